@@ -1,0 +1,1 @@
+"""Comparison of an article with the wire copy it was made from."""

@@ -1,0 +1,93 @@
+"""The document: one text and its parts, each a span into it, each found when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from ..article import Block
+from ..span import Span
+from .dateline import Dateline, find_dateline
+from .paragraphs import Paragraph, split_paragraphs
+from .quotations import Quotation, Quotations, find_quotations
+from .sentences import split_sentences
+from .words import Words, fold
+
+__all__ = ["Document", "Paragraph", "Words", "fold"]
+
+
+class Document:
+    """The prose of one article. `blocks` are what a reader of markup knows of its paragraphs; without
+    them the paragraphs of plain text are found here."""
+
+    def __init__(
+        self, text: str, blocks: Sequence[Block] | None = None, meta: Mapping[str, str] | None = None
+    ) -> None:
+        self.text = text
+        self.meta = meta or {}
+        self._blocks = blocks
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, apostrophes straight, white space plain; offsets are those of `text`."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """All words of the text."""
+        return Words(self.folded)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in order, headlines and bylines included."""
+        if self._blocks is not None:
+            return tuple(Paragraph(block.kind, block.span) for block in self._blocks)
+        return tuple(Paragraph("body", span) for span in split_paragraphs(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences in order."""
+        return tuple(s for paragraph in self.paragraphs for s in split_sentences(self.text, paragraph.span))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number (from 0) of the sentence that holds `offset`, or of the last one before it."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number (from 0) of the paragraph that holds `offset`, or of the last one before it."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The dateline, looked for in the first paragraphs of the story."""
+        for paragraph in self.paragraphs[:4]:
+            if paragraph.kind == "body" and (found := find_dateline(self.text, paragraph.span)):
+                return found
+        return None
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """All quotations, and all quotation marks that are damaged."""
+        return find_quotations(self)
+
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [quotation.span.start for quotation in self._outer_quotations]
+
+    @cached_property
+    def _outer_quotations(self) -> list[Quotation]:
+        return [quotation for quotation in self.quotations.items if quotation.kind != "nested"]
+
+    def quoted(self, span: Span) -> bool:
+        """True if any part of `span` stands in quotation marks."""
+        at = bisect_right(self._quoted_starts, span.end - 1) - 1
+        return at >= 0 and self._outer_quotations[at].span.end > span.start

@@ -1,0 +1,48 @@
+"""The one shape in which everything newslint finds travels from the checks to the reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .span import LineIndex, Span
+
+LEVELS = ("suggestion", "warning", "error")
+FAMILIES = ("typos", "garbled", "spun", "attribution", "style")
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+class Related(NamedTuple):
+    """Another place a finding speaks of: the earlier mention, or the words of the wire copy."""
+
+    path: str | None  # None: the same file
+    span: Span  # in the text of that file
+    note: str
+
+
+class Finding(NamedTuple):
+    """One report. `span` is in the text of the file as decoded, end-exclusive code points."""
+
+    rule: str
+    family: str
+    level: str
+    span: Span
+    text: str
+    message: str
+    why: str
+    replacements: tuple[str, ...] = ()
+    fix: str = ""  # "safe", "unsafe" or "" (no automatic fix); the fix is the first replacement
+    sign: bool = False  # counts towards the verdict on the document
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+
+
+class FileResult(NamedTuple):
+    """All there is to say of one file. `error` is None, or why the file could not be checked."""
+
+    path: str
+    source: str  # the file as decoded, without a byte-order mark
+    lines: LineIndex
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+    verdict: dict[str, object] | None = None
+    words: int = 0

@@ -1,0 +1,59 @@
+"""Positions: spans of code points, and the lines and columns that people read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A stretch of one text: code points, from 0, `end` exclusive, never reversed."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True if the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """True if `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as an editor shows it: line and column both count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Turns offsets of one text into lines and columns. Lines end at LF, CRLF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self.starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, from 1."""
+        return bisect_right(self.starts, offset)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset. Raises ValueError outside 0..len(text)."""
+        if not 0 <= offset <= self.length:
+            raise ValueError(f"offset {offset} is outside a text of {self.length} code points")
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """The whole of a line, counted from 1, with its line break."""
+        end = self.starts[line] if line < len(self.starts) else self.length
+        return Span(self.starts[line - 1], end)
