@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..span import Span
+from .nesting import find_singles
+from .pairing import Damage, Pairing
 
 if TYPE_CHECKING:
     from . import Document
 
-_MARK = re.compile(r"[“”\"]")
+__all__ = ["Damage", "Quotation", "Quotations", "find_quotations"]
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_TERMINAL = re.compile(r"[.!?…,;:—–-][’']?$")
+_ENDS = re.compile(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
+# Small words that a title in capitals leaves in lower case.
+_SMALL = frozenset(
+    "a an and as at but by for from in into is of off on or nor over per so the to up via vs with yet "
+    "it".split()
+)
+#: What announces a quotation: a colon, a comma, or a verb of saying straight before it.
+_ANNOUNCED = re.compile(
+    r"(?:[:,]|\b(?:that|said|says|say|saying|asked|wrote|writes|added|replied|read|reads|reading|tweeted|chanted|"
+    r"chanting|shouted|yelled|declared|told \w+))\s*$",
+    re.IGNORECASE,
+)
 
 
 class Quotation(NamedTuple):
     """One quotation within one paragraph.
 
-    `span` includes the marks, `inner` does not. `kind` is speech, partial, scare, title or nested.
-    `continues` is true where it goes on in the next paragraph (a running quotation has no closing mark
-    until its last paragraph); `continued` where it carries on from the one before.
+    `span` includes the marks, `inner` does not. `kind` is speech (whole sentences, or running on from
+    or into another paragraph), partial (part of a sentence), scare (a word or two held at arm's length),
+    title (a name or title in marks) or nested (inside another quotation). `continues` is true where it
+    goes on in the next paragraph (a running quotation has no closing mark until its last paragraph);
+    `continued` where it carries on from the one before. `closed` is false where no mark ends it.
     """
 
     span: Span
@@ -27,15 +48,7 @@ class Quotation(NamedTuple):
     paragraph: int
     continues: bool = False
     continued: bool = False
-
-
-class Damage(NamedTuple):
-    """A quotation mark that is wrong: `kind` is unclosed, stray, wrong-direction or nested-unclosed.
-    `fix` is the text to put at `span`, or None where no safe mending is known."""
-
-    kind: str
-    span: Span
-    fix: str | None = None
+    closed: bool = True
 
 
 class Quotations(NamedTuple):
@@ -45,24 +58,101 @@ class Quotations(NamedTuple):
     damage: tuple[Damage, ...]
 
 
+def _kind(text: str, span: Span, inner: Span, left: int, right: int) -> str:
+    """What sort of quotation stands at `span` of a paragraph that runs from `left` to `right`."""
+    words = _WORD.findall(text, inner.start, inner.end)
+    if not words:
+        return "scare"
+    body = text[inner.start : inner.end]
+    before = text[left : span.start]
+    first = _LETTER.search(body)
+    upper = first is not None and first.group().isupper()
+    ended = _TERMINAL.search(body) is not None
+    announced = _ANNOUNCED.search(before) is not None
+    starts = not before.strip() or _ENDS.search(before) is not None
+    after = text[span.end : right]
+    ended = ended or after[:1] in (",", ".")  # British copy sets them outside
+    after = after.lstrip()
+    sentence = body[-1:] in ".!?…" and (not after or not after[0].islower())
+    capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    if capitals and upper and len(words) <= 12 and not (starts and ended) and not (announced and ended):
+        # “Our Town,” in the middle of a sentence; a nickname; a headline
+        return "title" if len(words) > 1 or not announced else "speech"
+    if (starts or announced) and (upper or len(words) > 6) and (ended or len(words) > 3):
+        return "speech"
+    if upper and sentence and len(words) > 2:
+        return "speech"
+    if len(words) <= 2 and not announced:
+        return "scare"
+    return "partial"
+
+
 def find_quotations(document: Document) -> Quotations:
-    """Pair the quotation marks of every paragraph."""
-    items: list[Quotation] = []
+    """Pair the quotation marks of every paragraph, and find the damaged ones. A block quotation
+    without marks is one quotation."""
     text = document.text
-    for number, paragraph in enumerate(document.paragraphs):
-        opened = None
-        for mark in _MARK.finditer(text, *paragraph.span):
-            if opened is None:
-                opened = mark.start()
-            elif mark.group() != "“":
-                items.append(
-                    Quotation(Span(opened, mark.end()), Span(opened + 1, mark.start()), "speech", number)
-                )
-                opened = None
-        if opened is not None:
-            items.append(
-                Quotation(
-                    Span(opened, paragraph.span.end), Span(opened + 1, paragraph.span.end), "speech", number, True
-                )
-            )
-    return Quotations(tuple(items), ())
+    paragraphs = document.paragraphs
+    pairing = Pairing(text, paragraphs)
+    items: list[Quotation] = []
+    damage = list(pairing.damage)
+    bare = {number for number, p in enumerate(paragraphs) if p.kind == "quote"}
+    outer: list[Span] = []
+    for pair in pairing.pairs:
+        span, inner = pair.span, pair.inner
+        paragraph = paragraphs[pair.paragraph].span
+        bare.discard(pair.paragraph)
+        if pair.nested:
+            items.append(Quotation(span, inner, "nested", pair.paragraph))
+            continue
+        outer.append(span)
+        if pair.continues or pair.continued:
+            kind = "speech"
+        else:
+            kind = _kind(text, span, inner, paragraph.start, paragraph.end)
+        items.append(
+            Quotation(span, inner, kind, pair.paragraph, pair.continues, pair.continued, pair.closed)
+        )
+        singles, unclosed = find_singles(text, inner.start, inner.end)
+        items += [Quotation(s, i, "nested", pair.paragraph) for s, i in singles]
+        if unclosed is not None and pair.closed and text[span.end : span.end + 1] not in ("’", "'"):
+            # the mark is missing before the closing double mark and the stop that goes with it
+            place = Span(inner.end - (text[inner.end - 1] in ".,?!…"), span.end)
+            mark = "'" if text[unclosed] == "'" else "’"
+            fix = text[place.start : inner.end] + mark + text[inner.end : span.end]
+            damage.append(Damage("nested-unclosed", place, fix, Span(unclosed, unclosed + 1)))
+    items += _single_marked(document, outer)
+    for number in bare:
+        span = paragraphs[number].span
+        items.append(Quotation(span, span, "speech", number))
+    items.sort(key=lambda item: (item.span.start, -item.span.end))
+    damage.sort(key=lambda wrong: wrong.span)
+    return Quotations(tuple(items), tuple(damage))
+
+
+def _single_marked(document: Document, outer: list[Span]) -> list[Quotation]:
+    """Quotations in single marks that stand outside double ones: headlines, and papers that use single
+    marks for all quotations."""
+    text = document.text
+    if "‘" not in text and " '" not in text and "\n'" not in text and not text.startswith("'"):
+        return []
+    starts = sorted(span.start for span in outer)
+    ends = [span.end for span in sorted(outer)]
+    found: list[Quotation] = []
+    paragraphs = document.paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "quote":
+            continue
+        left, right = paragraph.span
+        singles, unclosed = find_singles(text, left, right)
+        for span, inner in singles:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and ends[at] > span.start:
+                continue
+            if any(span.start < start < span.end for start in starts):
+                continue  # a quotation in double marks within: too unsure to be one of its own
+            found.append(Quotation(span, inner, _kind(text, span, inner, left, right), number))
+        if unclosed == left and text[left] == "‘" and number + 1 < len(paragraphs):
+            following = paragraphs[number + 1].span.start
+            if text[following] == "‘":
+                found.append(Quotation(Span(left, right), Span(left + 1, right), "speech", number, True))
+    return found

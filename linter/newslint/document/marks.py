@@ -1,0 +1,67 @@
+"""Double quotation marks: where they stand, and whether they look like opening or closing ones."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: All that is used as a double mark. Of three apostrophes the last two are the double mark: the first
+#: closes the quotation within.
+_DOUBLE = re.compile(r"[“”„\"«»″]|``|(?<!')''(?!')|(?<=')''(?!')")
+
+_AFTER_OPEN = frozenset("'‘’$€£¥#@([¿¡….…-–—_&*`")
+_BEFORE_OPEN = frozenset("([{—–-‘'/“\"`*_")
+_MEASURE = re.compile(r"(?:\d ?['’′] ?\d+(?:[.½¼¾]\d*)?|[½¼¾])$")
+
+
+class Mark(NamedTuple):
+    """One double mark. `glyph` is the direction its form gives ("open", "close" or "" for straight
+    marks), `shape` the one its neighbours give ("open", "close" or "" where they do not decide)."""
+
+    start: int
+    end: int
+    glyph: str
+    shape: str
+    digit: bool  # straight after a digit: perhaps inches
+
+
+def _shape(text: str, start: int, end: int, left: int, right: int) -> str:
+    before = text[start - 1] if start > left else "\n"
+    after = text[end] if end < right else "\n"
+    bare_left = before.isspace()
+    bare_right = after.isspace()
+    if bare_left:
+        return "" if bare_right else "open"
+    if bare_right:
+        return "close"
+    if before in "([{":
+        return "open"
+    if before.isalnum() or before in ".,!?%…)]":
+        # a word on the left: only a word on the right leaves it open what the mark is
+        return "" if after.isalnum() or after in "$€£#@([" else "close"
+    if after.isalnum() or after in _AFTER_OPEN:
+        return "open" if before in _BEFORE_OPEN else ""
+    return "close"
+
+
+def find_marks(text: str, start: int, end: int) -> list[Mark]:
+    """The double marks of one paragraph, in order; feet and inches (6'2") are left out."""
+    marks: list[Mark] = []
+    attribute = False  # name="value", markup that was left in the copy
+    for match in _DOUBLE.finditer(text, start, end):
+        char = match.group()
+        at, stop = match.span()
+        if attribute or (char == '"' and text[at - 1 : at] == "="):
+            attribute = not attribute
+            continue
+        digit = at > start and text[at - 1].isdigit()
+        if char in '"″' or char == "''":
+            if char == "″" or _MEASURE.search(text, max(start, at - 8), at):
+                continue
+            glyph = ""
+        elif char in "”»":
+            glyph = "close"
+        else:
+            glyph = "open"
+        marks.append(Mark(at, stop, glyph, _shape(text, at, stop, start, end), digit and glyph == ""))
+    return marks

@@ -1,0 +1,63 @@
+"""Single marks: quotations within quotations, and quotations of papers that set them in single marks."""
+
+from __future__ import annotations
+
+import re
+
+from ..span import Span
+
+_OPEN = re.compile(
+    r"(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])", re.MULTILINE
+)
+_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
+_WORD = re.compile(r"\w+")
+# Words whose first letters an apostrophe stands for; autocorrection turns that apostrophe the wrong way.
+_ELIDED = frozenset(
+    "em til till tis twas twere cause cuz cos coz bout round n neath fore kay sup nuff hood copter flu "
+    "bama im er un ave ello ere im all ould burbs s d ll re ve t m nother tude roids shrooms fro gator "
+    "mon tween gainst".split()
+)
+
+
+def _apostrophe(text: str, mark: int, end: int) -> bool:
+    """True if the mark before a word stands for letters or a century: ’em, ’90s."""
+    word = _WORD.match(text, mark + 1, end)
+    if not word:
+        return False
+    found = word.group().lower()
+    return found in _ELIDED or (found[0].isdigit() and re.fullmatch(r"\d\ds?", found) is not None)
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    """The mark that closes a single quotation opened before `start`. A plural possessive or a clipped
+    word (workers’, goin’) closes it only if nothing better follows."""
+    weak = None
+    for match in _CLOSE.finditer(text, start, end):
+        at = match.start()
+        before = text[at - 1]
+        if before in ".,?!…;—–)]%" or (before not in "sSnN" and before.isalnum()):
+            return at
+        after = text[at + 1 : at + 2]
+        if not after or after in ".,?!;:”\"—–)]'":
+            return at
+        if weak is None:
+            weak = at
+    return weak
+
+
+def find_singles(text: str, start: int, end: int) -> tuple[list[tuple[Span, Span]], int | None]:
+    """Pairs of single marks in `text[start:end]` as (span with marks, inner), and where a single mark
+    stands that nothing closes (None if all are closed)."""
+    pairs: list[tuple[Span, Span]] = []
+    at = start
+    while match := _OPEN.search(text, at, end):
+        mark = match.start()
+        if _apostrophe(text, mark, end):
+            at = mark + 1
+            continue
+        close = _closing(text, mark + 1, end)
+        if close is None:
+            return pairs, mark
+        pairs.append((Span(mark, close + 1), Span(mark + 1, close)))
+        at = close + 1
+    return pairs, None
