@@ -1,0 +1,102 @@
+"""Which files under the paths a user names are articles."""
+
+from __future__ import annotations
+
+# os.path and not pathlib: importing that costs every run some milliseconds
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+
+from .decode import looks_binary
+from .formats import BY_EXTENSION, MAYBE, is_news_data
+
+#: Folders that hold other people's files or made ones; names that begin with a dot are left out as well.
+_SKIPPED_FOLDERS = (
+    "(?i)node_modules|bower_components|vendors?|third_party|site-packages|venv|virtualenv|__pycache__|__macosx"
+)
+#: Files that speak of the repository or to machines, not to readers of news.
+_NOT_NEWS = (
+    r"(?:(?i:readme|licen[cs]e|changelog|contributing|contributors|code[_-]of[_-]conduct|cmakelists|robots|humans|"
+    r"pull_request_template|llms(?:-full)?|(?:[\w.-]*-)?requirements(?:[-_.][\w.-]*)?|constraints)"
+    r"|[A-Z]+(?:_[A-Z]+)*)\.(?:md|txt|rst|adoc|html)"  # AUTHORS.md, SECURITY.md, NOTICE.txt
+)
+_HEAD = 4096
+
+
+def walk(paths: Iterable[str]) -> Iterator[str]:
+    """The files to check, each once, in a fixed order.
+
+    A path of a file is given as it is, whatever its name (one that is not there, too: reading it will say
+    so). A folder is searched to the bottom for files with the extension of an article
+    (`formats.BY_EXTENSION`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
+    folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
+    ...), binary files, devices and pipes are left out; folders reached twice through links are searched
+    once. Folders that cannot be read are left out.
+    """
+    given: set[str] = set()
+    folders: set[tuple[int, int]] = set()
+    for path in paths:
+        found = _in_folder(path, folders) if os.path.isdir(path) else (path,)
+        for file in found:
+            key = os.path.abspath(file)
+            if key not in given:
+                given.add(key)
+                yield file
+
+
+def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            status = os.stat(current)
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        below: list[str] = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
+                    below.append(_joined(entry.path))
+            elif is_article(entry.path, entry.name):
+                yield _joined(entry.path)
+        waiting.extend(reversed(below))
+
+
+def _joined(path: str) -> str:
+    return path[2:] if path.startswith("./") else path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def is_article(path: str, name: str) -> bool:
+    """True if the file at `path`, called `name`, is to be checked when found in a folder."""
+    extension = os.path.splitext(name)[1].lower()
+    kind = BY_EXTENSION.get(extension)
+    if kind is None or re.fullmatch(_NOT_NEWS, name):
+        return False
+    try:
+        # asked before it is opened: opening a pipe would wait for whoever writes into it
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        if kind == MAYBE:
+            return is_news_data(path)
+        if kind == "docx":
+            return not name.startswith("~$")
+        with open(path, "rb") as file:
+            return not looks_binary(file.read(_HEAD))
+    except PermissionError:
+        return True  # reading it will say so: better than to skip it in silence
+    except OSError:
+        return False
