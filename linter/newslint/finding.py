@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from .span import LineIndex, Span
+
+if TYPE_CHECKING:
+    from .article import Article
 
 LEVELS = ("suggestion", "warning", "error")
 FAMILIES = ("typos", "garbled", "spun", "attribution", "style")
@@ -46,3 +50,6 @@ class FileResult(NamedTuple):
     error: str | None = None
     verdict: dict[str, object] | None = None
     words: int = 0
+    hidden: Mapping[str, int] = {}  # level -> number of findings left out because they are below the level
+    article: Article | None = None  # kept for reports that show the article as it reads
+    wire: Article | None = None  # the wire copy it was compared with, kept for the same reports

@@ -1,0 +1,122 @@
+"""What reporters share: what they are told of the run, and the totals most of them end with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..finding import LEVELS, FileResult, Finding
+
+#: Levels from the worst down, the order in which reports name them.
+WORST_FIRST = tuple(reversed(LEVELS))
+
+
+class RuleInfo(NamedTuple):
+    """What a report may say of a rule, whether or not it found anything."""
+
+    family: str
+    level: str
+    message: str = ""
+    why: str = ""
+    source: str = ""
+
+
+class ReportContext(NamedTuple):
+    """The run as reporters see it.
+
+    `rules` maps the ids of the rules that ran to what is known of them. `width` is that of the
+    terminal in cells. `cwd` is the absolute folder that relative paths start from. `environ` is the
+    environment of the process, where CI systems say where the repository is and where a summary goes.
+    `level` is the lowest level shown. `statistics` asks for counts per rule, `hints` for advice on what
+    to do next; `snippets` False leaves out the lines of the article.
+    """
+
+    version: str
+    rules: Mapping[str, RuleInfo] = {}
+    colour: bool = False
+    width: int = 80
+    cwd: str = ""
+    environ: Mapping[str, str] = {}
+    level: str = "warning"
+    statistics: bool = False
+    hints: bool = True
+    snippets: bool = True
+
+
+class Tally:
+    """Counts over all files of a run, kept while the results stream by."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.files_with_findings = 0
+        self.unreadable = 0
+        self.words = 0
+        self.findings = 0
+        self.levels = dict.fromkeys(WORST_FIRST, 0)
+        self.hidden = dict.fromkeys(WORST_FIRST, 0)
+        self.families: dict[str, int] = {}
+        self.rules: dict[str, int] = {}
+        self.verdicts = 0
+
+    def add(self, result: FileResult) -> None:
+        """Count one file."""
+        self.files += 1
+        self.words += result.words
+        self.unreadable += result.error is not None
+        self.files_with_findings += bool(result.findings)
+        self.verdicts += result.verdict is not None
+        for level, count in result.hidden.items():
+            self.hidden[level] += count
+        for finding in result.findings:
+            self.findings += 1
+            self.levels[finding.level] += 1
+            self.families[finding.family] = self.families.get(finding.family, 0) + 1
+            self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
+
+    def ranked_rules(self) -> list[tuple[str, int]]:
+        """Rules with the number of their findings, the most frequent first."""
+        return sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: `1 file`, `2,000 files`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def summary(tally: Tally) -> str:
+    """The run in one sentence without a full stop, what was hidden or unreadable included."""
+    if tally.findings:
+        levels = [counted(number, level) for level, number in tally.levels.items() if number]
+        text = f"{listed(levels)} in {counted(tally.files_with_findings, 'file')}"
+        if tally.files > tally.files_with_findings:
+            text += f" ({tally.files:,} checked)"
+    else:
+        text = f"No findings in {counted(tally.files - tally.unreadable, 'file')}"
+    hidden = [counted(number, level) for level, number in tally.hidden.items() if number]
+    if hidden:
+        lowest = [level for level, number in tally.hidden.items() if number][-1]
+        them = "it" if sum(tally.hidden.values()) == 1 else "them"
+        text += f", {listed(hidden)} hidden (--level {lowest} shows {them})"
+    if tally.unreadable:
+        text += f", {counted(tally.unreadable, 'file')} could not be checked"
+    return text
+
+
+def verdict_text(verdict: Mapping[str, object]) -> str:
+    """The sentence a verdict speaks, with a full stop as its maker wrote it."""
+    message = verdict.get("message") or verdict.get("verdict") or ""
+    return str(message)
+
+
+def ends(result: FileResult, finding: Finding) -> tuple[int, int, int, int]:
+    """Line, column, end line and end column of a finding, all from 1, the end exclusive."""
+    start = result.lines.position(finding.span.start)
+    end = result.lines.position(finding.span.end)
+    return start.line, start.column, end.line, end.column

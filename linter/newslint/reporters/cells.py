@@ -1,0 +1,85 @@
+"""Text on a terminal: how many cells each character takes, and what must never be sent to one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TAB = 4
+
+_ZWJ = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+#: Characters that steer the terminal or the direction of the text, or that cannot be seen.
+_STEERING = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
+class Cell(NamedTuple):
+    """One code point as it is shown: the characters printed for it, and the cells they take."""
+
+    shown: str
+    width: int
+
+
+def safe(text: str) -> str:
+    """The text on one line, with everything that could steer a terminal made visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join([c if c.isprintable() and c not in _STEERING else _visible(c) for c in text])
+
+
+def cells(text: str) -> list[Cell]:
+    """The cells of a text, one entry for each code point, so that indexes stay the same.
+
+    Tabs become four blanks; combining marks, variation selectors and what is joined to an emoji by a
+    zero-width joiner take no cell of their own; wide characters take two.
+    """
+    if text.isascii() and text.isprintable():
+        return [Cell(char, 1) for char in text]
+    from unicodedata import category, combining, east_asian_width
+
+    result: list[Cell] = []
+    joined = False
+    for char in text:
+        if char == "\t":
+            cell = Cell(" " * TAB, TAB)
+        elif char < "\x7f" and char.isprintable():
+            cell = Cell(char, 1)
+        elif char == _ZWJ:
+            cell = Cell(char, 0)
+        elif char == _EMOJI_STYLE:
+            grown = bool(result) and result[-1].width == 1 and category(result[-1].shown) == "So"
+            cell = Cell(char, int(grown))
+        elif char in _STEERING or category(char) in ("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"):
+            shown = _visible(char)
+            cell = Cell(shown, len(shown))
+        elif joined or combining(char) or category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+            cell = Cell(char, 0)
+        elif "\U0001f3fb" <= char <= "\U0001f3ff" and result and result[-1].width == 2:
+            cell = Cell(char, 0)  # a skin tone joins the emoji before it
+        else:
+            cell = Cell(char, 2 if east_asian_width(char) in "WF" else 1)
+        joined = char == _ZWJ
+        result.append(cell)
+    return result
+
+
+def width(text: str) -> int:
+    """The number of cells a text takes on a terminal."""
+    return sum(cell.width for cell in cells(text))
+
+
+def _visible(char: str) -> str:
+    if char in "\t\n\r":
+        return " "
+    if char in ("\u00a0", _ZWJ, _EMOJI_STYLE):
+        return char
+    if char.isspace() and char > "\u1fff" and char not in _STEERING:
+        return char  # the many widths of blank that typesetters use
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"<U+{code:04X}>"

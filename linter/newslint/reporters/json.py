@@ -1,0 +1,85 @@
+"""The report that programs read: one JSON object, schema 1, described in docs/output.md.
+
+Keys may be added within a schema; none is renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..finding import FileResult, Finding
+from .base import ReportContext, Tally, ends
+
+SCHEMA = 1
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[str]:
+    """The report in pieces that together are one JSON object: a line for each file."""
+    yield f'{{"schema": {SCHEMA}, "version": {_encode(context.version)}, "files": ['
+    tally = Tally()
+    separator = "\n"
+    for result in results:
+        tally.add(result)
+        yield separator + dump(file_object(result))
+        separator = ",\n"
+    yield f'\n], "summary": {dump(summary_object(tally))}}}\n'
+
+
+def dump(value: Any) -> str:
+    """A value as JSON on one line, its text as it is but for lone surrogates (of a file name that is not
+    UTF-8, say), which no encoder takes."""
+    text = _encode(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "".join([f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text])
+    return text
+
+
+def file_object(result: FileResult) -> dict[str, Any]:
+    """What is said of one file."""
+    return {
+        "path": result.path,
+        "error": result.error,
+        "findings": [finding_object(result, finding) for finding in result.findings],
+        "verdict": result.verdict,
+    }
+
+
+def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
+    """One finding; line and column count from 1, columns in code points, the end exclusive."""
+    line, column, end_line, end_column = ends(result, finding)
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "level": finding.level,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": finding.text,
+        "message": finding.message,
+        "why": finding.why,
+        "replacements": list(finding.replacements),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def summary_object(tally: Tally) -> dict[str, Any]:
+    """The totals of a run. `hidden` counts findings left out because they are below the level."""
+    return {
+        "files": tally.files,
+        "files_with_findings": tally.files_with_findings,
+        "unreadable": tally.unreadable,
+        "words": tally.words,
+        "findings": tally.findings,
+        "levels": tally.levels,
+        "families": tally.families,
+        "rules": dict(tally.ranked_rules()),
+        "hidden": tally.hidden,
+        "verdicts": tally.verdicts,
+    }
