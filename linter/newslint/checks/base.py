@@ -21,6 +21,7 @@ Modules of kinds are imported only when a run needs them: keep imports at their 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -49,13 +50,40 @@ class RuleMistake(Exception):
         self.value = value
 
 
+class RuleTimeout(Exception):
+    """A rule took longer than `seconds` on one article; `number` is the number of the rule."""
+
+    def __init__(self, number: int, seconds: float) -> None:
+        super().__init__(number, seconds)
+        self.number = number
+        self.seconds = seconds
+
+
+_MACRO = re.compile(r"\{\{\s*([a-z][a-z0-9_-]*)\s*\}\}")
+
+
 class Context(NamedTuple):
-    """What a kind may ask for while its rule is compiled: the family, and words of a list file named in
-    the rule (`words-file: words/cities.txt`, relative to the packs' root or to the pack)."""
+    """What a kind may ask for while its rule is compiled: the family, words of a list file named in the
+    rule (`words-file: words/cities.txt`, relative to the packs' root or to the pack), and macros."""
 
     family: str
     rule_id: str
     folders: tuple[str, ...] = ()
+    macros: Mapping[str, str] = {}
+
+    def expand_macros(self, text: str, key: str) -> str:
+        """The text with every `{{name}}` replaced by the macro of that name, as a group of its own.
+        Raises RuleMistake for a name nobody defined, and for macros that go round in circles."""
+        for _ in range(8):
+            names = _MACRO.findall(text)
+            if not names:
+                return text
+            for name in names:
+                if name not in self.macros:
+                    known = ", ".join(sorted(self.macros))
+                    raise RuleMistake(f"no macro '{{{{{name}}}}}' is defined (known: {known})", key)
+            text = _MACRO.sub(lambda match: f"(?:{self.macros[match[1]]})", text)
+        raise RuleMistake("macros that contain one another without end", key)
 
     def read_words(self, name: str) -> list[str]:
         """The lines of a word list, without comments (`#`) and blanks. Raises RuleMistake if absent."""

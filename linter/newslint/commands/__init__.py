@@ -1,1 +1,1 @@
-
+"""The commands, one module each (`<name>_command`), imported only when called."""

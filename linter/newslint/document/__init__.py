@@ -26,6 +26,13 @@ class Document:
     ) -> None:
         self.text = text
         self.meta = meta or {}
+        #: The wire copy the article was made from, where it is known.
+        self.sources: tuple[Document, ...] = ()
+        #: Words of the house's vocabulary, folded: always right, and always wrong.
+        self.accepted: frozenset[str] = frozenset()
+        self.rejected: frozenset[str] = frozenset()
+        #: The spelling variety of the house, "us" or "gb", or "" where the story decides.
+        self.variety = ""
         self._blocks = blocks
 
     @cached_property

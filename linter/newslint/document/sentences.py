@@ -13,24 +13,16 @@ _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]+$")
 
 # Abbreviations that stand before a name, a number or the rest of their phrase: no sentence ends there.
 _LEADS_ON = frozenset(
-    "mr mrs ms mx dr prof gov lt sen rep reps sens gen col maj capt cmdr adm sgt cpl pvt pfc spc brig "
-    "supt det insp rev fr hon pres st ste mt ft messrs mme mlle sr sra srta jr. no nos vol fig figs sec "
-    "ch art p pp vs v cf viz approx ca est dept univ assn bros attys atty del amb sr prime supt".split()
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "gov", "lt", "sen", "rep", "reps", "sens", "gen", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "pfc", "spc", "brig", "supt", "det", "insp", "rev", "fr", "hon", "pres", "st", "ste", "mt", "ft", "messrs", "mme", "mlle", "sr", "sra", "srta", "jr.", "no", "nos", "vol", "fig", "figs", "sec", "ch", "art", "p", "pp", "vs", "v", "cf", "viz", "approx", "ca", "est", "dept", "univ", "assn", "bros", "attys", "atty", "del", "amb", "sr", "prime", "supt"]
 )
 # Months and states: a sentence may end there, but not before a number or within an address.
-_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
 _MAY_END = frozenset(
-    "u.s u.k u.n e.u d.c u.a.e u.s.a a.m p.m inc corp co ltd llc jr sr ph.d m.d b.a m.a etc ala ariz "
-    "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j "
-    "n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo ont que b.c alta sask man "
-    "ave blvd rd i.e e.g al plc".split()
+    ["u.s", "u.k", "u.n", "e.u", "d.c", "u.a.e", "u.s.a", "a.m", "p.m", "inc", "corp", "co", "ltd", "llc", "jr", "sr", "ph.d", "m.d", "b.a", "m.a", "etc", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "n.h", "n.j", "n.m", "n.y", "n.c", "n.d", "okla", "ore", "pa", "r.i", "s.c", "s.d", "tenn", "tex", "vt", "va", "wash", "w.va", "wis", "wyo", "ont", "que", "b.c", "alta", "sask", "man", "ave", "blvd", "rd", "i.e", "e.g", "al", "plc"]
 )
 # Words that begin a sentence far more often than they follow "U.S." or "Corp." inside one.
 _STARTERS = frozenset(
-    "the a an he she it they we i you but and in on at for from by as if when while after before since "
-    "this that these those there his her their its our my however meanwhile still yet also so then now "
-    "what who why how where according although because despite during many most some several another "
-    "both each no not one two last".split()
+    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "but", "and", "in", "on", "at", "for", "from", "by", "as", "if", "when", "while", "after", "before", "since", "this", "that", "these", "those", "there", "his", "her", "their", "its", "our", "my", "however", "meanwhile", "still", "yet", "also", "so", "then", "now", "what", "who", "why", "how", "where", "according", "although", "because", "despite", "during", "many", "most", "some", "several", "another", "both", "each", "no", "not", "one", "two", "last"]
 )
 
 

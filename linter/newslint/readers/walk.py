@@ -12,9 +12,7 @@ from .decode import looks_binary
 from .formats import BY_EXTENSION, MAYBE, is_news_data
 
 #: Folders that hold other people's files or made ones; names that begin with a dot are left out as well.
-_SKIPPED_FOLDERS = (
-    "(?i)node_modules|bower_components|vendors?|third_party|site-packages|venv|virtualenv|__pycache__|__macosx"
-)
+_SKIPPED_FOLDERS = "(?i)node_modules|bower_components|vendors?|third_party|site-packages|venv|virtualenv|__pycache__|__macosx"
 #: Files that speak of the repository or to machines, not to readers of news.
 _NOT_NEWS = (
     r"(?:(?i:readme|licen[cs]e|changelog|contributing|contributors|code[_-]of[_-]conduct|cmakelists|robots|humans|"

@@ -1,0 +1,83 @@
+"""The words a pattern cannot match without: they decide whether it is run at all."""
+
+from __future__ import annotations
+
+import re
+import sys
+import warnings
+from importlib import import_module
+from typing import Any
+
+# The parser of `re` moved in Python 3.11; it is not documented, but has kept its shape for decades.
+_parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
+_c: Any = import_module("re._constants" if sys.version_info >= (3, 11) else "sre_constants")
+
+#: More alternatives than this gate nothing.
+_MOST = 120
+
+# Syntax of `regex` that `re` cannot parse, replaced by something at least as wide.
+_WIDER = (
+    (re.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
+    (re.compile(r"\[\[:[a-z]+:\]\]"), r"\\w"),
+    (re.compile(r"\\[hRX]"), r"\\s"),
+    (re.compile(r"([*+?}])\+"), r"\1"),
+    (re.compile(r"\\[mM]"), r"\\b"),
+    (re.compile(r"\(\?>"), "(?:"),
+)
+
+
+def required(pattern: str) -> tuple[str, ...] | None:
+    """Folded literals of which at least one stands in every match, or None if nothing can be said."""
+    for narrow, wide in _WIDER:
+        pattern = narrow.sub(wide, pattern)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree: Any = _parser.parse(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return None
+    found = _sequence(tree)
+    if not found:
+        return None
+    return tuple(dict.fromkeys(literal.lower().replace("’", "'") for literal in found))
+
+
+def _score(found: tuple[str, ...]) -> tuple[float, int]:
+    return min(len(literal.strip()) for literal in found), -len(found)
+
+
+def _sequence(items: Any) -> tuple[str, ...] | None:
+    best: tuple[str, ...] | None = None
+    run = ""
+
+    def consider(candidate: tuple[str, ...] | None) -> None:
+        nonlocal best
+        if not candidate or any(not literal.strip() for literal in candidate) or len(candidate) > _MOST:
+            return
+        if best is None or _score(candidate) > _score(best):
+            best = candidate
+
+    for op, argument in items:
+        if op is _c.LITERAL:
+            char = chr(argument)
+            run += " " if char.isspace() else char
+            continue
+        if run:
+            consider((run,))
+            run = ""
+        if op is _c.SUBPATTERN:
+            consider(_sequence(argument[-1]))
+        elif op is _c.BRANCH:
+            branches = [_sequence(branch) for branch in argument[1]]
+            if all(branches):
+                consider(tuple(literal for branch in branches if branch for literal in branch))
+        elif op in (_c.MAX_REPEAT, _c.MIN_REPEAT):
+            if argument[0] >= 1:
+                consider(_sequence(argument[2]))
+        elif op is _c.IN:
+            letters = [chr(value) for kind, value in argument if kind is _c.LITERAL]
+            if letters and len(letters) == len(argument) and not any(map(str.isspace, letters)):
+                consider(tuple(letters))
+    if run:
+        consider((run,))
+    return best

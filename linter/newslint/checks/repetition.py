@@ -1,0 +1,55 @@
+"""Words written twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+#: words that are reported when doubled (empty: every word), words never reported, words after a pair
+#: that make it sound
+Data = tuple[frozenset[str], frozenset[str]]
+
+
+class Keys(NamedTuple):
+    """`words`: report only these when doubled, or "any"; `allow`: never these."""
+
+    words: str | tuple[str, ...]
+    allow: tuple[str, ...] = ()
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The two word sets."""
+    if isinstance(keys.words, str):
+        if keys.words != "any":
+            raise RuleMistake("'words' is a list, or 'any'", "words")
+        wanted: frozenset[str] = frozenset()
+    else:
+        wanted = frozenset(word.lower() for word in keys.words)
+    return wanted, frozenset(word.lower() for word in keys.allow)
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every doubled word with nothing but white space between; the span covers both."""
+    words = document.words
+    folded, starts, text = words.folded, words.starts, document.text
+    pairs = [
+        at
+        for at, (one, two) in enumerate(zip(folded, folded[1:]))
+        if one == two and text[starts[at] + len(one) : starts[at + 1]].isspace()
+    ]
+    for at in pairs:
+        word = folded[at]
+        span = Span(starts[at], starts[at + 1] + len(word))
+        between = text[starts[at] + len(word) : starts[at + 1]]
+        if "\n" in between and document.paragraph_at(span.start) != document.paragraph_at(span.end - 1):
+            continue
+        for number in active:
+            wanted, allowed = linked[number]
+            if word not in allowed and (not wanted or word in wanted):
+                yield number, Hit(span, (text[span.start : span.start + len(word)],))

@@ -1,0 +1,70 @@
+"""`newslint explain`: what a rule means, why it is there, and examples, as its pack says."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import NewslintError
+from ..packs.examples import show_marks
+from ..packs.nodes import did_you_mean
+from ..packs.rule import Loaded
+from ..packs.sources import load_packs
+
+#: How many examples of either kind are shown.
+_SHOWN = 4
+
+
+def page(loaded: Loaded) -> str:
+    """The page on one rule as plain text."""
+    rule = loaded.rule
+    level = f"{rule.level}{', off unless selected' if rule.off else ''}"
+    parts = [f"{rule.id}  ({level}; kind {rule.kind})", "", rule.message, "", rule.why]
+    if rule.source:
+        parts += ["", f"Rests on: {rule.source}"]
+    quoted = {"skip": "is left alone", "also": "is checked too", "only": "is all it looks at"}[rule.quotes]
+    parts += ["", f"Quoted speech {quoted}."]
+    for kind, title in (("bad", "It speaks on"), ("good", "It is silent on")):
+        examples = [e for e in loaded.examples if e.kind == kind and not e.todo][:_SHOWN]
+        if examples:
+            parts += ["", f"{title}:"]
+        for example in examples:
+            parts.append("  " + show_marks(example).strip().replace("\n", "\n  "))
+            if example.fixed:
+                parts.append("    -> " + example.fixed.strip().replace("\n", "\n       "))
+    parts += [
+        "",
+        f"Defined in {rule.path}, line {rule.line}. Switch it off with --ignore {rule.id},",
+    ]
+    parts += [
+        "in .newslint.yaml under 'ignore:', or for one paragraph with",
+        f"  <!-- newslint: ignore-next {rule.id} why it is right here -->",
+    ]
+    return "\n".join(parts)
+
+
+@click.command("explain")
+@click.argument("rule")
+@click.option(
+    "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
+)
+def command(rule: str, rules: tuple[str, ...]) -> int:
+    """Say what RULE means, why it is there, and what it does and does not speak on.
+
+    RULE may also be a family (spun, attribution, ...) or the beginning of ids: then its rules are listed.
+    """
+    loaded = load_packs(rules)
+    for entry in loaded:
+        if entry.rule.id == rule:
+            click.echo(page(entry))
+            return 0
+    family = [entry for entry in loaded if entry.rule.id.startswith(rule)]
+    if not family:
+        names = sorted({e.rule.id for e in loaded} | {e.rule.family for e in loaded})
+        hint = did_you_mean(rule, names)
+        raise NewslintError(
+            f"no rule is called '{rule}'; {hint if hint.startswith('did') else '`newslint rules` lists them all'}"
+        )
+    wide = max(len(entry.rule.id) for entry in family)
+    for entry in sorted(family, key=lambda entry: entry.rule.id):
+        click.echo(f"{entry.rule.id:<{wide}}  {entry.rule.why}")
+    return 0

@@ -1,0 +1,36 @@
+"""`newslint rules`: all rules, a line each."""
+
+from __future__ import annotations
+
+import click
+
+from ..packs.sources import rule_set
+
+
+@click.command("rules")
+@click.argument("families", nargs=-1, metavar="[FAMILY]...")
+@click.option(
+    "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
+)
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to list them."
+)
+def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> int:
+    """List the rules (of FAMILY, if given) with their level and message."""
+    chosen = [rule for rule in rule_set(rules).rules if not families or rule.family in families]
+    if format_ == "json":
+        import json
+
+        keys = ("id", "family", "kind", "level", "quotes", "message", "why", "source", "off")
+        click.echo(
+            json.dumps(
+                [{key: getattr(rule, key) for key in keys} for rule in chosen], indent=1, ensure_ascii=False
+            )
+        )
+        return 0
+    wide = max((len(rule.id) for rule in chosen), default=0)
+    for rule in sorted(chosen, key=lambda rule: rule.id):
+        level = "off" if rule.off else rule.level
+        click.echo(f"{rule.id:<{wide}}  {level:<10}  {rule.message}")
+    click.echo(f"\n{len(chosen)} rules; `newslint explain RULE` says more")
+    return 0

@@ -1,0 +1,125 @@
+"""Options that several commands share, and what they come to for each file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import click
+
+from ..config import Config, Settings, config_for, load_config, settings_for
+from ..errors import ConfigError
+from ..finding import LEVELS, RANK
+from ..packs.ruleset import RuleSet
+from ..packs.sources import rule_set
+
+
+class Selection(NamedTuple):
+    """The options as typed; None or empty where nothing was said."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: str | None = None
+    fail_level: str | None = None
+    config: str | None = None
+    rules: tuple[str, ...] = ()
+    cache: bool = True
+    source: tuple[str, ...] = ()
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for text in value for name in text.split(",") if name.strip())
+
+
+def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules, levels, packs and configuration."""
+    for option in reversed(
+        (
+            click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
+            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE", help="All but these."),
+            click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
+            click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
+            click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
+            click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
+            click.option("--no-cache", is_flag=True, help="Do not use cached packs."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+class Run:
+    """The rules of a run and the settings for each of its files."""
+
+    def __init__(self, chosen: Selection) -> None:
+        self.chosen = chosen
+        self._sets: dict[tuple[str, ...], RuleSet] = {}
+        self._fixed = load_config(chosen.config) if chosen.config else None
+        self._settings: dict[tuple[str, str], Settings] = {}
+
+    def config(self, path: str) -> Config:
+        """The configuration for a path. Raises ConfigError."""
+        if self._fixed is not None:
+            return self._fixed
+        folder = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
+        return config_for(folder)
+
+    def rules(self, config: Config) -> RuleSet:
+        """The rule set for a configuration: shipped packs, its own, and those of the command line."""
+        packs = (*(os.path.join(config.folder, pack) for pack in config.rules), *self.chosen.rules)
+        if packs not in self._sets:
+            self._sets[packs] = rule_set(packs, use_cache=self.chosen.cache)
+            self._check_names(self._sets[packs], config)
+        return self._sets[packs]
+
+    def settings(self, config: Config, path: str) -> Settings:
+        """What holds for one file."""
+        if not config.paths and not config.source:
+            path = ""  # nothing depends on the path: one settings object for all
+        key = (config.file, path)
+        if key not in self._settings:
+            self._settings[key] = self._combine(config, path)
+        return self._settings[key]
+
+    def _combine(self, config: Config, path: str) -> Settings:
+        settings = settings_for(config, path)
+        chosen = self.chosen
+        values: dict[str, Any] = {}
+        if chosen.select:
+            values["select"] = chosen.select
+        if chosen.ignore:
+            values["ignore"] = (*settings.ignore, *chosen.ignore)
+        if chosen.source:
+            values["source"] = chosen.source
+        level, fail = chosen.level or settings.level, chosen.fail_level or settings.fail_level
+        if chosen.level and RANK[level] > RANK[fail]:
+            fail = level  # nobody fails on what they asked not to see
+        elif RANK[fail] < RANK[level]:
+            level = fail  # what makes a run fail is shown
+        return settings._replace(level=level, fail_level=fail, **values)
+
+    def _check_names(self, rules: RuleSet, config: Config) -> None:
+        from ..finding import FAMILIES
+
+        known = {rule.id for rule in rules.rules} | set(FAMILIES)
+        typed = [("--select", self.chosen.select), ("--ignore", self.chosen.ignore)]
+        named: list[str] = [*config.select, *config.ignore, *config.levels]
+        for section in config.paths:
+            named += [*(section.select or ()), *(section.ignore or ()), *(section.levels or {})]
+        for option, names in (*typed, (config.file or "the configuration", tuple(named))):
+            for name in names:
+                if name not in known:
+                    from ..packs.nodes import did_you_mean
+
+                    hint = did_you_mean(name, sorted(known))
+                    hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
+                    raise ConfigError(f"{option}: no rule or family is called '{name}'; {hint}")
+
+
+def choose(options: dict[str, Any]) -> Selection:
+    """The selection from the options of a command, which are taken out of `options`."""
+    return Selection(
+        options.pop("select"), options.pop("ignore"), options.pop("level"), options.pop("fail_level"),
+        options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
+    )  # fmt: skip

@@ -1,0 +1,349 @@
+"""The configuration of a repository: `.newslint.yaml`, `[newslint]` in setup.cfg, `[tool.newslint]` in pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .errors import ConfigError
+from .finding import FAMILIES, LEVELS
+
+if TYPE_CHECKING:
+    from yaml.nodes import MappingNode, Node
+
+    from .packs.nodes import Source
+
+NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
+
+
+class PathSection(NamedTuple):
+    """What holds for some paths only. `match` are glob patterns relative to the configuration's folder."""
+
+    match: str | tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    level: str | None = None
+    levels: dict[str, str] | None = None
+    kind: str | None = None
+    accept: tuple[str, ...] | None = None
+    reject: tuple[str, ...] | None = None
+    variety: str | None = None
+    source: str | tuple[str, ...] | None = None
+
+
+class Config(NamedTuple):
+    """Everything a configuration can say, with the defaults of a repository that says nothing.
+
+    `select` and `ignore` name rules or families; `levels` sets the level of a rule or family; `rules`
+    are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
+    vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
+    that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: str = "warning"
+    fail_level: str = "warning"
+    levels: dict[str, str] = {}
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    variety: str = ""
+    kind: str = ""
+    source: str | tuple[str, ...] = ()
+    engine: str = ""
+    paths: tuple[Any, ...] = ()
+    folder: str = ""  # where the file stands; not a key
+    file: str = ""  # the file itself; not a key
+
+
+def find_config(folder: str) -> str | None:
+    """The nearest configuration file, from a folder upwards; None if there is none."""
+    current = os.path.abspath(folder)
+    while True:
+        for name in NAMES:
+            path = os.path.join(current, name)
+            if os.path.isfile(path) and (name.startswith(".newslint") or _mentions(path)):
+                return path
+        parent = os.path.dirname(current)
+        if parent == current or os.path.isdir(os.path.join(current, ".git")):
+            return None
+        current = parent
+
+
+def _mentions(path: str) -> bool:
+    wanted = b"[tool.newslint" if path.endswith(".toml") else b"[newslint]"
+    with open(path, "rb") as file:
+        return wanted in file.read()
+
+
+@lru_cache(maxsize=256)
+def config_for(folder: str) -> Config:
+    """The configuration that holds in a folder. Raises ConfigError."""
+    path = find_config(folder)
+    return load_config(path) if path else Config()
+
+
+@lru_cache(maxsize=64)
+def load_config(path: str) -> Config:
+    """A configuration file. Raises ConfigError with every mistake, each with its line."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the configuration cannot be read: {error}", path=path) from None
+    from .packs.nodes import Source
+
+    source = Source(_shown(path), text)
+    if path.endswith(".toml"):
+        root = _from_toml(source)
+    elif path.endswith(".cfg"):
+        root = _from_ini(source)
+    else:
+        root = source.compose()
+    config = _decode(source, root)
+    if source.mistakes or config is None:
+        raise ConfigError("\n".join(source.shown()))
+    return config._replace(folder=os.path.dirname(os.path.abspath(path)), file=path)
+
+
+def _shown(path: str) -> str:
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
+
+
+def _decode(source: Source, root: Node | None) -> Config | None:
+    from yaml.nodes import MappingNode, SequenceNode
+
+    from .packs.nodes import did_you_mean
+    from .packs.typed import decode
+
+    if source.mistakes:
+        return None
+    if root is None or (getattr(root, "tag", "").endswith(":null") and not getattr(root, "value", "")):
+        return Config()
+    if not isinstance(root, MappingNode):
+        source.mistake(root, "a configuration is a mapping, such as 'level: suggestion'")
+        return None
+    config: Config | None = decode(source, root, _Keys, "the configuration")
+    sections: list[PathSection] = []
+    for key, value in root.value:
+        if key.value == "paths" and isinstance(value, SequenceNode):
+            for item in value.value:
+                if not isinstance(item, MappingNode):
+                    source.mistake(item, "an entry of 'paths' is a mapping with 'match:'")
+                    continue
+                section = decode(source, item, PathSection, "an entry of 'paths'")
+                if section:
+                    sections.append(section)
+                    _check(source, item, did_you_mean)
+    _check(source, root, did_you_mean)
+    if config is None or source.mistakes:
+        return None
+    values = config._asdict() | {"paths": tuple(sections)}
+    return Config(**values)
+
+
+def _check(source: Source, node: MappingNode, hint: Any) -> None:
+    for key, value in node.value:
+        if key.value in ("level", "fail-level") and value.value not in LEVELS:
+            source.mistake(
+                value, f"'{key.value}' is one of {', '.join(LEVELS)}", hint(str(value.value), list(LEVELS))
+            )
+        elif key.value == "levels" and isinstance(value.value, list):
+            for _, level in value.value:
+                if level.value not in LEVELS:
+                    source.mistake(
+                        level, f"a level is one of {', '.join(LEVELS)}", hint(str(level.value), list(LEVELS))
+                    )
+        elif key.value == "variety" and value.value not in ("us", "gb"):
+            source.mistake(value, "'variety' is 'us' or 'gb'")
+
+
+class _Keys(NamedTuple):
+    """The keys of a configuration file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: str = "warning"
+    fail_level: str = "warning"
+    levels: dict[str, str] = {}
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    variety: str = ""
+    kind: str = ""
+    source: str | tuple[str, ...] = ()
+    engine: str = ""
+    paths: tuple[Any, ...] = ()
+
+
+def _nodes(source: Source, value: Any, names: list[str]) -> Node:
+    """Plain values as nodes, each at the line where its key is written."""
+    import yaml
+
+    line = 0
+    if names:
+        for number, text in enumerate(source.lines):
+            if text.split("=")[0].strip().strip('"') == names[-1]:
+                line = number
+    text = source.lines[line] if source.lines else ""
+    indent = len(text) - len(text.lstrip())
+    start = yaml.Mark(source.path, 0, line, indent, None, 0)
+    end = yaml.Mark(source.path, 0, line, indent + len(names[-1]) if names else 1, None, 0)
+    if isinstance(value, dict):
+        return yaml.MappingNode(
+            "tag:yaml.org,2002:map",
+            [
+                (_nodes(source, str(key), [*names, str(key)]), _nodes(source, item, [*names, str(key)]))
+                for key, item in value.items()
+            ],
+            start,
+            end,
+        )
+    if isinstance(value, list):
+        return yaml.SequenceNode(
+            "tag:yaml.org,2002:seq", [_nodes(source, item, names) for item in value], start, end
+        )
+    kind = {bool: "bool", int: "int", float: "float"}.get(type(value), "str")
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{kind}", text, start, end)
+
+
+def _from_toml(source: Source) -> Node | None:
+    import sys
+
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:  # pragma: no cover
+        import tomli as tomllib
+    try:
+        values = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        source.mistake(None, f"broken TOML: {error}")
+        return None
+    return _nodes(source, values.get("tool", {}).get("newslint", {}), [])
+
+
+def _from_ini(source: Source) -> Node | None:
+    from configparser import ConfigParser, Error
+
+    parser = ConfigParser(interpolation=None)
+    try:
+        parser.read_string(source.text)
+    except Error as error:
+        source.mistake(None, f"broken ini file: {error}")
+        return None
+    lists = {"select", "ignore", "rules", "exclude", "accept", "reject"}
+    values: dict[str, Any] = {}
+    for key, text in parser["newslint"].items():
+        items = [part.strip() for line in text.splitlines() for part in line.split(",") if part.strip()]
+        if key in lists:
+            values[key] = items
+        elif key == "levels":
+            pairs = [item.partition("=") for item in items]
+            values[key] = {name.strip(): level.strip() for name, _, level in pairs}
+        else:
+            values[key] = text.strip()
+    return _nodes(source, values, [])
+
+
+class Settings(NamedTuple):
+    """What holds for one file, after configuration, path sections and command line are put together."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: str = "warning"
+    fail_level: str = "warning"
+    levels: tuple[tuple[str, str], ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    variety: str = ""
+    kind: str = ""
+    source: tuple[str, ...] = ()
+
+
+def settings_for(config: Config, path: str) -> Settings:
+    """The settings of a configuration for one path; later sections win over earlier ones, and lists of
+    `ignore`, `accept` and `reject` add up."""
+    values: dict[str, Any] = {
+        "select": config.select,
+        "ignore": config.ignore,
+        "level": config.level,
+        "fail_level": config.fail_level,
+        "levels": dict(config.levels),
+        "accept": config.accept,
+        "reject": config.reject,
+        "variety": config.variety,
+        "kind": config.kind,
+        "source": _paths(config.source),
+    }
+    if config.paths:
+        relative = _relative(config, path)
+        for section in config.paths:
+            if not matches(relative, _paths(section.match)):
+                continue
+            for name, value in section._asdict().items():
+                if value is None or name == "match":
+                    continue
+                if name in ("ignore", "accept", "reject"):
+                    values[name] = (*values[name], *value)
+                elif name == "levels":
+                    values[name] |= value
+                elif name == "source":
+                    values[name] = _paths(value)
+                else:
+                    values[name] = value
+    values["levels"] = tuple(sorted(values["levels"].items()))
+    if config.folder and values["source"]:
+        stem = os.path.splitext(os.path.basename(path))[0]
+        folder = os.path.dirname(os.path.abspath(path))
+        values["source"] = tuple(
+            os.path.join(
+                folder if "{folder}" in text else config.folder,
+                text.replace("{stem}", stem).replace("{folder}", folder),
+            )
+            for text in values["source"]
+        )
+    return Settings(**values)
+
+
+def _paths(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else tuple(value)
+
+
+def _relative(config: Config, path: str) -> str:
+    return os.path.relpath(os.path.abspath(path), config.folder or os.getcwd()).replace(os.sep, "/")
+
+
+def matches(relative: str, patterns: tuple[str, ...]) -> bool:
+    """True if a path fits one of the glob patterns; `**` crosses folders, a pattern without `/` fits the
+    name of the file or of any folder above it."""
+    from fnmatch import fnmatchcase
+
+    parts = relative.split("/")
+    for pattern in patterns:
+        bare = pattern.strip("/")
+        if "/" not in bare:
+            if any(fnmatchcase(part, bare) for part in parts):
+                return True
+        elif (
+            fnmatchcase(relative, bare)
+            or fnmatchcase(relative, bare.replace("**/", ""))
+            or fnmatchcase(relative, bare + "/*")
+        ):
+            return True
+    return False
+
+
+def excluded(config: Config, path: str) -> bool:
+    """True if the configuration says that a path is no article."""
+    return bool(config.exclude) and matches(_relative(config, path), config.exclude)
+
+
+def unknown_names(names: tuple[str, ...], rules: set[str]) -> list[str]:
+    """Of names given for rules, those that are neither a rule nor a family."""
+    return [name for name in names if name not in rules and name not in FAMILIES]

@@ -1,0 +1,81 @@
+"""A rule: what its author wrote, without the keys of its kind."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..span import Span
+
+
+class RuleKeys(NamedTuple):
+    """The keys every rule may have, whatever its kind."""
+
+    id: str
+    kind: str
+    message: str
+    why: str
+    level: str = "warning"
+    quotes: str = "skip"
+    source: str = ""
+    fix: str = ""
+    sign: str = ""
+    where: tuple[str, ...] = ()
+    skip_kinds: tuple[str, ...] = ()
+    off: bool = False
+
+
+class Rule(NamedTuple):
+    """One rule as the rest of newslint knows it; `path` and `line` (from 1) say where it was written."""
+
+    id: str
+    family: str
+    kind: str
+    level: str
+    quotes: str
+    message: str
+    why: str
+    source: str
+    fix: str
+    sign: str
+    where: tuple[str, ...]
+    skip_kinds: tuple[str, ...]
+    off: bool
+    path: str
+    line: int
+
+
+class Example(NamedTuple):
+    """A text a rule must (`bad`) or must not (`good`) speak on.
+
+    `spans` are the marked words, in the text without marks. `fixed` is the text after applying the first
+    replacements. `sources` are wire copies the text is compared with; `meta` is what front matter would
+    say. `todo` marks a known shortcoming: expected to fail.
+    """
+
+    rule: str
+    kind: str  # "bad" or "good"
+    text: str
+    spans: tuple[Span, ...]
+    fixed: str | None
+    sources: tuple[str, ...]
+    meta: dict[str, str]
+    todo: bool
+    path: str
+    line: int
+
+
+class ExampleKeys(NamedTuple):
+    """The keys of one example."""
+
+    text: str
+    fixed: str | None = None
+    source: str | list[str] | None = None
+    meta: dict[str, str] | None = None
+
+
+class Loaded(NamedTuple):
+    """A rule with all that its pack says: its own keys, compiled data and examples."""
+
+    rule: Rule
+    data: Any
+    examples: tuple[Example, ...]

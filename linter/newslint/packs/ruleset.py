@@ -1,0 +1,71 @@
+"""A set of rules ready to run: what all of them say, and for each kind the data its rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..checks import kind_module
+from ..checks.base import Hit, RuleTimeout
+from .rule import Loaded, Rule
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+class Stopped(NamedTuple):
+    """A rule that was stopped because it took longer than `seconds` on one article."""
+
+    rule: Rule
+    seconds: float
+
+
+class RuleSet:
+    """Rules by number, and per kind the linked data. Everything in it can be stored by `marshal`."""
+
+    def __init__(
+        self, rules: tuple[Rule, ...], kinds: dict[str, Any], numbers: dict[str, tuple[int, ...]]
+    ) -> None:
+        self.rules = rules
+        self._kinds = kinds
+        self._numbers = numbers
+
+    @classmethod
+    def of(cls, loaded: Iterable[Loaded]) -> RuleSet:
+        """The rules of packs, linked by kind."""
+        rules: list[Rule] = []
+        by_kind: dict[str, dict[int, Any]] = {}
+        for number, entry in enumerate(loaded):
+            rules.append(entry.rule)
+            by_kind.setdefault(entry.rule.kind, {})[number] = entry.data
+        kinds = {}
+        for kind, data in by_kind.items():
+            link = getattr(kind_module(kind), "link", None)
+            kinds[kind] = link(data) if link else data
+        return cls(tuple(rules), kinds, {kind: tuple(data) for kind, data in by_kind.items()})
+
+    def dump(self) -> tuple[Any, ...]:
+        """The set as plain data for the cache."""
+        return [tuple(rule) for rule in self.rules], self._kinds, self._numbers
+
+    @classmethod
+    def restore(cls, data: tuple[Any, ...]) -> RuleSet:
+        """The set from what `dump` gave."""
+        rules, kinds, numbers = data
+        return cls(tuple(Rule(*rule) for rule in rules), kinds, numbers)
+
+    def run(self, document: Document, active: frozenset[int]) -> Iterator[tuple[Rule, Hit] | Stopped]:
+        """All hits of the active rules on a document, in no particular order. A rule that takes too long
+        is reported as `Stopped`, and its kind is run again without it."""
+        for kind, numbers in self._numbers.items():
+            wanted = active.intersection(numbers)
+            while wanted:
+                try:
+                    hits = list(kind_module(kind).find(document, self._kinds[kind], wanted))
+                except RuleTimeout as timeout:
+                    yield Stopped(self.rules[timeout.number], timeout.seconds)
+                    wanted -= {timeout.number}
+                    continue
+                for number, hit in hits:
+                    yield self.rules[number], hit
+                break

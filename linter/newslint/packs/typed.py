@@ -1,0 +1,97 @@
+"""Values of a mapping node checked against the fields of a NamedTuple: the types say what is allowed."""
+
+from __future__ import annotations
+
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from .nodes import Source, did_you_mean, plain
+
+_NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a number", dict: "a mapping"}
+_TEXT_TAGS = ("str", "int", "float", "bool", "null", "timestamp")
+
+
+def describe(hint: Any) -> str:
+    """A type in the words of a pack's author."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return " or ".join(describe(part) for part in get_args(hint) if part is not NoneType)
+    if origin in (list, tuple):
+        return f"a list ({describe(get_args(hint)[0])} each)"
+    if origin is dict:
+        return "a mapping"
+    return _NAMES.get(hint, "a value")
+
+
+def convert(node: Node, hint: Any) -> Any:
+    """The value of a node as the type asks. Raises TypeError (with the culprit node) if it does not fit."""
+    origin = get_origin(hint)
+    if hint is Any:
+        return plain(node)
+    if origin in (Union, UnionType):
+        for part in get_args(hint):
+            try:
+                return convert(node, part)
+            except TypeError:
+                continue
+        raise TypeError(node)
+    if hint is NoneType:
+        if isinstance(node, ScalarNode) and node.tag.endswith(":null"):
+            return None
+        raise TypeError(node)
+    if origin in (list, tuple):
+        if not isinstance(node, SequenceNode):
+            raise TypeError(node)
+        inner = get_args(hint)[0]
+        items = [convert(item, inner) for item in node.value]
+        return items if origin is list else tuple(items)
+    if origin is dict:
+        if not isinstance(node, MappingNode):
+            raise TypeError(node)
+        inner = get_args(hint)[1]
+        return {str(key.value): convert(value, inner) for key, value in node.value}
+    if not isinstance(node, ScalarNode):
+        raise TypeError(node)
+    if hint is str:
+        # YAML reads `no`, `1.5` or `2020-01-01` as other things; a text was meant
+        return node.value
+    value = plain(node)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not hint:
+        raise TypeError(node)
+    return value
+
+
+def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tuple[str, ...] = ()) -> Any:
+    """An instance of the NamedTuple `shape` from a mapping, or None after noting every mistake.
+
+    Keys are written with `-` for `_`. `extra` are keys somebody else takes; `owner` names the whole in
+    messages ("rule 'typos.comma'").
+    """
+    hints = get_type_hints(shape)
+    names = {field.replace("_", "-"): field for field in shape._fields}
+    values: dict[str, Any] = {}
+    sound = True
+    for key, value in node.value:
+        name = str(key.value)
+        if name in extra:
+            continue
+        field = names.get(name)
+        if field is None:
+            source.mistake(key, f"unknown key '{name}' in {owner}", did_you_mean(name, [*names, *extra]))
+            sound = False
+            continue
+        try:
+            values[field] = convert(value, hints[field])
+        except TypeError as error:
+            culprit = error.args[0]
+            source.mistake(culprit, f"'{name}' in {owner} takes {describe(hints[field])}")
+            sound = False
+    for name, field in names.items():
+        if field not in values and field not in shape._field_defaults and sound:
+            source.mistake(node, f"{owner} has no '{name}'", f"add '{name}:' ({describe(hints[field])})")
+            sound = False
+    return shape(**values) if sound else None

@@ -1,0 +1,184 @@
+"""From a path to its findings: read, find the parts, run the rules, filter. No output happens here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import filters
+from .article import Article
+from .checks.base import Hit
+from .config import Settings
+from .document import Document, fold
+from .errors import NewslintError
+from .finding import RANK, FileResult, Finding
+from .packs.cache import digest
+from .packs.rule import Rule
+from .packs.ruleset import RuleSet, Stopped
+from .readers import read_article
+from .span import LineIndex, Span
+from .suppress import Reach, find_directives, reaches
+
+
+class Active(NamedTuple):
+    """The rules of one run: their numbers, and the names a directive may speak of."""
+
+    numbers: frozenset[int]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=128)
+def active_rules(rules: RuleSet, settings: Settings, kind: str) -> Active:
+    """The rules that settings switch on for an article of a kind ("" for plain news)."""
+    levels = dict(settings.levels)
+    numbers = set()
+    names: set[str] = set()
+    for number, rule in enumerate(rules.rules):
+        names_it = {rule.id, rule.family}
+        if settings.select and not names_it & set(settings.select):
+            continue
+        if rule.off and not names_it & set(settings.select):
+            continue
+        if names_it & set(settings.ignore):
+            continue
+        if kind and kind in rule.skip_kinds:
+            continue
+        level = levels.get(rule.id) or levels.get(rule.family) or rule.level
+        if RANK[level] < RANK[settings.level]:
+            continue
+        numbers.add(number)
+        names |= names_it
+    return Active(frozenset(numbers), frozenset(names))
+
+
+def document_of(article: Article, settings: Settings) -> Document:
+    """The document of an article, with what the settings say of it."""
+    meta = article.meta
+    if settings.kind and "kind" not in meta:
+        meta = {**meta, "kind": settings.kind}
+    document = Document(article.text, article.blocks, meta)
+    document.accepted = frozenset(fold(word) for word in settings.accept)
+    document.rejected = frozenset(fold(word) for word in settings.reject)
+    document.variety = settings.variety
+    return document
+
+
+def wanted(rule: Rule, span: Span, document: Document) -> bool:
+    """True if a rule may speak here: its `where` and `quotes` keys allow it."""
+    if rule.where:
+        paragraphs = document.paragraphs
+        if not paragraphs or paragraphs[document.paragraph_at(span.start)].kind not in rule.where:
+            return False
+    if rule.quotes == "also":
+        return True
+    return document.quoted(span) == (rule.quotes == "only")
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def message_for(rule: Rule, hit: Hit, words: str) -> str:
+    """The message of a rule with its placeholders filled."""
+    fields = _Blank(hit.fields)
+    fields["match"] = " ".join(words.split())
+    fields["replacement"] = hit.replacements[0] if hit.replacements else ""
+    return rule.message.format_map(fields)
+
+
+def _finding(rule: Rule, hit: Hit, document: Document, article: Article) -> Finding:
+    words = hit.span.of(document.text)
+    return Finding(
+        rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
+        hit.replacements, rule.fix if hit.replacements else "", bool(rule.sign),
+        tuple(
+            related if related.path is not None else related._replace(span=article.offsets.span(related.span))
+            for related in hit.related
+        ),
+    )  # fmt: skip
+
+
+def _fingerprinted(findings: list[Finding], source: str) -> list[Finding]:
+    """Findings with fingerprints made of the rule, the words and the words around them: moving the line
+    does not change them. The same defect in the same company twice is told apart by counting."""
+    seen: dict[str, int] = {}
+    marked = []
+    for finding in findings:
+        before = " ".join(source[max(0, finding.span.start - 120) : finding.span.start].split()[-4:])
+        after = " ".join(source[finding.span.end : finding.span.end + 120].split()[:4])
+        key = "\n".join((finding.rule, " ".join(finding.text.split()), before, after))
+        seen[key] = seen.get(key, 0) + 1
+        name = digest(key.encode(errors="surrogatepass"), b"%d" % seen[key])
+        marked.append(finding._replace(fingerprint=name))
+    return marked
+
+
+def _own(rule: str, level: str, span: Span, source: str, message: str, why: str) -> Finding:
+    return Finding(rule, "newslint", level, span, span.of(source), message, why)
+
+
+def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
+    """All findings of one article, filtered and in order."""
+    document = document_of(article, settings)
+    active = active_rules(rules, settings, document.meta.get("kind", ""))
+    findings: list[Finding] = []
+    problems: list[str] = []
+    for outcome in rules.run(document, active.numbers):
+        if isinstance(outcome, Stopped):
+            rule = outcome.rule
+            problems.append(
+                f"rule {rule.id} ({rule.path}:{rule.line}) took longer than {outcome.seconds:g} s and was stopped"
+            )
+            continue
+        rule, hit = outcome
+        if wanted(rule, hit.span, document):
+            findings.append(_finding(rule, hit, document, article))
+    findings = filters.apply_levels(findings, dict(settings.levels))
+    findings = filters.from_level(findings, settings.level)
+    findings = filters.drop_duplicates(findings)
+    findings = _suppress(findings, article, document, active)
+    findings = filters.in_order(findings)
+    return FileResult(
+        article.path,
+        article.source,
+        LineIndex(article.source),
+        tuple(_fingerprinted(findings, article.source)),
+        "; ".join(problems) or None,
+        None,
+        len(document.words),
+    )
+
+
+def _suppress(findings: list[Finding], article: Article, document: Document, active: Active) -> list[Finding]:
+    """Findings without those a directive covers, and a finding for each directive that is wrong or useless."""
+    directives, mistakes = find_directives(article.source)
+    if not directives and not mistakes:
+        return findings
+    paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
+    places: list[Reach] = reaches(directives, paragraphs, len(article.source))
+    kept, unused = filters.drop_suppressed(findings, places, active.names)
+    why = "A directive nobody needs hides the next real defect."
+    kept += [
+        _own(filters.UNUSED, "warning", directive.span, article.source, message, why)
+        for directive, message in unused
+    ]
+    why = "A directive that is not understood suppresses nothing."
+    kept += [
+        _own(filters.DIRECTIVE, "warning", span, article.source, message, why) for span, message in mistakes
+    ]
+    return kept
+
+
+def check_file(path: str, rules: RuleSet, settings: Settings, *, data: bytes | None = None) -> FileResult:
+    """All findings of one file; a file that cannot be read is a result with an error."""
+    try:
+        if data is None:
+            with open(path, "rb") as file:
+                data = file.read()
+        article = read_article(path, data)
+    except NewslintError as error:
+        return FileResult(path, "", LineIndex(""), error=error.message)
+    except OSError as error:
+        return FileResult(path, "", LineIndex(""), error=f"cannot be read: {error.strerror or error}")
+    return check_article(article, rules, settings)

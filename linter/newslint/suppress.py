@@ -1,0 +1,81 @@
+"""Directives inside an article that switch rules off: for the next paragraph, or until switched on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .span import Span
+
+_DIRECTIVE = re.compile(
+    r"<!--\s*newslint:\s*(?P<html>[^>]*?)\s*-->|^[ \t]*\[newslint:\s*(?P<plain>[^\]\n]*?)\s*\][ \t]*$",
+    re.MULTILINE,
+)
+_VERBS = ("off", "on", "ignore-next")
+
+
+class Directive(NamedTuple):
+    """One directive. `rules` are rule ids or families, empty for all; `span` is in the file's text."""
+
+    verb: str
+    rules: tuple[str, ...]
+    reason: str
+    span: Span
+
+
+def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]]]:
+    """All directives of a file in order, and (span, message) for each that cannot be understood."""
+    found: list[Directive] = []
+    mistakes: list[tuple[Span, str]] = []
+    if "newslint:" not in source:
+        return found, mistakes
+    for match in _DIRECTIVE.finditer(source):
+        span = Span(*match.span())
+        verb, _, rest = (match["html"] or match["plain"] or "").partition(" ")
+        if verb not in _VERBS:
+            mistakes.append((span, f"unknown directive '{verb}'; write one of {', '.join(_VERBS)}"))
+            continue
+        names, _, reason = rest.strip().partition(" ")
+        rules = tuple(name for name in names.split(",") if name)
+        if verb == "ignore-next" and not rules:
+            mistakes.append((span, "'ignore-next' needs the name of a rule"))
+            continue
+        found.append(Directive(verb, rules, reason.strip(), span))
+    return found, mistakes
+
+
+def covers(directive: Directive, rule: str, family: str) -> bool:
+    """True if the directive speaks of the rule."""
+    return not directive.rules or rule in directive.rules or family in directive.rules
+
+
+class Reach(NamedTuple):
+    """Where a directive holds: the stretch of the file between `start` and `end`."""
+
+    directive: Directive
+    start: int
+    end: int
+
+
+def reaches(directives: list[Directive], paragraphs: list[Span], length: int) -> list[Reach]:
+    """Where each `off` and `ignore-next` holds. `paragraphs` are spans in the file's text, in order."""
+    found: list[Reach] = []
+    for at, directive in enumerate(directives):
+        if directive.verb == "ignore-next":
+            following = next((p for p in paragraphs if p.start >= directive.span.end), None)
+            if following:
+                found.append(Reach(directive, following.start, following.end))
+            else:
+                found.append(Reach(directive, length, length))
+        elif directive.verb == "off":
+            end = next(
+                (
+                    later.span.start
+                    for later in directives[at + 1 :]
+                    if later.verb == "on"
+                    and (not later.rules or not directive.rules or set(directive.rules) <= set(later.rules))
+                ),
+                length,
+            )
+            found.append(Reach(directive, directive.span.end, end))
+    return found

@@ -1,0 +1,94 @@
+"""Running a rule on its own examples: exact spans, fixes, silence on the near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import process_time
+from typing import NamedTuple
+
+from .document import Document
+from .packs.examples import apply_fixes, show_marks
+from .packs.rule import Example, Loaded
+from .packs.ruleset import RuleSet, Stopped
+from .span import Span
+
+
+class Outcome(NamedTuple):
+    """How one example went. `problem` is empty if it went as it must; `todo` examples are expected to
+    fail, and one that passes is a problem: it should be promoted. `seconds` is processor time."""
+
+    example: Example
+    problem: str
+    seconds: float
+
+
+def document_for(example: Example) -> Document:
+    """The document of an example, with its front matter and its wire copy."""
+    document = Document(example.text, None, example.meta)
+    if example.sources:
+        document.sources = tuple(Document(text) for text in example.sources)
+    return document
+
+
+def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int, int], str]], str]:
+    """The (span, first replacement) pairs that a set of one rule gives, and a problem or ""."""
+    from .pipeline import wanted
+
+    found = []
+    for outcome in rules.run(document, frozenset(range(len(rules.rules)))):
+        if isinstance(outcome, Stopped):
+            return [], f"took longer than {outcome.seconds:g} s and was stopped"
+        rule, hit = outcome
+        if document.meta.get("kind") in rule.skip_kinds and document.meta.get("kind"):
+            continue
+        if wanted(rule, hit.span, document):
+            found.append(((hit.span.start, hit.span.end), hit.replacements[0] if hit.replacements else ""))
+    return sorted(set(found)), ""
+
+
+def try_example(rules: RuleSet, example: Example) -> Outcome:
+    """Run a set of one rule on one of its examples."""
+    began = process_time()
+    problem = _problem(rules, example)
+    if example.todo:
+        problem = (
+            "" if problem else f"this todo_{example.kind} example passes now; move it to '{example.kind}'"
+        )
+    return Outcome(example, problem, process_time() - began)
+
+
+def _problem(rules: RuleSet, example: Example) -> str:
+    document = document_for(example)
+    found, problem = run_alone(rules, document)
+    if problem:
+        return problem
+    spans = [tuple(span) for span in example.spans]
+    got = sorted({span for span, _ in found})
+    if got != sorted(spans):
+        shown = show_marks(example._replace(spans=tuple(Span(*span) for span in got)))
+        return f"expected {show_marks(example)!r}\n     found    {shown!r}"
+    if example.fixed is None:
+        return ""
+    fixed = apply_fixes(
+        example.text, [(Span(*span), replacement) for span, replacement in found if replacement]
+    )
+    if fixed != example.fixed:
+        return f"expected the fix {example.fixed!r}\n     found            {fixed!r}"
+    again = document_for(example._replace(text=fixed))
+    left, problem = run_alone(rules, again)
+    if problem or left:
+        return problem or f"still speaks on its own fix {fixed!r}"
+    return ""
+
+
+def try_rule(loaded: Loaded) -> Iterator[Outcome]:
+    """Run one rule on all its examples."""
+    rules = RuleSet.of([loaded])
+    for example in loaded.examples:
+        yield try_example(rules, example)
+
+
+def try_rules(loaded: Iterable[Loaded]) -> Iterator[Outcome]:
+    """Run every rule on its own examples."""
+    for entry in loaded:
+        yield from try_rule(entry)
