@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.trial import try_example
 
 LOADED = load_packs()
 CASES = [
-    pytest.param(entry, example, id=f"{example.rule}-{'todo-' if example.todo else ''}{example.kind}-{number}")
+    pytest.param(
+        entry, example, id=f"{example.rule}-{'todo-' if example.todo else ''}{example.kind}-{number}"
+    )
     for entry in LOADED
     for number, example in enumerate(entry.examples, 1)
 ]
@@ -21,5 +24,3 @@ def test_example(entry, example):
     rules = _SETS.setdefault(entry.rule.id, RuleSet.of([entry]))
     outcome = try_example(rules, example)
     assert not outcome.problem, f"{example.path}:{example.line}: {outcome.problem}"
-
-

@@ -78,7 +78,7 @@ def find(
     for span, (number, cased, form, item) in phraseindex.scan(document, index):
         if number in active and (not cased or span.of(document.text) == cased) and not document.quoted(span):
             met.setdefault((number, item), []).append((span, form))
-    for (number, item), uses in met.items():
+    for (number, _), uses in met.items():
         if len({form for _, form in uses}) < 2:
             continue
         uses.sort()
