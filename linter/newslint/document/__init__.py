@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..article import Block
 from ..span import Span
@@ -13,6 +14,9 @@ from .paragraphs import Paragraph, split_paragraphs
 from .quotations import Quotation, Quotations, find_quotations
 from .sentences import split_sentences
 from .words import Words, fold
+
+if TYPE_CHECKING:
+    from .speakers import Attribution
 
 __all__ = ["Document", "Paragraph", "Words", "fold"]
 
@@ -85,6 +89,13 @@ class Document:
     def quotations(self) -> Quotations:
         """All quotations, and all quotation marks that are damaged."""
         return find_quotations(self)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """For every quotation but nested ones, in order: the words of saying and the speaker."""
+        from .speakers import find_attributions
+
+        return find_attributions(self)
 
     @cached_property
     def _quoted_starts(self) -> list[int]:

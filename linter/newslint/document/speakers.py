@@ -1,0 +1,288 @@
+"""Who says a quotation: the verb of saying beside it, and the subject of that verb."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+from .cues import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
+from .mentions import Mention
+from .subjects import main_subject, subject_after, subject_before
+from .tokens import Token, sentence_ranges, tokenize
+
+if TYPE_CHECKING:
+    from . import Document
+    from .quotations import Quotation
+
+_REACH = 45  # words; no attribution is further from its quotation than this
+_LEADING = frozenset(
+    "agreed disagreed spoke shrugged laughed nodded disagrees agrees seemed sounded scoffed".split()
+)
+_WORDS_OF = frozenset("statement call claim comment comments remark remarks words word message tweet letter question "
+                      "description slogan warning vow promise pledge argument response answer motto mantra".split())  # fmt: skip
+
+
+class Attribution(NamedTuple):
+    """To whom one quotation is attributed. `quotation` is its number in `Quotations.items`; `cue` the
+    words of saying; `how` is one of: after, before, inverted, according, subject (of the sentence the
+    words stand in), shared (with another quotation of the paragraph or a running one), carried (from
+    the paragraph before) or "" (nobody found)."""
+
+    quotation: int
+    cue: Span | None = None
+    speaker: Mention | None = None
+    how: str = ""
+
+
+def find_attributions(document: Document) -> tuple[Attribution, ...]:
+    """One attribution for each quotation that is not nested, in order."""
+    items = document.quotations.items
+    by_paragraph: dict[int, list[tuple[int, Quotation]]] = {}
+    for number, quotation in enumerate(items):
+        if quotation.kind != "nested":
+            by_paragraph.setdefault(quotation.paragraph, []).append((number, quotation))
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    paragraphs = document.paragraphs
+    for paragraph, quotes in by_paragraph.items():
+        span = paragraphs[paragraph].span
+        tokens = tokenize(document.text, span, quotes)
+        here: list[Attribution] = []
+        announced: Attribution | None = None
+        for low, high in sentence_ranges(document.text, tokens):
+            in_sentence = _sentence(tokens, low, high, document)
+            if announced is not None and in_sentence and in_sentence[0].speaker is None and not here:
+                in_sentence[0] = announced._replace(quotation=in_sentence[0].quotation)
+            announced = None if in_sentence else _announcing(tokens, low, high)
+            here += in_sentence
+        here = _share(here, items)
+        for at, attribution in enumerate(here):
+            if attribution.speaker is None and items[attribution.quotation].kind == "speech":
+                carried = _carry(document, paragraph, attribution, last, items)
+                here[at] = carried
+        found += here
+        for attribution in here:
+            if attribution.speaker is not None and items[attribution.quotation].kind in ("speech", "partial"):
+                last = attribution
+    return tuple(found)
+
+
+def _sentence(tokens: Sequence[Token], low: int, high: int, document: Document) -> list[Attribution]:
+    found: list[Attribution] = []
+    for at in range(low, high):
+        if tokens[at].quote >= 0:
+            found.append(_attribute(tokens, low, high, at, document, found[-1] if found else None))
+    return found
+
+
+def _announcing(tokens: Sequence[Token], low: int, high: int) -> Attribution | None:
+    """The speaker of a sentence without quotations that leads up to one: "Orr disagreed. “…”"."""
+    for verb in range(low + 1, high):
+        token = tokens[verb]
+        if token.low in SAYING or token.low in _LEADING:
+            subject = subject_before(tokens, low, verb)
+            if subject is not None:
+                return Attribution(-1, token.span, subject, "before")
+    return None
+
+
+def _attribute(
+    tokens: Sequence[Token], low: int, high: int, at: int, document: Document, earlier: Attribution | None
+) -> Attribution:
+    token = tokens[at]
+    text = document.text
+    tail = text[token.start : token.end].rstrip("”\"'’»`")[-1:]
+    number = token.quote
+    opens = at == low or all(not t.text[0].isalnum() for t in tokens[low:at])
+    before = None if opens else _before(tokens, low, at, number, earlier)
+    close_before = before is not None and before.how in ("before", "according") and before.cue is not None
+    if close_before and before is not None and before.cue is not None:
+        gap = [t for t in tokens[low:at] if t.start >= before.cue.end]
+        close_before = len(gap) <= 1 or gap[-1].text in ":,"
+    if close_before and before is not None:
+        return before
+    if tail in ",?!—–-…." or (at + 1 < high and tokens[at + 1].text in ",—–"):
+        after = _after(tokens, at, high, number, comma=tail == ",")
+        if after is not None:
+            return after
+    if before is not None:
+        return before
+    after = _after(tokens, at, high, number, comma=False) if opens else None
+    if after is not None:
+        return after
+    if earlier is not None and earlier.speaker is not None:
+        return Attribution(number, earlier.cue, earlier.speaker, "shared")
+    subject = None if opens else main_subject(tokens, low, at)
+    if subject is not None:
+        return Attribution(number, None, subject, "subject")
+    return Attribution(number)
+
+
+def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: bool) -> Attribution | None:
+    """The attribution that follows the quotation at `at`."""
+    start = at + 1
+    while start < high and tokens[start].text in (",", "—", "–", "―", "--", "-", ".", "…"):
+        start += 1
+    end = start
+    while end < high and tokens[end].quote < 0 and tokens[end].text != ";" and end - start < _REACH:
+        end += 1
+    if start >= end:
+        return None
+    if tokens[at + 1].text in ("—", "–", "―", "--", "-") and end == high and _signature(tokens[start:end]):
+        named = subject_after(tokens, start, end)
+        return Attribution(number, tokens[at + 1].span, named, "after") if named else None
+    phrase = _fixed_phrase(tokens, start, end)
+    if phrase is not None:
+        return Attribution(number, phrase[0], phrase[1], "according")
+    verb = start
+    while verb < end and (tokens[verb].low in BETWEEN or tokens[verb].low in ("has", "had", "have", "as")):
+        verb += 1
+    if verb < end and tokens[verb].low in CUES and tokens[verb].text[0].islower():
+        if tokens[verb].low.endswith("ing"):
+            return None
+        subject = subject_after(tokens, verb + 1, end)
+        if subject is not None:
+            return Attribution(number, tokens[verb].span, subject, "inverted")
+        return Attribution(number, tokens[verb].span, None, "")
+    depth = 0
+    for verb in range(start + 1, end):
+        token = tokens[verb]
+        if not token.text[0].islower():
+            continue
+        known = token.low in CUES and not token.low.endswith("ing")
+        if not known and not (comma and depth == 0 and token.low.endswith("ed") and "-" not in token.low):
+            continue
+        previous = tokens[verb - 1]
+        if (
+            previous.low in DETERMINERS
+            or previous.low in ("to", "who", "that", "which")
+            or previous.low.endswith("'s")
+        ):
+            continue
+        if previous.low in PREPOSITIONS:
+            continue
+        subject = subject_before(tokens, start, verb)
+        if subject is not None:
+            return Attribution(number, token.span, subject, "after")
+    return None
+
+
+def _signature(tokens: Sequence[Token]) -> bool:
+    """True for a name and nothing else, as after a dash: “Go home.” — Ann Orr, baker"""
+    words = [t for t in tokens if t.text[0].isalnum()]
+    return len(words) > 1 and all(t.text[0].isupper() for t in words[:2]) and len(words) < 12
+
+
+def _fixed_phrase(tokens: Sequence[Token], low: int, high: int) -> tuple[Span, Mention] | None:
+    """ "according to X", "in the words of X", "as X put it"."""
+    if high - low > 2 and tokens[low].low == "according" and tokens[low + 1].low == "to":
+        subject = subject_after(tokens, low + 2, high)
+        if subject:
+            return Span(tokens[low].start, tokens[low + 1].end), subject
+    if high - low > 4 and [t.low for t in tokens[low : low + 4]] == ["in", "the", "words", "of"]:
+        subject = subject_after(tokens, low + 4, high)
+        if subject:
+            return Span(tokens[low].start, tokens[low + 3].end), subject
+    return None
+
+
+def _before(
+    tokens: Sequence[Token], low: int, at: int, number: int, earlier: Attribution | None
+) -> Attribution | None:
+    """The attribution that leads up to the quotation at `at`."""
+    start = at
+    while (
+        start > low and tokens[start - 1].quote < 0 and tokens[start - 1].text != ";" and at - start < _REACH
+    ):
+        start -= 1
+    for verb in range(at - 1, start - 1, -1):
+        token = tokens[verb]
+        if token.low == "according" and verb + 2 < at and tokens[verb + 1].low == "to":
+            subject = subject_after(tokens, verb + 2, at)
+            if subject is not None:
+                return Attribution(number, Span(token.start, tokens[verb + 1].end), subject, "according")
+        if token.low == "words" and verb + 2 < at and tokens[verb + 1].low == "of":
+            subject = subject_after(tokens, verb + 2, at)
+            if subject is not None:
+                return Attribution(number, Span(token.start, tokens[verb + 1].end), subject, "according")
+        previous = tokens[verb - 1] if verb > start else None
+        if token.low in _WORDS_OF and previous is not None and previous.low.endswith(("'s", "s'")):
+            return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
+        if token.low not in CUES or not token.text[0].islower():
+            continue
+        if previous is not None and (previous.low in DETERMINERS or previous.low.endswith("'s")):
+            if previous.low in ("his", "her", "their", "its"):
+                return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
+            continue
+        if token.low.endswith("ing") or (previous is not None and previous.low == "to"):
+            subject = main_subject(tokens, start, verb)
+            if subject is None and earlier is not None:
+                subject = earlier.speaker
+        else:
+            subject = subject_before(tokens, start, verb)
+            if subject is None and (
+                previous is None or previous.low in ("and", "but", "or", ",") or _adverb(previous)
+            ):
+                subject = main_subject(tokens, start, verb) or (earlier.speaker if earlier else None)
+        if subject is not None:
+            return Attribution(number, token.span, subject, "before")
+    return None
+
+
+def _adverb(token: Token) -> bool:
+    return token.low in BETWEEN or token.low.endswith("ly") or token.low in AUXILIARIES
+
+
+def _share(here: list[Attribution], items: Sequence[Quotation]) -> list[Attribution]:
+    """Within a paragraph one speaker goes on: “A,” said Orr. “B.” “C.”"""
+    last: Attribution | None = None
+    for at, attribution in enumerate(here):
+        if attribution.speaker is None and items[attribution.quotation].kind == "speech" and last is not None:
+            here[at] = attribution._replace(cue=last.cue, speaker=last.speaker, how="shared")
+        elif attribution.speaker is not None:
+            last = attribution
+    following: Attribution | None = None
+    for at in range(len(here) - 1, -1, -1):
+        attribution = here[at]
+        if attribution.speaker is not None:
+            following = attribution if attribution.how in ("after", "inverted") else None
+        elif following is not None and items[attribution.quotation].kind == "speech":
+            here[at] = attribution._replace(cue=following.cue, speaker=following.speaker, how="shared")
+    return here
+
+
+def _carry(
+    document: Document,
+    paragraph: int,
+    attribution: Attribution,
+    last: Attribution | None,
+    items: Sequence[Quotation],
+) -> Attribution:
+    """The speaker of a quotation whose paragraph names none: announced before a colon in the paragraph
+    above, or the one who spoke there."""
+    quotation = items[attribution.quotation]
+    if quotation.continued and last is not None:
+        return attribution._replace(cue=last.cue, speaker=last.speaker, how="shared")
+    before = document.paragraphs[paragraph - 1].span if paragraph else None
+    if before is not None and document.text[before.end - 1] in ":,":
+        quotes = [(n, q) for n, q in enumerate(items) if q.paragraph == paragraph - 1 and q.kind != "nested"]
+        tokens = tokenize(document.text, before, quotes)
+        ranges = sentence_ranges(document.text, tokens)
+        low, high = ranges[-1] if ranges else (0, 0)
+        announced = _before(tokens, low, high, attribution.quotation, None)
+        if announced is None:
+            subject = main_subject(tokens, low, high)
+            announced = Attribution(attribution.quotation, None, subject, "before") if subject else None
+        if announced is not None:
+            return announced
+    if last is not None and items[last.quotation].paragraph >= paragraph - 1:
+        return attribution._replace(cue=None, speaker=last.speaker, how="carried")
+    return attribution
+
+
+def speaker_of(attributions: Sequence[Attribution], quotation: int) -> Attribution | None:
+    """The attribution of a quotation by its number, or None if it is nested."""
+    at = bisect_right([a.quotation for a in attributions], quotation) - 1
+    return attributions[at] if at >= 0 and attributions[at].quotation == quotation else None

@@ -1,0 +1,111 @@
+"""Speakers: who says each quotation, by which words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.document import Document
+from newslint.document.speakers import speaker_of
+
+
+def said(text: str) -> list[tuple[str | None, str | None, str]]:
+    """Cue, head of the speaker, and how it was found, for every quotation."""
+    document = Document(text)
+    return [
+        (a.cue.of(text) if a.cue else None, a.speaker.head.of(text) if a.speaker else None, a.how)
+        for a in document.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "head", "how"),
+    [
+        ("“It is over,” Ames said.", "said", "Ames", "after"),
+        ("“It is over,” said Ames.", "said", "Ames", "inverted"),
+        ("“It is over,” she said.", "said", "she", "after"),
+        ("“Is it over?” Ames asked.", "asked", "Ames", "after"),
+        ("“It is over!” shouted a man in the crowd.", "shouted", "man", "inverted"),
+        ("“It is over”, said Ames.", "said", "Ames", "inverted"),
+        ("“It is over,” Tom Ames, the mayor of Troy, told reporters on Monday.", "told", "Ames", "after"),
+        ("“It is over,” Ames, who lost in May, later said.", "said", "Ames", "after"),
+        ("“It is over,” said Tom Ames, a spokesman for the port.", "said", "Ames", "inverted"),
+        ("“It is over,” a spokesman for the port said.", "said", "spokesman", "after"),
+        ("“It is over,” the agency’s country director, Ida Falk, said.", "said", "Falk", "after"),
+        ("“It is over,” Sen. J. D. Ames (R-Ohio) said.", "said", "Ames", "after"),
+        ("“It is over,” according to Ames.", "according to", "Ames", "according"),
+        ("“It is over,” has declared the chief of staff.", "declared", "chief", "inverted"),
+        ("“It is over,” Ames fumed.", "fumed", "Ames", "after"),
+        ("Ames said: “It is over.”", "said", "Ames", "before"),
+        ("Ames told the council, “It is over.”", "told", "Ames", "before"),
+        ("In the end, Ames said, “It is over.”", "said", "Ames", "before"),
+        ("Ames stood up and said, “It is over.”", "said", "Ames", "before"),
+        ("According to Ames, “it is over and done with.”", "According to", "Ames", "according"),
+        ("Ames called the plan “a slow way to lose.”", "called", "Ames", "before"),
+        ("He pointed to Ames’s statement that “nobody knew a thing.”", "statement", "Ames’s", "before"),
+        ("Ames thanked the fans. “It is over.”", None, None, ""),
+        ("Ames agreed. “It is over.”", "agreed", "Ames", "before"),
+        ("“It is over.” — Tom Ames, baker", "—", "Ames", "after"),
+    ],
+)
+def test_speaker_of_one_quotation(text: str, cue: str | None, head: str | None, how: str) -> None:
+    assert said(text) == [(cue, head, how)]
+
+
+def test_a_speaker_goes_on_within_a_paragraph() -> None:
+    assert said("“It is over,” Ames said. “We lost. We go home.”") == [
+        ("said", "Ames", "after"),
+        ("said", "Ames", "shared"),
+    ]
+    assert said("“It is over. It is done.” “We lost,” Ames said.") == [
+        ("said", "Ames", "shared"),
+        ("said", "Ames", "after"),
+    ]
+
+
+def test_two_speakers_in_one_sentence() -> None:
+    text = "Ames called it “a shame for the town,” and Orr said it was “the best of bad choices.”"
+    assert [head for _, head, _ in said(text)] == ["Ames", "Orr"]
+
+
+def test_a_running_quotation_keeps_its_speaker() -> None:
+    text = "“It is over,” Ames said. “We lost.\n\n“We go home.”\n\n“Not I.”"
+    assert [(head, how) for _, head, how in said(text)] == [
+        ("Ames", "after"),
+        ("Ames", "shared"),
+        ("Ames", "shared"),
+        ("Ames", "carried"),
+    ]
+
+
+def test_a_speaker_announced_in_the_paragraph_above() -> None:
+    assert said("Ames wrote to the council on Monday:\n\n“It is over.”") == [("wrote", "Ames", "before")]
+
+
+def test_no_speaker() -> None:
+    assert said("The street was quiet.\n\n“It is over and we go home.”") == [(None, None, "")]
+
+
+def test_speaker_of_skips_nested_quotations() -> None:
+    text = "“He said, ‘Go home,’ and I did,” she said."
+    document = Document(text)
+    found = speaker_of(document.attributions, 0)
+    assert found is not None and found.speaker is not None
+    assert found.speaker.head.of(text) == "she"
+    assert speaker_of(document.attributions, 1) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["“It is,”", "said", "Ames", ",", "the", "who", "and", "of", ".", "\n\n", "“No", "”"])
+    )
+)
+def test_every_attribution_lies_in_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    document = Document(text)
+    for attribution in document.attributions:
+        assert document.quotations.items[attribution.quotation].kind != "nested"
+        if attribution.speaker:
+            assert attribution.speaker.span.covers(attribution.speaker.head)
+            assert attribution.speaker.span.end <= len(text)
