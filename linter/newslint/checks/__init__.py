@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 #: Modules of this package that help kinds and are none themselves.
-_HELPERS = frozenset({"base", "casing", "expand", "inflect", "literals", "phraseindex"})
+_HELPERS = frozenset({"base", "casing", "edits", "expand", "inflect", "literals", "phraseindex", "places", "wordfiles"})
 
 
 @cache

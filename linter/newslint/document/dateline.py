@@ -1,4 +1,7 @@
-"""The dateline that opens a story: place, country or state, date, agencies."""
+"""The dateline that opens a story: places with country or state, date, agencies.
+
+`TAIPEI, Taiwan (AP) —`, `LONDON, March 4 (Reuters) -`, `PARIS/BERLIN (AFP) –`, `CHICAGO --`.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +10,125 @@ from typing import NamedTuple
 
 from ..span import Span
 
-_DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-Z’'. /-]+[A-Z.])(?:, (?P<region>[A-Z][\w.’' -]+?))?(?:, (?P<date>[A-Z][a-z]+\.? \d+))?"
-    r"(?: \((?P<agency>[^)\n]{2,40})\))? ?(?P<dash>—|–|--|-)\s"
+# What stands before the dash, roughly: the parts are judged below. A hyphen that serves as the dash
+# must stand free on its left, or it would cut "WILKES-BARRE".
+_OPENING = re.compile(
+    r"(?P<places>[^\W\d_][^()\[\]\n:;!?“”\"—–]{1,78}?)"
+    r"(?:\s?[(\[](?P<agency>[^()\[\]\n]{2,48})[)\]])?"
+    r"(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
 )
+_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+_DATE = re.compile(
+    rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?: \d{{4}})?"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day|\.))$"
+)
+_PART = re.compile(r"[^,]+")
+_CITY = re.compile(r"[^/]+?(?=/|\sand\s|\sAND\s|$)")
+_BETWEEN = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
+# "McALLEN", "DeKALB", "LaPLACE": the only small letters news style leaves in the name of a city
+_SMALL = re.compile(r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$")
+
+
+class Place(NamedTuple):
+    """A city of a dateline and the state or country given with it."""
+
+    city: Span
+    region: Span | None
 
 
 class Dateline(NamedTuple):
-    """A dateline; every part that is not there is None. `span` ends after the dash."""
+    """A dateline; every part that is not there is None or empty. `span` ends after the dash and its
+    space. `city` and `region` are those of the first of the `places`."""
 
     span: Span
     city: Span
     region: Span | None
     date: Span | None
     agencies: tuple[Span, ...]
+    places: tuple[Place, ...] = ()
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _is_capitals(name: str) -> bool:
+    bare = _SMALL.sub("", name)
+    return bare == bare.upper() and sum(char.isalpha() for char in bare) >= 3
+
+
+def _is_mixed(name: str) -> bool:
+    """True for "Taipei" and "Rio de Janeiro": what stands for a city where an agency follows."""
+    return name[:1].isupper() and len(name.split()) <= 4
+
+
+def _cities(text: str, part: Span) -> list[Span]:
+    spans = []
+    for match in _CITY.finditer(text, *part):
+        start, end = match.span()
+        word = text[start:end]
+        if word.lstrip().lower().startswith("and "):
+            start = start + len(word) - len(word.lstrip()) + 4
+        span = _trim(text, start, end)
+        if span.end > span.start:
+            spans.append(span)
+    return spans
+
+
+def _agencies(text: str, inside: Span) -> tuple[Span, ...]:
+    spans = []
+    start = inside.start
+    edges = [m.span() for m in _BETWEEN.finditer(text, *inside)]
+    for stop, following in [*edges, (inside.end, inside.end)]:
+        span = _trim(text, start, stop)
+        if span.end > span.start and span.of(text)[0].isupper() and not _DATE.match(span.of(text)):
+            spans.append(span)
+        start = following
+    return tuple(spans)
 
 
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
-    """The dateline at the start of a paragraph, or None."""
-    match = _DATELINE.match(text, *paragraph)
+    """The dateline at the start of a paragraph, or None. Without an agency in brackets, a date or a
+    state, only capitals make a dateline, and what they spell may still be no place (`UPDATE —`)."""
+    match = _OPENING.match(text, *paragraph)
     if not match:
         return None
-
-    def part(name: str) -> Span | None:
-        return Span(*match.span(name)) if match[name] else None
-
-    agency = part("agency")
-    city = part("city")
-    assert city
-    return Dateline(Span(*match.span()), city, part("region"), part("date"), (agency,) if agency else ())
+    signed = match["agency"] is not None
+    places: list[Place] = []
+    date: Span | None = None
+    for number, part in enumerate(_PART.finditer(text, *match.span("places"))):
+        span = _trim(text, *part.span())
+        words = span.of(text)
+        if number and _DATE.match(words):
+            date = span
+        elif date is not None and words.isdigit():  # the year of "Oct. 24, 2023"
+            date = Span(date.start, span.end)
+        elif date is not None or not _NAME.match(words):
+            return None
+        elif places and places[-1].region is None:
+            if not words[0].isupper() or len(words.split()) > 5:
+                return None
+            places[-1] = Place(places[-1].city, span)
+        else:  # the first part, or one more city after "DUBAI, United Arab Emirates, and"
+            for city in _cities(text, span):
+                name = city.of(text)
+                if not _is_capitals(name) and not (signed and not places and _is_mixed(name)):
+                    return None
+                places.append(Place(city, None))
+    if not places or len(places) > 4:
+        return None
+    agencies: tuple[Span, ...] = ()
+    if signed:
+        inside = Span(*match.span("agency"))
+        agencies = _agencies(text, inside)
+        if date is None and _DATE.match(inside.of(text)):
+            agencies, date = (), inside
+        elif not agencies:
+            return None
+    first = places[0]
+    return Dateline(Span(*match.span()), first.city, first.region, date, agencies, tuple(places))
