@@ -23,6 +23,7 @@ _WIDER = (
     (re.compile(r"([*+?}])\+"), r"\1"),
     (re.compile(r"\\[mM]"), r"\\b"),
     (re.compile(r"\(\?>"), "(?:"),
+    (re.compile(r"\(\?<(?=[A-Za-z_])"), "(?P<"),
 )
 
 

@@ -65,7 +65,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     if gate is None:
         gates = required(text)
         if gates is None:
-            raise RuleMistake("no word can be named that every match of this pattern holds", "pattern", None)
+            raise RuleMistake("no word stands in every match of this pattern; name such words with 'gate:', or put one in", "pattern", None)
     else:
         gates = tuple(
             literal.lower().replace("’", "'") for literal in ([gate] if isinstance(gate, str) else gate)

@@ -7,7 +7,7 @@ import re
 from ..span import Span
 
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+|\.{3})(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?P<next>[\"“‘'«(\[—–-]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])"
+    r"(?P<stop>[.!?…]+|\.{3})(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?P<next>[\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])"
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]+$")
 
@@ -15,6 +15,8 @@ _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]+$")
 _LEADS_ON = frozenset(
     ["mr", "mrs", "ms", "mx", "dr", "prof", "gov", "lt", "sen", "rep", "reps", "sens", "gen", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "pfc", "spc", "brig", "supt", "det", "insp", "rev", "fr", "hon", "pres", "st", "ste", "mt", "ft", "messrs", "mme", "mlle", "sr", "sra", "srta", "jr.", "no", "nos", "vol", "fig", "figs", "sec", "ch", "art", "p", "pp", "vs", "v", "cf", "viz", "approx", "ca", "est", "dept", "univ", "assn", "bros", "attys", "atty", "del", "amb", "sr", "prime", "supt"]
 )
+# Abbreviations that lead on to a number only.
+_NUMBERED = frozenset("no nos vol fig figs sec ch art p pp".split())
 # Months and states: a sentence may end there, but not before a number or within an address.
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
 _MAY_END = frozenset(
@@ -40,13 +42,13 @@ def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
     following = upcoming.group() if upcoming else ""
     if word in _LEADS_ON:
         return False
-    if word in _MONTHS:
+    if word in _MONTHS or word in _NUMBERED:
         return not following[:1].isdigit()
     if len(word) == 1 and word.isalpha():
         # an initial: "George W. Bush", unless it is the last word of a name
         return following.lower() in _STARTERS
     if word in _MAY_END or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        if not match["next"][0].isalnum():  # an opening mark: a new quotation
+        if match["next"][0] in "\"“‘'«":  # an opening mark: a new quotation
             return True
         return following.lower().rstrip(".") in _STARTERS
     return True

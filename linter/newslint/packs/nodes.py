@@ -15,6 +15,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 24
 _SIZE = 8_000_000
 _SCALAR = 100_000
+_TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 
 
 class Mistake(NamedTuple):
@@ -125,7 +126,7 @@ def _compose(loader: Any, source: Source) -> Node | None:
         elif len(current.value) > _SCALAR:
             source.mistake(current, f"a text longer than {_SCALAR:,} characters", "use a word list file")
             return None
-        if current.tag and not current.tag.startswith("tag:yaml.org,2002:"):
+        if current.tag and current.tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
             source.mistake(current, f"the tag {current.tag} is not allowed", "write plain values")
             return None
     return node

@@ -10,7 +10,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from .nodes import Source, did_you_mean, plain
 
 _NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a number", dict: "a mapping"}
-_TEXT_TAGS = ("str", "int", "float", "bool", "null", "timestamp")
 
 
 def describe(hint: Any) -> str:
@@ -19,7 +18,7 @@ def describe(hint: Any) -> str:
     if origin in (Union, UnionType):
         return " or ".join(describe(part) for part in get_args(hint) if part is not NoneType)
     if origin in (list, tuple):
-        return f"a list ({describe(get_args(hint)[0])} each)"
+        return "a list of texts" if get_args(hint)[0] is str else "a list"
     if origin is dict:
         return "a mapping"
     return _NAMES.get(hint, "a value")

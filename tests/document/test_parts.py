@@ -1,0 +1,90 @@
+"""Words, paragraphs and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.document import Document, fold
+from newslint.document.paragraphs import split_paragraphs
+from newslint.document.sentences import split_sentences
+from newslint.span import Span
+
+PROSE = st.lists(
+    st.sampled_from(
+        ["The", "U.S.", "Sen.", "Dr.", "İ", "ß", "e\u0301", "said", "“Yes.”", "\n", "\n\n", "\r\n", " ", "  ", ".", "?", "!", "…", "Dec. 31", "don’t", "😀"]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def sentences(text):
+    return [span.of(text) for span in split_sentences(text, Span(0, len(text)))]
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_every_offset(text):
+    assert len(fold(text)) == len(text)
+
+
+@given(PROSE)
+def test_parts_are_spans_of_the_text(text):
+    document = Document(text)
+    words = document.words
+    for number, word in enumerate(words.folded):
+        assert words.span(number).of(document.folded) == word
+    for paragraph in document.paragraphs:
+        part = paragraph.span.of(text)
+        assert part == part.strip()
+        assert part
+    ends = [paragraph.span for paragraph in document.paragraphs]
+    assert all(one.end <= two.start for one, two in zip(ends, ends[1:]))
+    outside = text
+    for span in reversed(ends):
+        outside = outside[: span.start] + outside[span.end :]
+    assert not outside.strip()
+    for sentence in document.sentences:
+        assert document.paragraphs[document.paragraph_at(sentence.start)].span.covers(sentence)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["The U.S. Senate met on Dec. 31 in Washington, D.C., without Sen. J.D. Vance of Ohio.", "It rose at 3 p.m."],
+        ["He works for Smith Corp. of Reading.", "She does not."],
+        ["“I will,” he said.", "“Will you?” she asked.", "They did."],
+        ["“It is over.”", "He left."],
+        ["Who is No. 1?", "Nobody knows."],
+        ["It rained in the U.S.", "The game went on."],
+        ["George W. Bush met Mr. Putin and Lt. Gen. H.R. McMaster.", "All smiled."],
+        ["She lives on St. James St. in Portland, Ore.", "He lives nearby."],
+        ["Yahoo! shares fell 3.5 percent to $4.20 at 4 p.m. EST on Jan. 4, 2011.", "The index rose."],
+        ["He waited ... and waited.", "Then he left."],
+        ["The E. coli outbreak spread.", "Ten fell ill."],
+        ["SMITHVILLE, Mo. (AP) — A bridge fell.", "No one was hurt."],
+    ],
+)
+def test_sentences(parts):
+    assert sentences(" ".join(parts)) == parts
+
+
+def test_paragraphs_separated_by_blank_lines_or_one_a_line():
+    text = "One is here.\nTwo is here.\n\n Three. \r\n\r\nFour.\n"
+    assert [span.of(text) for span in split_paragraphs(text)] == ["One is here.", "Two is here.", "Three.", "Four."]
+
+
+def test_hard_wrapped_paragraphs():
+    text = (
+        "The council voted on Tuesday to close the old\nbridge after inspectors found that three of its\n"
+        "piers had been washed out by the spring flood.\n\nRepairs would take a year."
+    )
+    assert len(split_paragraphs(text)) == 2
+
+
+def test_looking_up_places():
+    document = Document("First one. Second one.\n\nThird one.")
+    assert [document.sentence_at(offset) for offset in (0, 12, 25)] == [0, 1, 2]
+    assert [document.paragraph_at(offset) for offset in (0, 22, 25)] == [0, 0, 1]
+    assert document.words.places["one"] == [6, 18, 30]
+    assert document.words.first_at(7) == 2

@@ -1,0 +1,79 @@
+"""The cache of compiled packs: the same rules with and without it, and no harm from a damaged one."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from newslint.packs import cache, sources
+
+PACK = """
+family: spun
+rules:
+  - id: spun.test-phrase
+    kind: swap
+    message: "'{match}': write '{replacement}'."
+    why: "It is stilted."
+    swap: {in the event that: if}
+    bad: [{text: "Come [[in the event that]] it rains."}]
+    good: ["If it rains, come.", "In the event, that was enough."]
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def ids(rules):
+    return [rule.id for rule in rules.rules]
+
+
+def test_cached_rules_are_the_compiled_ones(own_cache):
+    fresh = sources.rule_set(use_cache=False)
+    first = sources.rule_set()
+    second = sources.rule_set()
+    assert len(list(own_cache.iterdir())) == 1
+    assert ids(fresh) == ids(first) == ids(second)
+    assert fresh.dump() == second.dump()
+
+
+def test_a_changed_pack_is_compiled_again(tmp_path):
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK, encoding="utf-8")
+    assert "spun.test-phrase" in ids(sources.rule_set((str(pack),)))
+    pack.write_text(PACK.replace("test-phrase", "other-phrase"), encoding="utf-8")
+    assert "spun.other-phrase" in ids(sources.rule_set((str(pack),)))
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "flip"])
+def test_a_damaged_file_is_ignored(own_cache, damage):
+    sound = ids(sources.rule_set())
+    (stored,) = own_cache.iterdir()
+    content = stored.read_bytes()
+    if damage == "cut":
+        damage = content[: len(content) // 2]
+    elif damage == "flip":
+        damage = content[:-3] + bytes([content[-3] ^ 255]) + content[-2:]
+    stored.write_bytes(damage)
+    assert ids(sources.rule_set()) == sound
+    assert stored.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(blocked / "cache"))
+    assert ids(sources.rule_set())
+
+
+def test_old_files_are_forgotten(own_cache):
+    for number in range(20):
+        cache.write(f"packs-{number:02}", (number,))
+        os.utime(own_cache / f"packs-{number:02}", (number, number))
+    cache.write("packs-new", (1,))
+    assert len(list(own_cache.iterdir())) == 12
+    assert cache.read("packs-new") == (1,)
+    assert cache.read("packs-00") is None
