@@ -20,7 +20,8 @@ LAYERS = [
     {"checks"},
     {"compare"},
     {"document"},
-    {"article", "finding"},
+    {"finding"},
+    {"article"},
     {"span", "errors"},
 ]
 #: Within the fifth and sixth layer units stand side by side; these may look sideways, and why.
@@ -60,10 +61,12 @@ def test_imports_go_down(path, line, unit, target):
     assert fine, f"linter/newslint/{path}:{line}: {unit} must not import {target}"
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_modules_are_small(path):
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= 320 or "# long:" in "\n".join(lines[:30]), f"{len(lines)} lines; split it"
+    assert len(lines) <= 380 or "# long:" in "\n".join(lines[:30]), f"{len(lines)} lines; split it"
 
 
 def test_no_module_names_a_rule():

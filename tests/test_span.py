@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from newslint.span import LineIndex, Position, Span
 
-TEXTS = st.lists(st.sampled_from(["a", "é", "e\u0301", "😀", "\t", "\n", "\r\n", "\r", " ", "“"])).map("".join)
+TEXTS = st.lists(st.sampled_from(["a", "é", "e\u0301", "😀", "\t", "\n", "\r\n", "\r", " ", "“"])).map(
+    "".join
+)
 
 
 @given(TEXTS)

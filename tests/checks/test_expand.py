@@ -77,7 +77,14 @@ def test_verbs(base, forms):
 
 @pytest.mark.parametrize(
     ("noun", "expected"),
-    [("penalty", "penalties"), ("man", "men"), ("box", "boxes"), ("day", "days"), ("crisis", "crises"), ("law", "laws")],
+    [
+        ("penalty", "penalties"),
+        ("man", "men"),
+        ("box", "boxes"),
+        ("day", "days"),
+        ("crisis", "crises"),
+        ("law", "laws"),
+    ],
 )
 def test_nouns(noun, expected):
     assert plural(noun) == expected

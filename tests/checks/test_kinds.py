@@ -34,7 +34,7 @@ class TestPhrases:
         assert words("Berlin the fields of law; in the fields often; in the fields of-law", rules) == []
 
     def test_case_line_breaks_and_apostrophes(self, rule):
-        rules = rule("kind: phrases\nphrases: [\"don't you know\"]")
+        rules = rule('kind: phrases\nphrases: ["don\'t you know"]')
         assert words("Don’t you\nknow it", rules) == ["Don’t you\nknow"]
         assert words("Well, don't  you \r\n know it", rules) == ["don't  you \r\n know"]
 
@@ -64,23 +64,32 @@ class TestSwap:
 
     def test_several_replacements(self, rule):
         rules = rule("kind: swap\nswap: {is anticipated to: [is expected to, will]}")
-        assert check("It is anticipated to rain.", rules).findings[0].replacements == ("is expected to", "will")
+        assert check("It is anticipated to rain.", rules).findings[0].replacements == (
+            "is expected to",
+            "will",
+        )
 
 
 class TestPattern:
     def test_group_and_replacement(self, rule):
-        rules = rule("kind: pattern\npattern: 'said (?<day>{{weekday}}) on'\ngroup: day\nreplace: 'on \\g<day>'")
+        rules = rule(
+            "kind: pattern\npattern: 'said (?<day>{{weekday}}) on'\ngroup: day\nreplace: 'on \\g<day>'"
+        )
         (finding,) = check("He said Monday on air.", rules).findings
         assert (finding.text, finding.replacements) == ("Monday", ("On Monday",))
 
     def test_runs_only_where_a_word_it_needs_stands(self, rule):
         rules = rule("kind: pattern\nwindow: sentence\npattern: '\\w+ly supported \\w+'")
-        assert words("It was strongly. Supported he was. Strongly supported Iran.", rules) == ["Strongly supported Iran"]
+        assert words("It was strongly. Supported he was. Strongly supported Iran.", rules) == [
+            "Strongly supported Iran"
+        ]
 
     def test_window_ends_a_match(self, rule):
         text = "He said.\n\nShe told."
         assert words(text, rule("kind: pattern\npattern: 'said(?s:.*)told'")) == []
-        assert words(text, rule("kind: pattern\nwindow: document\npattern: 'said(?s:.*)told'")) == ["said.\n\nShe told"]
+        assert words(text, rule("kind: pattern\nwindow: document\npattern: 'said(?s:.*)told'")) == [
+            "said.\n\nShe told"
+        ]
 
     def test_a_pattern_without_end_is_stopped_and_named(self, rule, monkeypatch):
         from newslint.checks import pattern

@@ -32,10 +32,15 @@ def test_nothing_can_be_said(pattern):
     assert required(pattern) is None
 
 
-PIECES = st.sampled_from(["said", r"\w+", r"\s*", "(?:told|asked)", "(?:on|)", "the", r"\d{2,3}", "[xyz]", "ab?c", "(?:go)+"])
+PIECES = st.sampled_from(
+    ["said", r"\w+", r"\s*", "(?:told|asked)", "(?:on|)", "the", r"\d{2,3}", "[xyz]", "ab?c", "(?:go)+"]
+)
 
 
-@given(st.lists(PIECES, min_size=1, max_size=5).map("".join), st.text("saidtoldskehbcgonxyz 0123456789", max_size=60))
+@given(
+    st.lists(PIECES, min_size=1, max_size=5).map("".join),
+    st.text("saidtoldskehbcgonxyz 0123456789", max_size=60),
+)
 def test_every_match_holds_one(pattern, text):
     literals = required(pattern)
     match = regex.search(pattern, text, regex.IGNORECASE)

@@ -13,7 +13,29 @@ from newslint.span import Span
 
 PROSE = st.lists(
     st.sampled_from(
-        ["The", "U.S.", "Sen.", "Dr.", "İ", "ß", "e\u0301", "said", "“Yes.”", "\n", "\n\n", "\r\n", " ", "  ", ".", "?", "!", "…", "Dec. 31", "don’t", "😀"]
+        [
+            "The",
+            "U.S.",
+            "Sen.",
+            "Dr.",
+            "İ",
+            "ß",
+            "e\u0301",
+            "said",
+            "“Yes.”",
+            "\n",
+            "\n\n",
+            "\r\n",
+            " ",
+            "  ",
+            ".",
+            "?",
+            "!",
+            "…",
+            "Dec. 31",
+            "don’t",
+            "😀",
+        ]
     ),
     max_size=40,
 ).map(" ".join)
@@ -51,7 +73,10 @@ def test_parts_are_spans_of_the_text(text):
 @pytest.mark.parametrize(
     "parts",
     [
-        ["The U.S. Senate met on Dec. 31 in Washington, D.C., without Sen. J.D. Vance of Ohio.", "It rose at 3 p.m."],
+        [
+            "The U.S. Senate met on Dec. 31 in Washington, D.C., without Sen. J.D. Vance of Ohio.",
+            "It rose at 3 p.m.",
+        ],
         ["He works for Smith Corp. of Reading.", "She does not."],
         ["“I will,” he said.", "“Will you?” she asked.", "They did."],
         ["“It is over.”", "He left."],
@@ -71,7 +96,12 @@ def test_sentences(parts):
 
 def test_paragraphs_separated_by_blank_lines_or_one_a_line():
     text = "One is here.\nTwo is here.\n\n Three. \r\n\r\nFour.\n"
-    assert [span.of(text) for span in split_paragraphs(text)] == ["One is here.", "Two is here.", "Three.", "Four."]
+    assert [span.of(text) for span in split_paragraphs(text)] == [
+        "One is here.",
+        "Two is here.",
+        "Three.",
+        "Four.",
+    ]
 
 
 def test_hard_wrapped_paragraphs():

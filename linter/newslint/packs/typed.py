@@ -68,7 +68,7 @@ def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tup
     """An instance of the NamedTuple `shape` from a mapping, or None after noting every mistake.
 
     Keys are written with `-` for `_`. `extra` are keys somebody else takes; `owner` names the whole in
-    messages ("rule 'typos.comma'").
+    messages ("rule 'x'").
     """
     hints = get_type_hints(shape)
     names = {field.replace("_", "-"): field for field in shape._fields}
