@@ -56,7 +56,7 @@ SEE_THEM = "(--level suggestion shows them)"
     [
         ((), "No findings in 0 files"),
         ((CLEAN,), "No findings in 1 file"),
-        ((CLEAN, UNREADABLE), "No findings in 1 file, 1 file could not be checked"),
+        ((CLEAN, UNREADABLE), "No findings in 1 file, 1 file not checked in full"),
         (
             (CLEAN._replace(hidden={"suggestion": 2}),),
             f"No findings in 1 file, 2 suggestions hidden {SEE_THEM}",

@@ -17,3 +17,6 @@ if __name__ == "__main__":
     for name in FORMATS:
         text = "".join(load(name)(RESULTS, CONTEXT))
         (GOLDEN / f"{name}.out").write_text(text, encoding="utf-8", newline="")
+    page = GOLDEN / "github-summary.md"
+    page.unlink(missing_ok=True)
+    list(load("github")(RESULTS, CONTEXT._replace(environ={"GITHUB_STEP_SUMMARY": str(page)})))

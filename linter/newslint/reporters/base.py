@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..finding import LEVELS, FileResult, Finding
+from ..finding import LEVELS, FileResult, Finding, Related
+from ..span import LineIndex
 
 #: Levels from the worst down, the order in which reports name them.
 WORST_FIRST = tuple(reversed(LEVELS))
@@ -27,8 +28,9 @@ class ReportContext(NamedTuple):
     `rules` maps the ids of the rules that ran to what is known of them. `width` is that of the
     terminal in cells. `cwd` is the absolute folder that relative paths start from. `environ` is the
     environment of the process, where CI systems say where the repository is and where a summary goes.
-    `level` is the lowest level shown. `statistics` asks for counts per rule, `hints` for advice on what
-    to do next; `snippets` False leaves out the lines of the article.
+    `level` is the lowest level shown, `fail_level` the lowest that makes a run fail. `statistics` asks
+    for counts per rule, `hints` for advice on what to do next; `snippets` False leaves out the lines of
+    the article.
     """
 
     version: str
@@ -38,6 +40,7 @@ class ReportContext(NamedTuple):
     cwd: str = ""
     environ: Mapping[str, str] = {}
     level: str = "warning"
+    fail_level: str = "warning"
     statistics: bool = False
     hints: bool = True
     snippets: bool = True
@@ -105,7 +108,7 @@ def summary(tally: Tally) -> str:
         them = "it" if sum(tally.hidden.values()) == 1 else "them"
         text += f", {listed(hidden)} hidden (--level {lowest} shows {them})"
     if tally.unreadable:
-        text += f", {counted(tally.unreadable, 'file')} could not be checked"
+        text += f", {counted(tally.unreadable, 'file')} not checked in full"
     return text
 
 
@@ -113,6 +116,32 @@ def verdict_text(verdict: Mapping[str, object]) -> str:
     """The sentence a verdict speaks, with a full stop as its maker wrote it."""
     message = verdict.get("message") or verdict.get("verdict") or ""
     return str(message)
+
+
+def related_lines(related: Related, result: FileResult) -> LineIndex | None:
+    """The lines of the text that a related place is in, or None if that text is not at hand."""
+    if related.path is None:
+        return result.lines
+    wire = result.wire
+    if wire is None or wire.path != related.path or related.span.end > len(wire.source):
+        return None
+    return LineIndex(wire.source)
+
+
+def advice(finding: Finding, most: int = 3) -> str:
+    """What else to write, as a phrase to follow the message; nothing if the message says it all. No more
+    than `most` replacements are named."""
+    named = [text for text in finding.replacements[:most] if not text or text not in finding.message]
+    if not named:
+        return ""
+    return "Write: " + " | ".join(f"“{text}”" if text else "(nothing)" for text in named)
+
+
+def problem(result: FileResult) -> str:
+    """Why a file was not checked, or not by all rules, as a line to print; nothing if all is well."""
+    if result.error is None:
+        return ""
+    return f"{'not checked' if not result.source else 'not checked in full'}: {result.error}"
 
 
 def ends(result: FileResult, finding: Finding) -> tuple[int, int, int, int]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult, Finding, Related
-from ..span import LineIndex
-from .base import ReportContext, Tally, counted, summary, verdict_text
+from .base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
 from .cells import safe
 from .excerpt import excerpt
 
@@ -42,8 +41,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         tally.add(result)
         path = safe(result.path)
         if result.error is not None:
-            yield f"{paint('path', path)}: {paint('error', 'not checked')}: {safe(result.error)}\n\n"
-            continue
+            yield f"{paint('path', path)}: {paint('error', 'error')}: {safe(problem(result))}\n\n"
         for finding in result.findings:
             yield _finding(path, result, finding, width, context.snippets, paint)
         if result.verdict and (words := verdict_text(result.verdict)):
@@ -86,13 +84,9 @@ def _advice(finding: Finding) -> str:
 
 
 def _related(related: Related, result: FileResult) -> str:
-    lines: LineIndex | None = result.lines
-    where = ""
-    if related.path is not None:
-        where = safe(related.path)
-        wire = result.wire
-        lines = LineIndex(wire.source) if wire is not None and wire.path == related.path else None
-    if lines is not None and related.span.start <= lines.length:
+    lines = related_lines(related, result)
+    where = safe(related.path or "")
+    if lines is not None:
         place = lines.position(related.span.start)
         where += f"{':' if where else 'line '}{place.line}:{place.column}"
     return f"see {where}: {safe(related.note)}"

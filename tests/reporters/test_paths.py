@@ -1,0 +1,38 @@
+"""Paths relative to the repository."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.reporters.base import ReportContext
+from newslint.reporters.paths import path_uri, repository_path
+
+
+@pytest.mark.parametrize(
+    ("path", "environ", "expected"),
+    [
+        ("a/b.txt", {}, "a/b.txt"),
+        ("./a//b.txt", {}, "a/b.txt"),
+        ("/repo/desk/a.txt", {}, "a.txt"),
+        ("../a.txt", {}, "/repo/a.txt"),
+        ("../a.txt", {"GITHUB_WORKSPACE": "/repo"}, "a.txt"),
+        ("a.txt", {"CI_PROJECT_DIR": "/repo/"}, "desk/a.txt"),
+        ("/etc/a.txt", {"CI_PROJECT_DIR": "/repo"}, "/etc/a.txt"),
+        ("/repository/a.txt", {"CI_PROJECT_DIR": "/repo"}, "/repository/a.txt"),
+    ],
+)
+def test_repository_path(path: str, environ: dict[str, str], expected: str) -> None:
+    assert repository_path(path, ReportContext("1", cwd="/repo/desk", environ=environ)) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("a/café #1.txt", "a/caf%C3%A9%20%231.txt"),
+        ("/abs/x.txt", "file:///abs/x.txt"),
+        ("odd\udcff.txt", "odd%FF.txt"),
+        ("a:b.txt", "./a%3Ab.txt"),
+    ],
+)
+def test_path_uri(path: str, uri: str) -> None:
+    assert path_uri(path) == uri
