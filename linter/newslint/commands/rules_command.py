@@ -13,10 +13,21 @@ from ..packs.sources import rule_set
     "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
 )
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to list them."
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="How to list them.",
 )
 def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> int:
     """List the rules (of FAMILY, if given) with their level and message."""
+    if format_ == "markdown":
+        from ..packs.sources import load_packs
+        from .catalogue import catalogue
+
+        entries = [entry for entry in load_packs(rules) if not families or entry.rule.family in families]
+        click.echo("\n".join(catalogue(entries)), nl=False)
+        return 0
     chosen = [rule for rule in rule_set(rules).rules if not families or rule.family in families]
     if format_ == "json":
         import json

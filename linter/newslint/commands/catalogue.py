@@ -1,0 +1,70 @@
+"""The catalogue of rules as Markdown, made from the packs: what it shows is what is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..finding import FAMILIES
+from ..packs.examples import show_marks
+from ..packs.rule import Example, Loaded
+
+_SHOWN = 2
+
+_ABOUT = {
+    "typos": "Slips of spelling, names, places, dates and style that a reader sees at once.",
+    "garbled": "Phrasing that no editor would pass: broken by a rewriting tool, a translation or a hasty cut.",
+    "spun": "Set phrases, names and terms of art that were run through a list of synonyms.",
+    "attribution": "Who said what: lost quotation marks, speakers that change, credit lines glued to the story.",
+    "style": "House style. Off unless selected.",
+}
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    flat = " ¶ ".join(line.strip() for line in text.strip().splitlines() if line.strip())
+    return f"{fence}{flat}{fence}"
+
+
+def _examples(examples: Iterable[Example]) -> Iterator[str]:
+    for kind, title in (("bad", "finds"), ("good", "leaves alone")):
+        for example in [e for e in examples if e.kind == kind and not e.todo][:_SHOWN]:
+            fixed = f" → {_code(example.fixed)}" if example.fixed else ""
+            yield f"- {title}: {_code(show_marks(example))}{fixed}"
+
+
+def catalogue(loaded: Iterable[Loaded]) -> Iterator[str]:
+    """The lines of the catalogue."""
+    entries = sorted(loaded, key=lambda entry: (FAMILIES.index(entry.rule.family), entry.rule.id))
+    yield "# Rules"
+    yield ""
+    yield "Made from the packs by `newslint rules --format markdown`; every example here is a test. Words in"
+    yield "`[[ ]]` are what a rule marks, ¶ stands for a new paragraph."
+    yield ""
+    for family in FAMILIES:
+        chosen = [entry for entry in entries if entry.rule.family == family]
+        if chosen:
+            yield f"- [{family}](#{family}): {len(chosen)} rules. {_ABOUT[family]}"
+    for family in FAMILIES:
+        chosen = [entry for entry in entries if entry.rule.family == family]
+        if not chosen:
+            continue
+        yield ""
+        yield f"## {family}"
+        for entry in chosen:
+            rule = entry.rule
+            notes = [rule.level]
+            if rule.off:
+                notes.append("off unless selected")
+            if rule.quotes != "skip":
+                notes.append("quoted speech too" if rule.quotes == "also" else "quoted speech only")
+            if rule.fix:
+                notes.append("fix" if rule.fix == "safe" else "fix on request")
+            yield ""
+            yield f"### {rule.id}"
+            yield ""
+            yield f"*{', '.join(notes)}* — {rule.message}"
+            yield ""
+            yield rule.why + (f" ({rule.source})" if rule.source else "")
+            yield ""
+            yield from _examples(entry.examples)
+    yield ""
