@@ -1,0 +1,48 @@
+"""What the docs say is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import rules_of
+from newslint.packs.loader import PackFile, load
+from newslint.trial import try_rules
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "linter" / "newslint"
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def test_the_walk_through_names_modules_that_exist():
+    text = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`([a-z_]+(?:/[a-z_]*)*(?:\.py|/))`", text):
+        if name != "linter/newslint/":
+            assert (PACKAGE / name).exists(), name
+
+
+def packs():
+    for path in DOCS:
+        for block in re.findall(r"^( *)```yaml\n(.*?)^\1```", path.read_text(encoding="utf-8"), re.M | re.S):
+            text = "\n".join(line[len(block[0]) :] for line in block[1].splitlines())
+            if text.startswith("family:") and "bad:" in text:
+                yield pytest.param(text, id=path.name)
+
+
+@pytest.mark.parametrize("text", list(packs()))
+def test_packs_in_the_docs_pass_their_own_examples(tmp_path, text):
+    path = tmp_path / "pack.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert rules_of(path).rules
+    for outcome in try_rules(load([PackFile(path, path.name, (str(tmp_path),))], {})):
+        assert not outcome.problem
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        if not re.match(r"[a-z]+:", target):
+            assert (path.parent / target).exists(), f"{path.name} -> {target}"
