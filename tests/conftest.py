@@ -16,3 +16,8 @@ def own_cache(tmp_path_factory):
     import os
 
     os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
+def pytest_addoption(parser):
+    """`--update-snapshots` writes what tests/test_articles.py compares with; CI never gives it."""
+    parser.addoption("--update-snapshots", action="store_true", help="store the findings of whole articles")

@@ -45,7 +45,8 @@ def newsroom(tmp_path_factory):
     home = str(tmp_path_factory.mktemp("home"))
     git(folder, "init", "-q")
     (folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {project}\n    rev: {revision}\n    hooks:\n      - id: newslint\n", encoding="utf-8"
+        f"repos:\n  - repo: {project}\n    rev: {revision}\n    hooks:\n      - id: newslint\n",
+        encoding="utf-8",
     )
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Set up")

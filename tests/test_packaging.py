@@ -52,7 +52,9 @@ def test_every_form_of_installation_finds_the_packs(project, tmp_path, form):
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
     assert "garbled.doubled-function-word" in run(bin_folder / "newslint", "story.txt", cwd=tmp_path)
     assert "all as they must be" in run(bin_folder / "newslint", "test", "--select", "garbled", cwd=tmp_path)
-    assert "garbled.doubled-function-word" in run(bin_folder / "newslint", "explain", "garbled.doubled-function-word", cwd=tmp_path)
+    assert "garbled.doubled-function-word" in run(
+        bin_folder / "newslint", "explain", "garbled.doubled-function-word", cwd=tmp_path
+    )
 
 
 def test_the_wheel_holds_all_data(project):
@@ -93,6 +95,10 @@ rules:
         bin_folder / "newslint", "test", "--select", "garbled.postponed-back", cwd=tmp_path
     )
     (tmp_path / "story.txt").write_text("The trial was postponed back to June.\n", encoding="utf-8")
-    assert "story.txt:1:15  warning  garbled.postponed-back" in run(bin_folder / "newslint", "story.txt", cwd=tmp_path)
+    assert "story.txt:1:15  warning  garbled.postponed-back" in run(
+        bin_folder / "newslint", "story.txt", cwd=tmp_path
+    )
     assert "garbled.postponed-back" in run(bin_folder / "newslint", "rules", "garbled", cwd=tmp_path)
-    assert "goes forward in time" in run(bin_folder / "newslint", "explain", "garbled.postponed-back", cwd=tmp_path)
+    assert "goes forward in time" in run(
+        bin_folder / "newslint", "explain", "garbled.postponed-back", cwd=tmp_path
+    )

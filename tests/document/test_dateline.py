@@ -31,7 +31,12 @@ def parts(opening):
     [
         ("TAIPEI, Taiwan (AP) — ", [("TAIPEI", "Taiwan")], None, ["AP"]),
         ("LONDON, March 4 (Reuters) - ", [("LONDON", None)], "March 4", ["Reuters"]),
-        ("PARIS/BERLIN, Oct. 24, 2023 (Reuters) - ", [("PARIS", None), ("BERLIN", None)], "Oct. 24, 2023", ["Reuters"]),
+        (
+            "PARIS/BERLIN, Oct. 24, 2023 (Reuters) - ",
+            [("PARIS", None), ("BERLIN", None)],
+            "Oct. 24, 2023",
+            ["Reuters"],
+        ),
         ("BEIJING, 4 March (Xinhua) -- ", [("BEIJING", None)], "4 March", ["Xinhua"]),
         ("WILKES-BARRE, Pa. – ", [("WILKES-BARRE", "Pa.")], None, []),
         ("CHICAGO—", [("CHICAGO", None)], None, []),
