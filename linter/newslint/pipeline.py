@@ -121,7 +121,7 @@ def _own(rule: str, level: str, span: Span, source: str, message: str, why: str)
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
     document = document_of(article, settings)
-    active = active_rules(rules, settings, document.meta.get("kind", ""))
+    active = active_rules(rules, settings, document.kind)
     findings: list[Finding] = []
     problems: list[str] = []
     for outcome in rules.run(document, active.numbers):

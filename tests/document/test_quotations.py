@@ -99,7 +99,7 @@ def test_a_block_quotation_without_marks_is_one_quotation() -> None:
         # no opening mark
         ("He spoke to fans after midnight. I have seen worse.”", [("stray", "”", None)]),
         ("“We lost,” he said.”", [("stray", "”", None)]),
-        ("“We lost.””", [("stray", "”", "")]),
+        ("“We lost.””", [("stray", "””", "”")]),
         ("“We lost and\n\nwe go home,” he said.", [("not-reopened", "we", "“we")]),
         # turned the wrong way
         ("“We lost,“ he said.", [("wrong-direction", "“", "”")]),

@@ -91,6 +91,13 @@ class Document:
         return find_quotations(self)
 
     @cached_property
+    def kind(self) -> str:
+        """The sort of article: opinion, interview, transcript, first-person, ... or "" for plain news."""
+        from .storykind import story_kind
+
+        return story_kind(self)
+
+    @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """For every quotation but nested ones, in order: the words of saying and the speaker."""
         from .speakers import find_attributions

@@ -124,7 +124,7 @@ class Pairing:
             elif role == "open":
                 assert opened is not None
                 if mark.start == marks[at - 1].end:
-                    self.damage.append(Damage("stray", _at(mark), ""))
+                    self._doubled(marks[at - 1], mark)
                     continue
                 if inner is None and _nests(text, mark, opened, marks[at + 1 :], going is not None):
                     inner = mark
@@ -150,8 +150,10 @@ class Pairing:
             elif role == "close" and opened is not None:
                 close(mark.start, mark.end)
             elif role == "close":
-                doubled = at > 0 and marks[at - 1].end == mark.start
-                self.damage.append(Damage("stray", _at(mark), "" if doubled else None))
+                if at > 0 and marks[at - 1].end == mark.start:
+                    self._doubled(marks[at - 1], mark)
+                else:
+                    self.damage.append(Damage("stray", _at(mark)))
         if opened is None:
             return None
         left: Mark = opened
@@ -196,6 +198,11 @@ class Pairing:
             and marks[at + 1].shape == "close"
             and self.text[marks[at + 1].start - 1] in ".,?!"
         )
+
+    def _doubled(self, first: Mark, second: Mark) -> None:
+        """Report a mark that was typed twice."""
+        place = Span(first.start, second.end)
+        self.damage.append(Damage("stray", place, self.text[first.start : first.end]))
 
     def _missing(self, start: int, end: int) -> int | None:
         """Where a closing mark was lost before an attribution (", he said."), or None."""

@@ -263,7 +263,7 @@ def _carry(
     """The speaker of a quotation whose paragraph names none: announced before a colon in the paragraph
     above, or the one who spoke there."""
     quotation = items[attribution.quotation]
-    if quotation.continued and last is not None:
+    if quotation.continued and last is not None and items[last.quotation].paragraph >= paragraph - 1:
         return attribution._replace(cue=last.cue, speaker=last.speaker, how="shared")
     before = document.paragraphs[paragraph - 1].span if paragraph else None
     if before is not None and document.text[before.end - 1] in ":,":

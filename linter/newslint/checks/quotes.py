@@ -1,0 +1,167 @@
+"""Quotation marks: damaged ones, mixed forms, stops on the wrong side, quotations told twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Related
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.quotations import Quotation
+
+DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "nested-unclosed")
+
+#: A story is written in one form of mark if at most one in so many is of the other.
+_MINORITY = 6
+_STOPS = re.compile(r"[.,]")
+_STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+FIELDS = ("form", "stop", "first")
+
+
+class Keys(NamedTuple):
+    """`test` is a kind of damage (unclosed, reopened, not-reopened, stray, wrong-direction,
+    nested-unclosed), or mixed-marks, stop-outside, told-twice."""
+
+    test: str
+
+
+def compile_rule(keys: Keys, context: Context) -> str:
+    """The name of the test."""
+    if keys.test not in DAMAGE and keys.test not in _TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join((*DAMAGE, *_TESTS))}", "test")
+    return keys.test
+
+
+def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active tests."""
+    for number in active:
+        test = linked[number]
+        hits = _TESTS[test](document) if test in _TESTS else _damaged(document, test)
+        for hit in hits:
+            yield number, hit
+
+
+def _damaged(document: Document, kind: str) -> Iterator[Hit]:
+    for damage in document.quotations.damage:
+        if damage.kind != kind:
+            continue
+        related = (Related(None, damage.opening, "the mark it belongs to"),) if damage.opening else ()
+        replacements = (damage.fix,) if damage.fix is not None else ()
+        yield Hit(damage.span, replacements, {}, related)
+
+
+def _mixed_marks(document: Document) -> Iterator[Hit]:
+    """Quotations in straight marks where the story sets curly ones, or the other way round."""
+    text = document.text
+    straight: list[Quotation] = []
+    curly: list[Quotation] = []
+    for quotation in document.quotations.items:
+        glyph = text[quotation.span.start]
+        if glyph == '"':
+            straight.append(quotation)
+        elif glyph in "“”":
+            curly.append(quotation)
+    few, many = (straight, curly) if len(straight) < len(curly) else (curly, straight)
+    if not few or len(few) * _MINORITY > len(many):
+        return
+    form = "curly" if many is curly else "straight"
+    for quotation in few:
+        if len(quotation.span.of(text)) <= 80 and quotation.closed:
+            words = quotation.inner.of(text)
+            fixed = f"“{words}”" if many is curly else f'"{words.translate(_STRAIGHTEN)}"'
+            yield Hit(quotation.span, (fixed,), {"form": form})
+        else:
+            mark = Span(quotation.span.start, quotation.inner.start)
+            yield Hit(mark, ("“" if many is curly else '"',), {"form": form})
+            if quotation.closed:
+                mark = Span(quotation.inner.end, quotation.span.end)
+                yield Hit(mark, ("”" if many is curly else '"',), {"form": form})
+
+
+def _stop_outside(document: Document) -> Iterator[Hit]:
+    """Stops after the closing mark where the story sets them before it. British copy sets them outside a
+    part of a sentence, so parts are judged by the other parts of the story; whole sentences keep theirs
+    inside everywhere."""
+    text = document.text
+    inside = 0
+    outside: list[Quotation] = []
+    spoken: list[Quotation] = []
+    within = 0
+    for quotation in document.quotations.items:
+        if not quotation.closed or quotation.kind == "nested" or text[quotation.span.start] not in '"“':
+            continue
+        end = quotation.span.end
+        whole = quotation.kind == "speech"
+        if text[quotation.inner.end - 1] in ".,":
+            inside += not whole
+            within += whole
+        elif text[end : end + 1] in (".", ",") and text[end + 1 : end + 2] != "." and quotation.kind != "title":
+            (spoken if whole else outside).append(quotation)
+    found = outside if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1) else []
+    if within >= 2 * len(spoken):
+        found = found + spoken
+    for quotation in found:
+        words = text[quotation.inner.start : quotation.inner.end]
+        if words[-1:] in "!?…’'":
+            continue
+        last = re.search(r"\S+$", words)
+        start = quotation.inner.start + (last.start() if last else len(words))
+        end = quotation.span.end
+        mark = text[quotation.inner.end : end]
+        stop = text[end]
+        if stop == "," and quotation.kind == "speech" and text[end + 1 : end + 3] == " a":
+            continue
+        yield Hit(Span(start, end + 1), (text[start : quotation.inner.end] + stop + mark,), {"stop": stop})
+
+
+def _told_twice(document: Document) -> Iterator[Hit]:
+    """A quotation that the story gives again in other words."""
+    text = document.text
+    seen: list[tuple[Quotation, list[str]]] = []
+    for quotation in document.quotations.items:
+        if quotation.kind not in ("speech", "partial"):
+            continue
+        words = [word.lower() for word in _WORD.findall(quotation.inner.of(text))]
+        if len(words) < 5:
+            continue
+        for earlier, before in seen:
+            if _altered(before, words):
+                yield Hit(
+                    quotation.span,
+                    (),
+                    {"first": earlier.inner.of(text)},
+                    (Related(None, earlier.span, "the first time it is quoted"),),
+                )
+                break
+        seen.append((quotation, words))
+
+
+def _altered(one: list[str], two: list[str]) -> bool:
+    """True if the shorter run of words is found in the longer with a few words changed."""
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    grams = {tuple(long[at : at + 3]) for at in range(len(long) - 2)}
+    shared = sum(tuple(short[at : at + 3]) in grams for at in range(len(short) - 2))
+    if shared < 2 or shared == len(short) - 2:
+        return False
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    same = sum(block.size for block in blocks)
+    stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
+    return same < len(short) and same >= 0.8 * max(len(short), stretch)
+
+
+_TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "mixed-marks": _mixed_marks,
+    "stop-outside": _stop_outside,
+    "told-twice": _told_twice,
+}

@@ -1,0 +1,291 @@
+"""Speakers that went wrong: nobody in particular, nobody at all, two at once, the same one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Related
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.speakers import Attribution
+
+FIELDS = ("speaker", "first", "cue")
+
+_VERBS = (
+    r"(?:writes?|wrote|says?|said|notes?|noted|states?|stated|adds?|added|explains?|explained|continues?|continued|"
+    r"concludes?|concluded|argues?|argued|mentions?|mentioned|claims?|claimed|opines?|opined|believes?|emphasi[sz]e[sd]?|"
+    r"remarks?|remarked|points? out|pointed out|asserts?|asserted|comments?|commented|tells?|told|shares?|shared)"
+)
+_NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|quoted person|expert quoted)"
+_GENERIC = re.compile(
+    rf"\b(?:{_NOBODY}(?: of (?:the|this) (?:article|text|piece|post|story))? (?:\w+ly |also |then |further )?{_VERBS}"
+    rf"|{_VERBS} {_NOBODY})\b",
+    re.IGNORECASE,
+)
+# Who writes of books and studies has authors in the story.
+_WRITINGS = frozenset(
+    "author authors book books novel novels memoir essay essays op-ed column columnist editorial paper poem playwright "
+    "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note".split()
+)
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
+    r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}|him|her|them|he|she|they)(?=[,.;:\s]|$)"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+#: Sentences between two of a kind that still read as a chain
+_NEAR = 3
+_TWICE = re.compile(
+    r"\b(?:said|says|added|stated|told [\w ]{2,30}|explained|continued|noted)[,:]? [“\"](?P<quote>[^“”\"]{3,400})[,?!][”\"] "
+    r"(?P<again>(?:he|she|they|[A-Z][\w’'-]+) (?:said|says|added|stated|told|explained|noted)\b"
+    r"|(?:said|says|added|stated|explained) (?:he|she|[A-Z][\w’'-]+)\b)"
+)
+_ACCORDING_SAID = re.compile(
+    r"\b[Aa]ccording to (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),[^“”\".!?]{5,200}, "
+    r"(?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|stated|added|noted|opined|explained|told)\b)"
+)
+
+
+class Keys(NamedTuple):
+    """`test`: generic ("the author writes"), chain ("according to X" over and over), orphan (a quotation
+    nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
+    quotation), writes ("she writes" of somebody who spoke)."""
+
+    test: str
+
+
+def compile_rule(keys: Keys, context: Context) -> str:
+    """The name of the test."""
+    if keys.test not in _TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(_TESTS)}", "test")
+    return keys.test
+
+
+def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active tests."""
+    for number in active:
+        for hit in _TESTS[linked[number]](document):
+            yield number, hit
+
+
+def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
+    """The speaker named last before an offset, other than by a pronoun."""
+    items = document.quotations.items
+    found = None
+    for attribution in document.attributions:
+        if items[attribution.quotation].span.start >= offset:
+            break
+        speaker = attribution.speaker
+        if speaker and speaker.head.end <= offset and speaker.head.of(document.text)[0].isupper():
+            name = _POSSESSIVE.sub("", speaker.head.of(document.text))
+            if name not in ("He", "She", "They", "It", "The"):
+                found = name, speaker.span
+    return found
+
+
+def _generic(document: Document) -> Iterator[Hit]:
+    text = document.text
+    places = document.words.places
+    if not any(
+        word in places
+        for word in ("author", "writer", "narrator", "interviewee", "commentator", "respondent")
+    ) and "expert quoted" not in document.folded and "quoted person" not in document.folded:
+        return
+    hits = [m for m in _GENERIC.finditer(text) if not document.quoted(Span(*m.span()))]
+    for match in hits:
+        inside = {start for m in hits for start in range(m.start(), m.end())}
+        if any(
+            start not in inside and start < match.start()
+            for word in _WRITINGS
+            for start in places.get(word, ())
+        ):
+            continue
+        last = _last_speaker(document, match.start())
+        related = (Related(None, last[1], "the speaker named last"),) if last else ()
+        yield Hit(Span(*match.span()), (), {"speaker": last[0] if last else "not named"}, related)
+
+
+def _chain(document: Document) -> Iterator[Hit]:
+    if "according" not in document.words.places:
+        return
+    last: dict[str, tuple[int, Span]] = {}
+    for match in _ACCORDING.finditer(document.text):
+        span = Span(match.start(), match.start("name") + len(match["name"].rstrip()))
+        if document.quoted(span):
+            continue
+        name = _POSSESSIVE.sub("", match["name"].split()[-1])
+        sentence = document.sentence_at(span.start)
+        before = last.get(name)
+        if before is not None and sentence - before[0] <= _NEAR and name[0].isupper():
+            yield Hit(span, (), {"speaker": name}, (Related(None, before[1], "the attribution before"),))
+        last[name] = (sentence, span)
+
+
+def _orphan(document: Document) -> Iterator[Hit]:
+    """Speech that nobody is said to speak, after a paragraph that names nobody who could."""
+    items = document.quotations.items
+    text = document.text
+    paragraphs = document.paragraphs
+    for attribution in document.attributions:
+        quotation = items[attribution.quotation]
+        if attribution.speaker is not None or quotation.kind != "speech" or quotation.continued:
+            continue
+        paragraph = paragraphs[quotation.paragraph]
+        if (
+            paragraph.kind != "body"
+            or quotation.span.start != paragraph.span.start
+            or quotation.paragraph == 0
+        ):
+            continue
+        if paragraphs[quotation.paragraph - 1].kind != "body":
+            continue
+        before = paragraphs[quotation.paragraph - 1].span.of(text)
+        words = _words(quotation.inner.of(text))
+        if len(words) < 5 or before.rstrip()[-1:] not in ".!?" or _names_somebody(before):
+            continue
+        yield Hit(Span(quotation.span.start, min(quotation.span.end, quotation.span.start + 60)))
+
+
+_DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Jan Feb Aug Sept Oct Nov Dec".split()
+)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w’'-]+", text)
+
+
+def _names_somebody(paragraph: str) -> bool:
+    """True if a paragraph names or points at a person or a body that can speak."""
+    if re.search(r"\b(?:he|she|they|him|his|her|them|their|who|I|we|you)\b", paragraph, re.IGNORECASE):
+        return True
+    if re.search(
+        r"\b(?:said|says|told|spokes\w+|officials?|police|residents?|critics?|supporters?|protesters?|leaders?|experts?|"
+        r"analysts?|statement|letter|report|ad|sign|message|tweet|post|email|crowd|people|friend\w*|man|woman|\w+ers)\b",
+        paragraph,
+    ):
+        return True
+    return any(word not in _DATES for word in re.findall(r"(?<=[\w,’”] )[A-Z][\w’'-]+", paragraph))
+
+
+def _two_speakers(document: Document) -> Iterator[Hit]:
+    """A running quotation given to one speaker where it begins and to another where it ends."""
+    items = document.quotations.items
+    text = document.text
+    chain: Attribution | None = None
+    for attribution in document.attributions:
+        quotation = items[attribution.quotation]
+        if not quotation.continued and not _same_breath(chain, attribution, document):
+            chain = attribution if attribution.speaker else None
+            continue
+        speaker = attribution.speaker
+        if speaker is None:
+            continue
+        if chain is None or chain.speaker is None:
+            chain = attribution
+            continue
+        if attribution.how in ("after", "inverted") and attribution.cue is not None:
+            one, two = (_POSSESSIVE.sub("", m.head.of(text)) for m in (chain.speaker, speaker))
+            if (
+                one != two
+                and one[0].isupper()
+                and two[0].isupper()
+                and not _pronoun(one)
+                and not _pronoun(two)
+            ):
+                start = min(speaker.span.start, attribution.cue.start)
+                end = max(speaker.head.end, attribution.cue.end)
+                yield Hit(
+                    Span(start, end),
+                    (),
+                    {"speaker": two, "first": one},
+                    (Related(None, chain.speaker.span, "the speaker where the quotation begins"),),
+                )
+
+
+def _same_breath(chain: Attribution | None, attribution: Attribution, document: Document) -> bool:
+    return (
+        chain is not None
+        and attribution.how == "shared"
+        and chain.speaker is not None
+        and attribution.speaker == chain.speaker
+    )
+
+
+def _pronoun(word: str) -> bool:
+    return word.lower() in ("he", "she", "they", "it", "i", "we", "who", "the")
+
+
+def _said_twice(document: Document) -> Iterator[Hit]:
+    text = document.text
+    for match in _TWICE.finditer(text):
+        yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
+    if "according" not in document.words.places:
+        return
+    for match in _ACCORDING_SAID.finditer(text):
+        if document.quoted(Span(*match.span())):
+            continue
+        same = match["same"]
+        if same is None or same == match["name"].split()[-1]:
+            yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
+
+
+_WORKS = frozenset(
+    "book books memoir op-ed op ed column essay letter letters blog tweet tweeted twitter facebook instagram telegram "
+    "diary journal editorial poem novel biography newsletter autobiography wrote written email emails emailed".split()
+)
+_PAPERS = frozenset(
+    "post posts posted statement paper report study memo opinion ruling decision dissent article review message text "
+    "texted note filing brief document author website magazine website preface foreword column".split()
+)
+
+
+def _mentions(document: Document, nouns: frozenset[str], start: int, end: int) -> bool:
+    """True if one of the nouns stands between two offsets, outside quotations."""
+    places = document.words.places
+    return any(
+        start <= at < end and not document.quoted(Span(at, at + 1))
+        for noun in nouns
+        for at in places.get(noun, ())
+    )
+
+
+def _writes(document: Document) -> Iterator[Hit]:
+    """ "she writes" after a spoken quotation, in a story where nothing written by anybody is quoted."""
+    places = document.words.places
+    if "writes" not in places and "write" not in places:
+        return
+    items = document.quotations.items
+    text = document.text
+    heads: set[str] = set()
+    for attribution in document.attributions:
+        cue, speaker = attribution.cue, attribution.speaker
+        if cue is None or speaker is None or attribution.how not in ("after", "inverted"):
+            continue
+        word = cue.of(text).lower()
+        if word in ("said", "says", "told", "added"):
+            heads.add(speaker.head.of(text))
+        if word not in ("writes", "write"):
+            continue
+        quotation = items[attribution.quotation]
+        near = document.paragraphs[max(0, quotation.paragraph - 1)].span.start
+        end = document.paragraphs[quotation.paragraph].span.end
+        if not heads or _mentions(document, _WORKS, 0, end) or _mentions(document, _PAPERS, near, end):
+            continue
+        start = min(speaker.span.start, cue.start)
+        yield Hit(Span(start, max(speaker.head.end, cue.end)), (), {"cue": word})
+
+
+_TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "generic": _generic,
+    "chain": _chain,
+    "orphan": _orphan,
+    "two-speakers": _two_speakers,
+    "said-twice": _said_twice,
+    "writes": _writes,
+}

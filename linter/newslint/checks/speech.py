@@ -1,0 +1,210 @@
+"""Speech that stands outside quotation marks, as rewriting tools leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+TESTS = ("attributed", "beside-quotation", "addressed", "asked")
+PERSONS = {
+    "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
+    "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
+    "second": frozenset("you you're you've you'll you'd your yours yourself".split()),
+}
+FIELDS = ("speaker", "cue")
+
+#: test, words that give speech away
+Data = tuple[str, tuple[str, ...]]
+
+_SAID = (
+    "said|says|added|adds|stated|states|explained|explains|opined|opines|told|continued|noted|argued|insisted|warned|"
+    "declared|remarked|recalled|replied|responded|commented|affirmed|claimed|admitted|emphasized|emphasised|stressed|"
+    "underlined|underscored|mentioned|expressed|exclaimed|confided|conveyed|asserted|announced|concluded|predicted|"
+    "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
+    "acknowledged|revealed|voiced|uttered|quipped|complained|suggested"
+)
+_WHO = (
+    r"(?:he|she|they|(?:(?:the|a|an|one|his|her|their|its)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'-]+"
+    r"(?:,\s[^“”\"]{3,140}?,)?)"
+)
+#: ", Ames said at the port." and ", said Ames, who runs the port." at the end of a sentence
+_TRAILING = (
+    rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
+    rf"(?:\s[^,“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+)
+_ORDINALS = frozenset(
+    "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
+    "Region Group Category Grade Superfund".split()
+)
+_DIRECT = re.compile(r"\s*(?:[“\"‘(\[]|[-–—•*])")
+#: Verbs that tell somebody something, with third person and then "you" in one clause
+_ADDRESSED = (
+    r"\b(?P<cue>told|tells|assured|warned|reminded|informed|asked|advised|said to)\s"
+    r"(?:him|her|them|the \w+|(?:[A-Z][\w’'-]+\s?){1,3})\s?(?:that\s)?(?:[^,;“”\"]{0,60}\s)?(?:he|she|they|his|her|their|him|them)\s"
+    r"[^;“”\"]{0,80}?\b(?P<you>you(?:[’'](?:re|ve|ll|d))?|your)\s(?!know\b|see\b|could say)"
+)
+
+
+class Keys(NamedTuple):
+    """`test`: attributed (a sentence without marks that somebody is said to have spoken), beside-quotation
+    (a sentence in the speaker's own person next to a quotation), addressed ("told him he … you …"), asked
+    (a question or exclamation with a speaker and no marks). `persons`: singular, plural."""
+
+    test: str
+    persons: tuple[str, ...] = ("singular",)
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The test and the words it looks for."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    words: set[str] = set()
+    for person in keys.persons:
+        if person not in PERSONS:
+            raise RuleMistake(f"'persons' are of {', '.join(PERSONS)}", "persons", person)
+        words |= PERSONS[person]
+    return keys.test, tuple(sorted(words))
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active rules."""
+    for number in active:
+        test, words = linked[number]
+        for hit in _FINDERS[test](document, words):
+            yield number, hit
+
+
+def _sentences_with(document: Document, words: tuple[str, ...]) -> list[int]:
+    """The numbers of the sentences of running prose that hold one of the words outside quotations."""
+    places = document.words.places
+    found: set[int] = set()
+    for word in words:
+        for start in places.get(word, ()):
+            if _is_person(document.text, start, word) and not document.quoted(Span(start, start + len(word))):
+                found.add(document.sentence_at(start))
+    paragraphs = document.paragraphs
+    return sorted(
+        n for n in found if paragraphs[document.paragraph_at(document.sentences[n].start)].kind == "body"
+    )
+
+
+def _is_person(text: str, start: int, word: str) -> bool:
+    """False for initials, ordinals and abbreviations: "F.B.I.", "World War I", "(I-Vt.)", "US"."""
+    end = start + len(word)
+    if word == "i":
+        around = text[start - 1 : start] + text[end : end + 1]
+        before = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+        return text[start] == "I" and not set(around) & set(".-&/") and before not in _ORDINALS
+    if word == "us":
+        return text[start:end] == "us"
+    return not text[start:end].isupper() or word.startswith("i'")
+
+
+def _trailing(text: str) -> Any:
+    return re.compile(_TRAILING).search(text)
+
+
+def _spoken(document: Document, number: int) -> tuple[Span, Any] | None:
+    """The sentence and its trailing attribution, if nothing before the attribution is quoted."""
+    span = document.sentences[number]
+    text = span.of(document.text)
+    match = _trailing(text)
+    if match is None or _DIRECT.match(text):
+        return None
+    if document.quoted(Span(span.start, span.start + match.start() + 1)):
+        return None
+    return span, match
+
+
+def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    for number in _sentences_with(document, words):
+        spoken = _spoken(document, number)
+        if spoken is None:
+            continue
+        span, match = spoken
+        text = span.of(document.text)
+        before = text[: match.start()]
+        if not _holds(document, span.start, before, words):
+            continue
+        if re.match(r"(?:when|after|before|while|if|as)\s(?:i|we)\b", before, re.IGNORECASE):
+            # "When I asked about it, Ames said" : the reporter's own voice
+            continue
+        yield _hit(document, span, match)
+
+
+def _holds(document: Document, start: int, before: str, words: tuple[str, ...]) -> bool:
+    """True if one of the words stands in the part of a sentence that precedes its attribution."""
+    found = document.words
+    for at in range(found.first_at(start), found.first_at(start + len(before))):
+        if found.folded[at] in words and _is_person(document.text, found.starts[at], found.folded[at]):
+            return True
+    return False
+
+
+def _hit(document: Document, span: Span, match: Any) -> Hit:
+    text = span.of(document.text)
+    stop = match["stop"].replace("?,", "?").replace("!,", "!")
+    opening, closing = ("“", "”") if "“" in document.text or '"' not in document.text else ('"', '"')
+    fixed = f"{opening}{text[: match.start()]}{stop}{closing}{text[match.end('stop') :]}"
+    who = match["who"] or match["who2"] or ""
+    return Hit(span, (fixed,), {"speaker": who.split(",")[0], "cue": match["cue"] or match["cue2"] or ""})
+
+
+def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Sentences in the first person, without attribution, straight before or after a quotation of the
+    same paragraph, in a story that has no other voice of its own."""
+    numbers = _sentences_with(document, words)
+    if not 0 < len(numbers) <= 3:
+        return
+    sentences = document.sentences
+    quotes = {document.sentence_at(q.span.start) for q in document.quotations.items if q.kind == "speech"}
+    for number in numbers:
+        span = sentences[number]
+        if document.quoted(span) or _spoken(document, number):
+            continue
+        paragraph = document.paragraph_at(span.start)
+        for other in (number - 1, number + 1):
+            if other in quotes and document.paragraph_at(sentences[other].start) == paragraph:
+                yield Hit(span)
+                break
+
+
+def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    pattern = re.compile(_ADDRESSED)
+    for number in _sentences_with(document, words):
+        span = document.sentences[number]
+        match = pattern.search(document.text, *span)
+        if match and not document.quoted(Span(match.start(), match.end("you"))):
+            start = match.end("cue") + 1
+            clause = re.compile(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
+            yield Hit(Span(clause.end() if clause else start, match.end("you")), (), {"cue": match["cue"]})
+
+
+def _asked(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """ "Who would do such a thing?, Ames asked." """
+    text = document.text
+    pattern = re.compile(
+        rf"[?!],?\s(?:(?:he|she|they|[A-Z][\w’'-]+)\s(?:{_SAID})|(?:{_SAID})\s(?:he|she|[A-Z][\w’'-]+))"
+        r"(?=\s?(?:[.,;]|(?:on|at|in|during|to|as|when|while|of|about|after|before|with|from|last|angrily|who)\b|$))"
+    )
+    for match in pattern.finditer(text):
+        if document.quoted(Span(match.start(), match.end())) or text[match.start() - 1] in '”"’':
+            continue
+        span = document.sentences[document.sentence_at(match.start())]
+        if span.start <= match.start() and not document.quoted(Span(span.start, match.start())):
+            yield Hit(Span(span.start, match.end()))
+
+
+_FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
+    "attributed": _attributed,
+    "beside-quotation": _beside,
+    "addressed": _addressed,
+    "asked": _asked,
+}
