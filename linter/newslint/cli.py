@@ -17,6 +17,7 @@ CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 #: Commands and the one line that `newslint --help` shows; each lives in the module of its name.
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
+    "baseline": "Note what is wrong today, so that only what is new is reported.",
     "explain": "Say what a rule means, with examples.",
     "rules": "List all rules.",
     "test": "Run the examples of rule packs.",

@@ -54,6 +54,7 @@ class Config(NamedTuple):
     kind: str = ""
     source: str | tuple[str, ...] = ()
     engine: str = ""
+    baseline: str = ""
     paths: tuple[Any, ...] = ()
     folder: str = ""  # where the file stands; not a key
     file: str = ""  # the file itself; not a key
@@ -178,6 +179,7 @@ class _Keys(NamedTuple):
     kind: str = ""
     source: str | tuple[str, ...] = ()
     engine: str = ""
+    baseline: str = ""
     paths: tuple[Any, ...] = ()
 
 

@@ -12,7 +12,8 @@ from .config import Settings
 from .document import Document, fold
 from .errors import NewslintError
 from .finding import RANK, FileResult, Finding
-from .packs.cache import digest
+from .fingerprints import fingerprinted
+from .fixable import may_fix
 from .packs.rule import Rule
 from .packs.ruleset import RuleSet, Stopped
 from .readers import read_article
@@ -89,29 +90,17 @@ def message_for(rule: Rule, hit: Hit, words: str) -> str:
 
 def _finding(rule: Rule, hit: Hit, document: Document, article: Article) -> Finding:
     words = hit.span.of(document.text)
+    fix = rule.fix if hit.replacements else ""
+    if fix and not may_fix(document, article, hit.span, hit.replacements[0]):
+        fix = ""
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
-        hit.replacements, rule.fix if hit.replacements else "", bool(rule.sign),
+        hit.replacements, fix, bool(rule.sign),
         tuple(
             related if related.path is not None else related._replace(span=article.offsets.span(related.span))
             for related in hit.related
         ),
     )  # fmt: skip
-
-
-def _fingerprinted(findings: list[Finding], source: str) -> list[Finding]:
-    """Findings with fingerprints made of the rule, the words and the words around them: moving the line
-    does not change them. The same defect in the same company twice is told apart by counting."""
-    seen: dict[str, int] = {}
-    marked = []
-    for finding in findings:
-        before = " ".join(source[max(0, finding.span.start - 120) : finding.span.start].split()[-4:])
-        after = " ".join(source[finding.span.end : finding.span.end + 120].split()[:4])
-        key = "\n".join((finding.rule, " ".join(finding.text.split()), before, after))
-        seen[key] = seen.get(key, 0) + 1
-        name = digest(key.encode(errors="surrogatepass"), b"%d" % seen[key])
-        marked.append(finding._replace(fingerprint=name))
-    return marked
 
 
 def _own(rule: str, level: str, span: Span, source: str, message: str, why: str) -> Finding:
@@ -139,14 +128,18 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     findings = filters.drop_duplicates(findings)
     findings = _suppress(findings, article, document, active)
     findings = filters.in_order(findings)
+    if findings:
+        paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
+        findings = fingerprinted(findings, article.source, paragraphs)
     return FileResult(
         article.path,
         article.source,
         LineIndex(article.source),
-        tuple(_fingerprinted(findings, article.source)),
+        tuple(findings),
         "; ".join(problems) or None,
         None,
         len(document.words),
+        article=article,
     )
 
 

@@ -6,14 +6,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from ..errors import NewslintError
 from ..finding import RANK, FileResult
 from ..pipeline import check_file
+from .narrow import Narrow, split_ref
 from .selection import Run, choose, selection_options
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from .fixing import Fixing
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "html")
 
@@ -38,6 +43,18 @@ _MANY = 40
 @click.option(
     "--stdin-filename", metavar="NAME", help="What to call standard input; its ending says the format."
 )
+@click.option(
+    "--baseline", type=click.Path(), metavar="FILE", help="Leave out what this baseline knows (see `newslint baseline`)."
+)
+@click.option("--no-baseline", is_flag=True, help="Show everything, whatever baseline the configuration names.")
+@click.option(
+    "--changed", is_flag=False, flag_value="HEAD", metavar="[REF]",
+    help="Only what touches lines changed against a commit in git (default HEAD).",
+)
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place; report the rest.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: make fixes that deserve a second look, too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="End with counts per rule.")
 @click.option(
@@ -49,20 +66,42 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     PATHS are files or folders; `-` is standard input; without any, the current folder is checked.
     """
     run = Run(choose(options))
+    ref, paths = split_ref(options["changed"], paths)
     if not paths:
         paths = (".",)
+    narrow = Narrow("" if options["no_baseline"] else options["baseline"], ref)
+    fixing = _fixing(options)
     outcome = _Outcome()
-    with _output(options["output"]) as stream:
-        results = outcome.watch(_results(paths, run, options["stdin_filename"]), run)
-        for piece in _render(results, run, options, stream):
-            stream.write(piece)
-    if outcome.files == 0 and not outcome.unusable:
+    results = outcome.watch(_results(paths, run, options, narrow, fixing))
+    if fixing and (fixing.show or paths == ("-",)) and not options["output"]:
+        for result in results:  # standard output is taken
+            if result.error:
+                click.echo(f"{result.path}: {result.error}", err=True)
+    else:
+        with _output(options["output"]) as stream:
+            for piece in _render(results, run, options, stream):
+                stream.write(piece)
+    if fixing:
+        fixing.say()
+    if outcome.files == 0 and not outcome.unusable and not narrow.skipped:
         raise NewslintError(
             f"no articles found in {', '.join(paths)}; newslint reads .txt, .md, .html and more"
         )
     if outcome.unusable:
         return 2
-    return 1 if outcome.failed and not options["exit_zero"] else 0
+    failed = fixing.files > 0 if fixing and fixing.show else outcome.failed
+    return 1 if failed and not options["exit_zero"] else 0
+
+
+def _fixing(options: dict[str, Any]) -> Fixing | None:
+    """What `--fix` and `--diff` ask for; None where files are left alone."""
+    if not options["fix"] and not options["diff"]:
+        if options["unsafe"]:
+            raise click.UsageError("'--unsafe' says which fixes to make; it goes with --fix or --diff")
+        return None
+    from .fixing import Fixing
+
+    return Fixing(unsafe=options["unsafe"], show=options["diff"])
 
 
 class _Outcome:
@@ -73,7 +112,7 @@ class _Outcome:
         self.failed = False
         self.unusable = False
 
-    def watch(self, results: Iterator[tuple[FileResult, str]], run: Run) -> Iterator[FileResult]:
+    def watch(self, results: Iterator[tuple[FileResult, str]]) -> Iterator[FileResult]:
         for result, fail_level in results:
             self.files += 1
             self.unusable |= result.error is not None
@@ -82,26 +121,36 @@ class _Outcome:
             yield result
 
 
-def _results(paths: tuple[str, ...], run: Run, stdin_name: str | None) -> Iterator[tuple[FileResult, str]]:
+def _results(
+    paths: tuple[str, ...], run: Run, options: dict[str, Any], narrow: Narrow, fixing: Fixing | None
+) -> Iterator[tuple[FileResult, str]]:
     from ..config import excluded
     from ..readers.walk import walk
+
+    def one(path: str, config: Config, given: bytes | None = None) -> tuple[FileResult, str]:
+        rules, settings = run.rules(config), run.settings(config, path)
+
+        def check(data: bytes | None) -> FileResult:
+            return narrow.result(check_file(path, rules, settings, data=data), config)
+
+        if fixing is None:
+            return check(given), settings.fail_level
+        return (fixing.file(path, check) if given is None else fixing.stdin(path, given, check)), settings.fail_level
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' (standard input) stands alone")
     if paths == ("-",):
-        name = stdin_name or "-"
-        config = run.config(name if stdin_name else "-")
-        settings = run.settings(config, name)
-        data = sys.stdin.buffer.read()
-        yield check_file(name, run.rules(config), settings, data=data), settings.fail_level
+        name = options["stdin_filename"] or "-"
+        yield one(name, run.config(name), sys.stdin.buffer.read())
         return
-    given = {os.path.normpath(path) for path in paths}
+    named = set() if options["force_exclude"] else {os.path.normpath(path) for path in paths}
     for path in _progress(walk(paths)):
         config = run.config(path)
-        if excluded(config, path) and os.path.normpath(path) not in given:
+        if excluded(config, path) and os.path.normpath(path) not in named:
+            narrow.skipped += options["force_exclude"]
             continue
-        settings = run.settings(config, path)
-        yield check_file(path, run.rules(config), settings), settings.fail_level
+        if narrow.wants(path):
+            yield one(path, config)
 
 
 def _progress(paths: Iterator[str]) -> Iterator[str]:

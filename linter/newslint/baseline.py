@@ -1,0 +1,115 @@
+"""The baseline of a repository: findings that were there before newslint came, and are left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from .errors import ConfigError
+from .finding import FileResult, Finding
+
+SCHEMA = 1
+NAME = ".newslint-baseline.json"
+
+
+class Known(NamedTuple):
+    """One finding of a baseline. `path` is relative to the baseline's folder, with slashes; the rule and the
+    words are there for the people who read the file."""
+
+    fingerprint: str
+    path: str
+    rule: str
+    text: str
+
+
+class Baseline:
+    """Findings that are known. One is recognised by its fingerprint in the file where it was found, or, if
+    that file is gone, wherever its text went. The same words in another file are a new finding."""
+
+    def __init__(self, known: Iterable[Known], folder: str) -> None:
+        self.folder = folder
+        self.known = list(known)
+        self._paths: dict[str, Counter[str]] = {}
+        for entry in self.known:
+            self._paths.setdefault(entry.fingerprint, Counter())[entry.path] += 1
+        self._gone: dict[str, bool] = {}
+
+    def relative(self, path: str) -> str:
+        """A path as the baseline writes it."""
+        return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
+
+    def knows(self, finding: Finding, path: str) -> bool:
+        """True if a finding of the file at `path` ("-" for text that has no file) was there before."""
+        paths = self._paths.get(finding.fingerprint)
+        if not paths:
+            return False
+        return path == "-" or self.relative(path) in paths or any(map(self._is_gone, paths))
+
+    def _is_gone(self, path: str) -> bool:
+        if path not in self._gone:
+            self._gone[path] = not os.path.exists(os.path.join(self.folder, path))
+        return self._gone[path]
+
+    def only_new(self, result: FileResult) -> FileResult:
+        """The result without what is known. A verdict that rests on known findings alone goes with them."""
+        if not result.findings:
+            return result
+        new = tuple(finding for finding in result.findings if not self.knows(finding, result.path))
+        if len(new) == len(result.findings):
+            return result
+        verdict = result.verdict if any(finding.sign for finding in new) else None
+        return result._replace(findings=new, verdict=verdict)
+
+
+def known_of(results: Iterable[FileResult], folder: str) -> list[Known]:
+    """What a baseline in `folder` says of some results."""
+    empty = Baseline((), folder)
+    return [
+        Known(finding.fingerprint, empty.relative(result.path), finding.rule, _shortened(finding.text))
+        for result in results
+        for finding in result.findings
+    ]
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def load_baseline(path: str) -> Baseline:
+    """A baseline file. Raises ConfigError if it is not there or is no baseline."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+            raise ConfigError(
+                f"this is no baseline of schema {SCHEMA}; make it anew with `newslint baseline`", path=path
+            )
+        known = [_known(entry) for entry in data["findings"]]
+    except FileNotFoundError:
+        raise ConfigError("no such baseline; make it with `newslint baseline`", path=path) from None
+    except OSError as error:
+        raise ConfigError(f"the baseline cannot be read: {error.strerror}", path=path) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            f"the baseline is damaged ({error}); make it anew with `newslint baseline`", path=path
+        ) from None
+    return Baseline(known, os.path.dirname(os.path.abspath(path)))
+
+
+def _known(entry: Any) -> Known:
+    return Known(*(str(entry[field]) for field in Known._fields))
+
+
+def dump_baseline(known: Iterable[Known]) -> str:
+    """The text of a baseline file: one finding a line in a fixed order, so that changes to it read well."""
+    lines = [
+        json.dumps(entry._asdict(), ensure_ascii=False)
+        for entry in sorted(known, key=lambda entry: (entry.path, entry.rule, entry.text, entry.fingerprint))
+    ]
+    body = ",\n  ".join(lines)
+    listing = f"[\n  {body}\n ]" if lines else "[]"
+    return f'{{\n "schema": {SCHEMA},\n "findings": {listing}\n}}\n'

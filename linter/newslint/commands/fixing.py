@@ -1,0 +1,81 @@
+"""`--fix` and `--diff`: what happens to each file, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from ..errors import NewslintError
+from ..finding import FileResult
+from ..fix import Fixed, diff, fix_bytes, write_whole
+
+#: Checks bytes as the contents of a file, or the file itself.
+Check = Callable[[bytes | None], FileResult]
+
+
+class Fixing:
+    """Fixes the files of a run one after the other. With `show` only the differences are printed."""
+
+    def __init__(self, *, unsafe: bool, show: bool) -> None:
+        self.unsafe = unsafe
+        self.show = show
+        self.files = 0
+        self.fixes = 0
+
+    def file(self, path: str, check: Check) -> FileResult:
+        """Fix one file, or show how. Returns what is left to say of it; reading and writing errors are
+        part of the result."""
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError:
+            return check(None)  # says why, in the words of every other run
+        return self._done(path, data, check, write=lambda fixed: write_whole(path, fixed, expected=data))
+
+    def stdin(self, name: str, data: bytes, check: Check) -> FileResult:
+        """Fix standard input and write it to standard output."""
+        return self._done(name, data, check, write=lambda fixed: None, out=sys.stdout.buffer.write)
+
+    def _done(
+        self,
+        path: str,
+        data: bytes,
+        check: Check,
+        *,
+        write: Callable[[bytes], None],
+        out: Callable[[bytes], object] | None = None,
+    ) -> FileResult:
+        fixed = fix_bytes(data, check, unsafe=self.unsafe)
+        result = fixed.result
+        if fixed.refused:
+            click.echo(f"{path}: not fixed: {fixed.refused}", err=True)
+        changed = fixed.after != fixed.before
+        if self.show:
+            if changed:
+                self._print(path, fixed)
+        elif changed:
+            try:
+                write(fixed.after)
+            except NewslintError as error:
+                changed = False
+                result = result._replace(error=error.message)
+        if out is not None and not self.show:
+            out(fixed.after)
+        if changed:
+            self.files += 1
+            self.fixes += sum(fixed.counts.values())
+        return result
+
+    def _print(self, path: str, fixed: Fixed) -> None:
+        click.echo(diff(path, fixed), nl=False)
+
+    def say(self) -> None:
+        """One line on what was done, on standard error."""
+        if self.files:
+            what = "fix" if self.fixes == 1 else "fixes"
+            where = "1 file" if self.files == 1 else f"{self.files:,} files"
+            verb = "would be made" if self.show else "made"
+            click.echo(f"{self.fixes:,} {what} {verb} in {where}", err=True)
+

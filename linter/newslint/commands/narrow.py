@@ -1,0 +1,77 @@
+"""What of a run is shown: all of it, what a baseline does not know, what has changed against git."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from ..finding import FileResult
+
+if TYPE_CHECKING:
+    from ..baseline import Baseline
+    from ..changed import Changes
+    from ..config import Config
+
+
+class Narrow:
+    """Leaves out files and findings that are not new. `baseline` is the file named on the command line,
+    None where the configuration decides, "" for none; `ref` is the commit to compare with, or None."""
+
+    def __init__(self, baseline: str | None = "", ref: str | None = None) -> None:
+        self._chosen = baseline
+        self._baselines: dict[str, Baseline] = {}
+        self._changes: Changes | None = None
+        #: Files that were left out, because nothing in them has changed or on demand, and findings left out.
+        self.skipped = 0
+        self.known = 0
+        if ref is not None:
+            from ..changed import Changes
+
+            self._changes = Changes(ref)
+
+    def wants(self, path: str) -> bool:
+        """True if a file is to be checked at all."""
+        if self._changes is None or not os.path.exists(path) or self._changes.touches(path):
+            return True
+        self.skipped += 1
+        return False
+
+    def result(self, result: FileResult, config: Config) -> FileResult:
+        """The result with what is new."""
+        if self._changes is not None and result.path != "-":
+            result = self._changes.only_changed(result)
+        baseline = self._baseline(config)
+        if baseline is None:
+            return result
+        new = baseline.only_new(result)
+        self.known += len(result.findings) - len(new.findings)
+        return new
+
+    def _baseline(self, config: Config) -> Baseline | None:
+        path = self._chosen
+        if path is None:
+            path = os.path.join(config.folder, config.baseline) if config.baseline else ""
+        if not path:
+            return None
+        if path not in self._baselines:
+            from ..baseline import load_baseline
+
+            self._baselines[path] = load_baseline(path)
+        return self._baselines[path]
+
+
+def split_ref(value: str | None, paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The commit and the paths of `--changed VALUE PATHS`: in `--changed articles/` the value is a path."""
+    if value is None or value == "HEAD":
+        return value, paths
+    if not os.path.exists(value):
+        return value, paths
+    from ..changed import is_commit
+
+    if is_commit(value):
+        raise click.UsageError(
+            f"'{value}' is a commit and a path; write './{value}' for the path, or the full name of the commit"
+        )
+    return "HEAD", (value, *paths)

@@ -1,0 +1,212 @@
+"""Putting replacements into files: whole files or nothing, again and again until nothing is left to do."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from .errors import NewslintError, UnreadableFile
+from .finding import FileResult, Finding
+from .readers.decode import encode
+from .span import Span
+
+#: Checks the bytes of one file; what it leaves out of the result is not fixed either.
+Check = Callable[[bytes], FileResult]
+
+_LINE_GAP = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+
+#: A fix may bring the words of another fix together. More rounds than this are rules at odds.
+_ROUNDS = 12
+
+
+class Edit(NamedTuple):
+    """A replacement at its place in the text of the file, and the rule that asks for it."""
+
+    span: Span
+    text: str
+    rule: str
+
+
+class Fixed(NamedTuple):
+    """What came of fixing one file: the bytes before and after, the number of replacements per rule, and
+    the result of checking what is there now. `refused` says why a file with fixes was left as it is."""
+
+    before: bytes
+    after: bytes
+    counts: dict[str, int]
+    result: FileResult
+    refused: str = ""
+
+
+def _edit(source: str, finding: Finding) -> Edit:
+    """The replacement of a finding, made to fit into the lines around it."""
+    start, end = finding.span
+    text = finding.replacements[0]
+    if text == "":
+        start, end, text = _taken_out(source, finding.span, finding.text[:1].isupper())
+    elif len(gaps := list(_LINE_GAP.finditer(source, start, end))) == 1 and not _LINE_GAP.search(text):
+        start, end, text = _broken(source, finding.span, text, gaps[0])
+    return Edit(Span(start, end), text, finding.rule)
+
+
+def _taken_out(source: str, span: Span, capital: bool) -> tuple[int, int, str]:
+    """With a word taken out one of the spaces around it goes too, and at the start of a sentence the next
+    word takes over the capital."""
+    start, end = span
+    after = source[end : end + 1]
+    if start > 0 and source[start - 1] in " \t" and (not after or after.isspace() or after in ".,;:!?)”’"):
+        start -= 1
+    elif after in (" ", "\t") and (start == 0 or source[start - 1] in "\r\n"):
+        end += 1
+    if capital and (not source[:start].strip() or source[:start].rstrip(" ")[-1] in ".!?\r\n"):
+        following = end
+        while source[following : following + 1] == " ":
+            following += 1
+        if source[following : following + 1].islower():
+            return start, following + 1, source[end:following] + source[following].upper()
+    return start, end, ""
+
+
+def _broken(source: str, span: Span, text: str, gap: re.Match[str]) -> tuple[int, int, str]:
+    """Words that stood on two lines stay on two lines, so that wrapped copy keeps its shape."""
+    start, end = span
+    words = text.split(" ")
+    if len(words) > 1:
+        before = min(len(source[start : gap.start()].split()), len(words) - 1)
+        return start, end, " ".join(words[:before]) + gap.group() + " ".join(words[before:])
+    if source[end : end + 1] == " ":
+        return start, end + 1, text + gap.group()
+    if source[start - 1 : start] == " ":
+        return start - 1, end, gap.group() + text
+    return start, end, text
+
+
+def edits_of(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
+    """The replacements that may be made without asking, in order, none touching another. Of two that want
+    the same words the first is made; the other is found again on the next round, if it still holds."""
+    allowed = ("safe", "unsafe") if unsafe else ("safe",)
+    wanted = sorted(
+        (_edit(source, finding) for finding in findings if finding.fix in allowed and finding.replacements),
+        key=lambda edit: (edit.span.start, -edit.span.end, edit.rule),
+    )
+    chosen: list[Edit] = []
+    for edit in wanted:
+        if (not chosen or chosen[-1].span.end <= edit.span.start) and edit.text != edit.span.of(source):
+            chosen.append(edit)
+    return chosen
+
+
+def apply_edits(source: str, edits: Iterable[Edit]) -> str:
+    """The text with every edit made; edits are in order and do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (source[at : edit.span.start], edit.text)
+        at = edit.span.end
+    parts.append(source[at:])
+    return "".join(parts)
+
+
+def _encodable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def fix_bytes(data: bytes, check: Check, *, unsafe: bool = False) -> Fixed:
+    """Fix the bytes of one article, keeping its encoding, byte-order mark and line ends. Fixing what comes
+    out changes nothing. Rules whose fixes undo one another are left out."""
+    banned: set[str] = set()
+    first = check(data)
+    while True:
+        outcome = _rounds(data, first, check, unsafe, banned)
+        if isinstance(outcome, Fixed):
+            return outcome
+        banned |= outcome
+
+
+def _rounds(
+    data: bytes, result: FileResult, check: Check, unsafe: bool, banned: set[str]
+) -> Fixed | frozenset[str]:
+    """The fixed file, or the rules that go round in circles on it."""
+    before = data
+    counts: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    used: list[set[str]] = []
+    while True:
+        article = result.article
+        if result.error is not None or article is None:
+            return Fixed(before, data, counts, result)
+        source = result.source
+        found = [finding for finding in result.findings if finding.rule not in banned]
+        edits = [
+            edit
+            for edit in edits_of(source, found, unsafe=unsafe)
+            if _encodable(edit.text, article.encoding)
+        ]
+        if not edits:
+            return Fixed(before, data, counts, result)
+        if encode(source, article.encoding, bom=article.bom) != data:
+            refused = "its bytes are in more than one encoding; save it as UTF-8 and fix it then"
+            return Fixed(before, before, {}, result, refused)
+        if source in seen or len(used) >= _ROUNDS:
+            return frozenset().union(*used[seen.get(source, len(used) - 2) :])
+        seen[source] = len(used)
+        used.append({edit.rule for edit in edits})
+        for edit in edits:
+            counts[edit.rule] = counts.get(edit.rule, 0) + 1
+        data = encode(apply_edits(source, edits), article.encoding, bom=article.bom)
+        result = check(data)
+
+
+def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> None:
+    """Put `data` in the place of a file: whoever looks, and whatever happens, finds the old file or the new
+    one, never half. Links are followed, permissions kept. With `expected`, a file that somebody has changed
+    meanwhile is left alone. Raises NewslintError."""
+    target = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
+    try:
+        mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else None
+        if mode is not None and not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is write-protected")
+        with open(temporary, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            os.chmod(temporary, mode)
+        if expected is not None:
+            with open(target, "rb") as file:
+                if file.read() != expected:
+                    raise NewslintError("was changed while it was being fixed; left as it is", path=path)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise UnreadableFile(f"cannot be written: {error.strerror or error}", path=path) from None
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def diff(path: str, fixed: Fixed) -> str:
+    """The change as a unified diff that `patch -p1` and `git apply` understand; "" if there is none."""
+    from difflib import unified_diff
+
+    if fixed.before == fixed.after or fixed.result.article is None:
+        return ""
+    encoding = fixed.result.article.encoding
+    lines = [_lines(data.decode(encoding, "replace")) for data in (fixed.before, fixed.after)]
+    name = path.replace(os.sep, "/")
+    pieces = []
+    for line in unified_diff(lines[0], lines[1], f"a/{name}", f"b/{name}"):
+        pieces.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+    return "".join(pieces)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as `diff` has them: they end at LF and nowhere else."""
+    lines = text.split("\n")
+    return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -1,0 +1,58 @@
+"""Whether a finding may be mended without asking: never in quoted speech, never through markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .span import Span
+
+if TYPE_CHECKING:
+    from .article import Article
+    from .document import Document
+
+#: Formats whose file is not the text of the article, so that it cannot be written back.
+_SEALED = ("docx",)
+#: Characters that mean something to markup, and so may not be brought in by a replacement.
+_MARKUP = frozenset("&<>*_`[]{}|\\#")
+_MARKS = re.compile(r"[\"“”„‟«»'‘’‚`´]")
+
+
+def may_fix(document: Document, article: Article, span: Span, replacement: str) -> bool:
+    """True if `replacement` may be put at `span` (of the prose) by a program.
+
+    Words in quotation marks stay as they were said: only a mark itself may be added or taken away there.
+    In a paragraph whose marks are damaged nobody knows what is quoted, so only marks are touched. Words
+    with markup between them, and replacements that would be read as markup, are left to people."""
+    words = span.of(document.text)
+    if words == replacement or article.format in _SEALED:
+        return False
+    if article.source is not document.text:
+        place = article.offsets.span(span)
+        if place.of(article.source) != words:
+            return False
+    if article.format != "plain":
+        brought = frozenset(replacement) - frozenset(words)
+        if brought & _MARKUP or (article.format == "json" and '"' in brought):
+            return False
+    if _MARKS.sub("", words).strip() == _MARKS.sub("", replacement).strip():
+        return True
+    return not (_in_speech(document, span) or _beside_damage(document, span))
+
+
+def _in_speech(document: Document, span: Span) -> bool:
+    if not document.quoted(span):
+        return False
+    return any(
+        item.inner.start < span.end and span.start < item.inner.end
+        for item in document.quotations.items
+        if item.kind != "nested"
+    )
+
+
+def _beside_damage(document: Document, span: Span) -> bool:
+    damage = document.quotations.damage
+    if not damage:
+        return False
+    paragraph = document.paragraph_at(span.start)
+    return any(document.paragraph_at(wrong.span.start) == paragraph for wrong in damage)
