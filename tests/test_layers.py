@@ -16,7 +16,7 @@ LAYERS = [
     {"commands"},
     {"lsp"},
     {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict"},
-    {"packs", "reporters", "config", "filters", "suppress", "readers"},
+    {"packs", "reporters", "config", "filters", "suppress", "readers", "fingerprints", "fixable"},
     {"checks"},
     {"compare"},
     {"document"},
@@ -27,6 +27,7 @@ LAYERS = [
 #: Within the fifth and sixth layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
     ("trial", "pipeline"),  # examples are run as articles are
+    ("fingerprints", "packs"),  # the hash of the cache
     ("filters", "suppress"),  # what a directive covers
     ("config", "packs"),  # a configuration is YAML with line marks too
 }

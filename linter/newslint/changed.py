@@ -116,7 +116,9 @@ class Repository:
         self.top = top
         base = self._base(ref)
         untracked = [
-            path for path in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0") if path
+            path
+            for path in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+            if path
         ]
         self._lines: dict[bytes, Lines] = {}
         if untracked and self._deleted():

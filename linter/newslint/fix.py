@@ -144,9 +144,7 @@ def _rounds(
         source = result.source
         found = [finding for finding in result.findings if finding.rule not in banned]
         edits = [
-            edit
-            for edit in edits_of(source, found, unsafe=unsafe)
-            if _encodable(edit.text, article.encoding)
+            edit for edit in edits_of(source, found, unsafe=unsafe) if _encodable(edit.text, article.encoding)
         ]
         if not edits:
             return Fixed(before, data, counts, result)

@@ -21,7 +21,9 @@ from .selection import Run, choose, selection_options
 @click.command("baseline")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
 @click.option(
-    "--output", type=click.Path(dir_okay=False), metavar="FILE",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
     help=f"Where to write it (default: what the configuration names, or {NAME} beside it).",
 )
 @click.option("--prune", is_flag=True, help="Only take out what is no longer found; add nothing.")
@@ -50,7 +52,9 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     click.echo(f"{shown}: {said}")
     named = os.path.join(config.folder, config.baseline) if config.baseline else ""
     if os.path.abspath(named or ".") != os.path.abspath(target):
-        click.echo(f"Use it with `newslint check --baseline {shown}`, or 'baseline: {shown}' in .newslint.yaml.")
+        click.echo(
+            f"Use it with `newslint check --baseline {shown}`, or 'baseline: {shown}' in .newslint.yaml."
+        )
     failed = [result for result in results if result.error]
     for result in failed:
         click.echo(f"{result.path}: {result.error}", err=True)
@@ -70,7 +74,9 @@ def _results(paths: tuple[str, ...], run: Run) -> Iterator[FileResult]:
         yield check_file(path, run.rules(config), run.settings(config, path))
 
 
-def _pruned(target: str, found: list[Known], results: list[FileResult], folder: str) -> tuple[list[Known], int]:
+def _pruned(
+    target: str, found: list[Known], results: list[FileResult], folder: str
+) -> tuple[list[Known], int]:
     """What the old baseline holds and is still found, or stands in a file that was not looked at. A finding
     whose file is gone is kept under the name of the file where its text is now."""
     old = load_baseline(target)

@@ -44,16 +44,26 @@ _MANY = 40
     "--stdin-filename", metavar="NAME", help="What to call standard input; its ending says the format."
 )
 @click.option(
-    "--baseline", type=click.Path(), metavar="FILE", help="Leave out what this baseline knows (see `newslint baseline`)."
+    "--baseline",
+    type=click.Path(),
+    metavar="FILE",
+    help="Leave out what this baseline knows (see `newslint baseline`).",
 )
-@click.option("--no-baseline", is_flag=True, help="Show everything, whatever baseline the configuration names.")
 @click.option(
-    "--changed", is_flag=False, flag_value="HEAD", metavar="[REF]",
+    "--no-baseline", is_flag=True, help="Show everything, whatever baseline the configuration names."
+)
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="HEAD",
+    metavar="[REF]",
     help="Only what touches lines changed against a commit in git (default HEAD).",
 )
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place; report the rest.")
-@click.option("--unsafe", is_flag=True, help="With --fix or --diff: make fixes that deserve a second look, too.")
+@click.option(
+    "--unsafe", is_flag=True, help="With --fix or --diff: make fixes that deserve a second look, too."
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="End with counts per rule.")
@@ -135,7 +145,9 @@ def _results(
 
         if fixing is None:
             return check(given), settings.fail_level
-        return (fixing.file(path, check) if given is None else fixing.stdin(path, given, check)), settings.fail_level
+        return (
+            fixing.file(path, check) if given is None else fixing.stdin(path, given, check)
+        ), settings.fail_level
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' (standard input) stands alone")

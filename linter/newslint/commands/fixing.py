@@ -78,4 +78,3 @@ class Fixing:
             where = "1 file" if self.files == 1 else f"{self.files:,} files"
             verb = "would be made" if self.show else "made"
             click.echo(f"{self.fixes:,} {what} {verb} in {where}", err=True)
-
