@@ -1,0 +1,127 @@
+"""The kind `spelling`: words that are not English, and one slip of the keys away from one that is.
+
+Names are what dictionaries get wrong in news, so a word speaks only in lower case (or as the first word of a
+sentence, where a rule allows `sentence-start`), once in the story or beside its right form, and not among
+other words that are foreign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit
+from .casing import match_case
+from .dictionary import common, known, meant, rarity
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+#: shortest word, sentence-start
+Data = tuple[int, bool]
+
+# What may touch a word of prose; other signs mean addresses, handles, code.
+_BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
+_AFTER = frozenset(" \n\t\r\u00a0\"”’',.;:!?)]—–")
+
+#: words that were looked up in this run and are known
+_seen: set[str] = set()
+
+
+class Keys(NamedTuple):
+    """`shortest`: letters a word must have; `sentence_start`: report capitalised words that open a
+    sentence, and only those."""
+
+    shortest: int = 4
+    sentence_start: bool = False
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The keys as they are."""
+    return keys.shortest, keys.sentence_start
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every word that is none, with what was probably meant."""
+    places = document.words.places
+    unknown = places.keys() - common() - _seen - document.accepted
+    for word in sorted(unknown):
+        if not word.isalpha() or not word.isascii() or known(word):
+            _seen.add(word)
+            continue
+        found = _suspect(document, word, places[word])
+        if found is None:
+            continue
+        offers, opens = found
+        for number in active:
+            shortest, sentence_start = linked[number]
+            if len(word) >= shortest and opens == sentence_start:
+                for start in places[word]:
+                    span = Span(start, start + len(word))
+                    yield number, Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers))
+
+
+def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str], bool] | None:
+    """What an unknown word was meant to be, and whether it stands at the start of a sentence; None where
+    it may well be right."""
+    text = document.text
+    opens = False
+    for start in starts:
+        end = start + len(word)
+        shown = text[start:end]
+        if (start and text[start - 1] not in _BEFORE) or (end < len(text) and text[end] not in _AFTER):
+            return None
+        if text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isalpha():
+            return None
+        if text[end : end + 6].lower().strip("([ ").startswith("sic"):
+            return None
+        if shown.islower():
+            continue
+        if len(starts) > 1 or shown[1:] != shown[1:].lower() or not _opens_sentence(document, start):
+            return None
+        if not text[end : end + 1].isspace() or not text[end + 1 : end + 2].islower():
+            return None  # "Christyn Gionfriddo", "Mediaite,": a name
+        opens = True
+    offers = meant(word)[:3]
+    if not offers:
+        return None
+    places = document.words.places
+    # a word that returns is a term, unless the story also has what was meant
+    if len(starts) > 1 and not (offers[0] in places and len(places[offers[0]]) > len(starts)):
+        return None
+    if len(word) < 5 and not _surely(word, offers[0]):
+        return None
+    if _foreign(document, starts[0], end=starts[0] + len(word)):
+        return None
+    return offers, opens
+
+
+def _surely(word: str, offer: str) -> bool:
+    """True if a short word is an everyday word with two letters swapped or a vowel left out."""
+    if rarity(offer) > 1 or word[0] != offer[0]:
+        return False
+    return sorted(word) == sorted(offer) or len(offer) > len(word)
+
+
+def _opens_sentence(document: Document, start: int) -> bool:
+    sentences = document.sentences
+    opening = sentences[document.sentence_at(start)].start
+    return document.text[opening:start].strip("\"“‘'’([—– ") == ""
+
+
+def _foreign(document: Document, start: int, end: int) -> bool:
+    """True if the words on either side are not English either."""
+    words = document.words
+    at = words.first_at(start)
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(words):
+            word = words.folded[other]
+            span = words.span(other)
+            if document.text[min(span.end, end) : max(span.start, start)].strip():
+                continue  # something stands between
+            if not word.isascii():
+                return True
+            if word.isalpha() and len(word) > 1 and document.text[span.start].islower() and not known(word):
+                return True
+    return False

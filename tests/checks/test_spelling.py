@@ -1,0 +1,53 @@
+"""Unknown words speak where they can be no name, no term and no foreign phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.checks import spelling
+from newslint.document import Document
+
+RULES = {0: (4, False), 1: (7, True)}
+
+
+def read(text, accepted=()):
+    """The words found, each with the number of the rule and the first offer."""
+    document = Document(text)
+    document.accepted = frozenset(accepted)
+    return [(n, hit.span.of(text), hit.replacements[0]) for n, hit in spelling.find(document, RULES, {0, 1})]
+
+
+def test_a_slip_is_found_where_it_stands():
+    assert read("The comittee met.") == [(0, "comittee", "committee")]
+
+
+def test_a_slip_that_opens_a_sentence_has_a_rule_of_its_own():
+    assert read("It rained. Resdients fled the flood.") == [(1, "Resdients", "Residents")]
+
+
+def test_a_slip_repeated_is_a_term_unless_the_right_word_is_there_too():
+    assert read("A rezoner spoke. Another rezoner left.") == []
+    text = "The senate met. The senate voted. The senate rose. The seante met; the seante voted."
+    assert [word for _, word, _ in read(text)] == ["seante", "seante"]
+
+
+def test_the_vocabulary_of_the_house_is_accepted():
+    assert read("The comittee met.", accepted={"comittee"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Gaurd family met.",
+        "Mail gaurd@example.com now.",
+        "See example.com/gaurd for more.",
+        "The avant-gaurd met.",
+        "He said they were walkin' home.",
+        "“Recieved (sic) with thanks,” it said.",
+        "The song is frere jacqes dormez vous.",
+        "Résumé of a naïve façade.",
+        "Nietzschean hmmm zzzz.",
+    ],
+)
+def test_silence(text):
+    assert read(text) == []
