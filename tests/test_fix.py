@@ -172,23 +172,26 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, max_size=30), st.booleans(), st.booleans())
 def test_twice_is_once_and_speech_is_kept(fix, words, unsafe, bom):
     data = (b"\xef\xbb\xbf" if bom else b"") + " ".join(words).encode()
     once = fix(data, unsafe=unsafe)
     assert fix(once.after, unsafe=unsafe).after == once.after
-    assert (
-        once.result == fix(once.after, unsafe=unsafe).result
-        or once.result.findings == fix(once.after).result.findings
-    )
-    assert _speech(data) == _speech(once.after)
+    text = _plain(once.after.decode("utf-8-sig"))
+    for said in _speech(data):
+        assert said in text
+
+
+def _plain(text: str) -> str:
+    """Words alone: a missing quotation mark may be put in."""
+    return re.sub(r"[\s“”\"‘’]+", " ", text).strip()
 
 
 def _speech(data: bytes) -> list[str]:
+    """What the article quotes before anything is fixed."""
     document = Document(data.decode("utf-8-sig"))
-    items = (item for item in document.quotations.items if item.kind != "nested")
-    return [re.sub(r"\s+", " ", item.inner.of(document.text)) for item in items]
+    return [_plain(item.inner.of(document.text)) for item in document.quotations.items]
 
 
 def test_diff_applies(fix, tmp_path):
@@ -235,23 +238,29 @@ def test_a_kill_leaves_every_file_whole(tmp_path):
     )
     for number in range(40):
         (folder / f"{number}.txt").write_bytes(before)
-    states = set()
-    for delay in (0.15, 0.25, 0.3, 0.35, 0.45, 0.6):
+    stopped_midway = 0
+    for least in (1, 8, 16):
         process = subprocess.Popen(
             [sys.executable, "-m", "newslint", "check", "--fix", "--rules", rules, str(folder)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        time.sleep(delay)
+        deadline = time.monotonic() + 30
+        while _count(folder, after) < least and time.monotonic() < deadline:
+            time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
         process.wait()
         contents = [path.read_bytes() for path in folder.glob("*.txt")]
         assert len(contents) == 40
         assert set(contents) <= {before, after}
-        states.add(contents.count(after))
+        stopped_midway += 0 < contents.count(after) < 40
+    assert stopped_midway
     code, _, said = newslint("check", "--fix", "--rules", rules, "articles", cwd=tmp_path)
     assert code == 0, said
     assert {path.read_bytes() for path in folder.glob("*.txt")} == {after}
-    assert states
+
+
+def _count(folder, content: bytes) -> int:
+    return sum(path.read_bytes() == content for path in folder.glob("*.txt"))
 
 
 def test_command_fixes_and_reports_the_rest(tmp_path):
