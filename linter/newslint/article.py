@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .span import Span
 
-#: Kinds of block a reader may name. `body` is running prose; `headline`, `byline`, `caption`, `credit`
-#: and `heading` are not sentences of the story; `quote` is a block quotation; `item` a list item.
-BLOCK_KINDS = ("headline", "byline", "caption", "credit", "heading", "body", "quote", "item", "table")
+#: Kinds of block a reader may name. `body` is running prose; `headline`, `byline`, `dateline` (one that is
+#: marked up apart from the story), `caption`, `credit` and `heading` (also a standfirst) are not sentences
+#: of the story; `quote` is a block quotation; `item` a list item; `table` a cell of a table.
+BLOCK_KINDS = (
+    "headline", "byline", "dateline", "caption", "credit", "heading", "body", "quote", "item", "table",
+)  # fmt: skip
 
 
 class Block(NamedTuple):
@@ -45,6 +48,14 @@ class OffsetMap:
         if span.end <= span.start:
             return Span(start, start)
         return Span(start, max(start, self._source(span.end - 1, at_end=True)))
+
+    def between(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces that hold any of the prose from `start` to `end`, in order."""
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        while at < len(self.pieces) and self.pieces[at].start < end:
+            if self.pieces[at].start + self.pieces[at].length > start:
+                yield self.pieces[at]
+            at += 1
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         at = max(bisect_right(self._starts, offset) - 1, 0)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-#: A line that is only an order, with its line break; or an order in a comment anywhere.
-_DIRECTIVE = (
-    r"(?m)^[ \t]*(?:\[newslint:[^\]\r\n]*\]|<!--[ \t]*newslint:(?:(?!-->)[^\r\n])*-->)[ \t]*(?:\r\n?|\n|\Z)"
-    r"|<!--[ \t]*newslint:(?:(?!-->)[^\r\n])*-->"
-)
+_PLAIN = r"\[newslint:[^\]\r\n]*\]"
+_COMMENT = r"<!--[ \t]*newslint:(?:(?!-->)[^\r\n])*-->"
+#: A line that is only an order, with its line break.
+_ALONE = r"(?m)(?:^|(?<=\r))[ \t]*(?:{})[ \t]*(?:\r\n?|\n|\Z)"
 
 
-def find_directives(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Where in `text` orders to newslint stand, from `start` on: pairs of offsets, to be left out."""
+def find_directives(text: str, start: int = 0, *, comments: bool = False) -> list[tuple[int, int]]:
+    """Where in `text` orders to newslint stand, from `start` on: pairs of offsets, to be left out. Those in
+    `comments` count only in formats where a comment is not markup anyhow."""
     if text.find("newslint:", start) < 0:
         return []
-    return [match.span() for match in re.compile(_DIRECTIVE).finditer(text, start)]
+    pattern = _ALONE.format(f"{_PLAIN}|{_COMMENT}") + f"|{_COMMENT}" if comments else _ALONE.format(_PLAIN)
+    return [match.span() for match in re.compile(pattern).finditer(text, start)]

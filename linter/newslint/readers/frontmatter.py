@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
+
+from .prose import Prose, View
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINES_AT_MOST = 400
+_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*?)[ \t]*$")
+_EASY = re.compile(r"(?:[^\W_]|[“‘$£€])(?:(?!: | #)[^\\\"\[\]{}`])*")
+_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 
 #: Keys of front matter by their names in `Article.meta`; the first that is there counts.
 KEYS = {
@@ -17,6 +23,18 @@ KEYS = {
     "lang": ("lang", "language", "locale"),
     "kind": ("kind", "genre"),
 }
+#: Keys whose values readers see, and the kinds of block they are.
+SHOWN = {
+    **dict.fromkeys(KEYS["headline"], "headline"),
+    **dict.fromkeys(("description", "summary", "standfirst", "deck", "dek", "subtitle"), "heading"),
+}
+
+
+class Value(NamedTuple):
+    """A text and where it stands in the file; `start` is -1 where it is not written out there as it is."""
+
+    text: str
+    start: int
 
 
 class FrontMatter(NamedTuple):
@@ -24,53 +42,123 @@ class FrontMatter(NamedTuple):
 
     end: int
     meta: dict[str, str]
+    shown: tuple[tuple[str, Value], ...] = ()
+
+    def add_prose(self, prose: Prose, view: View) -> None:
+        """Add the headline and the standfirst to the prose."""
+        for kind, value in self.shown:
+            prose.begin(kind)
+            prose.copy(view, value.start, value.start + len(value.text))
+        prose.finish()
 
 
 def split_front_matter(source: str, *, strict: bool = False) -> FrontMatter:
-    """Find front matter and read it. With `strict` it counts only if it holds a key we know: a line of dashes
-    begins many a plain text."""
+    """Find front matter and read it. With `strict` it counts only if it holds a key we know: a line of
+    dashes begins many a plain text."""
     opening = _FENCE.match(source)
     if not opening:
         return FrontMatter(0, {})
-    fence = opening[1]
     at = opening.end()
-    closing = re.compile(rf"^{re.escape(fence)}[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE).search(source, at)
+    fence = re.compile(rf"(?m)(?:^|(?<=\r)){re.escape(opening[1])}[ \t]*(?:\r\n|\n|\r|\Z)")
+    closing = fence.search(source, at)
     if not closing or source.count("\n", at, closing.start()) > _LINES_AT_MOST:
         return FrontMatter(0, {})
-    values = _values(source[at : closing.start()], fence)
+    text = source[at : closing.start()]
+    toml = opening[1] == "+++"
+    values = _simple(text)
+    if values is None:
+        values = _toml(text) if toml else _yaml(text)
     if values is None:
         return FrontMatter(0, {})
-    meta = as_meta(values)
+    meta = as_meta({key: value.text for key, value in values.items()})
     if strict and not meta:
         return FrontMatter(0, {})
-    return FrontMatter(closing.end(), meta)
+    shown: dict[str, tuple[str, Value]] = {}  # by text: "title" and "headline" often say the same
+    for key, kind in SHOWN.items():
+        value = values.get(key)
+        if value and value.start >= 0 and value.text.strip():
+            shown.setdefault(value.text, (kind, value._replace(start=value.start + at)))
+    return FrontMatter(closing.end(), meta, tuple(shown.values()))
 
 
-def _values(text: str, fence: str) -> dict[str, object] | None:
-    if fence == "---":
-        import yaml
+def _simple(text: str) -> dict[str, Value] | None:
+    """Front matter of plain keys and values, read without loading a library for YAML or TOML; None if
+    anything in it could mean more than it shows."""
+    values: dict[str, Value] = {}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip("\r\n")
+        match = _LINE.match(bare)
+        if bare.strip():
+            if not match:
+                return None
+            key, value, start = match["key"].lower(), match["value"], at + match.start("value")
+            quoted = _QUOTED.fullmatch(value)
+            if quoted:
+                values[key] = Value(value[1:-1], start + 1)
+            elif _EASY.fullmatch(value):
+                values[key] = Value(value, start)
+            else:  # without a value, a mapping or a list may follow
+                return None
+        at += len(line)
+    return values
 
-        try:
-            loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (yaml.YAMLError, ValueError):
-            return None
-    else:
-        loaded = None
-    if loaded is None:
+
+def _yaml(text: str) -> dict[str, Value] | None:
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if node is None:
         return {}
-    return loaded if isinstance(loaded, dict) else None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    values: dict[str, Value] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        if isinstance(value, yaml.ScalarNode):
+            written = text[value.start_mark.index : value.end_mark.index]
+            start = value.start_mark.index + (written[:1] in "\"'" if written else 0)
+            found = text.startswith(value.value, start)
+            values[key.value.lower()] = Value(value.value, start if found else -1)
+        elif isinstance(value, yaml.SequenceNode):
+            items = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
+            values[key.value.lower()] = Value(", ".join(items), -1)
+    return values
 
 
-def as_meta(values: dict[str, object]) -> dict[str, str]:
-    """What newslint knows how to use, as text; everything else is left out."""
+def _toml(text: str) -> dict[str, Value] | None:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+
+    try:
+        loaded = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    values: dict[str, Value] = {}
+    for key, value in loaded.items():
+        if isinstance(value, list):
+            values[key.lower()] = Value(", ".join(item for item in value if isinstance(item, str)), -1)
+        elif isinstance(value, (str, int, float)):
+            key_here = rf"(?m)(?:^|(?<=\r))[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*[\"']{{1,3}}"
+            where = re.search(key_here, text)
+            found = where is not None and text.startswith(str(value), where.end())
+            values[key.lower()] = Value(str(value), where.end() if where and found else -1)
+    return values
+
+
+def as_meta(values: dict[str, str]) -> dict[str, str]:
+    """What newslint knows how to use; everything else is left out."""
     meta: dict[str, str] = {}
     for key, names in KEYS.items():
         for name in names:
-            value = values.get(name)
-            if isinstance(value, list):
-                value = ", ".join(str(item) for item in value)
-            if isinstance(value, (str, int, float)) and str(value).strip():
-                text = str(value).strip()
-                meta[key] = text.lower() if key == "kind" else text
+            value = values.get(name, "").strip()
+            if value:
+                meta[key] = value.lower() if key == "kind" else value
                 break
     return meta

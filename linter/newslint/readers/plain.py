@@ -12,7 +12,7 @@ def read_plain(path: str, decoded: Decoded) -> Article:
     """An article of plain text. Its paragraphs are left for the document to find."""
     source = decoded.text
     meta: dict[str, str] = {}
-    skipped = find_directives(source)
+    skipped = find_directives(source, comments=True)
     if source.startswith("---"):
         from .frontmatter import split_front_matter
 

@@ -1,0 +1,65 @@
+"""HTML: a page or a fragment."""
+
+from __future__ import annotations
+
+import re
+
+from ..article import Article
+from .assemble import assemble
+from .decode import decode
+from .directives import find_directives
+from .flow import Flow
+from .markup import Token, tokens
+from .prose import Prose, View, blank
+
+_CHARSET = re.compile(
+    rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)"
+)
+
+
+def read_html(path: str, data: bytes) -> Article:
+    """The prose of a page: of its article, or its main part, where it marks one."""
+    label = _CHARSET.search(data[:2048])
+    decoded = decode(data, path, label=(label[1] or label[2]).decode() if label else None)
+    source = decoded.text
+    view = View(blank(source, find_directives(source)))
+    found = list(tokens(view.text, 0, len(source)))
+    prose = Prose()
+    start, end = _story(found, len(source))
+    # the foot of an article belongs to it, the foot of a site does not
+    Flow(prose, skipped=() if start else ("footer",)).read(view, start, end)
+    return assemble(path, decoded, prose, _meta(source, found), "html")
+
+
+def _story(found: list[Token], length: int) -> tuple[int, int]:
+    """Where the article of a page begins and ends."""
+    for name in ("article", "main"):
+        starts = [token for token in found if token.kind == "start" and token.name == name]
+        ends = [token for token in found if token.kind == "end" and token.name == name]
+        # a page with many articles is a list of teasers: there the page is the article
+        if len(starts) == 1 and len(ends) <= 1:
+            return starts[0].start, ends[0].end if ends else length
+    return 0, length
+
+
+def _meta(source: str, found: list[Token]) -> dict[str, str]:
+    meta: dict[str, str] = {}
+    for token in found:
+        if token.name == "html" and token.kind == "start" and (lang := token.attributes().get("lang")):
+            meta.setdefault("lang", lang)
+        elif token.name == "meta":
+            attributes = token.attributes()
+            name = (attributes.get("name") or attributes.get("property") or "").lower()
+            content = attributes.get("content", "").strip()
+            if name in ("author", "article:author") and content and not content.startswith("http"):
+                meta.setdefault("byline", content)
+            elif name == "og:title" and content:
+                meta.setdefault("headline", content)
+            elif name == "newslint:kind" or (name == "article:section" and content.lower() in _OPINION):
+                meta.setdefault("kind", "opinion" if content.lower() in _OPINION else content.lower())
+            elif name == "newslint:source" and content:
+                meta.setdefault("source", content)
+    return meta
+
+
+_OPINION = ("opinion", "opinions", "comment", "commentary", "editorial", "op-ed")

@@ -1,0 +1,272 @@
+"""What is markup in a paragraph of Markdown (CommonMark, tables and footnotes of GitHub, shortcodes, MDX).
+
+Nothing is rendered: the result is a list of edits, stretches of the paragraph that are no prose, so that all
+other code points keep their place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Container
+from typing import NamedTuple
+
+from .prose import HOLE
+
+_SPECIAL = re.compile(r"[\\`<&!\[\]*_~{]")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+_ATTRIBUTE = r"\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
+_TAG = re.compile(
+    rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
+    r"|<!-->|<!--->|<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>",
+    re.DOTALL,
+)
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_JSX = re.compile(rf"</?>|</?([A-Za-z][\w.:-]*)(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACES})*>", re.DOTALL)
+_EXPRESSION = re.compile(_BRACES, re.DOTALL)
+_SHORTCODES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+#: No tag, shortcode or expression is longer; one that is never closed would else be sought over and over.
+_LONGEST = 4000
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}")
+_CLOSED_TAGS = frozenset("code kbd samp var script style svg math iframe video audio object".split())
+_ESCAPED = r"\\[!-/:-@\[-`{-~]"
+_TARGET = r"(?:[^\s()\\\x00-\x1f]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))+"
+_LINK = re.compile(
+    r"\(\s*(?:<(?:[^<>\n\\]|\\.)*>|\{\{.*?\}\}|" + _TARGET + r")?"
+    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)",
+    re.DOTALL,
+)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
+_RUN = re.compile(r"\*+|_+|~+")
+
+
+class Edit(NamedTuple):
+    """The paragraph from `start` to `end` is markup that reads as `text` ("": as nothing)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Inline(NamedTuple):
+    """`edits` are in order and never overlap; `images` are the stretches of the texts of images."""
+
+    edits: list[Edit]
+    images: list[tuple[int, int]]
+
+
+class _Run:
+    """A run of `*`, `_` or `~` of which some may still open or close emphasis."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.mark = text[start]
+        self.start = start
+        self.end = end
+        self.length = end - start
+        before, after = text[start - 1 : start], text[end : end + 1]
+        left = not _is_space(after) and (not _is_mark(after) or _is_space(before) or _is_mark(before))
+        right = not _is_space(before) and (not _is_mark(before) or _is_space(after) or _is_mark(after))
+        if self.mark == "_":
+            self.opens = left and (not right or _is_mark(before))
+            self.closes = right and (not left or _is_mark(after))
+        else:
+            self.opens, self.closes = left, right
+        if self.mark == "~" and self.length > 2:
+            self.opens = self.closes = False
+
+
+class _Bracket(NamedTuple):
+    start: int
+    end: int
+    image: bool
+    runs: int  # how many runs of delimiters came before
+
+
+def label_of(text: str) -> str:
+    """A link label in the form in which labels are compared."""
+    return " ".join(text.split()).casefold()
+
+
+def find_markup(text: str, definitions: Container[str], *, mdx: bool = False) -> Inline:
+    """Find the markup of one paragraph. `definitions` are the labels (`label_of`) that links may name."""
+    edits: list[Edit] = []
+    images: list[tuple[int, int]] = []
+    runs: list[_Run] = []
+    brackets: list[_Bracket] = []
+    no_link_before = 0  # links hold no links: brackets that opened before this one are text
+    at = 0
+    while match := _SPECIAL.search(text, at):
+        here = match.start()
+        char = match.group()
+        at = here + 1
+        if char in "*_~":
+            run = _RUN.match(text, here)
+            assert run
+            at = run.end()
+            runs.append(_Run(text, here, at))
+        elif char == "[":
+            brackets.append(_Bracket(here, at, False, len(runs)))
+        elif char == "!":
+            if text.startswith("[", at):
+                at += 1
+                brackets.append(_Bracket(here, at, True, len(runs)))
+        elif char == "]":
+            if not brackets:
+                continue
+            bracket = brackets.pop()
+            end = _link_end(text, bracket.end, here, definitions)
+            if end and (bracket.image or bracket.start >= no_link_before):
+                if bracket.image:
+                    images = [image for image in images if image[0] < bracket.start]
+                    images.append((bracket.end, here))
+                    edits = [edit for edit in edits if edit.start < bracket.start]
+                    del runs[bracket.runs :]
+                    edits.append(Edit(bracket.start, end, HOLE))
+                else:
+                    edits += _emphasis(runs[bracket.runs :])
+                    del runs[bracket.runs :]
+                    if text.startswith("^", bracket.end):  # a footnote, its mark and its number
+                        edits = [edit for edit in edits if edit.start < bracket.start]
+                        edits.append(Edit(bracket.start, end, ""))
+                    else:
+                        edits += Edit(bracket.start, bracket.end, ""), Edit(here, end, "")
+                        no_link_before = max(no_link_before, here)
+                at = end
+        else:
+            edit = _leaf(text, here, mdx)
+            if edit:
+                edits.append(edit)
+                at = edit.end
+            elif char == "`":
+                at = _ticks(text, here)
+    edits += _emphasis(runs)
+    return Inline(sorted(edit for edit in edits if edit.end > edit.start), images)
+
+
+def _leaf(text: str, here: int, mdx: bool) -> Edit | None:
+    """Markup that begins here and holds no other."""
+    char = text[here]
+    if char == "\\":
+        if re.compile(_ESCAPED).match(text, here):
+            return Edit(here, here + 2, text[here + 1])
+        if text.startswith(("\n", "\r"), here + 1):
+            return Edit(here, here + 1, "")
+        return None
+    if char == "`":
+        end = _ticks(text, here)
+        length = end - here
+        span = re.compile(rf"(?<!`)`{{{length}}}(?!`)").search(text, end)
+        return Edit(here, span.end(), HOLE) if span else None
+    if char == "&":
+        entity = _ENTITY.match(text, here)
+        if entity and (value := html.unescape(entity.group())) != entity.group():
+            return Edit(here, entity.end(), "" if value == "\u00ad" else value)
+        return None
+    if char == "{":
+        if close := _SHORTCODES.get(text[here : here + 2]):
+            end = text.find(close, here + 2, here + _LONGEST)
+            if end >= 0:
+                return Edit(here, end + 2, "" if close == "#}" else HOLE)
+        if attributes := _ATTRIBUTES.match(text, here, here + _LONGEST):
+            return Edit(here, attributes.end(), "")
+        if mdx and (expression := _EXPRESSION.match(text, here, here + _LONGEST)):
+            inner = expression.group()[1:-1].strip()
+            if inner.startswith("/*"):
+                return Edit(here, expression.end(), "")
+            return Edit(here, expression.end(), " " if inner in ('" "', "' '") else HOLE)
+        return None
+    return _angle(text, here, mdx) if char == "<" else None
+
+
+def _angle(text: str, here: int, mdx: bool) -> Edit | None:
+    link = _AUTOLINK.match(text, here)
+    if link:
+        return Edit(here, link.end(), link[1])
+    limit = here + _LONGEST
+    tag = (_JSX.match(text, here, limit) if mdx else None) or _TAG.match(text, here, limit)
+    if not tag:
+        return None
+    name = (tag[1] or "").lower()
+    if name == "br":
+        return Edit(here, tag.end(), "\n")
+    if name in _CLOSED_TAGS and not tag.group().endswith("/>"):
+        close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), tag.end() + _LONGEST)
+        if close:
+            return Edit(here, close.end(), HOLE)
+    if name in ("img", "input") or (mdx and name[:1] and tag.group().endswith("/>")):
+        return Edit(here, tag.end(), HOLE)
+    return Edit(here, tag.end(), "")
+
+
+def _ticks(text: str, start: int) -> int:
+    end = start
+    while text.startswith("`", end):
+        end += 1
+    return end
+
+
+def _link_end(text: str, opened: int, closed: int, definitions: Container[str]) -> int:
+    """Where the link ends whose text stands between two brackets; 0 if these are no link."""
+    if text.startswith("^", opened) and closed > opened + 1:
+        is_definition = opened == 2 - 1 and text.startswith(":", closed + 1)
+        return closed + (2 if is_definition else 1)
+    target = _LINK.match(text, closed + 1)
+    if target:
+        return target.end()
+    label = _LABEL.match(text, closed + 1)
+    if label and label[1].strip():
+        return label.end() if label_of(label[1]) in definitions else 0
+    if label_of(text[opened:closed]) in definitions:
+        return label.end() if label else closed + 1
+    return 0
+
+
+def _emphasis(runs: list[_Run]) -> list[Edit]:
+    """The marks of emphasis among these runs: CommonMark's "process emphasis"."""
+    edits: list[Edit] = []
+    open_runs: list[_Run] = []
+    for closer in runs:
+        while closer.closes and closer.end > closer.start:
+            opener = _opener(open_runs, closer)
+            if opener is None:
+                break
+            del open_runs[open_runs.index(opener) + 1 :]
+            if closer.mark == "~":
+                taken = closer.length
+            else:
+                taken = 2 if min(opener.end - opener.start, closer.end - closer.start) >= 2 else 1
+            opener.end -= taken
+            edits.append(Edit(opener.end, opener.end + taken, ""))
+            edits.append(Edit(closer.start, closer.start + taken, ""))
+            closer.start += taken
+            if opener.end == opener.start:
+                open_runs.pop()
+        if closer.opens and closer.end > closer.start:
+            open_runs.append(closer)
+    return edits
+
+
+def _opener(open_runs: list[_Run], closer: _Run) -> _Run | None:
+    for opener in reversed(open_runs):
+        if opener.mark != closer.mark:
+            continue
+        if closer.mark == "~":
+            if opener.length == closer.length:
+                return opener
+            continue
+        thirds = (opener.length + closer.length) % 3 == 0
+        both = opener.closes or closer.opens
+        if both and thirds and (opener.length % 3 or closer.length % 3):
+            continue
+        return opener
+    return None
+
+
+def _is_space(char: str) -> bool:
+    return not char or char in "\t\n\f\r" or unicodedata.category(char) == "Zs"
+
+
+def _is_mark(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "PS"
