@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from readers.plants import TYPOS, Plant, Writer, make_story
-from readers.writers import FORMATS
 
 from newslint.readers import read_article
 from newslint.span import LineIndex, Span
+from readers.plants import TYPOS, Plant, Writer, make_story
+from readers.writers import FORMATS
 
 ARTICLES = 40
 PLANTS = 8
