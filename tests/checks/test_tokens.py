@@ -1,0 +1,113 @@
+"""Patterns of tokens: their language, and finding them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.checks import tokens
+from newslint.checks.base import Context, RuleMistake
+from newslint.checks.tokenlang import BadPattern, parse
+from newslint.document import Document
+
+
+def hits(text, *patterns, sets=None, unless=()):
+    """[(words, replacements)] of one rule on a text."""
+    data = tokens.compile_rule(tokens.Keys(patterns, sets, unless), Context("garbled", "garbled.test"))
+    found = tokens.find(Document(text), tokens.link({7: data}), frozenset({7}))
+    return sorted((hit.span.of(text), hit.replacements) for number, hit in found if number == 7)
+
+
+def words(text, *patterns, **keys):
+    return [found for found, _ in hits(text, *patterns, **keys)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "expected"),
+    [
+        ("They named it a tax.", "~name it a", ["named it a"]),
+        ("Naming  it\na tax.", "~name it a", ["Naming  it\na"]),
+        ("They named it, a tax.", "~name it a", []),
+        ("two ministers and a minister", "+minister", ["minister", "ministers"]),
+        ("between 10.5% to 11%", "between <num> [to] <num>", ["to"]),
+        ("between $1,200 to $1,300", "between <num> [to] <num>", ["to"]),
+        ("between 10 and 11", "between <num> [to] <num>", []),
+        ("Peru-strongly backed rebels", "[<cap> - strongly <ed>]", ["Peru-strongly backed"]),
+        ("Peru strongly backed rebels", "[<cap> - strongly <ed>]", []),
+        ("It stopped, however it rained.", ", [however] it", ["however"]),
+        ("It stopped however it rained.", ", [however] it", []),
+        ("Who is to pay. Nobody knows who is.", "^ who is", ["Who is"]),
+        ("“Who is to pay.”", "^ who is", ["Who is"]),
+        ("He sat on the.", "on [the] .", ["the"]),
+        ("He sat on the rug.", "on [the] .", []),
+        ("a b c d e", "a *{1,3} e", ["a b c d e"]),
+        ("a b c d e f", "a *{1,3} f", []),
+        ("not so very good", "{so|very}? good", ["very good"]),
+        ("very good and good", "{very|} good", ["good", "very good"]),
+        ("the big, the small", "the !big", ["the small"]),
+        ("the cat said The dog barked", "cat said @the dog", ["cat said The dog"]),
+        ("the cat said the dog barked", "cat said @the dog", []),
+        ("tell the press or the paper", "{tell|say to} {him|the {press|paper}}", ["tell the press"]),
+        ("the minister’s aide’s car", "<poss-s> aide's", ["minister’s aide’s"]),
+        ("the ministers’ aide", "ministers' aide", ["ministers’ aide"]),
+        ("in the U.S. Senate", "the u.s. senate", ["the U.S. Senate"]),
+        ("the so-called plan", "so called", []),
+    ],
+)  # fmt: skip
+def test_patterns(text, pattern, expected):
+    assert words(text, pattern) == expected
+
+
+def test_replacement_is_filled_with_the_words_reported():
+    text = "A town, of 34 years, and its mayor of 50 years."
+    assert hits(text, ", [of <num> years] , => age {2} | aged {2}") == [
+        ("of 34 years", ("age 34", "aged 34"))
+    ]
+
+
+def test_replacement_keeps_a_capital():
+    assert hits("According him.", "[according] him => according to") == [("According", ("According to",))]
+
+
+def test_own_sets_inflect_and_nest():
+    assert words("rows of quarreling", "of <noise>", sets={"noise": ["~quarrel +row"]}) == ["of quarreling"]
+
+
+def test_unless_silences_the_sentence_only():
+    text = "She believe it. If she believe it."
+    assert words(text, "she [believe]", unless=("if",)) == ["believe"]
+    assert words("Who is there? Who is there.", "^ [who] is", unless=("?",)) == ["Who"]
+
+
+def test_the_longer_of_two_counts():
+    assert words("for the reason of fog", "for the reason", "for the reason of") == ["for the reason of"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        ("<nosuch> word", "no class of words is called 'nosuch'"),
+        ("<cap> *", "names no word"),
+        ("^ $", "can match nothing"),
+        ("a [ ] b", "can hold no word"),
+        ("{a|b} {a|b} {a|b x} *{0,9} *{0,9} *{0,9}", "at most"),
+        ("a <", "cannot read"),
+    ],
+)
+def test_mistakes_are_named(pattern, complaint):
+    with pytest.raises(RuleMistake, match=complaint):
+        words("a", pattern)
+
+
+def test_sequences_are_spelt_out():
+    assert len(parse("a {b|c}? d", {})) == 2
+    assert len(parse("a *{0,2} {b c|d}", {})) == 6
+    with pytest.raises(BadPattern):
+        parse("{a b} !{c d} x", {})
+
+
+@given(st.text(alphabet="the of.,’'\n “A3%-", max_size=80))
+def test_spans_lie_on_words(text):
+    for found in words(text, "[the of]", "of *{0,2} the", "<num> of", "^ the", "the $"):
+        assert found and not found[0].isspace() and not found[-1].isspace()
