@@ -25,3 +25,10 @@ def installed() -> None:
     run = subprocess.run([str(script)], capture_output=True, text=True, timeout=900)
     if run.returncode:
         pytest.fail(f"{script} failed:\n{run.stdout}\n{run.stderr}", pytrace=False)
+
+
+def program(name: str) -> str:
+    """The path of an installed program."""
+    path = shutil.which(name)
+    assert path, f"{name} is not installed"
+    return path

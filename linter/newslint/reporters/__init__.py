@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Render = Callable[[Iterable[FileResult], ReportContext], Iterator[str]]
 
 #: The names of the formats, as `--format` takes them; the first is the default.
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson")
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "html")
 
 
 def load(name: str) -> Render:
