@@ -42,14 +42,21 @@ def hits(dateline: str, agency: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """What newslint says of a story that opens with this dateline: (what, words, offers)."""
     text = dateline + (f" ({agency})" if agency else "") + " — Officials met on Tuesday to discuss the plan."
     document = Document(text)
-    return [(RULES[n], hit.span.of(text), hit.replacements) for n, hit in gazetteer.find(document, RULES, set(RULES))]
+    return [
+        (RULES[n], hit.span.of(text), hit.replacements)
+        for n, hit in gazetteer.find(document, RULES, set(RULES))
+    ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=5, help="corruptions of each kind made of each dateline")
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="corruptions of each kind made of each dateline"
+    )
     parser.add_argument("--agency", default="AP", help="agency for datelines that have none; '' for none")
     parser.add_argument("--show", action="store_true", help="print every miss")
     options = parser.parse_args()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from .finding import RANK, Finding
 from .span import Span
@@ -26,27 +26,41 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
     """One finding a place: of two on the same words, or of one family one inside the other, the more
     severe stays, then the one that offers a replacement, then the longer."""
     kept: list[Finding] = []
-    ordered = sorted(
-        findings,
-        key=lambda f: (
-            -RANK.get(f.level, 0),
-            not f.replacements,
-            f.span.start - f.span.end,
-            f.span.start,
-            f.rule,
-        ),
-    )
-    for finding in ordered:
-        if not any(
-            other.span == finding.span
-            or (
-                other.family == finding.family
-                and (other.span.covers(finding.span) or finding.span.covers(other.span))
+    for group in _overlapping(findings):
+        chosen: list[Finding] = []
+        group.sort(
+            key=lambda f: (
+                -RANK.get(f.level, 0),
+                not f.replacements,
+                f.span.start - f.span.end,
+                f.span.start,
+                f.rule,
             )
-            for other in kept
-        ):
-            kept.append(finding)
+        )
+        for finding in group:
+            if not any(_same_place(other, finding) for other in chosen):
+                chosen.append(finding)
+        kept += chosen
     return kept
+
+
+def _same_place(one: Finding, two: Finding) -> bool:
+    nested = one.span.covers(two.span) or two.span.covers(one.span)
+    return one.span == two.span or (one.family == two.family and nested)
+
+
+def _overlapping(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Findings in groups that share words, so that only neighbours are compared."""
+    group: list[Finding] = []
+    end = -1
+    for finding in sorted(findings, key=lambda f: (f.span.start, f.span.end, f.rule)):
+        if group and finding.span.start > end:
+            yield group
+            group = []
+        group.append(finding)
+        end = max(end, finding.span.end) if len(group) > 1 else finding.span.end
+    if group:
+        yield group
 
 
 def drop_suppressed(

@@ -30,6 +30,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 
+#: How far around a quotation its kind is told from; without a bound a long paragraph costs its square.
+_NEAR = 200
+
 
 class Quotation(NamedTuple):
     """One quotation within one paragraph.
@@ -63,13 +66,13 @@ def _kind(text: str, span: Span, inner: Span, left: int, right: int) -> str:
     if not words:
         return "scare"
     body = text[inner.start : inner.end]
-    before = text[left : span.start]
+    before = text[max(left, span.start - _NEAR) : span.start]
     first = _LETTER.search(body)
     upper = first is not None and first.group().isupper()
     ended = _TERMINAL.search(body) is not None
     announced = _ANNOUNCED.search(before) is not None
     starts = not before.strip() or _ENDS.search(before) is not None
-    after = text[span.end : right]
+    after = text[span.end : min(right, span.end + _NEAR)]
     ended = ended or after[:1] in (",", ".")  # British copy sets them outside
     after = after.lstrip()
     sentence = body[-1:] in ".!?…" and (not after or not after[0].islower())

@@ -88,6 +88,10 @@ def _announcing(tokens: Sequence[Token], low: int, high: int) -> Attribution | N
     return None
 
 
+#: Tokens looked at before a quotation; without a bound a long paragraph of marks costs its square.
+_NEAR = 400
+
+
 def _attribute(
     tokens: Sequence[Token], low: int, high: int, at: int, document: Document, earlier: Attribution | None
 ) -> Attribution:
@@ -95,7 +99,7 @@ def _attribute(
     text = document.text
     tail = text[token.start : token.end].rstrip("”\"'’»`")[-1:]
     number = token.quote
-    opens = at == low or all(not t.text[0].isalnum() for t in tokens[low:at])
+    opens = at == low or all(not t.text[0].isalnum() for t in tokens[max(low, at - _NEAR) : at])
     before = None if opens else _before(tokens, low, at, number, earlier)
     close_before = before is not None and before.how in ("before", "according") and before.cue is not None
     if close_before and before is not None and before.cue is not None:

@@ -1,0 +1,70 @@
+"""What happens to findings after the checks."""
+
+from __future__ import annotations
+
+from newslint import filters
+from newslint.finding import Finding
+from newslint.span import Span
+from newslint.suppress import find_directives, reaches
+
+
+def finding(rule, start, end, level="warning", replacements=()):
+    return Finding(
+        rule, rule.split(".")[0], level, Span(start, end), "x" * (end - start), "m", "w", replacements
+    )
+
+
+def kept(*findings):
+    return [f.rule for f in filters.in_order(filters.drop_duplicates(list(findings)))]
+
+
+def test_one_finding_a_place():
+    assert kept(finding("spun.a", 0, 5), finding("spun.b", 0, 5, "error")) == ["spun.b"]
+    assert kept(finding("spun.a", 0, 5), finding("garbled.b", 0, 5, replacements=("x",))) == ["garbled.b"]
+    assert kept(finding("spun.a", 0, 9), finding("spun.b", 2, 5)) == ["spun.a"]
+    assert kept(finding("spun.a", 0, 9), finding("garbled.b", 2, 5)) == ["spun.a", "garbled.b"]
+    assert kept(finding("spun.a", 0, 5), finding("spun.b", 3, 9), finding("spun.c", 20, 22)) == [
+        "spun.a",
+        "spun.b",
+        "spun.c",
+    ]
+
+
+def test_many_findings_cost_no_square():
+    from time import process_time
+
+    began = process_time()
+    many = [finding("spun.a", at * 3, at * 3 + 2) for at in range(20_000)]
+    assert len(filters.drop_duplicates(many)) == 20_000
+    assert process_time() - began < 2
+
+
+def test_levels():
+    findings = [finding("spun.a", 0, 1), finding("spun.b", 2, 3), finding("garbled.c", 4, 5)]
+    changed = filters.apply_levels(findings, {"spun": "suggestion", "spun.b": "error"})
+    assert [f.level for f in changed] == ["suggestion", "error", "warning"]
+    assert [f.rule for f in filters.from_level(changed, "warning")] == ["spun.b", "garbled.c"]
+
+
+def test_directives():
+    source = "<!-- newslint: off spun -->\n\nOne.\n\n<!-- newslint: on -->\n\n[newslint: ignore-next spun.a,spun.b the mayor said so]\n\nTwo.\n\nThree.\n"
+    directives, mistakes = find_directives(source)
+    assert not mistakes
+    assert [(d.verb, d.rules, d.reason) for d in directives] == [
+        ("off", ("spun",), ""),
+        ("on", (), ""),
+        ("ignore-next", ("spun.a", "spun.b"), "the mayor said so"),
+    ]
+    paragraphs = [
+        Span(source.index(word), source.index(word) + len(word)) for word in ("One.", "Two.", "Three.")
+    ]
+    places = reaches(directives, paragraphs, len(source))
+    inside = [
+        finding("spun.a", *paragraphs[0]),
+        finding("spun.b", *paragraphs[1]),
+        finding("spun.c", *paragraphs[2]),
+    ]
+    left, unused = filters.drop_suppressed(inside, places, {"spun", "spun.a", "spun.b", "spun.c"})
+    assert ([f.rule for f in left], unused) == (["spun.c"], [])
+    _, unused = filters.drop_suppressed(inside[2:], places, {"spun", "spun.a", "spun.b"})
+    assert [directive.verb for directive, _ in unused] == ["off", "ignore-next"]
