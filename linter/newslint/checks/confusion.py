@@ -1,0 +1,135 @@
+"""The kind `confusion`: a real word in the place of another, told by the words on either side.
+
+    cases:
+      - wrong: then
+        right: than
+        before: more less lower    # one of these stands right before it ...
+        after: "<number> the four" # ... and one of these right after it
+        not-after: "it"            # unless this does
+
+All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word), `<weekday>`, `<month>` and `<stop>`
+(a punctuation mark or the end) stand for classes; for `not-after` and `not-before` too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+from .casing import match_case
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+#: wrong, right, before, after, not before, not after
+Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
+_SIDES = ("before", "after", "not-before", "not-after")
+_CLASSES = frozenset(("<number>", "<cap>", "<weekday>", "<month>", "<stop>"))
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion half".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb aug sept oct nov dec".split()
+)
+
+
+class Keys(NamedTuple):
+    """`cases`: each with `wrong` (one word, or several), `right` (or several, the best first) and at least
+    one of `before` and `after`. As many words in `right` as in `wrong` pair them off."""
+
+    cases: list[dict[str, Any]]
+
+
+def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
+    """The cases with their lists as sets."""
+    found: list[Case] = []
+    for case in keys.cases:
+        named = str(case.get("wrong", ""))
+        unknown = set(case) - {"wrong", "right", *_SIDES}
+        if unknown:
+            raise RuleMistake(f"a case has no key '{sorted(unknown)[0]}'", "cases", named)
+        if not case.get("wrong") or not case.get("right"):
+            raise RuleMistake("every case needs 'wrong' and 'right'", "cases", named)
+        if not case.get("before") and not case.get("after"):
+            raise RuleMistake(f"the case of '{named}' needs 'before' or 'after'", "cases", named)
+        before, after, not_before, not_after = (_words(case.get(side, "")) for side in _SIDES)
+        for name in before | after | not_before | not_after:
+            if name.startswith("<") and name not in _CLASSES:
+                raise RuleMistake(f"there is no class '{name}'", "cases", named)
+        right = case["right"]
+        wrongs = named.lower().replace("’", "'").split()
+        offers = [tuple(right) if isinstance(right, list) else (str(right),)] * len(wrongs)
+        if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
+            offers = [(one,) for one in right.split()]
+        found += [(wrong, offer, before, after, not_before, not_after) for wrong, offer in zip(wrongs, offers)]
+    if not found:
+        raise RuleMistake("'cases' is empty", "cases")
+    return tuple(found)
+
+
+def _words(written: object) -> frozenset[str]:
+    return frozenset(str(written).lower().replace("’", "'").split())
+
+
+def link(rules: dict[int, tuple[Case, ...]]) -> dict[str, list[tuple[int, Case]]]:
+    """All cases by their wrong word."""
+    table: dict[str, list[tuple[int, Case]]] = {}
+    for number, cases in rules.items():
+        for case in cases:
+            table.setdefault(case[0], []).append((number, case))
+    return table
+
+
+def find(
+    document: Document, linked: dict[str, list[tuple[int, Case]]], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """Every wrong word whose neighbours say so."""
+    places = document.words.places
+    for wrong in sorted(places.keys() & linked.keys()):
+        for start in places[wrong]:
+            at = document.words.first_at(start)
+            done = set()
+            for number, (_, offers, before, after, not_before, not_after) in linked[wrong]:
+                if number not in active or number in done:
+                    continue
+                if (
+                    (not before or _stands(document, at, -1, before))
+                    and (not after or _stands(document, at, 1, after))
+                    and not (not_before and _stands(document, at, -1, not_before))
+                    and not (not_after and _stands(document, at, 1, not_after))
+                ):
+                    done.add(number)
+                    span = Span(start, start + len(wrong))
+                    shown = span.of(document.text)
+                    yield number, Hit(span, tuple(match_case(offer, shown) for offer in offers))
+
+
+def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -> bool:
+    """True if the word before (`towards` -1) or after (1) the word numbered `at` is one of the wanted."""
+    words = document.words
+    other = at + towards
+    if not 0 <= other < len(words):
+        return "<stop>" in wanted
+    left, right = min(at, other), max(at, other)
+    gap = document.text[words.span(left).end : words.starts[right]]
+    if gap.strip(" \n\u00a0$€£"):
+        return "<stop>" in wanted and "-" not in gap
+    word = words.folded[other]
+    if word in wanted:
+        far = words.span(other).end if towards > 0 else words.starts[other] - 1
+        if document.text[far : far + 1] == "-" or (word == "a" and document.text[words.starts[other]] == "A" and towards > 0):
+            return False  # "its A-list stars"
+        return True
+    if "<number>" in wanted and (word[0].isdigit() or word in _NUMBERS):
+        return True
+    if "<weekday>" in wanted and word in _WEEKDAYS:
+        return True
+    shown = document.text[words.starts[other]]
+    return ("<cap>" in wanted and shown.isupper()) or (
+        "<month>" in wanted and shown.isupper() and word in _MONTHS
+    )
