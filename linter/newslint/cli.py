@@ -20,6 +20,7 @@ COMMANDS = {
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "explain": "Say what a rule means, with examples.",
     "rules": "List all rules.",
+    "lsp": "Run the language server for editors.",
     "test": "Run the examples of rule packs.",
     "try": "Show what one rule finds in a folder.",
 }

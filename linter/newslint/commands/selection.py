@@ -65,9 +65,13 @@ class Run:
         folder = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
         return config_for(folder)
 
+    def packs(self, config: Config) -> tuple[str, ...]:
+        """The packs besides those that ship: those of the configuration and of the command line."""
+        return (*(os.path.join(config.folder, pack) for pack in config.rules), *self.chosen.rules)
+
     def rules(self, config: Config) -> RuleSet:
         """The rule set for a configuration: shipped packs, its own, and those of the command line."""
-        packs = (*(os.path.join(config.folder, pack) for pack in config.rules), *self.chosen.rules)
+        packs = self.packs(config)
         if packs not in self._sets:
             self._sets[packs] = rule_set(packs, use_cache=self.chosen.cache)
             self._check_names(self._sets[packs], config)

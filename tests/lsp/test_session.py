@@ -1,0 +1,260 @@
+"""A real client and a real server over pipes: open, type, see, mend, ask, ignore, close."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pygls")
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+from daily import pack
+
+GOLDEN = Path(__file__).with_name("session.txt")
+STORY = "LONDON (AP) — The 🎉 council saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
+
+
+class Editor:
+    """An editor with one open article: it sends what an editor sends, and keeps what it is told."""
+
+    def __init__(self, client: LanguageClient, uri: str) -> None:
+        self.client = client
+        self.uri = uri
+        self.version = 0
+        self.text = ""
+        self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.messages: list[str] = []
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self.told.put_nowait(params))
+        client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
+
+    def open(self, text: str, language: str = "plaintext") -> None:
+        self.text = text
+        item = types.TextDocumentItem(self.uri, language, self.version, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def type(self, text: str) -> None:
+        self.text = text
+        self.version += 1
+        document = types.VersionedTextDocumentIdentifier(uri=self.uri, version=self.version)
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
+
+    async def diagnostics(self) -> list[types.Diagnostic]:
+        """What is shown for the version of the text that stands there now."""
+        while True:
+            told = await asyncio.wait_for(self.told.get(), 20)
+            if told.uri == self.uri and told.version in (self.version, None):
+                return list(told.diagnostics)
+
+    async def actions(self, range_: types.Range, only=None) -> list[types.CodeAction]:
+        context = types.CodeActionContext([], only)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(self.uri), range_, context)
+        return list(await self.client.text_document_code_action_async(params) or [])
+
+    async def hover(self, place: types.Position) -> types.Hover | None:
+        params = types.HoverParams(types.TextDocumentIdentifier(self.uri), place)
+        return await self.client.text_document_hover_async(params)
+
+    def applied(self, action: types.CodeAction) -> str:
+        """The text with an action applied, as an editor does it (columns count UTF-16 units)."""
+        assert action.edit is not None and action.edit.document_changes is not None
+        change = action.edit.document_changes[0]
+        assert change.text_document.uri == self.uri and change.text_document.version == self.version
+        data = self.text.encode("utf-16-le")
+        lines = self.text.split("\n")
+
+        def offset(place: types.Position) -> int:
+            return 2 * place.character + sum(
+                len(f"{line}\n".encode("utf-16-le")) for line in lines[: place.line]
+            )
+
+        for edit in sorted(change.edits, key=lambda edit: -offset(edit.range.start)):
+            data = (
+                data[: offset(edit.range.start)]
+                + edit.new_text.encode("utf-16-le")
+                + data[offset(edit.range.end) :]
+            )
+        return data.decode("utf-16-le")
+
+
+def shown(diagnostic: types.Diagnostic) -> str:
+    start, end = diagnostic.range.start, diagnostic.range.end
+    level = types.DiagnosticSeverity(diagnostic.severity).name.lower()
+    return f"{start.line}:{start.character}-{end.line}:{end.character} {level} {diagnostic.code}: {diagnostic.message}"
+
+
+def session(folder: Path, play, options=None, name: str = "story.txt"):
+    """Run `play(editor)` against a server of its own."""
+
+    async def run():
+        client = LanguageClient("test", "1")
+        await client.start_io(
+            sys.executable, "-m", "newslint", "lsp", "--stdio", cwd=folder, env=dict(os.environ)
+        )
+        editor = Editor(client, (folder / name).as_uri())
+        answer = await client.initialize_async(
+            types.InitializeParams(
+                types.ClientCapabilities(),
+                process_id=os.getpid(),
+                root_uri=folder.as_uri(),
+                initialization_options=options,
+            )
+        )
+        client.initialized(types.InitializedParams())
+        try:
+            return await play(editor, answer)
+        finally:
+            await client.shutdown_async(None)
+            client.exit(None)
+            await asyncio.wait_for(client._server.wait(), 20)
+            await client.stop()
+
+    return asyncio.run(asyncio.wait_for(run(), 60))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    (tmp_path / ".newslint.yaml").write_text(
+        f"rules: [{pack(tmp_path)}]\nselect: [typos.test-misspelling, typos.test-filler]\n"
+    )
+    return tmp_path
+
+
+def test_a_session_from_open_to_close(desk):
+    """The whole of it, compared with a recording."""
+    said: list[str] = []
+
+    def note(title: str, lines) -> None:
+        said.append(f"== {title}")
+        said.extend(lines)
+
+    async def play(editor: Editor, answer):
+        capabilities = answer.capabilities
+        assert capabilities.hover_provider and capabilities.code_action_provider
+        assert answer.server_info.name == "newslint"
+
+        editor.open(STORY)
+        found = await editor.diagnostics()
+        note("open", map(shown, found))
+
+        editor.type(STORY.replace("Monday", "Monday, basically, in teh rain"))
+        found = await editor.diagnostics()
+        note("type", map(shown, found))
+
+        page = await editor.hover(found[0].range.start)
+        note("hover", page.contents.value.splitlines())
+        assert await editor.hover(types.Position(0, 0)) is None
+
+        actions = await editor.actions(found[0].range)
+        note(
+            "actions",
+            (
+                f"{action.kind}: {action.title}{' (preferred)' if action.is_preferred else ''}"
+                for action in actions
+            ),
+        )
+        note("quick fix", editor.applied(actions[0]).splitlines())
+        ignoring = next(action for action in actions if action.title.startswith("Ignore"))
+        note("ignore", editor.applied(ignoring).splitlines())
+        (everything,) = await editor.actions(
+            types.Range(types.Position(0, 0), types.Position(0, 0)), ["source.fixAll"]
+        )
+        note("fix all", editor.applied(everything).splitlines())
+
+        editor.type(editor.applied(everything))
+        note("after", map(shown, await editor.diagnostics()))
+        editor.client.text_document_did_close(
+            types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri))
+        )
+        note("close", map(shown, await editor.diagnostics()))
+        assert editor.messages == []
+
+    session(desk, play)
+    transcript = "\n".join(said) + "\n"
+    if os.environ.get("NEWSLINT_RECORD"):
+        GOLDEN.write_text(transcript, encoding="utf-8")
+    assert transcript == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_typing_fast_is_checked_once_and_last(desk):
+    async def play(editor: Editor, answer):
+        editor.open("Nothing is wrong.\n")
+        assert await editor.diagnostics() == []
+        for length in range(1, len(STORY) + 1):
+            editor.type(STORY[:length])
+        told = [await editor.told.get()]
+        await asyncio.sleep(1)
+        while not editor.told.empty():
+            told.append(editor.told.get_nowait())
+        assert told[-1].version == editor.version
+        assert [shown(d) for d in told[-1].diagnostics] == [
+            "0:33-0:36 warning typos.test-misspelling: 'teh': write 'the'."
+        ]
+        assert len(told) <= 3
+
+    session(desk, play)
+
+
+def test_the_ignore_action_silences_the_paragraph(desk):
+    async def play(editor: Editor, answer):
+        for language, text in (("plaintext", STORY), ("markdown", f"# Sea\n\n{STORY}")):
+            editor.uri = (desk / f"untitled-{language}").as_uri()
+            editor.open(text, language)
+            found = await editor.diagnostics()
+            assert len(found) == 1
+            actions = await editor.actions(found[0].range)
+            editor.type(editor.applied(next(a for a in actions if a.title.startswith("Ignore"))))
+            assert await editor.diagnostics() == []
+
+    session(desk, play)
+
+
+def test_configuration_changes_and_mistakes_are_noticed(desk):
+    async def play(editor: Editor, answer):
+        editor.open(STORY)
+        assert len(await editor.diagnostics()) == 1
+        config = desk / ".newslint.yaml"
+        sound = config.read_text()
+        config.write_text("ingore: [typos]\n")
+        os.utime(config, (1, 1))
+        editor.type(STORY + "\nMore.\n")
+        assert await editor.diagnostics() == []
+        assert (
+            len(editor.messages) == 1
+            and "'ingore'" in editor.messages[0]
+            and "did you mean" in editor.messages[0]
+        )
+        config.write_text(sound)
+        os.utime(config, (2, 2))
+        editor.type(STORY)
+        assert len(await editor.diagnostics()) == 1
+
+    session(desk, play)
+
+
+def test_options_of_the_editor_and_files_that_are_no_articles(desk):
+    async def play(editor: Editor, answer):
+        editor.open(STORY)
+        assert await editor.diagnostics() == []
+        editor.uri = (desk / "program.py").as_uri()
+        editor.open("teh = 1\n", "python")
+        assert await editor.diagnostics() == []
+
+    session(desk, play, {"newslint": {"ignore": ["typos.test-misspelling"]}})
+
+
+def test_without_the_library_the_command_says_what_to_install(tmp_path):
+    from daily import newslint
+
+    blocked = tmp_path / "pygls"
+    blocked.mkdir()
+    (blocked / "__init__.py").write_text("raise ModuleNotFoundError('no', name='pygls')\n")
+    code, _, err = newslint("lsp", cwd=tmp_path, stdin=b"", PYTHONPATH=str(tmp_path))
+    assert code == 2
+    assert "pip install 'newslint[lsp]'" in err
