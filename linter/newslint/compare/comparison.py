@@ -1,0 +1,142 @@
+"""An article held against its source: the state that all comparing checks share, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..article import Block
+from ..span import Span
+from .align import Link, align, bags
+from .edits import Diff, diff
+from .names import name_flags
+from .tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+def join_sources(sources: Sequence[Document]) -> Document:
+    """Several wire copies as one document, in order; a single one as it is."""
+    if len(sources) == 1:
+        return sources[0]
+    from ..document import Document
+
+    text = ""
+    blocks: list[Block] = []
+    for source in sources:
+        if text:
+            text += "\n\n"
+        for paragraph in source.paragraphs:
+            span = Span(paragraph.span.start + len(text), paragraph.span.end + len(text))
+            blocks.append(Block(paragraph.kind, span))
+        text += source.text
+    return Document(text, blocks)
+
+
+class Comparison:
+    """`article` and `source` are documents; `a` and `s` are their tokens."""
+
+    def __init__(self, article: Document, source: Document) -> None:
+        self.article = article
+        self.source = source
+
+    @cached_property
+    def a(self) -> Tokens:
+        """The tokens of the article."""
+        return tokenize(self.article)
+
+    @cached_property
+    def s(self) -> Tokens:
+        """The tokens of the source."""
+        return tokenize(self.source)
+
+    @cached_property
+    def a_names(self) -> list[bool]:
+        """For each token of the article, whether it is (part of) a proper name."""
+        return name_flags(self.a, self.article.sentences)
+
+    @cached_property
+    def s_names(self) -> list[bool]:
+        """For each token of the source, whether it is (part of) a proper name."""
+        return name_flags(self.s, self.source.sentences)
+
+    @cached_property
+    def a_keys(self) -> frozenset[str]:
+        """All token keys of the article."""
+        return frozenset(self.a.keys)
+
+    @cached_property
+    def s_keys(self) -> frozenset[str]:
+        """All token keys of the source."""
+        return frozenset(self.s.keys)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """For each sentence of the article, the sentences of the source it was made from."""
+        return align(
+            bags(self.a, len(self.article.sentences)), bags(self.s, len(self.source.sentences))
+        )
+
+    @cached_property
+    def diffs(self) -> list[Diff]:
+        """For each sentence of the article, the words changed against its sources (none: all its own)."""
+        found: list[Diff] = []
+        for link in self.links:
+            low, high = self.a.within(self.article.sentences[link.sentence])
+            found.append(diff(self.a, low, high, self.s, self.source_tokens(link), link.sentence))
+        return found
+
+    def source_tokens(self, link: Link) -> list[int]:
+        """The tokens of the source sentences of a link, in the source's order."""
+        sentences = self.source.sentences
+        return [at for number in sorted(link.sources) for at in range(*self.s.within(sentences[number]))]
+
+    def faithful(self, found: Diff) -> bool:
+        """True if a sentence carries its source over word for word but for local changes, so that a
+        changed word stands exactly where another stood."""
+        size = found.article[1] - found.article[0]
+        if found.same >= 0.7 and found.kept >= 0.7:
+            return True
+        # Trimmed at an end, or split from a longer sentence: judge the part they have in common.
+        inner = [edit for edit in found.edits if not (edit.at_start or edit.at_end)]
+        changed = sum(max(edit.a_high - edit.a_low, len(edit.source)) for edit in inner)
+        return size >= 6 and found.same >= 0.75 and changed <= 0.3 * size
+
+    @cached_property
+    def carried(self) -> float:
+        """The share (0..1) of the article's own words, quotations aside, that stand in runs of five or
+        more words taken over from the source."""
+        taken = total = 0
+        for found in self.diffs:
+            low, high = found.article
+            outside = [at for at in range(low, high) if self.a.quoted[at] < 0]
+            total += len(outside)
+            at = low
+            while at < high:
+                end = at
+                while end in found.pairs and (
+                    end == at or found.pairs[end] == found.pairs[end - 1] + 1
+                ) and end < high:
+                    end += 1
+                if end - at >= 5:
+                    taken += sum(self.a.quoted[word] < 0 for word in range(at, end))
+                at = max(end, at + 1)
+        return taken / total if total else 0.0
+
+    def source_span(self, indexes: Sequence[int]) -> Span | None:
+        """Where tokens of the source stand, from the first to the last; None for none."""
+        if not indexes:
+            return None
+        return Span(self.s.starts[min(indexes)], self.s.ends[max(indexes)])
+
+    def source_words(self, indexes: Sequence[int]) -> str:
+        """The words of tokens of the source; a gap between them is shown as an ellipsis."""
+        parts: list[str] = []
+        low = 0
+        for at in range(1, len(indexes) + 1):
+            if at == len(indexes) or indexes[at] != indexes[at - 1] + 1:
+                parts.append(self.s.words(indexes[low], indexes[at - 1] + 1))
+                low = at
+        return " ... ".join(parts)

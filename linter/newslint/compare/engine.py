@@ -1,0 +1,84 @@
+"""All findings of a comparison, each kind from its own module, put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from .changes import Change, Lists
+from .claims import claim_changes, term_changes
+from .comparison import Comparison, join_sources
+from .figure_changes import figure_changes
+from .name_changes import name_changes
+from .punctuation import punctuation_changes
+from .quotations import Match, match_quotations, quotation_changes
+from .sentences import sentence_changes
+from .speakers import reporting_changes, speaker_changes
+from .unmarked import unmarked_changes
+from .wording import wording_changes
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+class Compared(NamedTuple):
+    """A comparison and what it found, in the order of the article."""
+
+    comparison: Comparison
+    matches: tuple[Match, ...]
+    changes: tuple[Change, ...]
+
+
+_KEPT: WeakKeyDictionary[Document, tuple[Lists, Compared]] = WeakKeyDictionary()
+
+
+def compared(article: Document, lists: Lists) -> Compared:
+    """The article held against its sources (`article.sources`, at least one). The answer is kept with the
+    document, so that many rules may ask."""
+    known = _KEPT.get(article)
+    if known is not None and known[0] == lists:
+        return known[1]
+    made = compare(Comparison(article, join_sources(article.sources)), lists)
+    _KEPT[article] = (lists, made)
+    return made
+
+
+def compare(comparison: Comparison, lists: Lists) -> Compared:
+    """Run all comparing checks. Where two speak of the same words, the more particular one is kept:
+    they are asked in that order."""
+    matches = match_quotations(comparison)
+    rounds: Sequence[Iterable[Change]] = (
+        quotation_changes(comparison, matches),
+        speaker_changes(comparison, matches),
+        unmarked_changes(comparison, matches),
+        figure_changes(comparison),
+        reporting_changes(comparison),
+        term_changes(comparison, lists),
+        claim_changes(comparison, lists),
+        name_changes(comparison),
+        punctuation_changes(comparison),
+        wording_changes(comparison, lists),
+        sentence_changes(comparison),
+    )
+    kept: list[Change] = []
+    for changes in rounds:
+        earlier = list(kept)
+        for change in changes:
+            if not any(_hides(one, change) for one in earlier):
+                kept.append(change)
+    kept.sort(key=lambda change: (change.span, change.kind))
+    return Compared(comparison, tuple(matches), tuple(kept))
+
+
+_WIDE = frozenset(("attribution-dropped", "active-made-passive", "comment-added", "speaker-dropped"))
+
+
+def _hides(one: Change, other: Change) -> bool:
+    """True if what was found first makes the second superfluous. A finding on a whole sentence says
+    nothing of the words in it."""
+    if not one.span.overlaps(other.span):
+        return False
+    if one.kind in _WIDE or other.kind in _WIDE:
+        return one.kind in _WIDE and other.kind in _WIDE
+    return True

@@ -1,0 +1,85 @@
+"""Phrases of a set looked for on either side of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .align import Link
+from .changes import Change
+from .comparison import Comparison
+from .edits import Diff
+from .stems import stem
+from .tokens import Tokens
+
+Phrases = Sequence[tuple[str, ...]]
+
+
+def parse_set(line: str) -> tuple[tuple[str, ...], ...]:
+    """A set as it is written in a list: phrases between bars ("laid off | fired"), as tuples of stems.
+    Raises ValueError for fewer than two."""
+    phrases = tuple(tuple(stem(word) for word in part.lower().replace("’", "'").split()) for part in line.split("|"))
+    if len(phrases) < 2 or not all(phrases):
+        raise ValueError("a set takes two phrases or more, with '|' between them")
+    return phrases
+
+
+def find_phrase(stems: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
+    """Where a phrase begins in a sequence of stems."""
+    first, size = phrase[0], len(phrase)
+    return [at for at, word in enumerate(stems) if word == first and tuple(stems[at : at + size]) == phrase]
+
+
+def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
+    """Edits that put one phrase of the set exactly where the source has another."""
+    a, s = comparison.a, comparison.s
+    for edit in found.edits:
+        if edit.kind != "replace" or len(edit.source) > 6 or edit.a_high - edit.a_low > 6:
+            continue
+        if edit.left + edit.right < 2:
+            continue
+        old = [stem(s.keys[at]) for at in edit.source]
+        new = [stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)]
+        for phrase in phrases:
+            for at in find_phrase(new, phrase):
+                others = [p for p in phrases if p != phrase and find_phrase(old, p)]
+                if not others or find_phrase(old, phrase) or find_phrase(new, others[0]):
+                    continue
+                first = find_phrase(old, others[0])[0]
+                low = edit.a_low + at
+                if a.quoted[low] >= 0:
+                    continue
+                yield _change(comparison, kind, (low, low + len(phrase)), edit.source[first : first + len(others[0])])
+                return
+
+
+def holds(comparison: Comparison, link: Link, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
+    """A phrase of the set in the article's sentence, where the source's sentences have another of it and
+    not this one."""
+    a, s = comparison.a, comparison.s
+    low, high = found.article
+    ours = [stem(a.keys[at]) if a.quoted[at] < 0 else "" for at in range(low, high)]
+    theirs = [stem(s.keys[at]) if s.quoted[at] < 0 else "" for at in found.source]
+    for phrase in phrases:
+        places = find_phrase(ours, phrase)
+        if not places or _somewhere(comparison.s, phrase):
+            continue
+        for other in phrases:
+            if other == phrase or set(phrase) <= set(other) and len(phrase) < len(other):
+                continue
+            there = find_phrase(theirs, other)
+            if there and not find_phrase(ours, other):
+                at = low + places[0]
+                source = tuple(found.source[there[0] : there[0] + len(other)])
+                yield _change(comparison, kind, (at, at + len(phrase)), source)
+                return
+
+
+def _somewhere(tokens: Tokens, phrase: tuple[str, ...]) -> bool:
+    """True if the source itself uses the phrase: then it is the source's word too."""
+    return bool(find_phrase([stem(key) for key in tokens.keys], phrase)) if phrase else False
+
+
+def _change(comparison: Comparison, kind: str, ours: tuple[int, int], source: tuple[int, ...]) -> Change:
+    a = comparison.a
+    was = comparison.source_words(source)
+    return Change(kind, a.span(*ours), comparison.source_span(source), was, a.words(*ours), (was,))

@@ -1,0 +1,221 @@
+"""Who is credited with each quotation, in the source and in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .changes import Change
+from .comparison import Comparison
+from .quotations import Match
+from .speech import NEUTRAL, cue_in, reports
+from .spelling import near
+from .stems import content, stem
+from .tokens import Tokens
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+_HE = frozenset("he she they it".split())
+#: Stems of titles, which do not tell one person from another.
+TITLES = frozenset(
+    stem(word)
+    for word in "mr mrs ms dr prof president prime minister chief executive secretary chairman chairwoman chair director "
+    "spokesman spokeswoman spokesperson professor senator sen rep representative gov governor judge justice mayor "
+    "general gen col colonel capt captain sgt lt officer police commissioner council coach king queen prince "
+    "princess pope rev father sister deputy vice foreign finance health education economy state attorney "
+    "king republican democrat lawmaker leader sir lord lady dame".split()
+)
+
+
+class Credit(NamedTuple):
+    """Who speaks. `tokens` are the words that say so next to the verb ((0, 0) if none do); `names` the
+    stems of the names they come to, a pronoun traced back to the last person named; `own` is false where
+    the quotation only carries on from the one before."""
+
+    tokens: tuple[int, int]
+    names: frozenset[str]
+    own: bool
+
+
+def credits(document: Document, tokens: Tokens, names: list[bool]) -> dict[int, Credit]:
+    """For each quotation by its number, its credit; quotations nobody is credited with are left out."""
+    found: dict[int, Credit] = {}
+    last_named: frozenset[str] = frozenset()
+    previous: Credit | None = None
+    items = document.quotations.items
+    by_paragraph: dict[int, list[int]] = {}
+    for number, quotation in enumerate(items):
+        if quotation.kind != "nested":
+            by_paragraph.setdefault(quotation.paragraph, []).append(number)
+    for at, paragraph in enumerate(document.paragraphs):
+        low, high = tokens.within(paragraph.span)
+        numbers = by_paragraph.get(at, [])
+        cue = cue_in(tokens, names, low, high) if numbers else None
+        credit: Credit | None = None
+        if cue is not None and cue.speaker != (0, 0):
+            credit = Credit(cue.speaker, _who(tokens, names, cue.speaker, last_named, low), True)
+        elif numbers and previous is not None and cue is None and _only_speech(tokens, low, high):
+            credit = Credit((0, 0), previous.names, False)
+        if credit is not None:
+            for number in numbers:
+                found[number] = credit
+        previous = credit if numbers else previous
+        if credit is not None and credit.names:
+            last_named = credit.names
+        else:
+            last_named = _first_person(tokens, names, low, high) or last_named
+    return found
+
+
+def _only_speech(tokens: Tokens, low: int, high: int) -> bool:
+    return sum(tokens.quoted[at] < 0 for at in range(low, high)) <= 2
+
+
+def _who(
+    tokens: Tokens, names: list[bool], speaker: tuple[int, int], last: frozenset[str], low: int
+) -> frozenset[str]:
+    own = frozenset(stem(tokens.keys[at]) for at in range(*speaker) if names[at])
+    if own:
+        return own - TITLES or own
+    if tokens.keys[speaker[0]] in _HE:
+        before = frozenset(stem(tokens.keys[at]) for at in range(low, speaker[0]) if names[at] and tokens.quoted[at] < 0)
+        return before or last
+    return frozenset(stem(tokens.keys[at]) for at in range(*speaker) if content(tokens.keys[at]))
+
+
+def _first_person(tokens: Tokens, names: list[bool], low: int, high: int) -> frozenset[str]:
+    """The name a paragraph is about: the one it begins with, or else its first name of two words, or its
+    first name; places ("in Grand Rapids") do not count."""
+    single: frozenset[str] = frozenset()
+    at = low
+    while at < high:
+        if names[at] and tokens.quoted[at] < 0:
+            end = at
+            while end < high and names[end]:
+                end += 1
+            run = frozenset(stem(tokens.keys[word]) for word in range(at, end)) - TITLES
+            place = at > low and tokens.keys[at - 1] in ("in", "at", "from", "of", "near", "to", "by", "with", "for")
+            if run and not place:
+                if end - at >= 2 or at == low:
+                    return run
+                single = single or run
+            at = end
+        at += 1
+    return single
+
+
+def speaker_changes(comparison: Comparison, matches: list[Match]) -> Iterator[Change]:
+    """Quotations whose words are the source's, said by somebody else or by nobody."""
+    a, s = comparison.a, comparison.s
+    ours = credits(comparison.article, a, comparison.a_names)
+    theirs = credits(comparison.source, s, comparison.s_names)
+    told: set[tuple[int, int]] = set()
+    for match in matches:
+        if match.status not in ("intact", "altered", "extended") or not match.source:
+            continue
+        number = max(s.quoted[match.source[len(match.source) // 2]], 0)
+        source, article = theirs.get(number), ours.get(match.quotation)
+        if source is None or not source.names:
+            continue
+        if article is None:
+            if match.segment[1] - match.segment[0] >= 4 and source.own and not _near(comparison, match, source):
+                span = a.span(*match.segment)
+                yield Change("speaker-dropped", span, comparison.source_span(match.source), _shown(comparison, source), span.of(a.text)[:60])
+            continue
+        if article.tokens in told or article.tokens == (0, 0) or article.names & source.names:
+            continue
+        if not any(comparison.a_names[at] for at in range(*article.tokens)):
+            continue  # a description or a pronoun may well mean the same person
+        if any(near(one, other) for one in article.names for other in source.names):
+            continue  # the same name, spelled otherwise
+        known = _known(comparison, article.names)
+        if not (known and _known(comparison, source.names)) and len(source.names) < 2:
+            continue  # "the Connecticut Democrat" may be the person the article names
+        if _described(comparison, article, source):
+            continue
+        told.add(article.tokens)
+        yield Change(
+            "speaker-changed",
+            a.span(*article.tokens),
+            s.span(*source.tokens) if source.own else comparison.source_span(match.source),
+            _shown(comparison, source),
+            a.words(*article.tokens),
+        )
+
+
+def _known(comparison: Comparison, names: frozenset[str]) -> bool:
+    """True if the source has all these names."""
+    return names <= {stem(key) for key, name in zip(comparison.s.keys, comparison.s_names) if name}
+
+
+def _described(comparison: Comparison, article: Credit, source: Credit) -> bool:
+    """True if the article's name and the source's stand together somewhere: two names of one person."""
+    s = comparison.s
+    for at, key in enumerate(s.keys):
+        if stem(key) in article.names and comparison.s_names[at]:
+            near = {stem(s.keys[i]) for i in range(max(at - 4, 0), min(at + 5, len(s.keys))) if comparison.s_names[i]}
+            gap = s.text[s.starts[max(at - 1, 0)] : s.ends[min(at + 1, len(s.keys) - 1)]]
+            if near & source.names and " and " not in gap and "," not in gap:
+                return True
+    return False
+
+
+def _near(comparison: Comparison, match: Match, source: Credit) -> bool:
+    """True if the source's speaker is named in the paragraph of the quotation or in the one before it."""
+    number = comparison.article.quotations.items[match.quotation].paragraph
+    first = comparison.article.paragraphs[max(number - 1, 0)].span.start
+    low, high = comparison.a.within(comparison.article.paragraphs[number].span)
+    low = comparison.a.within(comparison.article.paragraphs[number].span._replace(start=first))[0]
+    keys = {stem(comparison.a.keys[at]) for at in range(low, high) if comparison.a.quoted[at] < 0}
+    return bool(keys & source.names) or bool(keys & _HE)
+
+
+def _shown(comparison: Comparison, credit: Credit) -> str:
+    """The speaker as the source writes it: the name where one is known."""
+    s = comparison.s
+    if credit.own and any(comparison.s_names[at] for at in range(*credit.tokens)):
+        return s.words(*credit.tokens)
+    for at, key in enumerate(s.keys):
+        if stem(key) in credit.names and comparison.s_names[at]:
+            end = at
+            while end < len(s.keys) and comparison.s_names[end] and stem(s.keys[end]) in credit.names:
+                end += 1
+            return s.words(at, end)
+    return s.words(*credit.tokens)
+
+
+def reporting_changes(comparison: Comparison) -> Iterator[Change]:
+    """Next to a verb of speech, in sentences otherwise carried over: the verb, or who it speaks for."""
+    a, s = comparison.a, comparison.s
+    for found in comparison.diffs:
+        for edit in found.edits:
+            if edit.kind != "replace" or edit.a_high - edit.a_low > 4 or any(a.quoted[at] >= 0 for at in range(edit.a_low, edit.a_high)):
+                continue
+            old = [at for at in edit.source if s.keys[at] in NEUTRAL]
+            new = range(edit.a_low, edit.a_high)
+            if len(old) == 1 and len(edit.source) <= 2 and 0 < len(new) <= 3 and edit.left + edit.right >= 2:
+                if any(a.keys[at] in NEUTRAL for at in new) or not any(reports(a.keys[at]) for at in new):
+                    continue
+                was = comparison.source_words(edit.source)
+                shown = a.span(edit.a_low, edit.a_high)
+                yield Change("said-replaced", shown, s.span(old[0], old[0] + 1), was, a.words(edit.a_low, edit.a_high), (was,))
+            elif comparison.faithful(found) and _speaks(s, edit.source) and edit.a_high in found.pairs and a.keys[edit.a_high] in NEUTRAL:
+                if len(edit.source) <= 3 and edit.a_high - edit.a_low <= 3:
+                    yield from _source_word(comparison, edit.source, edit.a_low, edit.a_high)
+
+
+def _speaks(s: Tokens, source: tuple[int, ...]) -> bool:
+    return bool(source) and source[-1] + 1 < len(s.keys) and s.keys[source[-1] + 1] in NEUTRAL
+
+
+def _source_word(comparison: Comparison, source: tuple[int, ...], low: int, high: int) -> Iterator[Change]:
+    a, s = comparison.a, comparison.s
+    ours = {stem(a.keys[at]) for at in range(low, high) if content(a.keys[at])}
+    theirs = {stem(s.keys[at]) for at in source if content(s.keys[at])}
+    if not ours or not theirs or ours & theirs:
+        return
+    if any(comparison.a_names[at] for at in range(low, high)) or any(comparison.s_names[at] for at in source):
+        return
+    was = comparison.source_words(source)
+    yield Change("source-changed", a.span(low, high), comparison.source_span(source), was, a.words(low, high), (was,))

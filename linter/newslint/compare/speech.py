@@ -1,0 +1,105 @@
+"""The verbs and phrases that say who said something, and who that is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .stems import content, stem
+from .tokens import Tokens
+
+#: Verbs that only report speech: none of them adds anything to what was said.
+NEUTRAL = frozenset("said says say told tells saying".split())
+#: Verbs that report speech and add a shade of meaning.
+SHADED = frozenset(
+    stem(verb)
+    for verb in "add admit advise affirm agree allege announce answer argue ask assert assure believe claim comment complain "
+    "concede conclude confess confirm confide contend convey cry declare deny describe disclose emphasize emphasise "
+    "estimate exclaim expect explain express find forecast highlight hint indicate insist joke lament maintain mention "
+    "note observe opine plead pledge point posit predict promise propose quip recall recount reiterate remark remind repeat "
+    "reply report respond retort reveal say sigh state stress suggest tell testify think underline underscore "
+    "urge voice vow warn wonder write caution counter acknowledge accept accuse cite call show accord relate "
+    "reckon blame attribute label dub hail dismiss reject".split()
+) | {stem(word) for word in "wrote told found thought".split()}
+#: What tells that a claim is somebody's, in any form.
+_MARKS = frozenset("according accordance sources reportedly quoted alleged allegedly view opinion".split())
+
+
+class Cue(NamedTuple):
+    """A word that reports speech: its token, and the tokens of the one who speaks (empty if unknown)."""
+
+    at: int
+    speaker: tuple[int, int]
+
+
+def reports(key: str) -> bool:
+    """True for a form of a verb that can report speech."""
+    return key in NEUTRAL or (content(key) and stem(key) in SHADED)
+
+
+def attributed(tokens: Tokens, low: int, high: int) -> bool:
+    """True if something among these tokens, quotations aside, says whose word this is."""
+    return any(
+        tokens.quoted[at] < 0 and (reports(tokens.keys[at]) or tokens.keys[at] in _MARKS)
+        for at in range(low, high)
+    )
+
+
+_PRONOUNS = frozenset("he she they it".split())
+_STOP = frozenset("that which and but as when while after before because if who whose to on in at of for with by from".split())
+
+
+def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None:
+    """The first cue outside quotation marks among tokens `low:high`, with its speaker: the name, pronoun
+    or noun next to the verb ("Yee said", "said Kaja Winther", "according to the port authority")."""
+    for at in range(low, high):
+        key = tokens.keys[at]
+        if tokens.quoted[at] >= 0:
+            continue
+        if key == "according" and at + 2 < high and tokens.keys[at + 1] == "to":
+            return Cue(at, _after(tokens, names, at + 2, high))
+        if key in NEUTRAL or (reports(key) and (key.endswith(("ed", "es")) or key in ("wrote", "writes", "adds"))):
+            return Cue(at, _subject(tokens, names, at, low, high))
+    return None
+
+
+def _subject(tokens: Tokens, names: list[bool], verb: int, low: int, high: int) -> tuple[int, int]:
+    before = verb - 1
+    if before >= low and tokens.keys[before] in ("has", "have", "had"):
+        before -= 1
+    gap = tokens.text[tokens.ends[before] : tokens.starts[verb]] if before >= low else ""
+    if before >= low and tokens.quoted[before] < 0 and tokens.keys[before] not in _STOP and not set(gap) & set("“”\""):
+        if "," in gap:  # "Yee, who drove, said": the nearest name before the clause
+            for at in range(before, low - 1, -1):
+                if names[at] and tokens.quoted[at] < 0 and (at + 1 > before or "," in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]):  # fmt: skip
+                    return _run(tokens, names, at, low)
+            return (0, 0)
+        if names[before]:
+            return _run(tokens, names, before, low)
+        return (before, before + 1)
+    after = verb + 1
+    if after < high and tokens.quoted[after] < 0:
+        return _after(tokens, names, after, high)
+    return (0, 0)
+
+
+def _run(tokens: Tokens, names: list[bool], at: int, low: int) -> tuple[int, int]:
+    end = at + 1
+    while at - 1 >= low and names[at - 1] and tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in ("", "-", "."):
+        at -= 1
+    return (at, end)
+
+
+def _after(tokens: Tokens, names: list[bool], at: int, high: int) -> tuple[int, int]:
+    """The speaker named after the verb: up to the end of the first name, or the first noun phrase."""
+    start = at
+    named = 0  # the end of the last name, as in "said Swiss envoy Claire Delacroix-Huber"
+    while at < high and tokens.quoted[at] < 0 and at - start < 8:
+        if names[at]:
+            named = at + 1
+        elif tokens.keys[at] in _STOP and at > start:
+            break
+        gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]] if at + 1 < high else ","
+        at += 1
+        if any(mark in gap for mark in ",;:“\"") or (gap.strip() == "." and not named):
+            break
+    return (start, named or at)
