@@ -88,7 +88,7 @@ def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]
     a, s = comparison.a, comparison.s
     low, high = found.article
     own = {_HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in _HEDGES}
-    if attributed(a, low, high) and not any(a.keys[at] == "accused" for at in range(low, high)):
+    if attributed(a, low, high) and not (found.source and attributed(s, found.source[0], found.source[-1] + 1)):
         own.add("alleged")
     back = {there: here for here, there in found.pairs.items()}
     for edit in found.edits:

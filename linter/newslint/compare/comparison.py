@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
+_BETWEEN = "\n\n"
+
+
 def join_sources(sources: Sequence[Document]) -> Document:
     """Several wire copies as one document, in order; a single one as it is."""
     if len(sources) == 1:
@@ -27,7 +30,7 @@ def join_sources(sources: Sequence[Document]) -> Document:
     blocks: list[Block] = []
     for source in sources:
         if text:
-            text += "\n\n"
+            text += _BETWEEN
         for paragraph in source.paragraphs:
             span = Span(paragraph.span.start + len(text), paragraph.span.end + len(text))
             blocks.append(Block(paragraph.kind, span))
@@ -38,9 +41,20 @@ def join_sources(sources: Sequence[Document]) -> Document:
 class Comparison:
     """`article` and `source` are documents; `a` and `s` are their tokens."""
 
-    def __init__(self, article: Document, source: Document) -> None:
+    def __init__(self, article: Document, *sources: Document) -> None:
         self.article = article
-        self.source = source
+        self.sources = sources
+        self.source = join_sources(sources)
+
+    def origin(self, span: Span) -> tuple[str, Span]:
+        """Which source a span of the joined sources lies in, by its path, and where in its text."""
+        start = 0
+        for source in self.sources:
+            end = start + len(source.text)
+            if span.start <= end or source is self.sources[-1]:
+                return source.path, Span(span.start - start, min(span.end - start, len(source.text)))
+            start = end + len(_BETWEEN)
+        raise ValueError("no sources")
 
     @cached_property
     def a(self) -> Tokens:

@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 from .changes import Change, Lists
 from .claims import claim_changes, term_changes
-from .comparison import Comparison, join_sources
+from .comparison import Comparison
 from .figure_changes import figure_changes
 from .name_changes import name_changes
 from .punctuation import punctuation_changes
 from .quotations import Match, match_quotations, quotation_changes
-from .sentences import sentence_changes
+from .sentences import copied_changes, sentence_changes
 from .speakers import reporting_changes, speaker_changes
 from .unmarked import unmarked_changes
 from .wording import wording_changes
@@ -39,7 +39,7 @@ def compared(article: Document, lists: Lists) -> Compared:
     known = _KEPT.get(article)
     if known is not None and known[0] == lists:
         return known[1]
-    made = compare(Comparison(article, join_sources(article.sources)), lists)
+    made = compare(Comparison(article, *article.sources), lists)
     _KEPT[article] = (lists, made)
     return made
 
@@ -60,6 +60,7 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
         punctuation_changes(comparison),
         wording_changes(comparison, lists),
         sentence_changes(comparison),
+        copied_changes(comparison),
     )
     kept: list[Change] = []
     for changes in rounds:
@@ -71,7 +72,7 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
     return Compared(comparison, tuple(matches), tuple(kept))
 
 
-_WIDE = frozenset(("attribution-dropped", "active-made-passive", "comment-added", "speaker-dropped"))
+_WIDE = frozenset(("attribution-dropped", "active-made-passive", "comment-added", "speaker-dropped", "copied"))
 
 
 def _hides(one: Change, other: Change) -> bool:

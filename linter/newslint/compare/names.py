@@ -45,6 +45,11 @@ def name_flags(tokens: Tokens, sentences: Sequence[Span]) -> list[bool]:
         for at, (key, big) in enumerate(zip(tokens.keys, capital))
         if big and at not in openers and key not in _NOT_NAMES
     }
+    for at in openers:  # "Ola Brandvik scored": the second capital vouches for the first
+        key = tokens.keys[at]
+        if at + 1 < count and capital[at] and capital[at + 1] and at + 1 not in openers and tokens.keys[at + 1] in certain:
+            if key not in GRAMMAR and key not in _NOT_NAMES and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " ":
+                certain.add(key)
     flags = [False] * count
     for at, key in enumerate(tokens.keys):
         if not capital[at] or key in _NOT_NAMES:

@@ -69,5 +69,5 @@ def _stop(comparison: Comparison, found: Diff) -> Iterator[Change]:
     end = comparison.article.paragraphs[comparison.article.paragraph_at(a.starts[last])].span.end
     tail = a.text[a.ends[last] : end]
     mark = s.text[s.ends[there] : s.ends[there] + 1]
-    if not tail.strip() and mark in ".!?":
+    if not tail.strip() and mark and mark in ".!?":
         yield Change("stop-lost", a.span(last, last + 1), s.span(there, there + 1), s.shape(there) + mark, a.shape(last), (a.shape(last) + mark,))

@@ -8,7 +8,7 @@ from .align import Link
 from .changes import Change
 from .comparison import Comparison
 from .edits import Diff
-from .speech import attributed
+from .speech import reports
 from .stems import content, stem
 
 _BE = frozenset("is are was were be been being".split())
@@ -28,6 +28,16 @@ def sentence_changes(comparison: Comparison) -> Iterator[Change]:
             yield from _comment(comparison, link, found)
 
 
+def copied_changes(comparison: Comparison) -> Iterator[Change]:
+    """How much of the article is the source's own words, said once, at its first sentence of prose."""
+    first = next((p.span for p in comparison.article.paragraphs if p.kind == "body"), None)
+    if first is None or not comparison.a.keys:
+        return
+    span = comparison.article.sentences[comparison.article.sentence_at(first.start)]
+    share = f"{100 * comparison.carried:.0f}%"
+    yield Change("copied", span, None, share, share)
+
+
 def _comment(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
     """A sentence without counterpart that names nobody, quotes nobody and gives no figure: comment or
     padding, not the newsroom's own reporting."""
@@ -41,7 +51,7 @@ def _comment(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change
     for at in range(low, high):
         if a.quoted[at] >= 0 or comparison.a_names[at] or a.keys[at][0].isdigit():
             return
-    if attributed(a, low, high) or any(a.keys[at] in ("i", "i'm", "we", "you") for at in range(low, high)):
+    if any(reports(a.keys[at]) and a.keys[at - 1] != "to" for at in range(low, high)) or any(a.keys[at] in ("i", "i'm", "we", "you") for at in range(low, high)):
         return
     yield Change("comment-added", a.span(low, high), None, "", a.words(low, high))
 

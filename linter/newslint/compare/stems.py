@@ -8,7 +8,7 @@ from .tokens import bare
 
 #: Words that carry grammar: they say little about whether two sentences tell the same thing.
 GRAMMAR = frozenset(
-    "a an the and or but nor so yet if then than that this these those there here it its it's he his him himself she "
+    "a an the and or but nor so yet if then than that this these those there here it its itself he his him himself she "
     "her hers herself they their them themselves we our us ours you your yours i my me mine who whom whose which what "
     "where when while why how as at by for from in into of off on onto out over per to toward towards under up upon via "
     "with within without about after before between during since until through across against among along around "

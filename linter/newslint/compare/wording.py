@@ -122,7 +122,7 @@ def _replaced(
     if len(new) == 1 and a.text[a.ends[new[0]] : a.ends[new[0]] + 1] == "." and other and other[0].startswith(one[0]):
         yield _change(comparison, "word-shortened", edit)
         return
-    yield _change(comparison, "phrase-reworked" if _reworked(one, other) else "word-swapped", edit)
+    yield _change(comparison, _manner(one, other), edit)
 
 
 def _spelled(comparison: Comparison, new: int, old: int) -> bool:
@@ -181,10 +181,18 @@ def _swappable(one: list[str], other: list[str], lists: Lists) -> bool:
     return False
 
 
-def _reworked(one: list[str], other: list[str]) -> bool:
-    """True if the grammar was changed with the words: "of", "the" or a reflexive put in."""
+_FOREIGN = frozenset("itself himself herself themselves have has had been being".split())
+
+
+def _manner(one: list[str], other: list[str]) -> str:
+    """How a phrase was changed: words for words; taken apart; or with a reflexive, a perfect tense or a
+    genitive put in that English does not use there, as translation does."""
     added = [key for key in one if not content(key) and key not in other]
-    return len(one) > len(other) and bool(added) and len([key for key in one if content(key)]) <= 2
+    if len(one) <= len(other) and not set(added) & _FOREIGN or not added:
+        return "word-swapped"
+    if set(added) & _FOREIGN or added[:2] == ["of", "the"]:
+        return "phrase-translated"
+    return "phrase-reworked"
 
 
 def _inserted(

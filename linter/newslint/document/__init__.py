@@ -30,6 +30,8 @@ class Document:
     ) -> None:
         self.text = text
         self.meta = meta or {}
+        #: The file it was read from, where that matters to somebody ("" otherwise).
+        self.path = ""
         #: The wire copy the article was made from, where it is known.
         self.sources: tuple[Document, ...] = ()
         #: Words of the house's vocabulary, folded: always right, and always wrong.
