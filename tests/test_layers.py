@@ -15,7 +15,7 @@ LAYERS = [
     {"cli"},
     {"commands"},
     {"lsp"},
-    {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict"},
+    {"pipeline", "trial", "wire", "engines", "fix", "baseline", "changed", "verdict"},
     {"packs", "reporters", "config", "filters", "suppress", "readers", "fingerprints", "fixable"},
     {"checks"},
     {"compare"},

@@ -266,6 +266,7 @@ class Settings(NamedTuple):
     variety: str = ""
     kind: str = ""
     source: tuple[str, ...] = ()
+    source_given: bool = False  # on the command line: it must exist, and it wins over front matter
 
 
 def settings_for(config: Config, path: str) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import filters
 from .article import Article
@@ -11,7 +11,7 @@ from .checks.base import Hit
 from .config import Settings
 from .document import Document, fold
 from .errors import NewslintError
-from .finding import RANK, FileResult, Finding
+from .finding import RANK, FileResult, Finding, Related
 from .fingerprints import fingerprinted
 from .fixable import may_fix
 from .packs.rule import Rule
@@ -19,6 +19,9 @@ from .packs.ruleset import RuleSet, Stopped
 from .readers import read_article
 from .span import LineIndex, Span
 from .suppress import Reach, find_directives, reaches
+
+if TYPE_CHECKING:
+    from .wire import Wire
 
 
 class Active(NamedTuple):
@@ -88,7 +91,7 @@ def message_for(rule: Rule, hit: Hit, words: str) -> str:
     return rule.message.format_map(fields)
 
 
-def _finding(rule: Rule, hit: Hit, document: Document, article: Article) -> Finding:
+def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: Wire | None = None) -> Finding:
     words = hit.span.of(document.text)
     fix = rule.fix if hit.replacements else ""
     if fix and not may_fix(document, article, hit.span, hit.replacements[0]):
@@ -96,11 +99,16 @@ def _finding(rule: Rule, hit: Hit, document: Document, article: Article) -> Find
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
         hit.replacements, fix, bool(rule.sign),
-        tuple(
-            related if related.path is not None else related._replace(span=article.offsets.span(related.span))
-            for related in hit.related
-        ),
+        tuple(_in_file(related, article, wire) for related in hit.related),
     )  # fmt: skip
+
+
+def _in_file(related: Related, article: Article, wire: Wire | None) -> Related:
+    """A related place, its span in the file it lies in."""
+    for other in (article, *(wire.articles if wire else ())):
+        if related.path is None or (other is not article and other.path == related.path):
+            return related._replace(span=other.offsets.span(related.span))
+    return related
 
 
 def _own(rule: str, level: str, span: Span, source: str, message: str, why: str) -> Finding:
@@ -113,6 +121,14 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     active = active_rules(rules, settings, document.kind)
     findings: list[Finding] = []
     problems: list[str] = []
+    wire = None
+    if settings.source or "source" in article.meta:
+        from .wire import wire_of
+
+        wire = wire_of(article, settings)
+        document.sources = wire.documents()
+        if wire.problem:
+            problems.append(wire.problem)
     for outcome in rules.run(document, active.numbers):
         if isinstance(outcome, Stopped):
             rule = outcome.rule
@@ -122,7 +138,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
             continue
         rule, hit = outcome
         if wanted(rule, hit.span, document):
-            findings.append(_finding(rule, hit, document, article))
+            findings.append(_finding(rule, hit, document, article, wire))
     findings = filters.apply_levels(findings, dict(settings.levels))
     findings = filters.from_level(findings, settings.level)
     findings = filters.drop_duplicates(findings)
@@ -140,6 +156,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         None,
         len(document.words),
         article=article,
+        wire=wire.articles[0] if wire and wire.articles else None,
     )
 
 

@@ -117,8 +117,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     result = compared(document, lists)
     wanted: dict[str, list[int]] = {}
     for number in sorted(active):
-        for change in linked[number][0]:
-            wanted.setdefault(change, []).append(number)
+        for name in linked[number][0]:
+            wanted.setdefault(name, []).append(number)
     for change in result.changes:
         for number in wanted.get(change.kind, ()):
             if change.kind == "copied" and 100 * result.comparison.carried < linked[number][2]:

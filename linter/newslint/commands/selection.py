@@ -96,6 +96,7 @@ class Run:
             values["ignore"] = (*settings.ignore, *chosen.ignore)
         if chosen.source:
             values["source"] = chosen.source
+            values["source_given"] = True
         level, fail = chosen.level or settings.level, chosen.fail_level or settings.fail_level
         if chosen.level and RANK[level] > RANK[fail]:
             fail = level  # nobody fails on what they asked not to see

@@ -101,10 +101,9 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _in_place(found: Diff, figure: Figure, theirs: list[Figure]) -> Figure | None:
     """The source's figure that stood exactly where this one stands."""
     for edit in found.edits:
-        if not (edit.a_low < figure.high and figure.low < max(edit.a_high, edit.a_low + 1)):
-            if not (edit.kind == "delete" and figure.low <= edit.a_low <= figure.high):
-                continue
-        if edit.left + edit.right < 3:
+        touches = edit.a_low < figure.high and figure.low < max(edit.a_high, edit.a_low + 1)
+        beside = edit.kind == "delete" and figure.low <= edit.a_low <= figure.high
+        if not (touches or beside) or edit.left + edit.right < 3:
             continue
         inside = [f for f in theirs if any(f.low <= at < f.high for at in edit.source)]
         if len(inside) != 1 or edit.a_high - edit.a_low > 6 or _year(figure) != _year(inside[0]):

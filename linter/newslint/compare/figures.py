@@ -41,7 +41,7 @@ UNITS: dict[str, dict[str, float]] = {
              "decade": 315576000},
     "share": {"%": 1, "percentage point": 0, "basis point": 0},
 }  # fmt: skip
-_GROUP = {stem(unit) if " " not in unit else unit: (group, worth) for group, units in UNITS.items() for unit, worth in units.items()}  # fmt: skip
+_GROUP = {" ".join(stem(word) for word in unit.split()): (group, worth) for group, units in UNITS.items() for unit, worth in units.items()}  # fmt: skip
 
 _ABOUT = frozenset("about around some roughly approximately estimated circa approx".split())
 _BELOW = frozenset("nearly almost under below".split())
@@ -116,10 +116,8 @@ def _at(tokens: Tokens, keys: Sequence[str], at: int, low: int, high: int) -> Fi
     start = at
     weak = keys[at] in ("one", "first")
     if value is None:
-        if keys[at] not in _PARTS or keys[at] in ("third", "fourth", "fifth", "sixth", "eighth", "tenth", "quarter"):
-            if not (keys[at] in _PARTS and at > low and keys[at - 1] in ("a", "one")):
-                return None
-        if at + 1 < high and keys[at] == "quarter" and keys[at - 1] not in ("a", "one"):
+        counted = at > low and keys[at - 1] in ("a", "one")  # "third" alone is an ordinal
+        if keys[at] not in _PARTS or not (counted or keys[at] in ("half", "halves")):
             return None
         return Figure(100 / _PARTS[keys[at]], 1, "%", _bound(keys, at - (keys[at - 1] in ("a", "one")), low), at, at + 1, True)  # fmt: skip
     if at > low and keys[at - 1] in MONTHS and value <= 31 and not (at + 1 < high and keys[at + 1] in MAGNITUDES):
@@ -149,7 +147,7 @@ def _unit(keys: Sequence[str], at: int, high: int) -> tuple[str, int]:
     pair = " ".join([stem(keys[at]), stem(keys[at + 1])]) if at + 1 < high else ""
     if pair == "per cent":
         return "%", at + 2
-    if pair in ("percentag point", "basi point"):
+    if pair in _GROUP:
         return pair, at + 2
     for reach in (0, 1):  # "45 Swiss francs", "38 square miles"
         if at + reach < high and stem(keys[at + reach]) in _GROUP:

@@ -60,16 +60,16 @@ def locate(keys: Sequence[str], stream: Stream) -> Place | None:
             votes[bucket + 1] = votes.get(bucket + 1, 0.0) + weight * 0.5
             votes[bucket - 1] = votes.get(bucket - 1, 0.0) + weight * 0.5
     best: Place | None = None
-    for bucket, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:3]:
-        low = max(bucket * _SLACK - _SLACK, 0)
-        high = min(bucket * _SLACK + size + 2 * _SLACK, len(stream.keys))
+    for slot, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:3]:
+        low = max(slot * _SLACK - _SLACK, 0)
+        high = min(slot * _SLACK + size + 2 * _SLACK, len(stream.keys))
         found = match(keys, stream.keys[low:high])
         blocks = tuple((a, b + low, length) for a, b, length in found)
         if not blocks:
             continue
-        place = Place(blocks, sum(block[2] for block in blocks) / size)
-        if best is None or place.score > best.score:
-            best = place
+        fit = Place(blocks, sum(block[2] for block in blocks) / size)
+        if best is None or fit.score > best.score:
+            best = fit
     return best
 
 

@@ -47,9 +47,11 @@ def name_flags(tokens: Tokens, sentences: Sequence[Span]) -> list[bool]:
     }
     for at in openers:  # "Ola Brandvik scored": the second capital vouches for the first
         key = tokens.keys[at]
-        if at + 1 < count and capital[at] and capital[at + 1] and at + 1 not in openers and tokens.keys[at + 1] in certain:
-            if key not in GRAMMAR and key not in _NOT_NAMES and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " ":
-                certain.add(key)
+        if at + 1 >= count or not capital[at] or key in GRAMMAR or key in _NOT_NAMES or at + 1 in openers:
+            continue
+        beside = tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " "
+        if beside and capital[at + 1] and tokens.keys[at + 1] in certain:
+            certain.add(key)
     flags = [False] * count
     for at, key in enumerate(tokens.keys):
         if not capital[at] or key in _NOT_NAMES:

@@ -200,9 +200,10 @@ def reporting_changes(comparison: Comparison) -> Iterator[Change]:
                 was = comparison.source_words(edit.source)
                 shown = a.span(edit.a_low, edit.a_high)
                 yield Change("said-replaced", shown, s.span(old[0], old[0] + 1), was, a.words(edit.a_low, edit.a_high), (was,))
-            elif comparison.faithful(found) and _speaks(s, edit.source) and edit.a_high in found.pairs and a.keys[edit.a_high] in NEUTRAL:
-                if len(edit.source) <= 3 and edit.a_high - edit.a_low <= 3:
-                    yield from _source_word(comparison, edit.source, edit.a_low, edit.a_high)
+                continue
+            kept_verb = edit.a_high in found.pairs and a.keys[edit.a_high] in NEUTRAL and _speaks(s, edit.source)
+            if kept_verb and len(edit.source) <= 3 and len(new) <= 3 and comparison.faithful(found):
+                yield from _source_word(comparison, edit.source, edit.a_low, edit.a_high)
 
 
 def _speaks(s: Tokens, source: tuple[int, ...]) -> bool:

@@ -68,9 +68,8 @@ def unmarked_changes(comparison: Comparison, matches: list[Match]) -> Iterator[C
         verbatim = _share(ours, theirs) >= 0.85
         if a.sentence[first] != a.sentence[last] and not verbatim:
             continue
-        if verbatim and (len(run) >= 6 or first_person or len(ours) == len(_sentence(comparison, first))):
-            kind = "speech-unmarked"
-        elif first_person:
+        whole = len(ours) == len(_sentence(comparison, first))
+        if first_person or (verbatim and (len(run) >= 6 or whole)):
             kind = "speech-unmarked"
         elif place.score >= 0.9 and len(passage) >= 6:
             kind = "speech-reported"

@@ -18,6 +18,7 @@ from .stems import content, stem
 #: source's copy: a changed word there is somebody's own choice of words.
 CARRIED = 0.6
 _LONGEST = 6
+_PRONOUNS = frozenset("he she it they him her them his hers its their theirs this that these those who which".split())
 # Words whose exchange, loss or addition is a matter of style in carried-over copy.
 _LOOSE = frozenset("a an the that this these those its their his her on also just then too very of s 's is and".split())
 _PAIRS = frozenset(
@@ -115,6 +116,8 @@ def _replaced(
         return
     if ours <= theirs and len(one) < len(other):  # words of the source cut down, none of its own put in
         return
+    if not theirs and all(key in _PRONOUNS for key in other):
+        return  # the pronoun's meaning was spelled out
     if not ours and len(one) <= 1:
         return
     if _swappable(one, other, lists):
@@ -231,9 +234,10 @@ def _lost(comparison: Comparison, edit: Edit, moved: set[str]) -> Iterator[Chang
         return
     gap = s.text[s.ends[edit.source[0]] : s.starts[min(edit.source[0] + 1, len(s.keys) - 1)]]
     after = a.text[a.ends[edit.a_low - 1] : a.starts[edit.a_low]] if edit.a_low < len(a.keys) else "."
-    if gap.strip() or (key in ("and", "but", "or", "who", "which") and any(mark in after for mark in ".;:?!—,")):
-        if not (key in ("who", "which", "whose") and "," in after):
-            return
+    relative = key in ("who", "which", "whose") and "," in after
+    parted = gap.strip() or (key in ("and", "but", "or") and any(mark in after for mark in ".;:?!—,"))
+    if parted and not relative:
+        return
     low, high = edit.a_low - 1, min(edit.a_low + 1, len(a.keys))
     was = s.words(edit.source[0] - 1, edit.source[0] + 2)
     yield Change("grammar-word-lost", a.span(low, high), s.span(edit.source[0], edit.source[0] + 1), was, a.words(low, high), (was,))

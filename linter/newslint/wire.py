@@ -1,0 +1,67 @@
+"""The wire copy of an article: where it is said to lie, and its text."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from .article import Article
+from .config import Settings
+from .document import Document
+from .errors import NewslintError, UnreadableFile
+from .readers import read_article
+
+
+class Wire(NamedTuple):
+    """The sources of one article, as articles; `problem` is why one that was asked for is not among
+    them, or ""."""
+
+    articles: tuple[Article, ...] = ()
+    problem: str = ""
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the sources, each with its path."""
+        found = []
+        for article in self.articles:
+            document = Document(article.text, article.blocks, article.meta)
+            document.path = article.path
+            found.append(document)
+        return tuple(found)
+
+
+def read_source(path: str) -> Article:
+    """One wire copy. Raises UnreadableFile."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise UnreadableFile(f"the source cannot be read: {error.strerror or error}", path=path) from None
+    return read_article(path, data)
+
+
+def wire_of(article: Article, settings: Settings) -> Wire:
+    """The wire copy of an article: what the command line names, or else its front matter, or else the
+    configuration. A file that the configuration's pattern leads to need not exist."""
+    named = article.meta.get("source", "")
+    if settings.source_given or not _is_path(named):
+        paths = tuple(path for path in settings.source if settings.source_given or os.path.isfile(path))
+    else:
+        paths = (os.path.join(os.path.dirname(article.path), named),)
+    own = os.path.abspath(article.path)
+    articles: list[Article] = []
+    for path in paths:
+        if os.path.abspath(path) == own:
+            continue  # the wire copy itself is being checked
+        try:
+            articles.append(read_source(path))
+        except NewslintError as error:
+            return Wire(tuple(articles), f"{path}: {error.message}")
+    return Wire(tuple(articles))
+
+
+def _is_path(named: str) -> bool:
+    """True if `source:` in front matter names a file, and not an agency or an address."""
+    if not named or "://" in named or "\n" in named:
+        return False
+    ending = os.path.splitext(named)[1]
+    return bool(ending) and " " not in ending and 2 <= len(ending) <= 9
