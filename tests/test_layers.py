@@ -15,7 +15,8 @@ LAYERS = [
     {"cli"},
     {"commands"},
     {"lsp"},
-    {"pipeline", "trial", "wire", "engines", "fix", "baseline", "changed", "verdict"},
+    {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict"},
+    {"wire"},
     {"packs", "reporters", "config", "filters", "suppress", "readers", "fingerprints", "fixable"},
     {"checks"},
     {"compare"},
@@ -24,7 +25,7 @@ LAYERS = [
     {"article"},
     {"span", "errors"},
 ]
-#: Within the fifth and sixth layer units stand side by side; these may look sideways, and why.
+#: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
     ("trial", "pipeline"),  # examples are run as articles are
     ("fingerprints", "packs"),  # the hash of the cache
