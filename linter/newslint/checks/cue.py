@@ -1,0 +1,84 @@
+"""Verbs of saying that copy desks take out, and tenses that other languages put them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+FORMS = ("any", "perfect", "quoting")
+FIELDS = ("cue",)
+
+#: form, forms of the verbs
+Data = tuple[str, tuple[str, ...]]
+
+_THAT = re.compile(r"\s(?:to [\w ]{2,40}? )?that\b")
+_END = re.compile(r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$")
+_SUBJECT = re.compile(r"(?:\b(?:he|she|they|who)|[A-Z][\w’'-]+|[,\w’]*(?:man|woman|person|er|or|ist|ent|ian),?|[\w’ ]+,)\s(?:also |then |later |has |had |further )?$")
+
+
+class Keys(NamedTuple):
+    """`verbs`: verbs in their plain form. `form`: any (wherever the verb attributes words), quoting (only
+    beside a quotation), perfect (beside a quotation and in the perfect tense: "has declared")."""
+
+    verbs: tuple[str, ...]
+    form: str = "any"
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The form, and all forms of the verbs."""
+    if keys.form not in FORMS:
+        raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
+    from .inflect import verb_forms
+
+    forms = {form for verb in keys.verbs for form in (verb, *verb_forms(verb))}
+    return keys.form, tuple(sorted(forms))
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All attributions with such a verb."""
+    text = document.text
+    cues = None
+    for number in active:
+        form, verbs = linked[number]
+        wanted = frozenset(verbs)
+        places = document.words.places
+        present = [verb for verb in verbs if verb in places]
+        if not present:
+            continue
+        if cues is None:
+            cues = {a.cue.start: a for a in document.attributions if a.cue is not None}
+        for verb in present:
+            for start in places[verb]:
+                span = Span(start, start + len(verb))
+                beside = cues.get(start)
+                if form == "perfect":
+                    before = re.search(r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$", text[max(0, start - 20) : start])
+                    if beside is None or beside.how not in ("after", "inverted") or before is None:
+                        continue
+                    span = Span(max(0, start - 20) + before.start(), span.end)
+                elif document.quoted(span) or (beside is None and (form == "quoting" or not _attributes(document, span))):
+                    continue
+                elif beside is not None and (beside.how not in ("after", "inverted") or verb.endswith("ing")):
+                    continue
+                assert text[span.end - len(verb) : span.end].lower() in wanted
+                yield number, Hit(span, (), {"cue": verb})
+
+
+def _attributes(document: Document, span: Span) -> bool:
+    """True if the verb reports words outside quotations: "Ames opined that …", "…, he opined."."""
+    text = document.text
+    sentence = document.sentences[document.sentence_at(span.start)]
+    before = text[sentence.start : span.start]
+    if before.split()[-1:] and before.split()[-1].lower() in ("the", "a", "an", "his", "her", "their", "its"):
+        return False
+    after = text[span.end : sentence.end]
+    if _THAT.match(after) is not None:
+        return _SUBJECT.search(before) is not None
+    return _END.match(after) is not None and re.search(r",\s(?:[^,]{1,60}|[^,]{1,60},[^,]{1,120},)\s$", before) is not None

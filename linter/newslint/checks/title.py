@@ -1,0 +1,85 @@
+"""Titles set before the name the way other languages do: "Director of the port, Tom Ames, stated"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+FORMS = ("commas", "run-on")
+FIELDS = ("title", "name", "cue")
+
+_NOUNS = (
+    "director|head|chief|chairman|chairwoman|chair|chairperson|president|professor|ceo|founder|co-founder|manager|minister|"
+    "secretary|spokesman|spokeswoman|spokesperson|commander|leader|coordinator|coach|mayor|governor|ambassador|editor|"
+    "owner|superintendent|commissioner|analyst|researcher|economist|lecturer|officer|executive|adviser|advisor|expert|"
+    "specialist|scientist|partner|vice-president|dean|rector|principal|member|representative|prosecutor|judge|captain|"
+    "deputy|undersecretary|envoy|negotiator|curator|strategist|lawyer|attorney|counsel|administrator|inspector|general"
+)
+#: Offices that are always written so: "Secretary of State Ann Orr said".
+_OFFICES = re.compile(
+    r"(?:Secretary|Deputy Secretary|Assistant Secretary|Undersecretary|Under Secretary|Minister|Deputy Minister|Chairman|"
+    r"Chairwoman|Speaker|President|Director|Chief|Secretary[- ]General|Commissioner|Attorney|Master|Duke|Prince|Leader|"
+    r"Chancellor|Lord|Head|Chief Justice|Vice Chairman|Ambassador|Bishop|Archbishop|Professor|Dean) "
+    r"(?:of|for|to|at) (?:the )?(?:[A-Z][\w’-]+(?: (?:and|&|of|for|the|to) )?,? ?)+$"
+)
+_NAME = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt)\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|da|van|von|der|al|bin|el|la|[A-Z][\w’'-]+)){1,3}"
+_CUE = (
+    r"(?:(?:has|had|have|also|recently|further|then) )?(?P<cue>said|says|stated|states|told|conveyed|noted|opined|added|explained|"
+    r"declared|emphasi[sz]ed|stressed|remarked|asserted|argued|warned|claimed|mentioned|announced|commented|indicated|"
+    r"affirmed|highlighted|expressed|pointed|confirmed|believes|underlined|observed|reported|informed|insisted|predicted)\b(?: that\b)?"
+)
+_TITLE = rf"(?P<title>(?:[A-Z][\w’-]+ |[a-z]+-?)?(?:(?:[A-Z]?[\w’-]+) ){{0,3}}?(?i:{_NOUNS})(?: (?:[a-z]+))?,? (?:of|for|at|in|from|with) (?:the )?"
+
+
+class Keys(NamedTuple):
+    """`form`: commas ("Director of the port, Tom Ames, stated") or run-on ("Director of operations of the
+    port Tom Ames stated")."""
+
+    form: str
+
+
+def compile_rule(keys: Keys, context: Context) -> str:
+    """The pattern of the form."""
+    if keys.form == "commas":
+        return rf"{_TITLE}[^.;:“”\"!?]{{3,100}}?), (?P<name>{_NAME}), {_CUE}"
+    if keys.form == "run-on":
+        return rf"{_TITLE}(?:[a-z][\w’-]*|[A-Z][\w’-]*)(?: (?!(?i:said|who|that|which|is|was|has)\b)[\w’&-]+){{0,9}}?) (?P<name>{_NAME}) {_CUE}"
+    raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
+
+
+def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Sentences that open with such a title."""
+    places = document.words.places
+    if not any(noun in places for noun in _NOUNS.split("|")):
+        return
+    text = document.text
+    starts = [s for s in document.sentences if text[s.start].isupper()]
+    for number in active:
+        compiled = re.compile(linked[number])
+        run_on = "(?: (?!" in linked[number]
+        for sentence in starts:
+            match = compiled.match(text, *sentence)
+            if match is None or match["title"].split()[0] in ("The", "A", "An", "His", "Her", "Their", "Its", "Our"):
+                continue
+            title = match["title"]
+            if run_on and (_OFFICES.match(title) or not _plain(title)):
+                continue
+            yield number, Hit(
+                Span(match.start(), match.end()),
+                (f"{match['name']}, {title[0].lower() + title[1:]}, said",) if not run_on else (),
+                {"title": title, "name": match["name"], "cue": match["cue"]},
+            )
+
+
+def _plain(title: str) -> bool:
+    """True if something in lower case follows the "of": no office that is written with capitals."""
+    after = re.split(r" (?:of|for|at|in|from|with) (?:the )?", title, maxsplit=1)[1]
+    first = after.split()[0]
+    return first.islower() and " of " in f" {after} "
