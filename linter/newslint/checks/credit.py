@@ -11,7 +11,6 @@ from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
     from ..document import Document
-    from ..document.paragraphs import Paragraph
 
 PLACES = ("anywhere", "glued", "end", "glued-end")
 
@@ -127,7 +126,7 @@ def _bare(text: str, span: Span, outlets: tuple[str, ...]) -> Iterator[Span]:
     """An outlet alone after the last sentence of a paragraph: "(AP)", "- Reuters"."""
     tail = text[max(span.start, span.end - 40) : span.end]
     stop = max(tail.rfind(mark) for mark in (". ", "! ", "? ", "” ", '" ', ".(", "”("))
-    if stop < 0:
+    if stop < 0 or re.search(r"\b[A-Z]$", tail[:stop]):  # an initial: "Michael R. Bloomberg"
         return
     words = tail[stop + 1 :].strip(" ()[].—–-/*_")
     if words and words[0].isupper() and words.lower().replace(".", "") in outlets:

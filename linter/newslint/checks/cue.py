@@ -19,8 +19,12 @@ FIELDS = ("cue",)
 Data = tuple[str, tuple[str, ...]]
 
 _THAT = re.compile(r"\s(?:to [\w ]{2,40}? )?that\b")
-_END = re.compile(r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$")
-_SUBJECT = re.compile(r"(?:\b(?:he|she|they|who)|[A-Z][\w’'-]+|[,\w’]*(?:man|woman|person|er|or|ist|ent|ian),?|[\w’ ]+,)\s(?:also |then |later |has |had |further )?$")
+_END = re.compile(
+    r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$"
+)
+_SUBJECT = re.compile(
+    r"(?:\b(?:he|she|they|who)|[A-Z][\w’'-]+|[,\w’]*(?:man|woman|person|er|or|ist|ent|ian),?|[\w’ ]+,)\s(?:also |then |later |has |had |further )?$"
+)
 
 
 class Keys(NamedTuple):
@@ -59,13 +63,15 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                 span = Span(start, start + len(verb))
                 beside = cues.get(start)
                 if form == "perfect":
-                    before = re.search(r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$", text[max(0, start - 20) : start])
+                    before = re.search(
+                        r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$", text[max(0, start - 20) : start]
+                    )
                     if beside is None or beside.how not in ("after", "inverted") or before is None:
                         continue
                     span = Span(max(0, start - 20) + before.start(), span.end)
-                elif document.quoted(span) or (beside is None and (form == "quoting" or not _attributes(document, span))):
-                    continue
-                elif beside is not None and (beside.how not in ("after", "inverted") or verb.endswith("ing")):
+                elif document.quoted(span) or (
+                    beside is None and (form == "quoting" or not _attributes(document, span))
+                ) or beside is not None and (beside.how not in ("after", "inverted") or verb.endswith("ing")):
                     continue
                 assert text[span.end - len(verb) : span.end].lower() in wanted
                 yield number, Hit(span, (), {"cue": verb})
@@ -81,4 +87,7 @@ def _attributes(document: Document, span: Span) -> bool:
     after = text[span.end : sentence.end]
     if _THAT.match(after) is not None:
         return _SUBJECT.search(before) is not None
-    return _END.match(after) is not None and re.search(r",\s(?:[^,]{1,60}|[^,]{1,60},[^,]{1,120},)\s$", before) is not None
+    return (
+        _END.match(after) is not None
+        and re.search(r",\s(?:[^,]{1,60}|[^,]{1,60},[^,]{1,120},)\s$", before) is not None
+    )

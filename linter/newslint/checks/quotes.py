@@ -103,7 +103,9 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
         if text[quotation.inner.end - 1] in ".,":
             inside += not whole
             within += whole
-        elif text[end : end + 1] in (".", ",") and text[end + 1 : end + 2] != "." and quotation.kind != "title":
+        elif (
+            text[end : end + 1] in (".", ",") and text[end + 1 : end + 2] != "." and quotation.kind != "title"
+        ):
             (spoken if whole else outside).append(quotation)
     found = outside if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1) else []
     if within >= 2 * len(spoken):

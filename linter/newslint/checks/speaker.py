@@ -22,10 +22,9 @@ _VERBS = (
     r"remarks?|remarked|points? out|pointed out|asserts?|asserted|comments?|commented|tells?|told|shares?|shared)"
 )
 _NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|quoted person|expert quoted)"
-_GENERIC = re.compile(
+_GENERIC = (
     rf"\b(?:{_NOBODY}(?: of (?:the|this) (?:article|text|piece|post|story))? (?:\w+ly |also |then |further )?{_VERBS}"
-    rf"|{_VERBS} {_NOBODY})\b",
-    re.IGNORECASE,
+    rf"|{_VERBS} {_NOBODY})\b"
 )
 # Who writes of books and studies has authors in the story.
 _WRITINGS = frozenset(
@@ -39,12 +38,9 @@ _ACCORDING = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Sentences between two of a kind that still read as a chain
 _NEAR = 3
-_TWICE = re.compile(
-    r"\b(?:said|says|added|stated|told [\w ]{2,30}|explained|continued|noted)[,:]? [“\"](?P<quote>[^“”\"]{3,400})[,?!][”\"] "
-    r"(?P<again>(?:he|she|they|[A-Z][\w’'-]+) (?:said|says|added|stated|told|explained|noted)\b"
-    r"|(?:said|says|added|stated|explained) (?:he|she|[A-Z][\w’'-]+)\b)"
-)
-_ACCORDING_SAID = re.compile(
+_SAID = frozenset("said says added stated told explained noted continued".split())
+_AFTER = re.compile(r"\s([\w’'-]+)\s([\w’'-]+)\b")
+_ACCORDING_SAID = (
     r"\b[Aa]ccording to (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),[^“”\".!?]{5,200}, "
     r"(?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|stated|added|noted|opined|explained|told)\b)"
 )
@@ -90,12 +86,16 @@ def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
 def _generic(document: Document) -> Iterator[Hit]:
     text = document.text
     places = document.words.places
-    if not any(
-        word in places
-        for word in ("author", "writer", "narrator", "interviewee", "commentator", "respondent")
-    ) and "expert quoted" not in document.folded and "quoted person" not in document.folded:
+    if (
+        not any(
+            word in places
+            for word in ("author", "writer", "narrator", "interviewee", "commentator", "respondent")
+        )
+        and "expert quoted" not in document.folded
+        and "quoted person" not in document.folded
+    ):
         return
-    hits = [m for m in _GENERIC.finditer(text) if not document.quoted(Span(*m.span()))]
+    hits = [m for m in re.finditer(_GENERIC, text, re.IGNORECASE) if not document.quoted(Span(*m.span()))]
     for match in hits:
         inside = {start for m in hits for start in range(m.start(), m.end())}
         if any(
@@ -223,11 +223,28 @@ def _pronoun(word: str) -> bool:
 
 def _said_twice(document: Document) -> Iterator[Hit]:
     text = document.text
-    for match in _TWICE.finditer(text):
-        yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
+    items = document.quotations.items
+    for attribution in document.attributions:
+        quotation = items[attribution.quotation]
+        if (
+            attribution.how != "before"
+            or attribution.cue is None
+            or text[quotation.inner.end - 1] not in ",?!"
+        ):
+            continue
+        if attribution.cue.of(text).lower() not in _SAID or quotation.span.start - attribution.cue.end > 30:
+            continue
+        match = _AFTER.match(text, quotation.span.end)
+        if match is None:
+            continue
+        one, two = match[1], match[2]
+        if (two in _SAID and (one in ("he", "she", "they") or one[0].isupper())) or (
+            one in _SAID and (two in ("he", "she") or two[0].isupper())
+        ):
+            yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
     if "according" not in document.words.places:
         return
-    for match in _ACCORDING_SAID.finditer(text):
+    for match in re.finditer(_ACCORDING_SAID, text):
         if document.quoted(Span(*match.span())):
             continue
         same = match["same"]

@@ -30,6 +30,7 @@ _SAID = (
     "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
     "acknowledged|revealed|voiced|uttered|quipped|complained|suggested"
 )
+_SAID_SET = frozenset(_SAID.split("|")) | {"pointed"}
 _WHO = (
     r"(?:he|she|they|(?:(?:the|a|an|one|his|her|their|its)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'-]+"
     r"(?:,\s[^“”\"]{3,140}?,)?)"
@@ -44,6 +45,10 @@ _ORDINALS = frozenset(
     "Region Group Category Grade Superfund".split()
 )
 _DIRECT = re.compile(r"\s*(?:[“\"‘(\[]|[-–—•*])")
+_ASKED = re.compile(
+    r"[?!],?\s(?=([\w’'-]+)\s([\w’'-]+))(?:[\w’'-]+\s[\w’'-]+)"
+    r"(?=\s?(?:[.,;]|(?:on|at|in|during|to|as|when|while|of|about|after|before|with|from|last|angrily|who)\b|$))"
+)
 #: Verbs that tell somebody something, with third person and then "you" in one clause
 _ADDRESSED = (
     r"\b(?P<cue>told|tells|assured|warned|reminded|informed|asked|advised|said to)\s"
@@ -108,6 +113,9 @@ def _is_person(text: str, start: int, word: str) -> bool:
 
 
 def _trailing(text: str) -> Any:
+    tail = text[-260:]
+    if not any(word.strip(",.!?") in _SAID_SET for word in tail.split()):
+        return None
     return re.compile(_TRAILING).search(text)
 
 
@@ -177,10 +185,9 @@ def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
-    pattern = re.compile(_ADDRESSED)
     for number in _sentences_with(document, words):
         span = document.sentences[number]
-        match = pattern.search(document.text, *span)
+        match = re.compile(_ADDRESSED).search(document.text, *span)
         if match and not document.quoted(Span(match.start(), match.end("you"))):
             start = match.end("cue") + 1
             clause = re.compile(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
@@ -190,12 +197,13 @@ def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 def _asked(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """ "Who would do such a thing?, Ames asked." """
     text = document.text
-    pattern = re.compile(
-        rf"[?!],?\s(?:(?:he|she|they|[A-Z][\w’'-]+)\s(?:{_SAID})|(?:{_SAID})\s(?:he|she|[A-Z][\w’'-]+))"
-        r"(?=\s?(?:[.,;]|(?:on|at|in|during|to|as|when|while|of|about|after|before|with|from|last|angrily|who)\b|$))"
-    )
-    for match in pattern.finditer(text):
-        if document.quoted(Span(match.start(), match.end())) or text[match.start() - 1] in '”"’':
+    for match in _ASKED.finditer(text):
+        one, two = match[1], match[2]
+        if one in _SAID_SET:
+            named = two[0].isupper() or two in ("he", "she")
+        else:
+            named = two in _SAID_SET and (one in ("he", "she", "they") or one[0].isupper())
+        if not named or text[match.start() - 1] in "”\"’'" or document.quoted(Span(*match.span())):
             continue
         span = document.sentences[document.sentence_at(match.start())]
         if span.start <= match.start() and not document.quoted(Span(span.start, match.start())):

@@ -22,8 +22,11 @@ _NOUNS = (
     "specialist|scientist|partner|vice-president|dean|rector|principal|member|representative|prosecutor|judge|captain|"
     "deputy|undersecretary|envoy|negotiator|curator|strategist|lawyer|attorney|counsel|administrator|inspector|general"
 )
+_NOUN_SET = frozenset(_NOUNS.split("|"))
+_LINKS = frozenset("of for at in from with".split())
+_ARTICLES = frozenset("The A An His Her Their Its Our In At For With On As".split())
 #: Offices that are always written so: "Secretary of State Ann Orr said".
-_OFFICES = re.compile(
+_OFFICES = (
     r"(?:Secretary|Deputy Secretary|Assistant Secretary|Undersecretary|Under Secretary|Minister|Deputy Minister|Chairman|"
     r"Chairwoman|Speaker|President|Director|Chief|Secretary[- ]General|Commissioner|Attorney|Master|Duke|Prince|Leader|"
     r"Chancellor|Lord|Head|Chief Justice|Vice Chairman|Ambassador|Bishop|Archbishop|Professor|Dean) "
@@ -56,26 +59,43 @@ def compile_rule(keys: Keys, context: Context) -> str:
 
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Sentences that open with such a title."""
-    places = document.words.places
-    if not any(noun in places for noun in _NOUNS.split("|")):
-        return
     text = document.text
-    starts = [s for s in document.sentences if text[s.start].isupper()]
+    starts = [
+        sentence
+        for sentence in document.sentences
+        if _opens_with_title(text[sentence.start : sentence.start + 80])
+    ]
+    if not starts:
+        return
     for number in active:
         compiled = re.compile(linked[number])
         run_on = "(?: (?!" in linked[number]
         for sentence in starts:
             match = compiled.match(text, *sentence)
-            if match is None or match["title"].split()[0] in ("The", "A", "An", "His", "Her", "Their", "Its", "Our"):
+            if match is None or match["title"].split()[0] in _ARTICLES:
                 continue
             title = match["title"]
-            if run_on and (_OFFICES.match(title) or not _plain(title)):
+            if run_on and (re.match(_OFFICES, title) or not _plain(title)):
                 continue
-            yield number, Hit(
-                Span(match.start(), match.end()),
-                (f"{match['name']}, {title[0].lower() + title[1:]}, said",) if not run_on else (),
-                {"title": title, "name": match["name"], "cue": match["cue"]},
+            yield (
+                number,
+                Hit(
+                    Span(match.start(), match.end()),
+                    (f"{match['name']}, {title[0].lower() + title[1:]}, said",) if not run_on else (),
+                    {"title": title, "name": match["name"], "cue": match["cue"]},
+                ),
             )
+
+
+def _opens_with_title(opening: str) -> bool:
+    """True if one of the first words is a title that goes on with "of", "for" or "at"."""
+    words = opening.replace(",", "").split()[:6]
+    if not words or not words[0][0].isupper() or words[0] in _ARTICLES:
+        return False
+    return any(
+        word.lower() in _NOUN_SET and any(after in _LINKS for after in words[at + 1 : at + 3])
+        for at, word in enumerate(words[:4])
+    )
 
 
 def _plain(title: str) -> bool:

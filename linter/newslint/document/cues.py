@@ -83,17 +83,13 @@ def _verbs() -> dict[str, str]:
 #: Every form of every verb that can attach a quotation to its speaker, with the plain verb.
 CUES: dict[str, str] = _verbs()
 
-#: The verbs that need no quotation beside them to show that somebody speaks.
-SAYING = frozenset(
-    form
-    for form, verb in CUES.items()
-    if verb
-    in frozenset(
-        "say tell add write ask state explain argue insist warn claim admit acknowledge announce declare continue note "
-        "reply respond recall opine remark assert contend stress emphasize reiterate predict testify tweet "
-        "concede confirm deny vow pledge promise suggest convey confide underline underscore mention quip joke".split()
-    )
+_SAYING = frozenset(
+    "say tell add write ask state explain argue insist warn claim admit acknowledge announce declare continue note "
+    "reply respond recall opine remark assert contend stress emphasize reiterate predict testify tweet "
+    "concede confirm deny vow pledge promise suggest convey confide underline underscore mention quip joke".split()
 )
+#: The verbs that need no quotation beside them to show that somebody speaks.
+SAYING = frozenset(form for form, verb in CUES.items() if verb in _SAYING)
 
 PRONOUNS = frozenset("he she they it i we you who".split())
 AUXILIARIES = frozenset(

@@ -6,14 +6,62 @@ import re
 
 from ..span import Span
 
-_OPEN = re.compile(
-    r"(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])", re.MULTILINE
-)
+_OPEN = r"(?m)(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])"
+_STRAIGHT = re.compile(r"(?:^|\W)'\w")
 _CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _WORD = re.compile(r"\w+")
 # Words whose first letters an apostrophe stands for; autocorrection turns that apostrophe the wrong way.
 _ELIDED = frozenset(
-    ["em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "coz", "bout", "round", "n", "neath", "fore", "kay", "sup", "nuff", "hood", "copter", "flu", "bama", "im", "er", "un", "ave", "ello", "ere", "im", "all", "ould", "burbs", "s", "d", "ll", "re", "ve", "t", "m", "nother", "tude", "roids", "shrooms", "fro", "gator", "mon", "tween", "gainst"]
+    [
+        "em",
+        "til",
+        "till",
+        "tis",
+        "twas",
+        "twere",
+        "cause",
+        "cuz",
+        "cos",
+        "coz",
+        "bout",
+        "round",
+        "n",
+        "neath",
+        "fore",
+        "kay",
+        "sup",
+        "nuff",
+        "hood",
+        "copter",
+        "flu",
+        "bama",
+        "im",
+        "er",
+        "un",
+        "ave",
+        "ello",
+        "ere",
+        "im",
+        "all",
+        "ould",
+        "burbs",
+        "s",
+        "d",
+        "ll",
+        "re",
+        "ve",
+        "t",
+        "m",
+        "nother",
+        "tude",
+        "roids",
+        "shrooms",
+        "fro",
+        "gator",
+        "mon",
+        "tween",
+        "gainst",
+    ]
 )
 
 
@@ -48,7 +96,10 @@ def find_singles(text: str, start: int, end: int) -> tuple[list[tuple[Span, Span
     stands that nothing closes (None if all are closed)."""
     pairs: list[tuple[Span, Span]] = []
     at = start
-    while match := _OPEN.search(text, at, end):
+    if "‘" not in (part := text[start:end]) and "`" not in part and not _STRAIGHT.search(part):
+        return pairs, None
+    opening = re.compile(_OPEN)
+    while match := opening.search(text, at, end):
         mark = match.start()
         if _apostrophe(text, mark, end):
             at = mark + 1

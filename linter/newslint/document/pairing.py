@@ -16,9 +16,10 @@ _CUES = (
     r"(?:said|says|told|added|adds|asked|wrote|writes|continued|explained|replied|recalled|argued|noted|insisted|"
     r"tweeted|opined|stated|claimed|admitted|declared|warned|concluded|observed|joked)"
 )
+_CUE_SET = frozenset(_CUES[3:-1].split("|"))
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 #: ", he said." or ", said Mr. Rother": what stands outside a quotation, met where one is still open.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = (
     rf"(?P<stop>[,?!]) (?:(?:he|she|they|{_NAME}) {_CUES}|(?:said|says|asked|added|recalled) {_NAME})"
     r"(?: [\w ,’'-]{0,60})?(?=[.:]?\s*(?:[“\"]|$))"
 )
@@ -206,7 +207,10 @@ class Pairing:
 
     def _missing(self, start: int, end: int) -> int | None:
         """Where a closing mark was lost before an attribution (", he said."), or None."""
-        found = _ATTRIBUTION.search(self.text, start, end)
+        words = self.text[start:end].split()
+        if not any(word.rstrip(".:") in _CUE_SET for word in words):
+            return None
+        found = re.compile(_ATTRIBUTION).search(self.text, start, end)
         return found.end("stop") if found else None
 
     def _unclosed(self, end: int, opened: Mark) -> None:

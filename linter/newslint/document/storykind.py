@@ -10,21 +10,18 @@ from ..span import Span
 if TYPE_CHECKING:
     from . import Document
 
-_LABEL = re.compile(
-    r"(?:(?P<opinion>opinion|op-?ed|column|columnist|commentary|editorial|letters?(?: to the editor)?|viewpoint|"
-    r"perspective|guest (?:column|essay)|my (?:turn|view|word)|review)|"
-    r"(?P<interview>q ?& ?a|q and a|interview|the .{2,20} interview)|(?P<transcript>(?:rush )?transcript|full text)|"
-    r"(?P<first>first person|personal essay|as told to .{2,40}|diary|reporter’s notebook|reporter's notebook))"
-    r"\s*(?:$|[:|—–])",
-    re.IGNORECASE,
-)
-_EDITED = re.compile(
+_LABELS = {
+    "opinion": "opinion op-ed oped column columnist commentary editorial letter letters viewpoint perspective review "
+    "guest-column guest-essay my-turn my-view letter-to-the-editor letters-to-the-editor",
+    "interview": "q&a interview q-and-a",
+    "transcript": "transcript rush-transcript full-text",
+    "first-person": "first-person personal-essay diary reporter’s-notebook reporter's-notebook",
+}
+_KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
+_EDITED = (
     r"(?:interview|conversation|transcript|answers|responses|excerpts?)\b[^.\n]{0,60}\b(?:edited|condensed)"
-    r"|edited (?:and condensed |lightly )?for (?:length|clarity|brevity)",
-    re.IGNORECASE,
+    r"|edited (?:and condensed |lightly )?for (?:length|clarity|brevity)"
 )
-_TURN = re.compile(r"(?:(Q|A|Question|Answer)[.:]\s|([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}): )")
-_BYLINED = re.compile(r"By .{3,40}(?:, |\n)(?:opinion )?columnist\b", re.IGNORECASE)
 #: So many sentences in the first person, and no fewer than one in so many, make a first-person account.
 _OWN_VOICE, _ONE_IN = 5, 8
 
@@ -40,28 +37,41 @@ def story_kind(document: Document) -> str:
     if headline := document.meta.get("headline"):
         openings.append(headline)
     for opening in openings:
-        if match := _LABEL.match(opening):
-            for kind in ("opinion", "interview", "transcript"):
-                if match[kind]:
-                    return kind
-            return "first-person"
-        if _BYLINED.match(opening):
-            return "opinion"
+        if kind := _labelled(opening):
+            return kind
     if "edited" in document.words.places or "condensed" in document.words.places:
         ends = (*paragraphs[:4], *paragraphs[-3:])
-        if any(_EDITED.search(text, *p.span) for p in ends):
+        if any(re.search(_EDITED, p.span.of(text), re.IGNORECASE) for p in ends):
             return "interview"
     if _turns(document) >= 4:
         return "interview"
     return "first-person" if _own_voice(document) else ""
 
 
+def _labelled(opening: str) -> str:
+    """The kind that a headline, a heading or a byline names: "Opinion: …", "Q&A | …", "…, columnist"."""
+    low = opening.lower().strip()
+    for mark in (":", "|", "—", "–", " - ", "/"):
+        label = low.partition(mark)[0].strip().replace(" ", "-")
+        if label in _KINDS:
+            return _KINDS[label]
+    if low.startswith("as told to "):
+        return "first-person"
+    if low.startswith("by ") and low.endswith(("columnist", "opinion writer", "guest writer", "contributor")):
+        return "opinion"
+    return "interview" if low.startswith(("q&a with ", "q & a")) else ""
+
+
 def _turns(document: Document) -> int:
-    """How many paragraphs open with the name of a speaker who opens another one too."""
+    """How many paragraphs open with the name of a speaker who opens another one too: "Q:", "ORR:"."""
     labels: dict[str, int] = {}
     for paragraph in document.paragraphs:
-        if match := _TURN.match(document.text, *paragraph.span):
-            label = match[1] or match[2]
+        label, colon, _ = document.text[paragraph.span.start : paragraph.span.start + 40].partition(": ")
+        if not colon:
+            label, colon, _ = label[:3].partition(". ")
+            if label not in ("Q", "A"):
+                continue
+        if colon and label[:1].isupper() and label.count(" ") < 4 and not set(label) & set(',;“”"'):
             labels[label] = labels.get(label, 0) + 1
     return sum(count for count in labels.values() if count > 1)
 
