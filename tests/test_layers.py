@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "linter" / "newslint"
 LAYERS = [
     {"__main__"},
     {"cli"},
+    {"exits"},
     {"commands"},
     {"lsp"},
     {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict"},

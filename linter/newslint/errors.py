@@ -19,6 +19,10 @@ class NewslintError(Exception):
         return f"{where}: {self.message}" if where else self.message
 
 
+class UsageMistake(NewslintError):
+    """The command was called in a way that makes no sense."""
+
+
 class UnreadableFile(NewslintError):
     """An article that cannot be read or decoded; the other articles are still checked."""
 

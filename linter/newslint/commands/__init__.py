@@ -1,1 +1,12 @@
 """The commands, one module each (`<name>_command`), imported only when called."""
+
+#: Commands and the one line that `newslint --help` shows; each lives in the module `<name>_command`.
+COMMANDS = {
+    "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
+    "baseline": "Note what is wrong today, so that only what is new is reported.",
+    "explain": "Say what a rule means, with examples.",
+    "rules": "List all rules.",
+    "lsp": "Run the language server for editors.",
+    "test": "Run the examples of rule packs.",
+    "try": "Show what one rule finds in a folder.",
+}

@@ -15,7 +15,8 @@ from ..finding import FileResult
 from ..fix import write_whole
 from ..pipeline import check_file
 from ..readers.walk import walk
-from .selection import Run, choose, selection_options
+from .options import choose, selection_options
+from .selection import Run
 
 
 @click.command("baseline")

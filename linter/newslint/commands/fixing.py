@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import click
-
 from ..errors import NewslintError
 from ..finding import FileResult
 from ..fix import Fixed, diff, fix_bytes, write_whole
@@ -50,7 +48,7 @@ class Fixing:
         fixed = fix_bytes(data, check, unsafe=self.unsafe)
         result = fixed.result
         if fixed.refused:
-            click.echo(f"{path}: not fixed: {fixed.refused}", err=True)
+            print(f"{path}: not fixed: {fixed.refused}", file=sys.stderr)
         changed = fixed.after != fixed.before
         if self.show:
             if changed:
@@ -69,7 +67,7 @@ class Fixing:
         return result
 
     def _print(self, path: str, fixed: Fixed) -> None:
-        click.echo(diff(path, fixed), nl=False)
+        print(diff(path, fixed), end="")
 
     def say(self) -> None:
         """One line on what was done, on standard error."""
@@ -77,4 +75,4 @@ class Fixing:
             what = "fix" if self.fixes == 1 else "fixes"
             where = "1 file" if self.files == 1 else f"{self.files:,} files"
             verb = "would be made" if self.show else "made"
-            click.echo(f"{self.fixes:,} {what} {verb} in {where}", err=True)
+            print(f"{self.fixes:,} {what} {verb} in {where}", file=sys.stderr)

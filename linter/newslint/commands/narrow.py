@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import click
-
+from ..errors import UsageMistake
 from ..finding import FileResult
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def split_ref(value: str | None, paths: tuple[str, ...]) -> tuple[str | None, tu
     from ..changed import is_commit
 
     if is_commit(value):
-        raise click.UsageError(
+        raise UsageMistake(
             f"'{value}' is a commit and a path; write './{value}' for the path, or the full name of the commit"
         )
     return "HEAD", (value, *paths)

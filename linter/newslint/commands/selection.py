@@ -1,16 +1,13 @@
-"""Options that several commands share, and what they come to for each file."""
+"""What the options of a command and the configuration come to for each file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import Any, NamedTuple
-
-import click
 
 from ..config import Config, Settings, config_for, load_config, settings_for
 from ..errors import ConfigError
-from ..finding import LEVELS, RANK
+from ..finding import RANK
 from ..packs.ruleset import RuleSet
 from ..packs.sources import rule_set
 
@@ -26,27 +23,6 @@ class Selection(NamedTuple):
     rules: tuple[str, ...] = ()
     cache: bool = True
     source: tuple[str, ...] = ()
-
-
-def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for text in value for name in text.split(",") if name.strip())
-
-
-def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose rules, levels, packs and configuration."""
-    for option in reversed(
-        (
-            click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
-            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE", help="All but these."),
-            click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
-            click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
-            click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
-            click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
-            click.option("--no-cache", is_flag=True, help="Do not use cached packs."),
-        )
-    ):  # fmt: skip
-        command = option(command)
-    return command
 
 
 class Run:
@@ -120,11 +96,3 @@ class Run:
                     hint = did_you_mean(name, sorted(known))
                     hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
                     raise ConfigError(f"{option}: no rule or family is called '{name}'; {hint}")
-
-
-def choose(options: dict[str, Any]) -> Selection:
-    """The selection from the options of a command, which are taken out of `options`."""
-    return Selection(
-        options.pop("select"), options.pop("ignore"), options.pop("level"), options.pop("fail_level"),
-        options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
-    )  # fmt: skip

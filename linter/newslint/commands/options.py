@@ -1,0 +1,40 @@
+"""Options of the command line that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ..finding import LEVELS
+from .selection import Selection
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for text in value for name in text.split(",") if name.strip())
+
+
+def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules, levels, packs and configuration."""
+    for option in reversed(
+        (
+            click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
+            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE", help="All but these."),
+            click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
+            click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
+            click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
+            click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
+            click.option("--no-cache", is_flag=True, help="Do not use cached packs."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def choose(options: dict[str, Any]) -> Selection:
+    """The selection from the options of a command, which are taken out of `options`."""
+    return Selection(
+        options.pop("select"), options.pop("ignore"), options.pop("level"), options.pop("fail_level"),
+        options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""How a run ends: exit codes, and what the user is told when it ends badly."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from . import __version__
+from .errors import NewslintError
+
+CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """The exit code of a run. Nothing but a message reaches the user, whatever happens."""
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except NewslintError as error:
+        text = str(error)
+        return _say(text if "\n" in text else f"newslint: {text}", UNUSABLE)
+    except KeyboardInterrupt:
+        return _say("newslint: interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # whoever read our output has seen enough; keep the interpreter from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:
+        return _bug(error)
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("NEWSLINT_DEBUG"):
+        from traceback import format_exception
+
+        print("".join(format_exception(error)), file=sys.stderr)
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    where = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno})" if last else ""
+    return _say(
+        f"newslint {__version__} has a bug: {type(error).__name__}: {error}{where}\n"
+        "Please report it with the command you typed; NEWSLINT_DEBUG=1 shows where it happened.",
+        BUG,
+    )
