@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 TYPOS = ("recieved", "goverment", "seperate", "occured", "Febuary", "commited", "adress", "definately")
@@ -54,16 +55,18 @@ def _words(rng: random.Random, count: int) -> list[str]:
 class Writer:
     """Text in the making. `typo` writes a word and remembers where; `raw` writes anything else."""
 
-    def __init__(self, rng: random.Random, newline: str = "\n") -> None:
+    def __init__(self, rng: random.Random, newline: str = "\n", charset: str = "utf-8") -> None:
         self.rng = rng
         self.newline = newline
+        self.charset = charset  # as the file calls it
         self.parts: list[str] = []
         self.length = 0
         self.places: list[tuple[str, int, int]] = []
+        self.escape: Callable[[str], str] = str  # how text is written within a string or an element
 
     def raw(self, text: str) -> None:
         """Write markup or words; line breaks are written as those of the file."""
-        text = text.replace("\n", self.newline)
+        text = self.escape(text.replace("\n", self.newline))
         self.parts.append(text)
         self.length += len(text)
 

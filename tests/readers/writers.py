@@ -65,7 +65,7 @@ _FRONT = (
 )
 _BETWEEN_MARKDOWN = (
     "```\ncode recieved\n```\n\n",
-    "    code recieved\n\n",
+    "***\n\n    code recieved\n\n",
     "<!-- newslint: off recieved -->\n\n",
     "[newslint: ignore-next spun.x recieved]\n\n",
     '{{< figure src="recieved.jpg" >}}\n\n',
@@ -229,7 +229,7 @@ def _html_typo(out: Writer, word: str) -> None:
 
 
 def html(out: Writer, story: Story) -> None:
-    out.raw('<!DOCTYPE html>\n<html lang="en"><head><meta charset="{charset}"><title>recieved</title>\n')
+    out.raw(f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="{out.charset}"><title>recieved</title>\n')
     out.raw("<style>recieved{}</style></head>\n<body><nav>recieved</nav>\n<article>\n")
     html_blocks(out, story)
     out.raw("</article><footer>recieved</footer></body></html>")
@@ -251,25 +251,3 @@ def html_blocks(out: Writer, story: Story) -> None:
         out.raw(first)
         words(out, content, _html_text, _html_typo, (" ", " ", "\n    ", "\t", "  "))
         out.raw(after)
-
-
-FORMATS = {
-    "txt": Format(
-        "plain", plain, newlines=("\n", "\r\n", "\r"), encodings=("utf-8", "utf-8-sig", "utf-16", "utf-16-be")
-    ),
-    "md": Format(
-        "markdown",
-        markdown,
-        ("body", "body", "heading", "quote", "item", "deep", "table"),
-        ("\n", "\r\n", "\r"),
-        ("utf-8", "utf-8-sig", "utf-16"),
-    ),
-    "mdx": Format("markdown", mdx, ("body", "body", "quote")),
-    "html": Format(
-        "html",
-        html,
-        ("body", "body", "heading", "quote", "item", "table", "caption"),
-        ("\n", "\r\n", "\r"),
-        ("utf-8", "utf-8-sig", "utf-16"),
-    ),
-}

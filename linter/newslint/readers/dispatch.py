@@ -17,4 +17,24 @@ def read_markup(kind: str, path: str, data: bytes) -> Article:
         from .markdown import read_markdown
 
         return read_markdown(path, data, mdx=kind == "mdx")
+    if kind == "xml":
+        from .xmlread import read_xml
+
+        return read_xml(path, data)
+    if kind == "json":
+        from .jsonread import read_json
+
+        return read_json(path, data)
+    if kind == "docx":
+        from .docx import read_docx
+
+        return read_docx(path, data)
+    if kind == "rst":
+        from .rst import read_rst
+
+        return read_rst(path, data)
+    if kind == "asciidoc":
+        from .asciidoc import read_asciidoc
+
+        return read_asciidoc(path, data)
     return read_plain(path, decode(data, path))

@@ -8,7 +8,7 @@ BLOCKS = {
         (
         "address article aside body center details dialog dir div dl fieldset figure footer form header "
         "hgroup hr html legend li main nav ol p search section summary table tbody tfoot thead tr ul menu "
-        "block body.content body.head body.end media nitf abstract hedline inlinexml contentset"
+        "block body.content body.head body.end media nitf note fn hedline inlinexml contentset"
     ).split(),
         "",
     ),
@@ -27,9 +27,12 @@ BLOCKS = {
     "caption": "caption",
     "figcaption": "caption",
     # NITF
+    "abstract": "heading",
+    "datasource": "credit",
     "hl1": "headline",
     "hl2": "heading",
     "byline": "byline",
+    "byttl": "byline",
     "dateline": "dateline",
     "distributor": "credit",
     "series": "heading",
@@ -49,14 +52,14 @@ SKIPPED = frozenset(
         "label output progress meter title iframe object embed applet video audio canvas svg math map "
         "source track param noembed noframes xmp plaintext listing pre code samp kbd var tt rt rp del "
         "docdata pubdata tobject iim identified-content revision-history media-metadata media-reference "
-        "media-object bibliography note col colgroup nitf-table-metadata custom-table slugline"
+        "media-object bibliography classifier frac col colgroup nitf-table-metadata custom-table slugline"
     ).split()
 )
 
 #: Skipped elements that still have a place in their sentence.
 HOLES = frozenset(
     (
-        "code samp kbd var tt img iframe object embed video audio canvas svg math input select"
+        "frac code samp kbd var tt img iframe object embed video audio canvas svg math input select"
     ).split()
 )
 

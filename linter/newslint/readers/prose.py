@@ -115,6 +115,12 @@ class Prose:
     def finish(self) -> None:
         """End the block."""
         chunks, self._chunks = self._chunks, []
+        while chunks and (chunks[-1].text == HOLE or chunks[-1].text.isspace()):
+            chunks.pop()
+        first = 0  # a picture before or after the words is not among them
+        while first < len(chunks) and (chunks[first].text == HOLE or chunks[first].text.isspace()):
+            first += 1
+        chunks = chunks[first:]
         if not any(char.isalnum() for chunk in chunks for char in chunk.text):
             return
         begun = -1
@@ -168,6 +174,16 @@ class Prose:
     def offsets(self) -> OffsetMap:
         """The way back to the file."""
         return OffsetMap(self._pieces or (Piece(0, 0, 0, 0),))
+
+
+def add_plain(prose: Prose, view: View, kind: str = "body") -> None:
+    """Text without markup: empty lines end its paragraphs."""
+    at = 0
+    for gap in re.finditer(r"\s*?(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*|\Z", view.text):
+        prose.begin(kind)
+        prose.copy(view, at, gap.start())
+        at = gap.end()
+    prose.finish()
 
 
 def _split(chunks: list[_Chunk]) -> Iterator[_Chunk]:
