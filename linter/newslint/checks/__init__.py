@@ -7,7 +7,22 @@ from importlib import import_module
 from types import ModuleType
 
 #: Modules of this package that help kinds and are none themselves.
-_HELPERS = frozenset({"base", "casing", "dictionary", "edits", "expand", "inflect", "literals", "phraseindex", "places", "wordfiles"})
+_HELPERS = frozenset(
+    {
+        "base",
+        "casing",
+        "dictionary",
+        "edits",
+        "expand",
+        "inflect",
+        "literals",
+        "phraseindex",
+        "places",
+        "synonyms",
+        "variants",
+        "wordfiles",
+    }
+)
 
 
 @cache
