@@ -243,7 +243,9 @@ class Search:
         if not all(known & every for known in bits):
             return False
         counted = sum(bool(known & counting) for known in bits)
-        if not counted or (not match.kept and (counted < len(bits) or every == counting)):
+        if not counted:
+            return False
+        if not match.kept and (counted < len(bits) or len(bits) < 2 or every == counting):
             return False
         words = [*self.words[match.first : match.stop - 1], stem(self.words[match.stop - 1])]
         for left in range(len(words) - 1):
