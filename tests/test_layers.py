@@ -24,7 +24,8 @@ LAYERS = [
     {"document"},
     {"finding"},
     {"article"},
-    {"span", "errors"},
+    {"span", "errors", "patterns"},
+    {"cache"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {

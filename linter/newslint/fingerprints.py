@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from .finding import Finding
-from .packs.cache import digest
+from .cache import digest
 from .span import Span
 
 _WORD = re.compile(r"\w+")

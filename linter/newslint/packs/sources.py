@@ -6,9 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .. import __version__
+from .. import __version__, cache
 from ..errors import PackError
-from . import cache
 from .ruleset import RuleSet
 
 if TYPE_CHECKING:

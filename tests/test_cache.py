@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from newslint.packs import cache, sources
+from newslint import cache
+from newslint.packs import sources
 
 PACK = """
 family: spun

@@ -1,0 +1,76 @@
+"""Patterns from the cache are the patterns `re` makes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from newslint import cache, patterns
+
+SAMPLES = [
+    (r"(?P<city>[A-Z][A-Za-zÀ-ÿ’'. -]+?)(?:, (?P<region>\w+))? \((?P<agency>[^)]{2,40})\)", 0),
+    (r"\b(?:said|told|adds?)\b(?!\s+that)", re.IGNORECASE),
+    (r"^\s*(?:by|BY)\s+(?P<name>.+)$", re.MULTILINE),
+    (r"(?<=[.!?])[”’\"]*\s+(?=[“A-Z])", 0),
+    (r"(?i:the) (?-i:U\.S\.|US)|(['\"]).*?\1", re.DOTALL),
+    (r"[^\W_](?:[^\W_]|[\u0300-\u036f])*", 0),
+]
+TEXT = "LISBON, Portugal (AP) — “It’s old,” he SAID. The US and the U.S. 'said that' e\u0301té\n By Ann Moss \n“Go!” “No.”"
+
+
+@pytest.fixture
+def fresh(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(patterns, "_known", None)
+    monkeypatch.setattr(patterns, "_new", True)  # nothing is stored at exit by a test
+    return tmp_path
+
+
+def spans(pattern):
+    return [(match.span(), match.groupdict(), match.groups()) for match in pattern.finditer(TEXT)]
+
+
+def test_the_same_matches_from_the_cache(fresh, monkeypatch):
+    direct = [re.compile(text, flags) for text, flags in SAMPLES]
+    first = [patterns.compiled(text, flags) for text, flags in SAMPLES]
+    patterns._store()
+    monkeypatch.setattr(patterns, "_known", None)
+    again = [patterns.compiled(text, flags) for text, flags in SAMPLES]
+    assert len(patterns._known) == len(SAMPLES)
+    for one, two, three in zip(direct, first, again):
+        assert one.flags == two.flags == three.flags
+        assert one.groupindex == two.groupindex == three.groupindex
+        assert one.groups == three.groups
+        assert spans(one) == spans(two) == spans(three)
+
+
+def test_nothing_is_compiled_a_second_time(fresh, monkeypatch):
+    patterns.compiled(*SAMPLES[0])
+    patterns._store()
+    monkeypatch.setattr(patterns, "_known", None)
+    monkeypatch.setattr(patterns.re, "compile", lambda *given: 1 / 0)
+    assert patterns.compiled(*SAMPLES[0]).pattern == SAMPLES[0][0]
+
+
+@pytest.mark.parametrize("nonsense", [{}, {"a": 1}, [1], {SAMPLES[0]: (0, [1, 2, 3], 1, {}, ())}, {SAMPLES[0]: ()}])
+def test_nonsense_in_the_cache_does_no_harm(fresh, nonsense):
+    cache.write(patterns._NAME, nonsense)
+    assert spans(patterns.compiled(*SAMPLES[0])) == spans(re.compile(*SAMPLES[0]))
+
+
+def test_a_second_process_uses_what_the_first_stored(fresh):
+    script = (
+        "from newslint import patterns\n"
+        "made = patterns.compiled(r'(?P<x>a)+b')\n"
+        "print(len(patterns._known), patterns._new, made.search('caab').span('x'))"
+    )
+    runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout for _ in range(2)]
+    assert runs == ["1 True (2, 3)\n", "1 False (2, 3)\n"]
+
+
+def test_a_pattern_that_is_none(fresh):
+    with pytest.raises(re.error):
+        patterns.compiled("(")
