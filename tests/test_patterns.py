@@ -55,7 +55,9 @@ def test_nothing_is_compiled_a_second_time(fresh, monkeypatch):
     assert patterns.compiled(*SAMPLES[0]).pattern == SAMPLES[0][0]
 
 
-@pytest.mark.parametrize("nonsense", [{}, {"a": 1}, [1], {SAMPLES[0]: (0, [1, 2, 3], 1, {}, ())}, {SAMPLES[0]: ()}])
+@pytest.mark.parametrize(
+    "nonsense", [{}, {"a": 1}, [1], {SAMPLES[0]: (0, [1, 2, 3], 1, {}, ())}, {SAMPLES[0]: ()}]
+)
 def test_nonsense_in_the_cache_does_no_harm(fresh, nonsense):
     cache.write(patterns._NAME, nonsense)
     assert spans(patterns.compiled(*SAMPLES[0])) == spans(re.compile(*SAMPLES[0]))
@@ -67,7 +69,10 @@ def test_a_second_process_uses_what_the_first_stored(fresh):
         "made = patterns.compiled(r'(?P<x>a)+b')\n"
         "print(len(patterns._known), patterns._new, made.search('caab').span('x'))"
     )
-    runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout for _ in range(2)]
+    runs = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
+        for _ in range(2)
+    ]
     assert runs == ["1 True (2, 3)\n", "1 False (2, 3)\n"]
 
 

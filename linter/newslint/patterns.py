@@ -25,7 +25,9 @@ _make: Any = None
 def _load() -> dict[tuple[str, int], tuple[Any, ...]]:
     global _known, _make
     if _known is None:
-        _make = getattr(import_module("_sre"), "compile", None) if sys.implementation.name == "cpython" else None
+        _make = (
+            getattr(import_module("_sre"), "compile", None) if sys.implementation.name == "cpython" else None
+        )
         stored = cache.read(_NAME) if _make else None
         _known = stored if isinstance(stored, dict) else {}
     return _known
