@@ -11,6 +11,7 @@ from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..document.speakers import Attribution
 
 FORMS = ("any", "perfect", "quoting")
 FIELDS = ("cue",)
@@ -18,6 +19,11 @@ FIELDS = ("cue",)
 #: form, forms of the verbs
 Data = tuple[str, tuple[str, ...]]
 
+#: Documents state and report; people do not.
+_PAPERS = frozenset(
+    "report letter ad statement suit lawsuit document documents paper memo it filing order ruling voice-over study "
+    "post times politico reuters journal complaint indictment affidavit email resolution release website poll note".split()
+)
 _THAT = re.compile(r"\s(?:to [\w ]{2,40}? )?that\b")
 _END = re.compile(
     r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$"
@@ -41,7 +47,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
     from .inflect import verb_forms
 
-    forms = {form for verb in keys.verbs for form in (verb, *verb_forms(verb))}
+    forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb}
     return keys.form, tuple(sorted(forms))
 
 
@@ -57,7 +63,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         if not present:
             continue
         if cues is None:
-            cues = {a.cue.start: a for a in document.attributions if a.cue is not None}
+            # a quotation that shares the speaker of another shares the cue too
+            cues = {a.cue.start: a for a in document.attributions if a.cue is not None and a.how != "shared"}
         for verb in present:
             for start in places[verb]:
                 span = Span(start, start + len(verb))
@@ -69,12 +76,21 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     if beside is None or beside.how not in ("after", "inverted") or before is None:
                         continue
                     span = Span(max(0, start - 20) + before.start(), span.end)
-                elif document.quoted(span) or (
-                    beside is None and (form == "quoting" or not _attributes(document, span))
-                ) or beside is not None and (beside.how not in ("after", "inverted") or verb.endswith("ing")):
+                elif (
+                    document.quoted(span)
+                    or (beside is None and (form == "quoting" or not _attributes(document, span)))
+                    or beside is not None
+                    and (beside.how not in ("after", "inverted") or verb.endswith("ing"))
+                ):
+                    continue
+                if form == "quoting" and beside is not None and _written(text, beside):
                     continue
                 assert text[span.end - len(verb) : span.end].lower() in wanted
                 yield number, Hit(span, (), {"cue": verb})
+
+
+def _written(text: str, attribution: Attribution) -> bool:
+    return attribution.speaker is not None and attribution.speaker.head.of(text).lower() in _PAPERS
 
 
 def _attributes(document: Document, span: Span) -> bool:

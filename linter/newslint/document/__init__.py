@@ -16,6 +16,7 @@ from .sentences import split_sentences
 from .words import Words, fold
 
 if TYPE_CHECKING:
+    from .people import Person
     from .speakers import Attribution
 
 __all__ = ["Document", "Paragraph", "Words", "fold"]
@@ -98,6 +99,13 @@ class Document:
         from .storykind import story_kind
 
         return story_kind(self)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom the story introduces by full name."""
+        from .people import find_people
+
+        return find_people(self)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

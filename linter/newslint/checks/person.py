@@ -1,0 +1,129 @@
+"""How a story calls its people: by surname after the first time, and by the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Related
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.people import Person
+
+FIELDS = ("name", "last", "first")
+
+
+#: A capitalised word or a particle straight before a name makes it part of a longer one.
+_JOINED = r"(?:[A-Z][\w’'.-]*|\b(?:de|van|von|al|bin|la|le|del|St\.))[ -]$"
+#: What follows the name of a person: an age, an apposition, a verb, something of theirs
+_PERSONAL = (
+    r",? (?:also |then |later |never |always |still |now )?(?:is|was|has|had|will|would|could|did|does|said|says|went|came|made|took|got|"
+    r"began|became|told|thought|felt|left|knew|ran|won|lost|grew|spent|met|saw|kept|held|sat|stood|wrote|[a-z]{2,}ed)\b"
+    r"|, (?:a|an|the|who|\d{1,2})\b|[’']s (?:mother|father|parents|wife|husband|son|daughter|brother|sister|friend|lawyer|coach|agent|family)"
+)
+
+
+class Keys(NamedTuple):
+    """`test`: first-name (a second reference by first name), clipped (half of a double surname)."""
+
+    test: str
+
+
+def compile_rule(keys: Keys, context: Context) -> str:
+    """The name of the test."""
+    if keys.test not in _TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(_TESTS)}", "test")
+    return keys.test
+
+
+def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active tests."""
+    for number in active:
+        for hit in _TESTS[linked[number]](document):
+            yield number, hit
+
+
+def _alone(document: Document, name: str) -> list[Span]:
+    """Where a name stands with no other capitalised word beside it, in the prose outside quotations."""
+    text = document.text
+    found = []
+    for start in document.words.places.get(name.lower(), ()):
+        span = Span(start, start + len(name))
+        if span.of(text) != name or document.quoted(span):
+            continue
+        joined = re.search(_JOINED, text[max(0, start - 24) : start])
+        if joined and not re.search(r"[.!?:]\s$|^\s?$", text[max(0, start - 2) : start]):
+            continue
+        if re.match(r"(?:[’']s)?[ -][A-Z]|-\w|\.\w|/", text[span.end : span.end + 5]):
+            continue
+        if document.paragraphs[document.paragraph_at(start)].kind == "body":
+            found.append(span)
+    return found
+
+
+def _first_name(document: Document) -> Iterator[Hit]:
+    """Somebody who goes by surname is called by first name once or twice."""
+    people = document.people
+    lasts: dict[str, int] = {}
+    names: dict[str, int] = {}
+    for person in people:
+        lasts[person.last] = lasts.get(person.last, 0) + 1
+        names[person.first] = names.get(person.first, 0) + 1
+    for person in people:
+        if not person.sure or lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
+            continue
+        if len(person.first) < 3 or person.first.lower() not in document.words.places:
+            continue
+        by_first = [span for span in _alone(document, person.first) if span.start > person.span.end]
+        if not by_first:
+            continue
+        by_last = _alone(document, person.last) if " " not in person.last else []
+        if not by_last or len(by_first) > len(by_last) or len(by_first) > 2:
+            continue
+        for span in by_first:
+            if _subject_like(document, span):
+                yield _hit(document, person, span, (person.last,))
+
+
+def _subject_like(document: Document, span: Span) -> bool:
+    """True if the name stands as a person does: at the start of a sentence or clause, before a verb or an
+    apposition, and not after a preposition of place."""
+    text = document.text
+    before = text[max(0, span.start - 12) : span.start]
+    if re.match(r",? (?:and )?[A-Z]", text[span.end : span.end + 8]) or before.endswith(" and "):
+        return False  # a list of first names
+    if re.search(r"[a-z][’'\w-]* $", before) and not re.search(
+        r"\b(?:that|when|while|as|but|if|because|until|since|where|said|says) $", before
+    ):
+        return False
+    return re.match(_PERSONAL, text[span.end : span.end + 24]) is not None
+
+
+def _hit(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:
+    return Hit(
+        span,
+        replacements,
+        {"name": person.span.of(document.text), "last": person.last, "first": person.first},
+        (Related(None, person.span, "the full name"),),
+    )
+
+
+def _clipped(document: Document) -> Iterator[Hit]:
+    """ "Huber" for Claire Delacroix-Huber."""
+    known = {person.last for person in document.people} | {person.first for person in document.people}
+    for person in document.people:
+        if "-" not in person.last or " " in person.last:
+            continue
+        for part in person.last.split("-"):
+            if len(part) < 4 or part in known or not part[0].isupper():
+                continue
+            for span in _alone(document, part):
+                if span.start > person.span.end:
+                    yield _hit(document, person, span, (person.last,))
+
+
+_TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {"first-name": _first_name, "clipped": _clipped}

@@ -1,0 +1,80 @@
+"""People of a story: who is introduced by full name, and how they are called afterwards."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..span import Span
+
+if TYPE_CHECKING:
+    from . import Document
+
+_WORD = r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
+_RUN = re.compile(
+    rf"(?<![\w’'.-]){_WORD}(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
+)
+_ROLE = re.compile(
+    r"(?:man|woman|person|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
+    r"judge|host|cook|king|queen|prince|princess|monk|pilot|captain|hero|star|ally|boss|wife|husband|son|daughter|mother|"
+    r"father|sister|brother|widow|friend|neighbor|neighbour|named|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|"
+    r"President|Minister|Senator|Director|Professor|Judge|Justice|Mayor|Governor|Envoy|Chancellor|Premier|Coach|Secretary|"
+    r"Officer|Detective|Inspector|Chief|Ambassador|Captain|General|Colonel|Commissioner|Deputy|Spokesman|Spokeswoman)\.?$"
+)
+_APPOSITION = re.compile(
+    r"(?:, (?:\d{1,3}\b|a |an |the |who |whose |his |her |another |one of |chief |head |director |president |professor |"
+    r"co-|vice |executive |senior |deputy |spokes|founder |owner |coach |mayor ))| \((?:\d|[DR]-)"
+)
+_NOT_NAMES = frozenset(
+    "The A An This That These Those In On At For From With But And Or If When While After Before He She They We I It His Her "
+    "Their Its Our My New South North East West Northern Southern Eastern Western Central Great United Saint St San Santa Los "
+    "Las El Fort Mount Lake Port Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December President Prime Minister Senator Governor Mayor Chief Director "
+    "Secretary General Justice Judge Coach King Queen Prince Princess Pope Sir Lord Lady Dame Mr Mrs Ms Dr House Senate "
+    "Congress Department Supreme Court White University College School Street Avenue Road River Bay City County State "
+    "Republican Democratic Democrat Democrats Republicans Party National American British French German Russian Chinese "
+    "International World Foreign Federal Labour Conservative Former Rookie Deputy Vice Assistant Acting Interim Officer".split()
+)  # fmt: skip
+
+
+class Person(NamedTuple):
+    """Somebody introduced by full name. `span` is the first full name; `first` and `last` its parts
+    ("Dante", "Kowalczyk"; "van Gaal"); `sure` is true if the words around show that it is a person."""
+
+    span: Span
+    first: str
+    last: str
+    sure: bool
+
+
+def find_people(document: Document) -> tuple[Person, ...]:
+    """Everybody whose full name the story gives outside headlines, in order of first mention."""
+    text = document.text
+    people: dict[tuple[str, str], Person] = {}
+    for match in _RUN.finditer(text):
+        parts = match.group().split(" ")
+        if parts[-1] in _NOT_NAMES:
+            continue
+        for at in range(len(parts) - 2, -1, -1):
+            if parts[at] in _NOT_NAMES:
+                parts = parts[at + 1 :]
+                break
+        if len(parts) < 2 or parts[0].isupper():
+            continue
+        start = match.end() - len(" ".join(parts))
+        cut = len(parts) - 1
+        while cut > 1 and parts[cut - 1].islower():
+            cut -= 1
+        last = " ".join(parts[cut:])
+        given = [part for part in parts[:cut] if len(part) > 2]
+        if not given or given[-1].islower():
+            continue
+        first = given[-1] if len(given) < 3 else given[0]
+        before = text[max(0, start - 20) : start].rstrip()
+        sure = bool(_ROLE.search(before) or start > match.start() or _APPOSITION.match(text, match.end()))
+        known = people.get((first, last))
+        if known is None:
+            people[first, last] = Person(Span(start, match.end()), first, last, sure)
+        elif sure and not known.sure:
+            people[first, last] = known._replace(sure=True)
+    return tuple(people.values())
