@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +29,7 @@ class RuleSet:
     ) -> None:
         self.rules = rules
         self._kinds = kinds
+        self._packed: dict[str, bytes] = {}
         self._numbers = numbers
 
     @classmethod
@@ -46,13 +48,22 @@ class RuleSet:
 
     def dump(self) -> tuple[Any, ...]:
         """The set as plain data for the cache."""
-        return [tuple(rule) for rule in self.rules], self._kinds, self._numbers
+        packed = {kind: marshal.dumps(data) for kind, data in self._kinds.items()}
+        return [tuple(rule) for rule in self.rules], packed | self._packed, self._numbers
 
     @classmethod
     def restore(cls, data: tuple[Any, ...]) -> RuleSet:
         """The set from what `dump` gave."""
-        rules, kinds, numbers = data
-        return cls(tuple(Rule(*rule) for rule in rules), kinds, numbers)
+        rules, packed, numbers = data
+        restored = cls(tuple(Rule(*rule) for rule in rules), {}, numbers)
+        restored._packed = packed
+        return restored
+
+    def _data(self, kind: str) -> Any:
+        """The linked data of a kind, unpacked when its first rule runs."""
+        if kind not in self._kinds:
+            self._kinds[kind] = marshal.loads(self._packed.pop(kind))
+        return self._kinds[kind]
 
     def run(self, document: Document, active: frozenset[int]) -> Iterator[tuple[Rule, Hit] | Stopped]:
         """All hits of the active rules on a document, in no particular order. A rule that takes too long
@@ -61,7 +72,7 @@ class RuleSet:
             wanted = active.intersection(numbers)
             while wanted:
                 try:
-                    hits = list(kind_module(kind).find(document, self._kinds[kind], wanted))
+                    hits = list(kind_module(kind).find(document, self._data(kind), wanted))
                 except RuleTimeout as timeout:
                     yield Stopped(self.rules[timeout.number], timeout.seconds)
                     wanted -= {timeout.number}
