@@ -5,6 +5,7 @@ COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "explain": "Say what a rule means, with examples.",
+    "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
     "lsp": "Run the language server for editors.",
     "test": "Run the examples of rule packs.",

@@ -15,7 +15,7 @@ _RUN = re.compile(
     rf"(?<![\w’'.-]){_WORD}(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
 _ROLE = re.compile(
-    r"(?:man|woman|person|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
+    r"(?:man|woman|person|envoy|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
     r"judge|host|cook|king|queen|prince|princess|monk|pilot|captain|hero|star|ally|boss|wife|husband|son|daughter|mother|"
     r"father|sister|brother|widow|friend|neighbor|neighbour|named|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|"
     r"President|Minister|Senator|Director|Professor|Judge|Justice|Mayor|Governor|Envoy|Chancellor|Premier|Coach|Secretary|"
@@ -59,6 +59,8 @@ def find_people(document: Document) -> tuple[Person, ...]:
             if parts[at] in _NOT_NAMES:
                 parts = parts[at + 1 :]
                 break
+        while len(parts) > 2 and _ROLE.search(parts[0]):
+            parts = parts[1:]
         if len(parts) < 2 or parts[0].isupper():
             continue
         start = match.end() - len(" ".join(parts))

@@ -81,10 +81,16 @@ def _announcing(tokens: Sequence[Token], low: int, high: int) -> Attribution | N
     """The speaker of a sentence without quotations that leads up to one: "Orr disagreed. “…”"."""
     for verb in range(low + 1, high):
         token = tokens[verb]
-        if token.low in SAYING or token.low in _LEADING:
-            subject = subject_before(tokens, low, verb)
-            if subject is not None:
-                return Attribution(-1, token.span, subject, "before")
+        if token.low == "according":
+            phrase = _fixed_phrase(tokens, verb, high)
+            if phrase is not None:
+                return Attribution(-1, phrase[0], phrase[1], "before")
+        if token.low not in SAYING and token.low not in _LEADING:
+            continue
+        subject = subject_after(tokens, verb + 1, high) if tokens[verb - 1].text in (",", "?", "!") else None
+        subject = subject or subject_before(tokens, low, verb)
+        if subject is not None:
+            return Attribution(-1, token.span, subject, "before")
     return None
 
 

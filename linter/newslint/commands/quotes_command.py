@@ -1,0 +1,135 @@
+"""`newslint quotes`: who says what in an article, quotation by quotation."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from ..document import Document
+from ..document.identity import speaker_names
+from ..document.quotations import Quotation
+from ..errors import NewslintError
+from ..reporters.cells import safe
+from ..span import LineIndex, Span
+
+#: The widest a quotation gets in the table, in characters.
+_WIDTH = 60
+
+
+@click.command("quotes")
+@click.argument("article", type=click.Path())
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to report."
+)
+@click.option("--all", "everything", is_flag=True, help="Titles and scare quotes too.")
+def command(article: str, format_: str, everything: bool) -> int:
+    """Show every quotation of ARTICLE with its speaker and the words that attribute it.
+
+    `-` is standard input. A quotation nobody is said to speak is marked with ??.
+    """
+    quotes, path = _quotes(article)
+    if format_ == "json":
+        import json
+
+        click.echo(json.dumps({"schema": 1, "path": path, "quotes": quotes}, ensure_ascii=False, indent=2))
+        return 0
+    shown = quotes if everything else [q for q in quotes if q["kind"] not in ("title", "scare", "nested")]
+    click.echo(_table(shown))
+    return 0
+
+
+def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
+    """All quotations as plain data, with places in the file. Raises UnreadableFile or NewslintError."""
+    from ..readers import read_article
+
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(path, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise NewslintError(f"cannot be read: {error.strerror or error}", path=path) from None
+    article = read_article(path, data)
+    document = Document(article.text, article.blocks, article.meta)
+    lines = LineIndex(article.source)
+    text = document.text
+    names = speaker_names(document)
+    attributed = {
+        attribution.quotation: (attribution, name) for attribution, name in zip(document.attributions, names)
+    }
+
+    def place(span: Span) -> dict[str, Any]:
+        found = article.offsets.span(span)
+        start, end = lines.position(found.start), lines.position(found.end)
+        return {
+            "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
+            "text": span.of(text),
+        }  # fmt: skip
+
+    quotes: list[dict[str, Any]] = []
+    for number, quotation in enumerate(document.quotations.items):
+        attribution, name = attributed.get(number, (None, None))
+        cue = speaker = None
+        if attribution is not None and attribution.cue is not None:
+            cue = place(attribution.cue)
+        if attribution is not None and attribution.speaker is not None:
+            speaker = {
+                **place(attribution.speaker.span), "name": name,
+                "head": attribution.speaker.head.of(text), "how": attribution.how,
+            }  # fmt: skip
+        quotes.append(
+            {
+                **place(quotation.span),
+                "kind": quotation.kind,
+                "continues": quotation.continues,
+                "continued": quotation.continued,
+                "damaged": _damaged(document, quotation),
+                "cue": cue,
+                "speaker": speaker,
+            }
+        )
+    return quotes, path
+
+
+def _damaged(document: Document, quotation: Quotation) -> bool:
+    return any(
+        damage.span.overlaps(quotation.span)
+        or (damage.opening is not None and quotation.span.covers(damage.opening))
+        for damage in document.quotations.damage
+    )
+
+
+def _table(quotes: list[dict[str, Any]]) -> str:
+    """One line a quotation: where, who, by which words, what."""
+    if not quotes:
+        return "No quotations"
+    rows = []
+    for quote in quotes:
+        speaker = quote["speaker"]
+        name = "??"
+        if speaker is not None:
+            name = speaker["name"] or speaker["text"]
+            if speaker["how"] == "carried":
+                name += " ?"
+        cue = quote["cue"]["text"] if quote["cue"] else ""
+        words = " ".join(quote["text"].split())
+        if len(words) > _WIDTH:
+            words = words[: _WIDTH - 1].rstrip() + "…"
+        marks = ("!" if quote["damaged"] else "") + ("+" if quote["continues"] else "")
+        rows.append(
+            [f"{quote['line']}:{quote['column']}", safe(name)[:32], safe(cue)[:16], marks, safe(words)]
+        )
+    widths = [max(len(row[at]) for row in rows) for at in range(4)]
+    lines = [
+        "  ".join(
+            [row[0].rjust(widths[0]), *(row[at].ljust(widths[at]) for at in (1, 2, 3)), row[4]]
+        ).rstrip()
+        for row in rows
+    ]
+    nobody = sum(quote["speaker"] is None and quote["kind"] == "speech" for quote in quotes)
+    count = f"{len(quotes)} quotation{'s' if len(quotes) != 1 else ''}"
+    lines.append(f"{count}, {nobody} without a speaker" if nobody else f"{count}, each with a speaker")
+    return "\n".join(lines)
