@@ -10,7 +10,7 @@ from pathlib import Path
 PACK = """
 family: typos
 rules:
-  - id: typos.test-misspelling
+  - id: typos.test.misspelling
     kind: swap
     fix: safe
     message: "'{match}': write '{replacement}'."
@@ -18,7 +18,7 @@ rules:
     swap: {teh: the, recieve: receive, "goverment": "government"}
     bad: [ {text: "She saw [[teh]] sea."} ]
     good: ["She saw the sea.", "They receive post."]
-  - id: typos.test-anywhere
+  - id: typos.test.anywhere
     kind: swap
     fix: safe
     quotes: also
@@ -27,7 +27,7 @@ rules:
     swap: {minster: minister}
     bad: [ {text: "The [[minster]] left."} ]
     good: ["The minister left.", "A ministry."]
-  - id: typos.test-filler
+  - id: typos.test.filler
     kind: swap
     fix: unsafe
     message: "Take out '{match}'."

@@ -19,7 +19,7 @@ QUIET = "Nobody was hurt when the ferry ran aground."
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
-    return RuleSet.of(load_packs((pack(tmp_path_factory.mktemp("pack")),)))
+    return RuleSet.of(load_packs((pack(tmp_path_factory.mktemp("pack")),), shipped=False))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,9 @@ def test_other_words_around_are_another_finding(prints):
 @pytest.fixture
 def newsroom(tmp_path):
     rules = pack(tmp_path)
-    (tmp_path / ".newslint.yaml").write_text(f"rules: [{rules}]\nbaseline: .newslint-baseline.json\n")
+    (tmp_path / ".newslint.yaml").write_text(
+        f"rules: [{rules}]\nselect: [typos.test]\nbaseline: .newslint-baseline.json\n"
+    )
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text(f"{LEAD}\n\n{QUIET}\n")
     (tmp_path / "articles" / "two.txt").write_text(f"{OTHER}\n")

@@ -15,7 +15,7 @@ OLD = "The council saw teh sea.\n\nThey recieve guests at the harbour every summ
 @pytest.fixture
 def newsroom(tmp_path):
     rules = pack(tmp_path)
-    (tmp_path / ".newslint.yaml").write_text(f"rules: [{rules}]\n")
+    (tmp_path / ".newslint.yaml").write_text(f"rules: [{rules}]\nselect: [typos.test]\n")
     folder = tmp_path / "articles"
     folder.mkdir()
     for name in ("one.txt", "two words – é.txt", 'quo"te.txt'):
@@ -98,7 +98,7 @@ def test_from_a_folder_below_and_through_a_link(newsroom):
 
 
 def test_before_the_first_commit_everything_is_new(tmp_path):
-    (tmp_path / ".newslint.yaml").write_text(f"rules: [{pack(tmp_path)}]\n")
+    (tmp_path / ".newslint.yaml").write_text(f"rules: [{pack(tmp_path)}]\nselect: [typos.test]\n")
     git(tmp_path, "init", "-q")
     (tmp_path / "a.txt").write_text("Teh start.\n")
     assert findings(tmp_path, "--changed") == [("a.txt", 1, "Teh")]

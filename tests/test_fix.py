@@ -27,7 +27,7 @@ from newslint.span import Span
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
-    return RuleSet.of(load_packs((pack(tmp_path_factory.mktemp("pack")),)))
+    return RuleSet.of(load_packs((pack(tmp_path_factory.mktemp("pack")),), shipped=False))
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_line_ends_and_mark_are_kept(fix, end, bom):
     text = end.join(["Teh café is open.", "", "They recieve guests 🎉.", ""])
     done = fix(bom + text.encode())
     assert done.after == bom + text.replace("Teh", "The").replace("recieve", "receive").encode()
-    assert done.counts == {"typos.test-misspelling": 2}
+    assert done.counts == {"typos.test.misspelling": 2}
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-be"])
@@ -241,7 +241,7 @@ def test_a_kill_leaves_every_file_whole(tmp_path):
     stopped_midway = 0
     for least in (1, 8, 16):
         process = subprocess.Popen(
-            [sys.executable, "-m", "newslint", "check", "--fix", "--rules", rules, str(folder)],
+            [sys.executable, "-m", "newslint", "check", "--fix", "--rules", rules, "--select", "typos.test", str(folder)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         deadline = time.monotonic() + 30
@@ -254,7 +254,9 @@ def test_a_kill_leaves_every_file_whole(tmp_path):
         assert set(contents) <= {before, after}
         stopped_midway += 0 < contents.count(after) < 40
     assert stopped_midway
-    code, _, said = newslint("check", "--fix", "--rules", rules, "articles", cwd=tmp_path)
+    code, _, said = newslint(
+        "check", "--fix", "--rules", rules, "--select", "typos.test", "articles", cwd=tmp_path
+    )
     assert code == 0, said
     assert {path.read_bytes() for path in folder.glob("*.txt")} == {after}
 
@@ -267,9 +269,11 @@ def test_command_fixes_and_reports_the_rest(tmp_path):
     rules = pack(tmp_path)
     story = tmp_path / "story.txt"
     story.write_bytes(b"Teh sea is basically salt.\n")
-    code, out, err = newslint("check", "--fix", "--rules", rules, "story.txt", cwd=tmp_path)
+    code, out, err = newslint(
+        "check", "--fix", "--rules", rules, "--select", "typos.test", "story.txt", cwd=tmp_path
+    )
     assert code == 1
-    assert "typos.test-filler" in out and "typos.test-misspelling" not in out
+    assert "typos.test.filler" in out and "typos.test.misspelling" not in out
     assert "1 fix made in 1 file" in err
     assert story.read_bytes() == b"The sea is basically salt.\n"
 
@@ -277,18 +281,33 @@ def test_command_fixes_and_reports_the_rest(tmp_path):
 def test_command_shows_a_diff_and_changes_nothing(tmp_path):
     rules = pack(tmp_path)
     (tmp_path / "story.txt").write_bytes(b"Teh sea is salt.\n")
-    code, out, err = newslint("check", "--diff", "--rules", rules, "story.txt", cwd=tmp_path)
+    code, out, err = newslint(
+        "check", "--diff", "--rules", rules, "--select", "typos.test", "story.txt", cwd=tmp_path
+    )
     assert code == 1
     assert out == "--- a/story.txt\n+++ b/story.txt\n@@ -1 +1 @@\n-Teh sea is salt.\n+The sea is salt.\n"
     assert (tmp_path / "story.txt").read_bytes() == b"Teh sea is salt.\n"
-    assert newslint("check", "--fix", "--rules", rules, "story.txt", cwd=tmp_path)[0] == 0
-    assert newslint("check", "--diff", "--rules", rules, "story.txt", cwd=tmp_path)[:2] == (0, "")
+    assert (
+        newslint("check", "--fix", "--rules", rules, "--select", "typos.test", "story.txt", cwd=tmp_path)[0]
+        == 0
+    )
+    assert newslint("check", "--diff", "--rules", rules, "--select", "typos.test", "story.txt", cwd=tmp_path)[
+        :2
+    ] == (0, "")
 
 
 def test_command_fixes_standard_input(tmp_path):
     rules = pack(tmp_path)
     code, out, _ = newslint(
-        "check", "--fix", "--rules", rules, "-", cwd=tmp_path, stdin=b"Teh caf\xc3\xa9.\r\n"
+        "check",
+        "--fix",
+        "--rules",
+        rules,
+        "--select",
+        "typos.test",
+        "-",
+        cwd=tmp_path,
+        stdin=b"Teh caf\xc3\xa9.\r\n",
     )
     assert (code, out) == (0, "The café.\r\n")
 

@@ -23,7 +23,9 @@ class PathSection(NamedTuple):
     match: str | tuple[str, ...]
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
+    enable: tuple[str, ...] | None = None
     level: str | None = None
+    fail_level: str | None = None
     levels: dict[str, str] | None = None
     kind: str | None = None
     accept: tuple[str, ...] | None = None
@@ -35,7 +37,8 @@ class PathSection(NamedTuple):
 class Config(NamedTuple):
     """Everything a configuration can say, with the defaults of a repository that says nothing.
 
-    `select` and `ignore` name rules or families; `levels` sets the level of a rule or family; `rules`
+    `select`, `ignore` and `enable` (rules that are off by themselves) name rules, families or the beginning
+    of ids (`style.ap`); `levels` sets the level of a rule or family; `rules`
     are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
     vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name.
@@ -43,6 +46,7 @@ class Config(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     level: str = "warning"
     fail_level: str = "warning"
     levels: dict[str, str] = {}
@@ -168,6 +172,7 @@ class _Keys(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     level: str = "warning"
     fail_level: str = "warning"
     levels: dict[str, str] = {}
@@ -239,7 +244,7 @@ def _from_ini(source: Source) -> Node | None:
     except Error as error:
         source.mistake(None, f"broken ini file: {error}")
         return None
-    lists = {"select", "ignore", "rules", "exclude", "accept", "reject"}
+    lists = {"select", "ignore", "enable", "rules", "exclude", "accept", "reject"}
     values: dict[str, Any] = {}
     for key, text in parser["newslint"].items():
         items = [part.strip() for line in text.splitlines() for part in line.split(",") if part.strip()]
@@ -258,6 +263,7 @@ class Settings(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     level: str = "warning"
     fail_level: str = "warning"
     levels: tuple[tuple[str, str], ...] = ()
@@ -271,10 +277,11 @@ class Settings(NamedTuple):
 
 def settings_for(config: Config, path: str) -> Settings:
     """The settings of a configuration for one path; later sections win over earlier ones, and lists of
-    `ignore`, `accept` and `reject` add up."""
+    `ignore`, `enable`, `accept` and `reject` add up."""
     values: dict[str, Any] = {
         "select": config.select,
         "ignore": config.ignore,
+        "enable": config.enable,
         "level": config.level,
         "fail_level": config.fail_level,
         "levels": dict(config.levels),
@@ -292,7 +299,7 @@ def settings_for(config: Config, path: str) -> Settings:
             for name, value in section._asdict().items():
                 if value is None or name == "match":
                     continue
-                if name in ("ignore", "accept", "reject"):
+                if name in ("ignore", "enable", "accept", "reject"):
                     values[name] = (*values[name], *value)
                 elif name == "levels":
                     values[name] |= value

@@ -16,10 +16,17 @@ def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Fin
     """Give findings the level the configuration sets for their rule or family."""
     if not levels:
         return findings
-    return [
-        finding._replace(level=levels.get(finding.rule) or levels.get(finding.family) or finding.level)
-        for finding in findings
-    ]
+    return [finding._replace(level=level_of(finding.rule, levels) or finding.level) for finding in findings]
+
+
+def level_of(rule: str, levels: Mapping[str, str]) -> str | None:
+    """The level set for a rule, or for the longest beginning of its id (`style.ap`, `style`)."""
+    name = rule
+    while name:
+        if name in levels:
+            return levels[name]
+        name = name.rpartition(".")[0]
+    return None
 
 
 def drop_duplicates(findings: list[Finding]) -> list[Finding]:

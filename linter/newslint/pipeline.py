@@ -14,7 +14,7 @@ from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
 from .fingerprints import fingerprinted
 from .fixable import may_fix
-from .packs.rule import Rule
+from .packs.rule import Rule, names_of
 from .packs.ruleset import RuleSet, Stopped
 from .readers import read_article
 from .span import LineIndex, Span
@@ -37,21 +37,22 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> Active:
     levels = dict(settings.levels)
     numbers = set()
     names: set[str] = set()
+    selected, enabled, ignored = set(settings.select), set(settings.enable), set(settings.ignore)
     for number, rule in enumerate(rules.rules):
-        names_it = {rule.id, rule.family}
-        if settings.select and not names_it & set(settings.select):
+        names_it = names_of(rule.id)
+        chosen = not selected.isdisjoint(names_it)
+        switched_on = chosen or not enabled.isdisjoint(names_it)
+        if (selected or rule.off) and not switched_on:
             continue
-        if rule.off and not names_it & set(settings.select):
-            continue
-        if names_it & set(settings.ignore):
+        if not ignored.isdisjoint(names_it):
             continue
         if kind and kind in rule.skip_kinds:
             continue
-        level = levels.get(rule.id) or levels.get(rule.family) or rule.level
+        level = filters.level_of(rule.id, levels) or rule.level
         if RANK[level] < RANK[settings.level]:
             continue
         numbers.add(number)
-        names |= names_it
+        names.update(names_it)
     return Active(frozenset(numbers), frozenset(names))
 
 
@@ -73,9 +74,24 @@ def wanted(rule: Rule, span: Span, document: Document) -> bool:
         paragraphs = document.paragraphs
         if not paragraphs or paragraphs[document.paragraph_at(span.start)].kind not in rule.where:
             return False
+    if rule.allow and _allowed(rule.allow, span, document):
+        return False
     if rule.quotes == "also":
         return True
     return document.quoted(span) == (rule.quotes == "only")
+
+
+def _allowed(phrases: tuple[str, ...], span: Span, document: Document) -> bool:
+    """True if one of the phrases stands where the hit is."""
+    folded = document.folded
+    for phrase in phrases:
+        at = folded.find(phrase, max(0, span.start - len(phrase) + 1))
+        while 0 <= at < span.end:
+            end = at + len(phrase)
+            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                return True
+            at = folded.find(phrase, at + 1)
+    return False
 
 
 class _Blank(dict[str, str]):

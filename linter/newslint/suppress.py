@@ -46,7 +46,9 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
 
 def covers(directive: Directive, rule: str, family: str) -> bool:
     """True if the directive speaks of the rule."""
-    return not directive.rules or rule in directive.rules or family in directive.rules
+    if not directive.rules or rule in directive.rules or family in directive.rules:
+        return True
+    return any(rule.startswith(f"{name}.") for name in directive.rules)
 
 
 class Reach(NamedTuple):

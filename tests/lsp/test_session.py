@@ -121,7 +121,7 @@ def session(folder: Path, play, options=None, name: str = "story.txt"):
 @pytest.fixture
 def desk(tmp_path):
     (tmp_path / ".newslint.yaml").write_text(
-        f"rules: [{pack(tmp_path)}]\nselect: [typos.test-misspelling, typos.test-filler]\n"
+        f"rules: [{pack(tmp_path)}]\nselect: [typos.test.misspelling, typos.test.filler]\n"
     )
     return tmp_path
 
@@ -194,7 +194,7 @@ def test_typing_fast_is_checked_once_and_last(desk):
             told.append(editor.told.get_nowait())
         assert told[-1].version == editor.version
         assert [shown(d) for d in told[-1].diagnostics] == [
-            "0:33-0:36 warning typos.test-misspelling: 'teh': write 'the'."
+            "0:33-0:36 warning typos.test.misspelling: 'teh': write 'the'."
         ]
         assert len(told) <= 3
 
@@ -246,7 +246,7 @@ def test_options_of_the_editor_and_files_that_are_no_articles(desk):
         editor.open("teh = 1\n", "python")
         assert await editor.diagnostics() == []
 
-    session(desk, play, {"newslint": {"ignore": ["typos.test-misspelling"]}})
+    session(desk, play, {"newslint": {"ignore": ["typos.test.misspelling"]}})
 
 
 def test_without_the_library_the_command_says_what_to_install(tmp_path):

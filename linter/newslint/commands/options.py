@@ -21,6 +21,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
             click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE", help="All but these."),
+            click.option("--enable", multiple=True, callback=_names, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
             click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
             click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
@@ -35,6 +36,6 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def choose(options: dict[str, Any]) -> Selection:
     """The selection from the options of a command, which are taken out of `options`."""
     return Selection(
-        options.pop("select"), options.pop("ignore"), options.pop("level"), options.pop("fail_level"),
+        options.pop("select"), options.pop("ignore"), options.pop("enable"), options.pop("level"), options.pop("fail_level"),
         options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
     )  # fmt: skip

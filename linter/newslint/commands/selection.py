@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from ..config import Config, Settings, config_for, load_config, settings_for
 from ..errors import ConfigError
 from ..finding import RANK
+from ..packs.installed import locate
+from ..packs.rule import names_of
 from ..packs.ruleset import RuleSet
 from ..packs.sources import rule_set
 
@@ -17,6 +19,7 @@ class Selection(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     level: str | None = None
     fail_level: str | None = None
     config: str | None = None
@@ -43,7 +46,7 @@ class Run:
 
     def packs(self, config: Config) -> tuple[str, ...]:
         """The packs besides those that ship: those of the configuration and of the command line."""
-        return (*(os.path.join(config.folder, pack) for pack in config.rules), *self.chosen.rules)
+        return (*(locate(pack, config.folder) for pack in config.rules), *self.chosen.rules)
 
     def rules(self, config: Config) -> RuleSet:
         """The rule set for a configuration: shipped packs, its own, and those of the command line."""
@@ -70,6 +73,8 @@ class Run:
             values["select"] = chosen.select
         if chosen.ignore:
             values["ignore"] = (*settings.ignore, *chosen.ignore)
+        if chosen.enable:
+            values["enable"] = (*settings.enable, *chosen.enable)
         if chosen.source:
             values["source"] = chosen.source
             values["source_given"] = True
@@ -83,11 +88,13 @@ class Run:
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         from ..finding import FAMILIES
 
-        known = {rule.id for rule in rules.rules} | set(FAMILIES)
-        typed = [("--select", self.chosen.select), ("--ignore", self.chosen.ignore)]
-        named: list[str] = [*config.select, *config.ignore, *config.levels]
+        known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
+        chosen = self.chosen
+        typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
+        named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
         for section in config.paths:
-            named += [*(section.select or ()), *(section.ignore or ()), *(section.levels or {})]
+            named += [*(section.select or ()), *(section.ignore or ()), *(section.enable or ())]
+            named += section.levels or {}
         for option, names in (*typed, (config.file or "the configuration", tuple(named))):
             for name in names:
                 if name not in known:

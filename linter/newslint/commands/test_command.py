@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ..errors import NewslintError
-from ..packs.sources import load_packs
+from ..packs.sources import load_own, load_packs
 from ..trial import try_rule
 
 #: Processor seconds a rule may take on one of its own short examples before its author is told.
@@ -21,9 +21,11 @@ _SLOW = 0.25
 def command(packs: tuple[str, ...], select: tuple[str, ...], verbose: bool) -> int:
     """Run every rule of PACK (a file or folder; default: the packs that ship) on its own examples.
 
+    Rules of other packs that PACK overrides are run too, its own examples among theirs.
+
     A bad example must give exactly the marked spans, a good one nothing. Exit 1 if any example fails.
     """
-    loaded = load_packs(packs, shipped=not packs)
+    loaded = load_own(packs) if packs else load_packs()
     if select:
         loaded = [entry for entry in loaded if entry.rule.id in select or entry.rule.family in select]
         if not loaded:

@@ -15,14 +15,15 @@ from ..checks import kind_module, kind_names
 from ..checks.base import Context, RuleMistake
 from ..errors import PackError
 from ..finding import FAMILIES, LEVELS
-from .examples import read_marks
-from .nodes import Source, did_you_mean, plain
-from .rule import Example, ExampleKeys, Loaded, Rule, RuleKeys
+from . import overrides as house
+from .example_nodes import EXAMPLES, check_examples, read_examples
+from .installed import locate
+from .nodes import Source, did_you_mean, plain, value_of
+from .rule import Loaded, Rule, RuleKeys
 from .typed import decode
 
 _ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
-_EXAMPLES = ("bad", "good", "todo_bad", "todo_good")
-_TOP = ("family", "rules", "define", "about")
+_TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"
 #: Files under rules/ that are data of a part of newslint, not packs.
 DATA_FOLDER = "words"
@@ -37,12 +38,14 @@ class PackFile(NamedTuple):
     path: Path
     shown: str
     folders: tuple[str, ...]
+    shipped: bool = False
 
 
-def pack_files(root: Path, shown: str | None = None) -> list[PackFile]:
+def pack_files(root: Path, shown: str | None = None, *, shipped: bool = False) -> list[PackFile]:
     """The packs below a folder in sorted order, or the one file. Raises PackError if there is none."""
     if root.is_file():
-        return [PackFile(root, shown or str(root), (str(root.parent), str(root.parent.parent)))]
+        folders = (str(root.parent), str(root.parent.parent))
+        return [PackFile(root, shown or str(root), folders, shipped)]
     if not root.is_dir():
         raise PackError([f"{shown or root}: no such pack or folder of packs"])
     found = [
@@ -53,7 +56,12 @@ def pack_files(root: Path, shown: str | None = None) -> list[PackFile]:
     if not found:
         raise PackError([f"{shown or root}: there is no .yaml file in this folder"])
     return [
-        PackFile(path, f"{shown or root}/{path.relative_to(root).as_posix()}", (str(path.parent), str(root)))
+        PackFile(
+            path,
+            f"{shown or root}/{path.relative_to(root).as_posix()}",
+            (str(path.parent), str(root)),
+            shipped,
+        )
         for path in found
     ]
 
@@ -70,46 +78,99 @@ def read_macros(root: Path) -> dict[str, str]:
     return {str(key): str(value) for key, value in plain(node).items()}
 
 
+class Packs(NamedTuple):
+    """What pack files come to: their rules, and the packs they extend besides those that were asked for."""
+
+    rules: list[Loaded]
+    extended: list[str]
+
+
 def load(files: Iterable[PackFile], macros: dict[str, str]) -> list[Loaded]:
     """All rules of the packs. Raises PackError with every mistake of every pack."""
-    loaded: list[Loaded] = []
-    mistakes: list[str] = []
-    known: dict[str, Rule] = {}
-    for file in files:
+    return load_all(files, macros).rules
+
+
+def load_all(files: Iterable[PackFile], macros: dict[str, str]) -> Packs:
+    """All rules of the packs and of the packs they extend, overrides applied in the order of the files, a
+    pack's own after those of the packs it extends. Raises PackError with every mistake of every pack."""
+    reading = _Reading(macros)
+    for file in list(files):
+        reading.read(file)
+    rules = house.apply_overrides(reading.loaded, reading.overrides)
+    mistakes = reading.mistakes + [mistake for source in reading.sources for mistake in source.shown()]
+    if mistakes:
+        raise PackError(mistakes)
+    return Packs(rules, reading.extended)
+
+
+class _Reading:
+    """What has been read so far of a number of packs."""
+
+    def __init__(self, macros: dict[str, str]) -> None:
+        self.macros = macros
+        self.loaded: list[Loaded] = []
+        self.overrides: list[house.Override] = []
+        self.extended: list[str] = []
+        self.mistakes: list[str] = []
+        self.sources: list[Source] = []
+        self.known: dict[str, Rule] = {}
+        self._seen: set[Path] = set()
+
+    def read(self, file: PackFile) -> None:
+        """Read a pack, and first the packs it extends. A pack is read once."""
+        if file.path.resolve() in self._seen:
+            return
+        self._seen.add(file.path.resolve())
         try:
             text = file.path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            mistakes.append(f"{file.shown}:1:1: not UTF-8 text ({error.reason}); save the pack as UTF-8")
-            continue
+            self.mistakes.append(f"{file.shown}:1:1: not UTF-8 text ({error.reason}); save the pack as UTF-8")
+            return
         except OSError as error:
-            mistakes.append(f"{file.shown}: cannot be read: {error.strerror}")
-            continue
+            self.mistakes.append(f"{file.shown}: cannot be read: {error.strerror}")
+            return
         source = Source(file.shown, text)
-        rules = _pack(source, file, macros, known)
-        loaded += rules
-        mistakes += source.shown()
-    if mistakes:
-        raise PackError(mistakes)
-    return loaded
+        self.sources.append(source)
+        root = _root(source)
+        if root is None:
+            return
+        for node in house.extended(source, root):
+            self._extend(source, node, file)
+        self.overrides += house.read_overrides(source, root)
+        alone = value_of(root, "extends") is None and value_of(root, "override") is None
+        if alone or value_of(root, "rules") is not None:
+            self.loaded += _pack(source, root, file, self.macros, self.known)
+
+    def _extend(self, source: Source, node: ScalarNode, file: PackFile) -> None:
+        path = locate(node.value, str(file.path.parent))
+        if not Path(path).exists():  # then it is the name of rules; whether it is will be seen
+            self.overrides.append(house.switched_on(source, node))
+            return
+        self.extended.append(path)
+        for other in pack_files(Path(path)):
+            self.read(other)
 
 
-def _value(node: MappingNode, name: str) -> Node | None:
-    return next((value for key, value in node.value if key.value == name), None)
-
-
-def _pack(source: Source, file: PackFile, macros: dict[str, str], known: dict[str, Rule]) -> list[Loaded]:
+def _root(source: Source) -> MappingNode | None:
+    """The mapping a pack is, its keys checked; None after noting what is wrong."""
     root = source.compose()
     if source.mistakes:
-        return []
+        return None
     if not isinstance(root, MappingNode):
         source.mistake(root, "a pack begins with 'family:' and 'rules:'")
-        return []
+        return None
     for key, _ in root.value:
         if key.value not in _TOP:
             source.mistake(
                 key, f"unknown key '{key.value}' in the pack", did_you_mean(str(key.value), list(_TOP))
             )
-    family_node = _value(root, "family")
+    return root
+
+
+def _pack(
+    source: Source, root: MappingNode, file: PackFile, macros: dict[str, str], known: dict[str, Rule]
+) -> list[Loaded]:
+    family_node = value_of(root, "family")
     family = str(getattr(family_node, "value", ""))
     if family not in FAMILIES:
         source.mistake(
@@ -117,13 +178,13 @@ def _pack(source: Source, file: PackFile, macros: dict[str, str], known: dict[st
             f"'family' is one of {', '.join(FAMILIES)}",
             did_you_mean(family, list(FAMILIES)),
         )
-    define = _value(root, "define")
+    define = value_of(root, "define")
     own = dict(macros)
     if isinstance(define, MappingNode):
         own |= {str(key): str(value) for key, value in plain(define).items()}
     elif define is not None:
         source.mistake(define, "'define' takes a mapping from names to patterns")
-    rules = _value(root, "rules")
+    rules = value_of(root, "rules")
     if not isinstance(rules, SequenceNode) or not rules.value:
         source.mistake(rules or root, "'rules' takes a list of rules", "add '- id: ...' below 'rules:'")
         return []
@@ -138,7 +199,7 @@ def _pack(source: Source, file: PackFile, macros: dict[str, str], known: dict[st
         if made.rule.id in known:
             first = known[made.rule.id]
             source.mistake(
-                _value(node, "id"), f"the id '{made.rule.id}' is taken", f"see {first.path}:{first.line}"
+                value_of(node, "id"), f"the id '{made.rule.id}' is taken", f"see {first.path}:{first.line}"
             )
             continue
         known[made.rule.id] = made.rule
@@ -150,10 +211,10 @@ def _rule(
     source: Source, node: MappingNode, family: str, file: PackFile, macros: dict[str, str]
 ) -> Loaded | None:
     before = len(source.mistakes)
-    id_node = _value(node, "id")
+    id_node = value_of(node, "id")
     rule_id = str(getattr(id_node, "value", "") or "?")
     owner = f"rule '{rule_id}'"
-    kind_node = _value(node, "kind")
+    kind_node = value_of(node, "kind")
     kind = str(getattr(kind_node, "value", ""))
     if kind_node is not None and kind not in kind_names():
         source.mistake(kind_node, f"unknown kind '{kind}' in {owner}", did_you_mean(kind, kind_names()))
@@ -161,7 +222,7 @@ def _rule(
         return None
     module: Any = kind_module(kind) if kind else None
     kind_keys = tuple(field.replace("_", "-") for field in module.Keys._fields) if module else ()
-    common = _subset(node, lambda name: name not in kind_keys and name not in _EXAMPLES)
+    common = _subset(node, lambda name: name not in kind_keys and name not in EXAMPLES)
     keys = decode(
         source,
         common,
@@ -174,21 +235,22 @@ def _rule(
         own_keys = decode(source, _subset(node, lambda name: name in kind_keys), module.Keys, owner)
     if keys is not None:
         _check_common(source, node, keys, family, owner, module)
-    examples = _examples(source, node, rule_id, owner, file.shown)
+    examples = read_examples(source, node, rule_id, owner, file.shown)
+    check_examples(source, node, owner)
     if len(source.mistakes) > before or keys is None or own_keys is None:
         return None
     context = Context(family, rule_id, file.folders, macros)
     try:
         data = module.compile_rule(own_keys, context)
     except RuleMistake as mistake:
-        where: Node | None = _value(node, mistake.key) if mistake.key else id_node
+        where: Node | None = value_of(node, mistake.key) if mistake.key else id_node
         source.mistake(_item(where, mistake.value) or id_node, f"{owner}: {mistake.message}")
         return None
     rule = Rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
     )  # fmt: skip
-    return Loaded(rule, data, examples)
+    return Loaded(rule, data, examples, file.shipped)
 
 
 def _names(node: MappingNode) -> list[str]:
@@ -213,7 +275,7 @@ def _item(node: Node | None, value: str | None) -> Node | None:
 def _check_common(
     source: Source, node: MappingNode, keys: RuleKeys, family: str, owner: str, module: Any
 ) -> None:
-    id_node = _value(node, "id")
+    id_node = value_of(node, "id")
     if not _ID.fullmatch(keys.id):
         source.mistake(
             id_node, f"the id '{keys.id}' is not of the form family.what-is-wrong", "lower case and hyphens"
@@ -225,18 +287,18 @@ def _check_common(
         if value not in allowed:
             shown = [choice for choice in allowed if choice]
             source.mistake(
-                _value(node, name),
+                value_of(node, name),
                 f"'{name}' in {owner} is one of {', '.join(shown)}",
                 did_you_mean(value, shown),
             )
     for kind in keys.where:
         if kind not in BLOCK_KINDS:
             source.mistake(
-                _value(node, "where"), f"unknown block kind '{kind}'", did_you_mean(kind, list(BLOCK_KINDS))
+                value_of(node, "where"), f"unknown block kind '{kind}'", did_you_mean(kind, list(BLOCK_KINDS))
             )
     for name in ("message", "why"):
         if not getattr(keys, name).strip():
-            source.mistake(_value(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")
+            source.mistake(value_of(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")
     fillable = {"match", "replacement", *getattr(module, "FIELDS", ())}
     if hasattr(module, "message_fields"):
         return
@@ -244,70 +306,14 @@ def _check_common(
         used = {field for _, field, _, _ in Formatter().parse(keys.message) if field is not None}
     except ValueError as error:
         source.mistake(
-            _value(node, "message"), f"the message of {owner} cannot be read: {error}", "write {{ for {"
+            value_of(node, "message"), f"the message of {owner} cannot be read: {error}", "write {{ for {"
         )
         return
     if module and keys.kind == "pattern":
-        pattern = str(getattr(_value(node, "pattern"), "value", ""))
+        pattern = str(getattr(value_of(node, "pattern"), "value", ""))
         fillable |= set(re.findall(r"\(\?P?<([A-Za-z_]\w*)>", pattern))
     for field in sorted(used - fillable):
         source.mistake(
-            _value(node, "message"), f"'{{{field}}}' in the message of {owner} is never filled",
+            value_of(node, "message"), f"'{{{field}}}' in the message of {owner} is never filled",
             did_you_mean(field, sorted(fillable)),
         )  # fmt: skip
-
-
-def _examples(source: Source, node: MappingNode, rule_id: str, owner: str, path: str) -> tuple[Example, ...]:
-    found: list[Example] = []
-    for name in _EXAMPLES:
-        listing = _value(node, name)
-        if listing is None:
-            continue
-        if not isinstance(listing, SequenceNode):
-            source.mistake(listing, f"'{name}' in {owner} takes a list of examples")
-            continue
-        for item in listing.value:
-            if example := _example(source, item, name, rule_id, owner, path):
-                found.append(example)
-    for kind, least in (("bad", 1), ("good", 2)):
-        listing = _value(node, kind)
-        if listing is None or (isinstance(listing, SequenceNode) and len(listing.value) < least):
-            count = "at least one" if least == 1 else "at least two"
-            what = (
-                "text it must flag, the words marked [[like this]]"
-                if kind == "bad"
-                else "near misses it must leave alone"
-            )
-            source.mistake(listing or node, f"{owner} needs {count} '{kind}'", what)
-    return tuple(found)
-
-
-def _example(source: Source, item: Node, name: str, rule_id: str, owner: str, path: str) -> Example | None:
-    if isinstance(item, ScalarNode):
-        keys = ExampleKeys(str(item.value))
-    elif isinstance(item, MappingNode):
-        keys = decode(source, item, ExampleKeys, f"an example of {owner}")
-        if keys is None:
-            return None
-    else:
-        source.mistake(item, f"an example of {owner} is a text, or a mapping with 'text:'")
-        return None
-    kind = name.removeprefix("todo_")
-    try:
-        text, spans = read_marks(keys.text)
-    except ValueError as error:
-        source.mistake(item, f"the marks of this example do not pair: {error}", "mark words [[like this]]")
-        return None
-    if kind == "bad" and not spans:
-        source.mistake(
-            item, "a bad example marks the words the rule must find", "write [[ and ]] around them"
-        )
-        return None
-    if kind == "good" and spans:
-        source.mistake(item, "a good example marks nothing", "take the [[ ]] out, or write \\[[")
-        return None
-    sources = (keys.source,) if isinstance(keys.source, str) else tuple(keys.source or ())
-    return Example(
-        rule_id, kind, text, spans, keys.fixed, sources, keys.meta or {}, name != kind, path,
-        item.start_mark.line + 1,
-    )  # fmt: skip

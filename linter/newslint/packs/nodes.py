@@ -159,6 +159,11 @@ def plain(node: Node) -> Any:
     return {str(plain(key)): plain(value) for key, value in node.value}
 
 
+def value_of(node: MappingNode, name: str) -> Node | None:
+    """The value under a key of a mapping; None if it has no such key."""
+    return next((value for key, value in node.value if key.value == name), None)
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest known word, or lists what is allowed when nothing is near."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)

@@ -42,6 +42,14 @@ class Rule(NamedTuple):
     off: bool
     path: str
     line: int
+    allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
+
+
+def names_of(rule_id: str) -> tuple[str, ...]:
+    """The names by which a rule can be selected: its id and every beginning of it that ends before a dot
+    (`style.ap.percent`, `style.ap`, `style`)."""
+    parts = rule_id.split(".")
+    return tuple(".".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
 class Example(NamedTuple):
@@ -74,8 +82,11 @@ class ExampleKeys(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A rule with all that its pack says: its own keys, compiled data and examples."""
+    """A rule with all that its pack says: its own keys, compiled data and examples. `shipped` if the pack
+    comes with newslint; `overridden` if another pack changed something."""
 
     rule: Rule
     data: Any
     examples: tuple[Example, ...]
+    shipped: bool = False
+    overridden: bool = False

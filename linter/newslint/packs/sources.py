@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
 from .. import __version__, cache
 from ..errors import PackError
+from .installed import is_name, locate
 from .ruleset import RuleSet
 
 if TYPE_CHECKING:
+    from .loader import Packs
     from .rule import Loaded
 
 
@@ -60,28 +63,67 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     """All rules of the shipped packs and of `extra` files or folders, with their examples, from YAML.
 
     Raises PackError with every mistake of every pack."""
+    return _load(extra, shipped=shipped).rules
+
+
+def load_own(packs: tuple[str, ...]) -> list[Loaded]:
+    """The rules of some packs, and those that ship as far as these packs change them. Raises PackError."""
     from pathlib import Path
 
-    from .loader import load, pack_files, read_macros
+    from .loader import pack_files
+
+    if not any(
+        re.search(
+            r"(?m)^(?:extends|override)[ \t]*:", file.path.read_text(encoding="utf-8", errors="replace")
+        )
+        for path in packs
+        for file in pack_files(Path(locate(path)))
+    ):
+        return load_packs(packs, shipped=False)
+    return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
+
+
+def _load(extra: tuple[str, ...], *, shipped: bool = True) -> Packs:
+    from pathlib import Path
+
+    from .loader import load_all, pack_files, read_macros
 
     root = Path(shipped_root())
-    files = pack_files(root, "rules") if shipped else []
+    files = pack_files(root, "rules", shipped=True) if shipped else []
     for path in extra:
-        files += pack_files(Path(path))
-    return load(files, read_macros(root))
+        files += pack_files(Path(locate(path)))
+    return load_all(files, read_macros(root))
 
 
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
-    """The rules of the shipped packs and of `extra` files or folders. Raises PackError."""
+    """The rules of the shipped packs and of `extra`: files, folders, or names of installed packs.
+    Raises PackError."""
+    if extra:
+        extra = tuple(locate(path) for path in extra)
     if not use_cache:
         return RuleSet.of(load_packs(extra))
     for path in extra:
         if not os.path.exists(path):
-            raise PackError([f"{path}: no such pack or folder of packs"])
+            raise PackError([_unknown(path)])
     name = f"packs-{_state([shipped_root(), *extra])}"
     stored = cache.read(name)
     if stored is not None:
-        return RuleSet.restore(stored)
-    rules = RuleSet.of(load_packs(extra))
-    cache.write(name, rules.dump())
+        # packs that were extended are not among those asked for, and may have changed since
+        extended, state, dumped = stored
+        if not extended or state == _state(extended):
+            return RuleSet.restore(dumped)
+    packs = _load(extra)
+    rules = RuleSet.of(packs.rules)
+    extended = packs.extended
+    cache.write(name, (extended, _state(extended) if extended else "", rules.dump()))
     return rules
+
+
+def _unknown(path: str) -> str:
+    from .installed import installed_names
+
+    message = f"{path}: no such pack or folder of packs"
+    name = os.path.basename(path)
+    if is_name(name) and (names := installed_names()):
+        message += f"; installed packs are called {', '.join(names)}"
+    return message

@@ -1,0 +1,145 @@
+"""What a house says about rules of other packs: switched off or on, another level, near misses of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ..finding import LEVELS
+from .example_nodes import EXAMPLES, read_examples
+from .nodes import Source, did_you_mean
+from .rule import Loaded, names_of
+from .typed import decode
+
+
+class OverrideKeys(NamedTuple):
+    """What may be said of a rule of another pack. `allow` are phrases (in the language of the kind
+    `phrases`) at which the rule is silent; `off: false` switches on a rule that is off."""
+
+    off: bool | None = None
+    level: str | None = None
+    fix: str | None = None
+    quotes: str | None = None
+    message: str | None = None
+    allow: tuple[str, ...] = ()
+
+
+_CHOICES = {"level": LEVELS, "fix": ("none", "safe", "unsafe"), "quotes": ("skip", "also", "only")}
+
+
+class Override(NamedTuple):
+    """One entry below `override:`: the rule, family or beginning of ids it is about, and what it says."""
+
+    name: str
+    keys: OverrideKeys
+    allow: tuple[str, ...]
+    examples: MappingNode
+    node: Node
+    source: Source
+
+
+def read_overrides(source: Source, root: MappingNode) -> list[Override]:
+    """The entries below `extends:` that name rules, and below `override:`; mistakes are noted."""
+    found: list[Override] = []
+    for key, value in root.value:
+        if key.value == "override":
+            if not isinstance(value, MappingNode):
+                source.mistake(value, "'override' takes a mapping from rules to what is different here")
+                continue
+            for name, keys in value.value:
+                if override := _override(source, name, keys):
+                    found.append(override)
+    return found
+
+
+def _override(source: Source, name: Node, node: Node) -> Override | None:
+    rule = str(name.value)
+    if not isinstance(node, MappingNode):
+        source.mistake(node, f"the override of '{rule}' is a mapping, such as 'level: suggestion'")
+        return None
+    before = len(source.mistakes)
+    owner = f"the override of '{rule}'"
+    keys = decode(source, _without_examples(node), OverrideKeys, owner)
+    for key, value in node.value:
+        allowed = _CHOICES.get(str(key.value))
+        if allowed and isinstance(value, ScalarNode) and value.value not in allowed:
+            hint = did_you_mean(value.value, list(allowed))
+            source.mistake(value, f"'{key.value}' in {owner} is one of {', '.join(allowed)}", hint)
+    if keys is None or len(source.mistakes) > before:
+        return None
+    allow = _variants(source, node, keys.allow)
+    return Override(rule, keys, allow, _only_examples(node), name, source)
+
+
+def _without_examples(node: MappingNode) -> MappingNode:
+    pairs = [(key, value) for key, value in node.value if key.value not in EXAMPLES]
+    return MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+
+
+def _only_examples(node: MappingNode) -> MappingNode:
+    pairs = [(key, value) for key, value in node.value if key.value in EXAMPLES]
+    return MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+
+
+def _variants(source: Source, node: MappingNode, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Every form of the allowed phrases, as they are looked for."""
+    from ..checks.expand import BadPhrase, expand, folded
+
+    found: list[str] = []
+    for phrase in phrases:
+        try:
+            found += [folded(variant) for variant, _ in expand(phrase)]
+        except BadPhrase as error:
+            source.mistake(node, str(error))
+    return tuple(found)
+
+
+def switched_on(source: Source, node: Node) -> Override:
+    """An entry of `extends:` that names rules: what is off of them is on."""
+    empty = MappingNode("tag:yaml.org,2002:map", [], node.start_mark, node.end_mark)
+    return Override(str(node.value), OverrideKeys(off=False), (), empty, node, source)
+
+
+def apply_overrides(loaded: list[Loaded], overrides: Iterable[Override]) -> list[Loaded]:
+    """The rules with every override applied, in order. One that fits no rule is a mistake."""
+    changed = list(loaded)
+    for override in overrides:
+        numbers = [number for number, entry in enumerate(changed) if override.name in names_of(entry.rule.id)]
+        if not numbers:
+            known = sorted({name for entry in loaded for name in names_of(entry.rule.id)})
+            hint = did_you_mean(override.name, known)
+            hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
+            override.source.mistake(override.node, f"no rule or pack is called '{override.name}'", hint)
+        for number in numbers:
+            changed[number] = _applied(changed[number], override)
+    return changed
+
+
+def _applied(entry: Loaded, override: Override) -> Loaded:
+    keys = override.keys
+    values: dict[str, Any] = {
+        name: value
+        for name in ("off", "level", "quotes", "message")
+        if (value := getattr(keys, name)) is not None
+    }
+    if keys.fix is not None:
+        values["fix"] = "" if keys.fix == "none" else keys.fix
+    rule = entry.rule._replace(**values, allow=(*entry.rule.allow, *override.allow))
+    owner = f"the override of '{override.name}'"
+    examples = read_examples(override.source, override.examples, rule.id, owner, override.source.path)
+    return entry._replace(rule=rule, examples=(*entry.examples, *examples), overridden=True)
+
+
+def extended(source: Source, root: MappingNode) -> list[ScalarNode]:
+    """The entries of `extends:`: packs, or rules of packs that ship, to build on."""
+    for key, value in root.value:
+        if key.value != "extends":
+            continue
+        if isinstance(value, ScalarNode):
+            return [value]
+        if isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value):
+            return list(value.value)
+        source.mistake(value, "'extends' takes the name of a pack, or a list of names")
+    return []
