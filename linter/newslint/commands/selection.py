@@ -88,13 +88,15 @@ class Run:
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         from ..finding import FAMILIES
 
-        known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
         named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
         for section in config.paths:
             named += [*(section.select or ()), *(section.ignore or ()), *(section.enable or ())]
             named += section.levels or {}
+        if not named and not any(names for _, names in typed):
+            return
+        known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
         for option, names in (*typed, (config.file or "the configuration", tuple(named))):
             for name in names:
                 if name not in known:
