@@ -132,10 +132,10 @@ def _told_twice(document: Document) -> Iterator[Hit]:
         if quotation.kind not in ("speech", "partial"):
             continue
         words = [word.lower() for word in _WORD.findall(quotation.inner.of(text))]
-        if len(words) < 5:
+        if len(words) < 7:
             continue
         for earlier, before in seen:
-            if _altered(before, words):
+            if earlier.paragraph != quotation.paragraph and _altered(before, words):
                 yield Hit(
                     quotation.span,
                     (),
@@ -159,7 +159,7 @@ def _altered(one: list[str], two: list[str]) -> bool:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     same = sum(block.size for block in blocks)
     stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
-    return same < len(short) and same >= 0.8 * max(len(short), stretch)
+    return 0 < len(short) - same <= 3 and same >= 0.8 * max(len(short), stretch)
 
 
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {

@@ -81,9 +81,9 @@ def _nearest(
     found = None
     for surname, name in full.items():
         for at in (*places.get(surname.lower(), ()), *places.get(_bare(surname), ())):
-            if best < at < mention.head.start and at >= start and text[at].isupper():
-                if not document.quoted(Span(at, at + 1)):
-                    best, found = at, name
+            named = best < at < mention.head.start and at >= start and text[at].isupper()
+            if named and not document.quoted(Span(at, at + 1)):
+                best, found = at, name
     if found is not None:
         return found
     return last[0] if last is not None and paragraph - last[1] <= _REACH else None
