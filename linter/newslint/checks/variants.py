@@ -245,7 +245,8 @@ class Search:
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
-        if not match.kept and (counted < len(bits) or len(bits) < 2 or every == counting):
+        framed = match.stop - match.first > len(bits)  # "condition of crisis": the small word still stands
+        if not match.kept and (len(bits) < 2 or every == counting or (counted < len(bits) and not framed)):
             return False
         words = [*self.words[match.first : match.stop - 1], stem(self.words[match.stop - 1])]
         for left in range(len(words) - 1):
