@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "nested-unclosed")
 
-#: A story is written in one form of mark if at most one in so many is of the other.
-_MINORITY = 6
+#: A story is set in one form of mark if at most so many quotations are in the other, and no more than one
+#: in so many. A story with more of both was put together from pieces; a mark more or less says nothing.
+_STRAY, _MINORITY = 2, 5
 _STOPS = re.compile(r"[.,]")
 _STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(r"[^\W_]+")
@@ -70,7 +71,7 @@ def _mixed_marks(document: Document) -> Iterator[Hit]:
         elif glyph in "“”":
             curly.append(quotation)
     few, many = (straight, curly) if len(straight) < len(curly) else (curly, straight)
-    if not few or len(few) * _MINORITY > len(many):
+    if not few or len(few) > _STRAY or len(few) * _MINORITY > len(many):
         return
     form = "curly" if many is curly else "straight"
     for quotation in few:

@@ -1,0 +1,150 @@
+"""The kinds behind the attribution rules: what the examples of the packs do not show."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.checks import credit, cue, kind_module, person, quotes, speaker, speech, title
+from newslint.checks.base import Context, RuleMistake
+from newslint.document import Document
+
+CONTEXT = Context("attribution", "attribution.probe")
+
+
+def hits(kind, text: str, meta: dict[str, str] | None = None, **keys) -> list[str]:
+    data = kind.compile_rule(kind.Keys(**keys), CONTEXT)
+    document = Document(text, None, meta)
+    return [hit.span.of(text) for _, hit in kind.find(document, {0: data}, frozenset({0}))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        (quotes, {"test": "lost"}),
+        (speech, {"test": "lost"}),
+        (speech, {"test": "attributed", "persons": ("third",)}),
+        (speaker, {"test": "lost"}),
+        (person, {"test": "lost"}),
+        (title, {"form": "lost"}),
+        (cue, {"verbs": ("say",), "form": "lost"}),
+        (credit, {"lines": ("no arrow",)}),
+        (credit, {"lines": ("Gate => x",)}),
+        (credit, {"lines": ("gate => (",)}),
+        (credit, {"lines": ("gate => x",), "place": "lost"}),
+    ],
+)
+def test_keys_that_make_no_sense_are_refused(kind, keys):
+    with pytest.raises(RuleMistake):
+        kind.compile_rule(kind.Keys(**keys), CONTEXT)
+
+
+def test_every_kind_is_known_by_its_name():
+    for name in ("quotes", "speech", "speaker", "person", "title", "cue", "credit"):
+        assert kind_module(name).Keys
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I will not go, said Ames.", ["I will not go, said Ames."]),
+        ("I will not go!, Ames said.", ["I will not go!, Ames said."]),
+        ("I’m tired, the mayor, who was up all night, told reporters on Monday.",
+         ["I’m tired, the mayor, who was up all night, told reporters on Monday."]),
+        ("Ames lost his seat after World War I, said Orr.", []),
+        ("The bill of Sen. Orr (I-Vt.) was lost, said Ames.", []),
+        ("Two F.B.I. agents left, said Ames.", []),
+        ("“I will not go,” said Ames. “Not I.”", []),
+        ("As I left, Ames said he would not go.", []),
+        ("Ames told me he would not go.", []),
+    ],
+)  # fmt: skip
+def test_first_person(text, expected):
+    assert hits(speech, text, test="attributed", persons=("singular",)) == expected
+
+
+def test_first_person_plural_is_not_a_country():
+    assert hits(speech, "The US will not pay, Ames said.", test="attributed", persons=("plural",)) == []
+    assert hits(speech, "They owe us money, Ames said.", test="attributed", persons=("plural",)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board meets in May. (AP)", ["(AP)"]),
+        ("The board meets in May. - Reuters", ["- Reuters"]),
+        ("“It is late,” Orr told Reuters.", []),
+        ("He works for Michael R. Bloomberg.", []),
+        ("(AP)", []),
+        ("The board meets in May.\n\n" * 5 + "It met. (AP)\n\n" + "It left.\n\n" * 5, []),
+    ],
+)
+def test_an_outlet_alone_is_a_credit_only_at_the_end_of_the_story(text, expected):
+    context = CONTEXT._replace(folders=())
+    data = credit.compile_rule(credit.Keys(("zzz => zzz",), "glued"), context)
+    linked = {0: (data[0], data[1], ("ap", "reuters", "bloomberg"), True)}
+    assert [hit.span.of(text) for _, hit in credit.find(Document(text), linked, frozenset({0}))] == expected
+
+
+def test_a_credit_ends_with_its_sentence_or_bracket():
+    line = "read more => read more:"
+    text = "It rains. Read more: Ten dams. The board meets in May."
+    assert hits(credit, text, lines=(line,)) == ["Read more: Ten dams."]
+    assert hits(credit, "It rains. (Read more: Ten dams)", lines=(line,)) == ["(Read more: Ten dams)"]
+    assert hits(credit, "They read more: books, that is.", lines=(line,)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“A b,” he said. “No plan”. “C d,” she said.", 1),
+        ("Some saw “hope”, others “doubt”. “It is so,” she said.", 0),
+        ("Is it “hope”? It is “hope,” “luck,” and “love.”", 0),
+        ("“It is the U.S.”. “A b.” “C d.”", 0),
+    ],
+)
+def test_stops_outside(text, count):
+    assert len(hits(quotes, text, test="stop-outside")) == count
+
+
+def test_mixed_marks_need_a_clear_majority():
+    story = "“A b,” he said. “C d,” she said. “E f.” “G h.” “I j.” "
+    assert hits(quotes, story + 'He saw "no way" out.', test="mixed-marks") == ['"no way"']
+    assert hits(quotes, story + 'He saw "no way" out of "the town" or "the sea".', test="mixed-marks") == []
+    long = '"' + "word " * 20 + 'end"'
+    assert hits(quotes, story + long, test="mixed-marks") == ['"', '"']
+
+
+def test_a_quotation_told_twice_in_other_words():
+    first = "Orr called it “the worst flood this town has seen in many years.”\n\n"
+    again = "“It is the worst storm this town has seen in many years,” Orr said."
+    assert len(hits(quotes, first + again, test="told-twice")) == 1
+    same = "“It is the worst flood this town has seen in many years,” Orr said."
+    assert hits(quotes, first + same, test="told-twice") == []
+
+
+def test_a_chain_needs_the_same_name_close_by():
+    near = "The road is shut, according to Orr. According to Orr, it is late."
+    far = "The road is shut, according to Orr. One. Two. Three. Four. According to Orr, it is late."
+    assert hits(speaker, near, test="chain") == ["According to Orr"]
+    assert hits(speaker, far, test="chain") == []
+
+
+def test_perfect_tense_only_beside_a_quotation():
+    verbs = ("declare", "confide")
+    assert hits(cue, "“It is late,” has declared Orr.", verbs=verbs, form="perfect") == ["has declared"]
+    assert hits(cue, "“It is late,” Orr declared. Orr has declared war.", verbs=verbs, form="perfect") == []
+
+
+def test_documents_may_state():
+    assert hits(cue, "“It is late,” the report stated.", verbs=("state",), form="quoting") == []
+    assert hits(cue, "“It is late,” Orr stated.", verbs=("state",), form="quoting") == ["stated"]
+
+
+def test_offices_are_no_inverted_titles():
+    for text in (
+        "Secretary of State Ann Orr said it was late.",
+        "Director of Public Health Tom Ames said it was late.",
+        "The director of the port, Tom Ames, said it was late.",
+    ):
+        assert hits(title, text, form="run-on") == []
+        assert hits(title, text, form="commas") == []
