@@ -26,13 +26,14 @@ def main() -> None:
 
 def _run() -> int:
     arguments = sys.argv[1:]
-    if _paths_only(arguments):
+    forced = arguments[:1] == ["--force-exclude"]  # the hook says so
+    if _paths_only(arguments[forced:]):
         # The usual call of a hook or an editor. There is nothing to parse, and the parser of options is a
         # third of what it takes to start.
         from .commands.checking import CheckOptions, check
         from .commands.selection import Selection
 
-        return check(tuple(arguments), CheckOptions(), Selection())
+        return check(tuple(arguments[forced:]), CheckOptions(force_exclude=forced), Selection())
     from .cli import run
 
     return run(arguments)

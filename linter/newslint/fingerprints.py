@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .finding import Finding
 from .cache import digest
+from .finding import Finding
 from .span import Span
 
 _WORD = re.compile(r"\w+")
