@@ -16,6 +16,7 @@ from .page import escape
 from .prose import ProseMap
 
 _TAGS = {"headline": "h3", "heading": "h3", "quote": "blockquote"}
+_LONG = 60
 LEVEL_NAMES = {"error": "Error", "warning": "Warning", "suggestion": "Suggestion"}
 
 
@@ -160,10 +161,9 @@ def _note(
             f"<ins>{escape(text)}</ins>" if text else "<ins>nothing</ins>"
             for text in finding.replacements[:4]
         )
-        parts.append(
-            f'<p class="fix"><del>{escape(" ".join(finding.text.split()))}</del> '
-            f'<span aria-hidden="true">→</span> {shown}</p>'
-        )
+        words = " ".join(finding.text.split())
+        before = f"<del>{escape(words)}</del> " if len(words) <= _LONG else ""  # a whole sentence says little
+        parts.append(f'<p class="fix">{before}<span aria-hidden="true">→</span> {shown}</p>')
     for related, target in zip(finding.related, targets):
         parts.append(f'<p class="related">{_related(related, result, target)}</p>')
     why = f"<p>{escape(finding.why)}</p>" if finding.why else ""
@@ -182,7 +182,7 @@ def _related(related: Related, result: FileResult, target: str) -> str:
     if lines is not None:
         source = result.source if related.path is None or result.wire is None else result.wire.source
         quoted = " ".join(source[related.span.start : related.span.end].split())
-        if quoted and quoted not in related.note:
+        if any(map(str.isalnum, quoted)) and quoted not in related.note:
             words += f": “{escape(quoted if len(quoted) < 160 else quoted[:159] + '…')}”"
     place = f"line {where.line}" if where else ""
     if related.path is not None:
