@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 TAB = 4
@@ -36,33 +37,45 @@ def cells(text: str) -> list[Cell]:
     zero-width joiner take no cell of their own; wide characters take two.
     """
     if text.isascii() and text.isprintable():
-        return [Cell(char, 1) for char in text]
-    from unicodedata import category, combining, east_asian_width
-
+        return list(map(_cell, text))
     result: list[Cell] = []
     joined = False
     for char in text:
-        if char == "\t":
-            cell = Cell(" " * TAB, TAB)
-        elif char < "\x7f" and char.isprintable():
-            cell = Cell(char, 1)
-        elif char == _ZWJ:
-            cell = Cell(char, 0)
-        elif char == _EMOJI_STYLE:
-            grown = bool(result) and result[-1].width == 1 and category(result[-1].shown) == "So"
-            cell = Cell(char, int(grown))
-        elif char in _STEERING or category(char) in ("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"):
-            shown = _visible(char)
-            cell = Cell(shown, len(shown))
-        elif joined or combining(char) or category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
-            cell = Cell(char, 0)
-        elif "\U0001f3fb" <= char <= "\U0001f3ff" and result and result[-1].width == 2:
-            cell = Cell(char, 0)  # a skin tone joins the emoji before it
-        else:
-            cell = Cell(char, 2 if east_asian_width(char) in "WF" else 1)
+        cell = _cell(char)
+        if char == _EMOJI_STYLE:
+            if result and result[-1].width == 1 and _symbol(result[-1].shown):
+                cell = Cell(char, 1)
+        elif joined or ("\U0001f3fb" <= char <= "\U0001f3ff" and result and result[-1].width == 2):
+            cell = Cell(cell.shown, 0)  # joined to the emoji before it, or the tone of its skin
         joined = char == _ZWJ
         result.append(cell)
     return result
+
+
+@lru_cache(maxsize=1024)
+def _cell(char: str) -> Cell:
+    """The cell of a character that stands alone."""
+    if char == "\t":
+        return Cell(" " * TAB, TAB)
+    if char < "\x7f" and char.isprintable():
+        return Cell(char, 1)
+    if char in (_ZWJ, _EMOJI_STYLE):
+        return Cell(char, 0)
+    from unicodedata import category, combining, east_asian_width
+
+    kind = category(char)
+    if char in _STEERING or kind in ("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"):
+        shown = _visible(char)
+        return Cell(shown, len(shown))
+    if combining(char) or kind in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+        return Cell(char, 0)
+    return Cell(char, 2 if east_asian_width(char) in "WF" else 1)
+
+
+def _symbol(char: str) -> bool:
+    from unicodedata import category
+
+    return category(char) == "So"
 
 
 def width(text: str) -> int:
