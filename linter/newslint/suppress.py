@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 from .span import Span
 
+# In a comment of HTML or MDX anywhere; alone on a line in brackets, or in a comment of reStructuredText or
+# AsciiDoc. Lines end at LF, CRLF or CR, which "$" does not know.
 _DIRECTIVE = re.compile(
-    r"<!--\s*newslint:\s*(?P<html>[^>]*?)\s*-->|^[ \t]*\[newslint:\s*(?P<plain>[^\]\n]*?)\s*\][ \t]*$",
+    r"<!--\s*newslint:\s*(?P<html>[^>]*?)\s*-->"
+    r"|\{/\*\s*newslint:\s*(?P<mdx>[^*}]*?)\s*\*/\}"
+    r"|(?:^|(?<=\r))[ \t]*(?:\[newslint:\s*(?P<plain>[^\]\r\n]*?)\s*\]"
+    r"|(?:\.\.|//)[ \t]+newslint:[ \t]*(?P<line>[^\r\n]*?))[ \t]*(?=\r|\n|\Z)",
     re.MULTILINE,
 )
 _VERBS = ("off", "on", "ignore-next")
@@ -31,7 +36,7 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
         return found, mistakes
     for match in _DIRECTIVE.finditer(source):
         span = Span(*match.span())
-        verb, _, rest = (match["html"] or match["plain"] or "").partition(" ")
+        verb, _, rest = (match[match.lastgroup] if match.lastgroup else "").partition(" ")
         if verb not in _VERBS:
             mistakes.append((span, f"unknown directive '{verb}'; write one of {', '.join(_VERBS)}"))
             continue

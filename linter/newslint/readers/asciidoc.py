@@ -24,22 +24,25 @@ _MACRO = re.compile(r"(?:image|include|video|audio|toc|ifdef|ifndef|ifeval|endif
 _ITEM = re.compile(r"(?:[*.-]{1,5}|\d+\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?:\[[ x*]\]\s+)?(?=\S)")
 _TERM = re.compile(r"(?P<term>\S.*?)(?::{2,4}|;;)(?:\s+|$)")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
-_CELL = re.compile(r"(?<!\\)(?:\d+[*+])?(?:[<^>]?\.?[<^>]?)(?:[aehlmsdv])?\|")
+_CELL = re.compile(
+    r"(?<!\\)(?:(?:^|(?<=[ \t]))(?:\d+(?:\.\d+)?[*+])?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?\|"
+)
 _AUTHOR = re.compile(r"([^\W\d_][^<>\n:;]*?)(?:\s+<[^>]*>)?(?:;|$)")
 
+# No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
 _INLINE = re.compile(
     r"(?P<escape>\\(?=[*_`#^~\[{<+]))"
-    r"|(?P<pass>\+\+\+.*?\+\+\+|pass:\w*\[.*?\]|stem:\[.*?\]|latexmath:\[.*?\])"
-    r"|(?P<note>footnote(?:ref)?:[\w-]*\[[^\]]*\]|\(\(\([^()]*\)\)\)|\[\[[\w.:-]+(?:,[^\]]*)?\]\])"
-    r"|(?P<quoted>(?P<mark>[\"'])`(?=\S)(?P<quoted_text>[^`]+?)`(?P=mark))"
-    r"|(?P<code>``[^`]+``|(?<![\w`])`(?=\S)[^`]*?(?<=\S)`(?![\w`]))"
-    r"|(?P<object>(?:image|icon|kbd|btn|menu):[^\s\[:]*\[[^\]]*\])"
-    r"|(?P<link>(?:(?:link|xref|mailto):[^\s\[]*|(?:https?|ftp|irc)://[^\s\[\]<>]+)\[(?P<link_text>[^\]]*)\])"
-    r"|(?P<cross><<[^<>,]+(?:,(?P<cross_text>[^<>]*))?>>)"
-    r"|(?P<index>\(\((?P<index_text>[^()]+)\)\))"
-    r"|(?P<double>(?P<twice>\*\*|__|##)(?=\S)(?P<double_text>.+?)(?P=twice))"
-    r"|(?P<single>(?<![\w\\*_#])(?:\[[^\]\s]*\])?(?P<once>[*_#])(?=\S)(?P<single_text>(?:(?!(?P=once)).)+?)(?<=\S)(?P=once)(?!\w))"
-    r"|(?P<script>(?P<raised>[\^~])(?P<script_text>[^\s^~]+)(?P=raised))"
+    r"|(?P<pass>\+\+\+.{0,2000}?\+\+\+|pass:\w*\[.{0,2000}?\]|stem:\[.{0,2000}?\]|latexmath:\[.{0,2000}?\])"
+    r"|(?P<note>footnote(?:ref)?:[\w-]*\[[^\]]{0,2000}\]|\(\(\([^()]{0,2000}\)\)\)|\[\[[\w.:-]+(?:,[^\]]{0,2000})?\]\])"
+    r"|(?P<quoted>(?P<mark>[\"'])`(?=\S)(?P<quoted_text>[^`]{1,2000}?)`(?P=mark))"
+    r"|(?P<code>``[^`]{1,2000}``|(?<![\w`])`(?=\S)[^`]{0,2000}?(?<=\S)`(?![\w`]))"
+    r"|(?P<object>(?:image|icon|kbd|btn|menu):[^\s\[:]{0,200}\[[^\]]{0,2000}\])"
+    r"|(?P<link>(?:(?:link|xref|mailto):[^\s\[]{0,2000}|(?:https?|ftp|irc)://[^\s\[\]<>]{1,2000})\[(?P<link_text>[^\]]{0,2000})\])"
+    r"|(?P<cross><<[^<>,]{1,200}(?:,(?P<cross_text>[^<>]{0,2000}))?>>)"
+    r"|(?P<index>\(\((?P<index_text>[^()]{1,2000})\)\))"
+    r"|(?P<double>(?P<twice>\*\*|__|##)(?=\S)(?P<double_text>.{1,2000}?)(?P=twice))"
+    r"|(?P<single>(?<![\w\\*_#])(?:\[[^\]\s]*\])?(?P<once>[*_#])(?=\S)(?P<single_text>(?:(?!(?P=once)).){1,2000}?)(?<=\S)(?P=once)(?!\w))"
+    r"|(?P<script>(?P<raised>[\^~])(?P<script_text>[^\s^~]{1,200})(?P=raised))"
     r"|(?P<break>[ \t]\+(?=[ \t]*(?:[\r\n]|\Z)))"
     r"|(?P<attribute>\{[\w-]+\})"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});)",
@@ -223,7 +226,7 @@ class _Reader:
             or _FENCE.match(text)
             or _TABLE.match(text)
             or _ATTRIBUTES.match(text)
-            or re.match(r"\S.*?(?::{2,4}|;;)(?:\s|$)", text)
+            or re.match(r"(?:ifn?def|ifeval|endif|include)::\S*\[|\S.*?(?::{2,4}|;;)(?:\s|$)", text)
         )
 
     def _table(self, lines: list[Line], at: int, mark: str, separator: str) -> int:

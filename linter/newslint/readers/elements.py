@@ -42,7 +42,6 @@ BLOCKS = {
     "media-producer": "credit",
     "tagline": "credit",
     "copyrite": "credit",
-    "slugline": "",
 }
 
 #: Elements whose content is no prose of the article.
@@ -52,7 +51,7 @@ SKIPPED = frozenset(
         "label output progress meter title iframe object embed applet video audio canvas svg math map "
         "source track param noembed noframes xmp plaintext listing pre code samp kbd var tt rt rp del "
         "docdata pubdata tobject iim identified-content revision-history media-metadata media-reference "
-        "media-object bibliography classifier frac col colgroup nitf-table-metadata custom-table slugline"
+        "media-object bibliography classifier rights frac col colgroup nitf-table-metadata custom-table slugline"
     ).split()
 )
 

@@ -12,7 +12,7 @@ from .markup import Token, tokens
 from .prose import Prose, View
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _MARKS = "“\"‘'«„"
 
 

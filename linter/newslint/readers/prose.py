@@ -55,9 +55,14 @@ def keep(source: str, skipped: Iterable[tuple[int, int]]) -> tuple[str, OffsetMa
 
 def blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """The text with some stretches turned to spaces, line breaks kept: every offset stays the same."""
-    for start, end in stretches:
-        text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(stretches):
+        start = max(start, at)
+        if end > start:
+            parts += text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 class Prose:
@@ -179,7 +184,7 @@ class Prose:
 def add_plain(prose: Prose, view: View, kind: str = "body") -> None:
     """Text without markup: empty lines end its paragraphs."""
     at = 0
-    for gap in re.finditer(r"\s*?(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*|\Z", view.text):
+    for gap in re.finditer(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+|\Z", view.text):
         prose.begin(kind)
         prose.copy(view, at, gap.start())
         at = gap.end()

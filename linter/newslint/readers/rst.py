@@ -38,14 +38,15 @@ _PROSE = {
 #: Directives whose argument is a title.
 _TITLED = frozenset("admonition topic sidebar rubric".split())
 
+# No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
 _INLINE = re.compile(
     r"(?P<escape>\\.)"
-    r"|(?P<literal>(?<![\w`])``(?=\S).+?(?<=\S)``(?![\w`]))"
-    r"|(?P<role>(?<!\w):[\w.+:-]+:`(?P<role_text>[^`]+?)(?:\s*<[^`>]*>)?`)"
-    r"|(?P<link>(?<![\w`])`(?P<link_text>[^`<]+?)(?:\s*<[^`>]+>)?`(?:__?)?(?::[\w.+:-]+:)?)"
-    r"|(?P<strong>(?<![\w*])\*\*(?=\S)(?P<strong_text>.+?)(?<=[^\s\\])\*\*(?![\w*]))"
-    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])(?P<emphasis_text>[^*]+?)(?<=[^\s\\])\*(?![\w*]))"
-    r"|(?P<substitution>(?<![\w|])\|(?=\S)[^|\n]+?(?<=\S)\|(?:__?)?(?![\w|]))"
+    r"|(?P<literal>(?<![\w`])``(?=\S).{1,2000}?(?<=\S)``(?![\w`]))"
+    r"|(?P<role>(?<!\w):[\w.+:-]{1,60}:`(?P<role_text>[^`]{1,2000}?)(?:\s*<[^`>]{0,2000}>)?`)"
+    r"|(?P<link>(?<![\w`])`(?P<link_text>[^`<]{1,2000}?)(?:\s*<[^`>]{1,2000}>)?`(?:__?)?(?::[\w.+:-]{1,60}:)?)"
+    r"|(?P<strong>(?<![\w*])\*\*(?=\S)(?P<strong_text>.{1,2000}?)(?<=[^\s\\])\*\*(?![\w*]))"
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])(?P<emphasis_text>[^*]{1,2000}?)(?<=[^\s\\])\*(?![\w*]))"
+    r"|(?P<substitution>(?<![\w|])\|(?=\S)[^|\n]{1,200}?(?<=\S)\|(?:__?)?(?![\w|]))"
     r"|(?P<footnote>[ \t]*\[(?:#\w*|\d+|\*|[A-Za-z][\w.-]*)\]_(?!\w))"
     r"|(?P<reference>(?<=[^\W_])__?(?![\w]))",
     re.DOTALL,
@@ -84,6 +85,20 @@ def read_rst(path: str, data: bytes) -> Article:
     return assemble(path, decoded, reader.prose, as_meta(reader.fields), "rst")
 
 
+class _Level:
+    """Lines of one indentation that are being read, up to the line of number `at`."""
+
+    def __init__(self, lines: list[Line], base: int, kind: str) -> None:
+        self.lines = lines
+        self.base = base
+        self.kind = kind
+        self.at = 0
+
+
+def _level(lines: list[Line], kind: str) -> _Level:
+    return _Level(lines, min((line.indent for line in lines if line.text), default=0), kind)
+
+
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
@@ -94,47 +109,43 @@ class _Reader:
     def read(self, lines: list[Line], kind: str) -> None:
         """Read lines that stand in one another's surroundings: a body, a list item, a directive. What is nested
         waits its turn in a list, so depth costs nothing."""
-        waiting: list[tuple[list[Line], str]] = [(lines, kind)]
+        waiting = [_level(lines, kind)]
         while waiting:
-            block, kind = waiting.pop()
-            waiting.extend(reversed(self._level(block, kind)))
+            level = waiting.pop()
+            inner = self._advance(level)
+            if level.at < len(level.lines):
+                waiting.append(level)
+            waiting.extend(_level(block, kind) for block, kind in reversed(inner))
 
-    def _level(self, lines: list[Line], kind: str) -> list[tuple[list[Line], str]]:
-        """Read one level up to the first nested block; that and the rest are handed back."""
-        at = 0
-        base = min((line.indent for line in lines if line.text), default=0)
-        while at < len(lines):
+    def _advance(self, level: _Level) -> list[tuple[list[Line], str]]:
+        """Read one level up to the next nested block, which is handed back."""
+        lines, base, kind = level.lines, level.base, level.kind
+        while level.at < len(lines):
+            at = level.at
             line = lines[at]
             if not line.text:
-                at += 1
-                continue
-            if line.indent > base:
-                end = _dedent(lines, at, base)
+                level.at += 1
+            elif line.indent > base:
+                level.at = _dedent(lines, at, base)
                 defined = at > 0 and lines[at - 1].text  # a definition follows its term at once
                 inside = ("item" if defined else "quote") if kind == "body" else kind
-                return [(lines[at:end], inside), (lines[end:], kind)]
-            if _EXPLICIT.match(line.text):
-                end = _dedent(lines, at + 1, base)
-                inner = self._explicit(lines[at:end], kind)
-                return [*inner, (lines[end:], kind)]
-            if field := _FIELD.match(line.text):
-                end = _dedent(lines, at + 1, base)
+                return [(lines[at : level.at], inside)]
+            elif _EXPLICIT.match(line.text):
+                level.at = _dedent(lines, at + 1, base)
+                if inner := self._explicit(lines[at : level.at], kind):
+                    return inner
+            elif field := _FIELD.match(line.text):
+                level.at = _dedent(lines, at + 1, base)
                 self.fields.setdefault(field[1].lower(), line.text[field.end() :].strip())
-                at = end
-                continue
-            if item := _ITEM.match(line.text):
-                end = _dedent(lines, at + 1, base)
-                return [(_beside(line.cut(item.end()), lines[at + 1 : end]), _item(kind)), (lines[end:], kind)]
-            if line.text.startswith(">>>") or _OPTION.match(line.text):
-                at = _paragraph_end(lines, at, base)
-                continue
-            if _GRID.match(line.text) or _SIMPLE_TABLE.match(line.text):
-                at = self._table(lines, at)
-                continue
-            if title := self._title(lines, at):
-                at = title
-                continue
-            at = self._paragraph(lines, at, base, kind)
+            elif item := _ITEM.match(line.text):
+                level.at = _dedent(lines, at + 1, base)
+                return [(_beside(line.cut(item.end()), lines[at + 1 : level.at]), _item(kind))]
+            elif line.text.startswith(">>>") or _OPTION.match(line.text):
+                level.at = _paragraph_end(lines, at, base)
+            elif _GRID.match(line.text) or _SIMPLE_TABLE.match(line.text):
+                level.at = self._table(lines, at)
+            else:
+                level.at = self._title(lines, at) or self._paragraph(lines, at, base, kind)
         return []
 
     def _title(self, lines: list[Line], at: int) -> int:

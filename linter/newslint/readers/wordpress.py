@@ -37,9 +37,9 @@ def open_shortcodes(view: View) -> View:
         elif name in _KNOWN or match["with"] or match["url"]:
             opened[name] = match.start()
             gone.append(match.span())
-    masked = blank(text, gone)
+    masked = list(blank(text, gone))
     for start, end in gone:
         for written, meant in (("[caption", "<caption>"), ("[/caption", "</caption>")):
             if text.startswith(written, start) and not text[start + len(written)].isalnum():
-                masked = masked[:start] + meant.ljust(end - start) + masked[end:]
-    return View(masked, view.offsets)
+                masked[start:end] = meant.ljust(end - start)
+    return View("".join(masked), view.offsets)

@@ -80,11 +80,11 @@ def _nitf(source: str, root: Element, prose: Prose, meta: dict[str, str]) -> Non
 def _newsml(source: str, root: Element, prose: Prose, meta: dict[str, str]) -> None:
     items = [root] if root.name != "newsmessage" else list(root.all("newsitem", "packageitem"))
     for item in items:
-        _set(meta, "lang", _attribute(item, "xml:lang"))
         about = item.child("contentmeta")
         content = item.child("contentset")
         if about:
             _about(source, about, content, prose, meta)
+        _set(meta, "lang", _attribute(item, "xml:lang"))
         for part in content.all("inlinexml", "inlinedata") if content else ():
             if part.name == "inlinexml":
                 Flow(prose, xml=True).read(View(source), part.start, part.end)
