@@ -25,9 +25,9 @@ PACK = """
   level: suggestion
   message: "'{match}' says little."
   why: "Cut it."
-  phrases: [needless to say]
-  bad: [{text: "[[Needless to say]], it rained."}]
-  good: ["No need to say more.", "It is needless."]
+  phrases: [quite zorbly]
+  bad: [{text: "[[Quite zorbly]], it rained."}]
+  good: ["Zorbly is no word.", "Quite so."]
 - id: garbled.grave
   kind: phrases
   level: error
@@ -95,7 +95,7 @@ def test_json(desk):
 
 
 def test_levels(desk):
-    text = "Needless to say, it rained.\n"
+    text = "Quite zorbly, it rained.\n"
     assert desk("story.txt", text=text).returncode == 0
     shown = desk("--level", "suggestion", "story.txt")
     assert (shown.returncode, "garbled.hint" in shown.stdout) == (0, True)
@@ -187,7 +187,7 @@ def test_bad_configuration(desk, config, message):
 def test_configuration_elsewhere(desk, name, content):
     (desk.folder / ".newslint.yaml").unlink()
     (desk.folder / name).write_text(content, encoding="utf-8")
-    assert "garbled.hint" in desk("story.txt", text="Needless to say, it rained.\n").stdout
+    assert "garbled.hint" in desk("story.txt", text="Quite zorbly, it rained.\n").stdout
     (desk.folder / name).write_text(content.replace("level", "levle"), encoding="utf-8")
     process = desk("story.txt")
     assert process.returncode == 2

@@ -52,6 +52,6 @@ def test_cost_is_linear(name):
         return best
 
     cost(1_000)
-    small, large = cost(2_000), cost(16_000)
+    small, large = cost(1_500), cost(12_000)
     # eight times the text: eight times the cost, with room for noise; its square would be 64 times
     assert large < 24 * small + 0.15

@@ -25,6 +25,9 @@ Data = tuple[int, bool]
 _BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
 _AFTER = frozenset(" \n\t\r\u00a0\"”’',.;:!?)]—–")
 
+#: Longer runs of letters are no slips of the keys, and trying all of their neighbours costs their square.
+_LONGEST = 24
+
 #: words that were looked up in this run and are known
 _seen: set[str] = set()
 
@@ -47,7 +50,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     places = document.words.places
     unknown = places.keys() - common() - _seen - document.accepted
     for word in sorted(unknown):
-        if not word.isalpha() or not word.isascii() or known(word):
+        if len(word) > _LONGEST or not word.isalpha() or not word.isascii() or known(word):
             _seen.add(word)
             continue
         found = _suspect(document, word, places[word])
