@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from newslint.packs.loader import PackFile, load
 from newslint.trial import try_rules
 
 ROOT = Path(__file__).parents[1]
+TRANSCRIPT = re.compile(r"(<!-- transcript of: newslint (.*?) -->\n```text\n)(.*?)(```)", re.S)
 PACKAGE = ROOT / "linter" / "newslint"
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -46,3 +50,32 @@ def test_links_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
         if not re.match(r"[a-z]+:", target):
             assert (path.parent / target).exists(), f"{path.name} -> {target}"
+
+
+def test_transcripts_are_what_the_command_prints(request):
+    """`pytest tests/test_docs.py --update-snapshots` writes them anew."""
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    assert TRANSCRIPT.search(text)
+
+    def printed(match: re.Match[str]) -> str:
+        process = subprocess.run(
+            [sys.executable, "-m", "newslint", *match[2].split()], cwd=ROOT, capture_output=True, encoding="utf-8"
+        )
+        assert not process.stderr
+        return match[1] + process.stdout + match[4]
+
+    now = TRANSCRIPT.sub(printed, text)
+    if request.config.getoption("--update-snapshots"):
+        path.write_text(now, encoding="utf-8")
+    else:
+        assert now == text
+
+
+def test_the_example_has_defects_of_all_families():
+    process = subprocess.run(
+        [sys.executable, "-m", "newslint", "--format", "json", "examples/tagus-ferries.txt"],
+        cwd=ROOT, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    families = json.loads(process.stdout)["summary"]["families"]
+    assert all(families[family] for family in ("typos", "garbled", "spun", "attribution"))
