@@ -16,9 +16,9 @@ LAYERS = [
     {"exits"},
     {"commands"},
     {"lsp"},
-    {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict"},
+    {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict", "provenance", "variety"},
     {"wire"},
-    {"packs", "reporters", "config", "filters", "suppress", "readers", "fingerprints", "fixable"},
+    {"packs", "reporters", "config", "configread", "filters", "suppress", "readers", "fingerprints", "fixable"},
     {"checks"},
     {"compare"},
     {"document"},
@@ -32,6 +32,8 @@ SIDEWAYS = {
     ("trial", "pipeline"),  # examples are run as articles are
     ("fingerprints", "packs"),  # the hash of the cache
     ("filters", "suppress"),  # what a directive covers
+    ("config", "configread"),  # its file
+    ("configread", "packs"),  # line marks
     ("config", "packs"),  # a configuration is YAML with line marks too
 }
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import ConfigError
-from .finding import FAMILIES, LEVELS
+from .finding import FAMILIES, LEVELS, RANK
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
@@ -48,7 +48,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     level: str = "warning"
-    fail_level: str = "warning"
+    fail_level: str = ""  # "warning", or the level shown if that is higher
     levels: dict[str, str] = {}
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -94,29 +94,13 @@ def config_for(folder: str) -> Config:
 @lru_cache(maxsize=64)
 def load_config(path: str) -> Config:
     """A configuration file. Raises ConfigError with every mistake, each with its line."""
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the configuration cannot be read: {error}", path=path) from None
-    from .packs.nodes import Source
+    from .configread import read_nodes
 
-    source = Source(_shown(path), text)
-    if path.endswith(".toml"):
-        root = _from_toml(source)
-    elif path.endswith(".cfg"):
-        root = _from_ini(source)
-    else:
-        root = source.compose()
+    source, root = read_nodes(path)
     config = _decode(source, root)
     if source.mistakes or config is None:
         raise ConfigError("\n".join(source.shown()))
     return config._replace(folder=os.path.dirname(os.path.abspath(path)), file=path)
-
-
-def _shown(path: str) -> str:
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
 
 
 def _decode(source: Source, root: Node | None) -> Config | None:
@@ -174,7 +158,7 @@ class _Keys(NamedTuple):
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     level: str = "warning"
-    fail_level: str = "warning"
+    fail_level: str = ""  # "warning", or the level shown if that is higher
     levels: dict[str, str] = {}
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -186,76 +170,6 @@ class _Keys(NamedTuple):
     engine: str = ""
     baseline: str = ""
     paths: tuple[Any, ...] = ()
-
-
-def _nodes(source: Source, value: Any, names: list[str]) -> Node:
-    """Plain values as nodes, each at the line where its key is written."""
-    import yaml
-
-    line = 0
-    if names:
-        for number, text in enumerate(source.lines):
-            if text.split("=")[0].strip().strip('"') == names[-1]:
-                line = number
-    text = source.lines[line] if source.lines else ""
-    indent = len(text) - len(text.lstrip())
-    start = yaml.Mark(source.path, 0, line, indent, None, 0)
-    end = yaml.Mark(source.path, 0, line, indent + len(names[-1]) if names else 1, None, 0)
-    if isinstance(value, dict):
-        return yaml.MappingNode(
-            "tag:yaml.org,2002:map",
-            [
-                (_nodes(source, str(key), [*names, str(key)]), _nodes(source, item, [*names, str(key)]))
-                for key, item in value.items()
-            ],
-            start,
-            end,
-        )
-    if isinstance(value, list):
-        return yaml.SequenceNode(
-            "tag:yaml.org,2002:seq", [_nodes(source, item, names) for item in value], start, end
-        )
-    kind = {bool: "bool", int: "int", float: "float"}.get(type(value), "str")
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return yaml.ScalarNode(f"tag:yaml.org,2002:{kind}", text, start, end)
-
-
-def _from_toml(source: Source) -> Node | None:
-    import sys
-
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:  # pragma: no cover
-        import tomli as tomllib
-    try:
-        values = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        source.mistake(None, f"broken TOML: {error}")
-        return None
-    return _nodes(source, values.get("tool", {}).get("newslint", {}), [])
-
-
-def _from_ini(source: Source) -> Node | None:
-    from configparser import ConfigParser, Error
-
-    parser = ConfigParser(interpolation=None)
-    try:
-        parser.read_string(source.text)
-    except Error as error:
-        source.mistake(None, f"broken ini file: {error}")
-        return None
-    lists = {"select", "ignore", "enable", "rules", "exclude", "accept", "reject"}
-    values: dict[str, Any] = {}
-    for key, text in parser["newslint"].items():
-        items = [part.strip() for line in text.splitlines() for part in line.split(",") if part.strip()]
-        if key in lists:
-            values[key] = items
-        elif key == "levels":
-            pairs = [item.partition("=") for item in items]
-            values[key] = {name.strip(): level.strip() for name, _, level in pairs}
-        else:
-            values[key] = text.strip()
-    return _nodes(source, values, [])
 
 
 class Settings(NamedTuple):
@@ -292,10 +206,8 @@ def settings_for(config: Config, path: str) -> Settings:
         "source": _paths(config.source),
     }
     if config.paths:
-        relative = _relative(config, path)
-        for section in config.paths:
-            if not matches(relative, _paths(section.match)):
-                continue
+        for number in matching_sections(config, path):
+            section = config.paths[number]
             for name, value in section._asdict().items():
                 if value is None or name == "match":
                     continue
@@ -307,6 +219,8 @@ def settings_for(config: Config, path: str) -> Settings:
                     values[name] = _paths(value)
                 else:
                     values[name] = value
+    if not values["fail_level"]:
+        values["fail_level"] = max("warning", values["level"], key=RANK.__getitem__)
     values["levels"] = tuple(sorted(values["levels"].items()))
     if config.folder and values["source"]:
         stem = os.path.splitext(os.path.basename(path))[0]
@@ -319,6 +233,12 @@ def settings_for(config: Config, path: str) -> Settings:
             for text in values["source"]
         )
     return Settings(**values)
+
+
+def matching_sections(config: Config, path: str) -> list[int]:
+    """The numbers (from 0) of the path sections that hold for a file, in order."""
+    relative = _relative(config, path) if config.paths else ""
+    return [number for number, section in enumerate(config.paths) if matches(relative, _paths(section.match))]
 
 
 def _paths(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
+    "init": "Write a configuration made from what the repository holds.",
+    "config": "Show what holds for an article, and where it was said.",
     "explain": "Say what a rule means, with examples.",
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
