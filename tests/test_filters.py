@@ -68,3 +68,9 @@ def test_directives():
     assert ([f.rule for f in left], unused) == (["spun.c"], [])
     _, unused = filters.drop_suppressed(inside[2:], places, {"spun", "spun.a", "spun.b"})
     assert [directive.verb for directive, _ in unused] == ["off", "ignore-next"]
+
+
+def test_a_directive_shown_in_a_code_block_is_none():
+    source = "Write it so:\n\n```html\n<!-- newslint: off spun -->\n```\n\n<!-- newslint: off garbled -->\n"
+    directives, mistakes = find_directives(source)
+    assert ([directive.rules for directive in directives], mistakes) == ([("garbled",)], [])

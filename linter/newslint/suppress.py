@@ -16,6 +16,8 @@ _DIRECTIVE = re.compile(
     r"|(?:\.\.|//)[ \t]+newslint:[ \t]*(?P<line>[^\r\n]*?))[ \t]*(?=\r|\n|\Z)",
     re.MULTILINE,
 )
+# A fenced block of Markdown shows a directive, it does not give one.
+_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 _VERBS = ("off", "on", "ignore-next")
 
 
@@ -34,8 +36,11 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
     mistakes: list[tuple[Span, str]] = []
     if "newslint:" not in source:
         return found, mistakes
+    shown = [Span(*block.span()) for block in _FENCED.finditer(source)]
     for match in _DIRECTIVE.finditer(source):
         span = Span(*match.span())
+        if any(block.covers(span) for block in shown):
+            continue
         verb, _, rest = (match[match.lastgroup] if match.lastgroup else "").partition(" ")
         if verb not in _VERBS:
             mistakes.append((span, f"unknown directive '{verb}'; write one of {', '.join(_VERBS)}"))
