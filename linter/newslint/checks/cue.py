@@ -63,8 +63,15 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         if not present:
             continue
         if cues is None:
-            # a quotation that shares the speaker of another shares the cue too
-            cues = {a.cue.start: a for a in document.attributions if a.cue is not None and a.how != "shared"}
+            # a quotation that shares the speaker of another shares the cue too; titles are not said
+            items = document.quotations.items
+            cues = {
+                a.cue.start: a
+                for a in document.attributions
+                if a.cue is not None
+                and a.how != "shared"
+                and items[a.quotation].kind in ("speech", "partial")
+            }
         for verb in present:
             for start in places[verb]:
                 span = Span(start, start + len(verb))
@@ -101,6 +108,8 @@ def _attributes(document: Document, span: Span) -> bool:
     if before.split()[-1:] and before.split()[-1].lower() in ("the", "a", "an", "his", "her", "their", "its"):
         return False
     after = text[span.end : sentence.end]
+    if span.of(text).lower().startswith("opin"):  # nobody opines but to attribute
+        return True
     if _THAT.match(after) is not None:
         return _SUBJECT.search(before) is not None
     return (

@@ -100,6 +100,8 @@ def _subject_like(document: Document, span: Span) -> bool:
         r"\b(?:that|when|while|as|but|if|because|until|since|where|said|says) $", before
     ):
         return False
+    if re.search(r"\b(?:said|says|added|asked) $", before):
+        return True
     return re.match(_PERSONAL, text[span.end : span.end + 24]) is not None
 
 

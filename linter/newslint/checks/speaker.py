@@ -21,10 +21,14 @@ _VERBS = (
     r"concludes?|concluded|argues?|argued|mentions?|mentioned|claims?|claimed|opines?|opined|believes?|emphasi[sz]e[sd]?|"
     r"remarks?|remarked|points? out|pointed out|asserts?|asserted|comments?|commented|tells?|told|shares?|shared)"
 )
-_NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|quoted person|expert quoted)"
+_NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|speaker|quoted person|expert quoted)"
 _GENERIC = (
     rf"\b(?:{_NOBODY}(?: of (?:the|this) (?:article|text|piece|post|story))? (?:\w+ly |also |then |further )?{_VERBS}"
     rf"|{_VERBS} {_NOBODY})\b"
+)
+#: Parliaments have a speaker, meetings have several.
+_OFFICE = re.compile(
+    r"\bSpeaker\b|\bspeaker of|\bspeakers\b|[Hh]ouse\b|[Pp]arliament|[Aa]ssembly|[Ll]egislature|\bLok Sabha|\ba speaker\b"
 )
 # Who writes of books and studies has authors in the story.
 _WRITINGS = frozenset(
@@ -89,7 +93,15 @@ def _generic(document: Document) -> Iterator[Hit]:
     if (
         not any(
             word in places
-            for word in ("author", "writer", "narrator", "interviewee", "commentator", "respondent")
+            for word in (
+                "author",
+                "writer",
+                "narrator",
+                "interviewee",
+                "commentator",
+                "respondent",
+                "speaker",
+            )
         )
         and "expert quoted" not in document.folded
         and "quoted person" not in document.folded
@@ -103,6 +115,8 @@ def _generic(document: Document) -> Iterator[Hit]:
             for word in _WRITINGS
             for start in places.get(word, ())
         ):
+            continue
+        if "speaker" in match.group().lower() and _OFFICE.search(text):
             continue
         last = _last_speaker(document, match.start())
         related = (Related(None, last[1], "the speaker named last"),) if last else ()

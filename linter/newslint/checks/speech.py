@@ -12,7 +12,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ..document import Document
 
-TESTS = ("attributed", "beside-quotation", "addressed", "asked")
+TESTS = ("attributed", "beside-quotation", "addressed", "asked", "ordered")
 PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
@@ -30,7 +30,7 @@ _SAID = (
     "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
     "acknowledged|revealed|voiced|uttered|quipped|complained|suggested"
 )
-_SAID_SET = frozenset(_SAID.split("|")) | {"pointed"}
+_SAID_SET = frozenset(_SAID.split("|")) | {"pointed", "according"}
 _WHO = (
     r"(?:he|she|they|(?:(?:the|a|an|one|his|her|their|its)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'-]+"
     r"(?:,\s[^“”\"]{3,140}?,)?)"
@@ -38,7 +38,7 @@ _WHO = (
 #: ", Ames said at the port." and ", said Ames, who runs the port." at the end of a sentence
 _TRAILING = (
     rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
-    rf"(?:\s[^,“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+    rf"(?:\s[^,“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
 )
 _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
@@ -51,16 +51,19 @@ _ASKED = re.compile(
 )
 #: Verbs that tell somebody something, with third person and then "you" in one clause
 _ADDRESSED = (
-    r"\b(?P<cue>told|tells|assured|warned|reminded|informed|asked|advised|said to)\s"
-    r"(?:him|her|them|the \w+|(?:[A-Z][\w’'-]+\s?){1,3})\s?(?:that\s)?(?:[^,;“”\"]{0,60}\s)?(?:he|she|they|his|her|their|him|them)\s"
-    r"[^;“”\"]{0,80}?\b(?P<you>you(?:[’'](?:re|ve|ll|d))?|your)\s(?!know\b|see\b|could say)"
+    r"\b(?:(?P<cue>told|tells|assured|warned|reminded|informed|asked|advised|said to)\s"
+    r"(?:him|her|them|the \w+|(?:[A-Z][\w’'-]+\s?){1,3}|(?:[a-z]+\s?){1,2})\s?|(?P<cue2>said|stated|explained|added|insisted|noted)\s)"
+    r"(?:that\s)?(?:(?:[^,;“”\"]{0,60}\s)?(?:he|she|they|his|her|their|him|them)\s"
+    r"[^;“”\"]{0,80}?\b|(?<=them )|(?<=him )|(?<=her )|(?<=them that )|(?<=him that )|(?<=her that ))"
+    r"(?P<you>you(?:[’'](?:re|ve|ll|d))?|your)\s(?!know\b|see\b|could say|can\b|never\b|don[’']t\b|get\b|might\b)"
 )
 
 
 class Keys(NamedTuple):
     """`test`: attributed (a sentence without marks that somebody is said to have spoken), beside-quotation
     (a sentence in the speaker's own person next to a quotation), addressed ("told him he … you …"), asked
-    (a question or exclamation with a speaker and no marks). `persons`: singular, plural."""
+    (a question or exclamation with a speaker and no marks), ordered (the same of an order: "Do not wait,
+    said Ames."). `persons`: singular, plural."""
 
     test: str
     persons: tuple[str, ...] = ("singular",)
@@ -189,9 +192,13 @@ def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
         span = document.sentences[number]
         match = re.compile(_ADDRESSED).search(document.text, *span)
         if match and not document.quoted(Span(match.start(), match.end("you"))):
-            start = match.end("cue") + 1
+            start = max(match.end("cue"), match.end("cue2")) + 1
             clause = re.compile(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
-            yield Hit(Span(clause.end() if clause else start, match.end("you")), (), {"cue": match["cue"]})
+            yield Hit(
+                Span(clause.end() if clause else start, match.end("you")),
+                (),
+                {"cue": match["cue"] or match["cue2"]},
+            )
 
 
 def _asked(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
@@ -210,9 +217,28 @@ def _asked(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
             yield Hit(Span(span.start, match.end()))
 
 
+_ORDERS = frozenset(
+    "do don’t don't please never stop keep stay go come look listen remember be take get make think imagine wait trust "
+    "believe give leave run hold tell ask put send bring help pray vote call".split()
+)
+
+
+def _ordered(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Sentences that open with an order and end with an attribution."""
+    text = document.text
+    for number, span in enumerate(document.sentences):
+        first = text[span.start : span.start + 12].split(" ", 1)[0]
+        if first.lower() not in _ORDERS or not first[0].isupper() or "," not in span.of(text):
+            continue
+        spoken = _spoken(document, number)
+        if spoken is not None and " " in span.of(text)[: spoken[1].start()].strip():
+            yield _hit(document, *spoken)
+
+
 _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "attributed": _attributed,
     "beside-quotation": _beside,
     "addressed": _addressed,
     "asked": _asked,
+    "ordered": _ordered,
 }

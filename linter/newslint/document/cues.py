@@ -21,7 +21,8 @@ _REGULAR = (
     "bill characterize characterise conjecture cheerlead cajole crow deadpan enthuse exhort fantasize fulminate grumble "
     "harangue hector hiss holler inveigh lambast lambaste liken muster natter opt outline parry ponder posit "
     "prod promote prompt rebut rebuke recommend record recount refer remonstrate require restate sign skewer "
-    "sum swat trumpet uphold vilify vouch weigh welcome"
+    "sum swat trumpet uphold vilify vouch weigh welcome estimate launch deplore specify regret judge hammer verbalize "
+    "verbalise articulate enunciate relay precise signify manifest"
 )
 _IRREGULAR = {
     "say": "says said saying",
