@@ -111,7 +111,7 @@ def test_an_unreadable_file_says_why() -> None:
 def test_verdict_and_related_places_are_shown() -> None:
     text = report(gallery.story(wire=True))
     assert "<strong>Verdict.</strong> Reads as machine-reworded" in text
-    assert 'the wire copy says: “17%” (<a href="#r1-4-1">wire/ferry.txt, line 7</a>)' in text
+    assert 'the wire copy says: “17%” (<a href="#r1-4-1">the wire copy, line 7</a>)' in text
     assert '<span class="place" id="r1-4-1">17%</span>' in text
 
 
@@ -241,6 +241,14 @@ def test_side_by_side_pairs_paragraphs() -> None:
     for row in paired:
         copy, wire = (set(re.sub("<[^>]*>", " ", part).split()) for part in row.split('class="wire"'))
         assert len(copy & wire) > len(wire) / 2
+
+
+def test_the_headline_of_the_front_matter_is_shown_once() -> None:
+    article = marked_up()
+    for headline, shown in (("Soup & letters", 1), ("A menu of letters", 2)):
+        titled = article._replace(meta={"headline": headline})
+        result = FileResult("a.md", MARKDOWN, LineIndex(MARKDOWN), article=titled)
+        assert report(result).count("<h3") == shown
 
 
 def test_story_without_an_article_is_read_as_plain_text() -> None:

@@ -46,6 +46,7 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
     colour = options.colour
     if colour is None:
         colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    settings = run.settings(run.config("-"), "")
     context = ReportContext(
         version=__version__,
         rules=_infos(run) if options.format not in ("text", "json") else {},
@@ -53,7 +54,8 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
         width=_width(stream),
         cwd=os.getcwd(),
         environ=os.environ,
-        level=run.settings(run.config("-"), "").level,
+        level=settings.level,
+        fail_level=settings.fail_level,
         statistics=options.statistics,
         hints=stream.isatty(),
     )

@@ -86,7 +86,10 @@ def section(result: FileResult, number: int, many: bool) -> str:
         )
     lang_attribute = f' lang="{escape(lang)}"' if lang else ""
     shown_title = ""
-    if title and not any(kind == "headline" for kind, _ in copy.paragraphs):
+    shows_title = any(
+        kind == "headline" or escape(span.of(copy.text)) == title for kind, span in copy.paragraphs[:3]
+    )
+    if title and not shows_title:
         shown_title = f'<div class="row"><div class="copy"><h3 class="headline">{title}</h3></div></div>\n'
     return f'{head}<div class="article"{lang_attribute}>\n{shown_title}{rows}</div>\n</section>\n'
 
@@ -185,8 +188,10 @@ def _related(related: Related, result: FileResult, target: str) -> str:
         if any(map(str.isalnum, quoted)) and quoted not in related.note:
             words += f": “{escape(quoted if len(quoted) < 160 else quoted[:159] + '…')}”"
     place = f"line {where.line}" if where else ""
-    if related.path is not None:
-        place = f"{escape(related.path)}{', ' + place if place else ''}"
+    if _is_wire(related, result):
+        place = f"the wire copy, {place}"
+    elif related.path is not None:
+        place = escape(related.path)
     return (
         f'{words} (<a href="#{target}">{place}</a>)' if target else f"{words} ({place})" if place else words
     )
