@@ -10,6 +10,7 @@ from .suppress import Directive, Reach, covers
 
 UNUSED = "newslint.unused-suppression"
 DIRECTIVE = "newslint.bad-directive"
+ENCODING = "newslint.encoding"
 
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:

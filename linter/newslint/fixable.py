@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Formats whose file is not the text of the article, so that it cannot be written back.
 _SEALED = ("docx",)
+#: Formats that hold their words in strings of JSON.
+_STRINGS = ("ninjs", "ans")
 #: Characters that mean something to markup, and so may not be brought in by a replacement.
 _MARKUP = frozenset("&<>*_`[]{}|\\#")
 _MARKS = re.compile(r"[\"“”„‟«»'‘’‚`´]")
@@ -33,7 +35,7 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
             return False
     if article.format != "plain":
         brought = frozenset(replacement) - frozenset(words)
-        if brought & _MARKUP or (article.format == "json" and '"' in brought):
+        if brought & _MARKUP or (article.format in _STRINGS and '"' in brought):
             return False
     if _MARKS.sub("", words).strip() == _MARKS.sub("", replacement).strip():
         return True

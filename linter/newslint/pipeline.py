@@ -131,6 +131,17 @@ def _own(rule: str, level: str, span: Span, source: str, message: str, why: str)
     return Finding(rule, "newslint", level, span, span.of(source), message, why)
 
 
+def _noted(article: Article, settings: Settings) -> list[Finding]:
+    """What the reader noticed itself: text that was read in the wrong encoding on its way here."""
+    names = {filters.ENCODING, "newslint"}
+    if not article.notes or names & set(settings.ignore) or (settings.select and not names & set(settings.select)):
+        return []
+    why = "Characters that were saved in one encoding and read in another reach the reader as gibberish."
+    return [
+        _own(filters.ENCODING, "warning", span, article.source, message, why) for span, message in article.notes
+    ]
+
+
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
     document = document_of(article, settings)
@@ -155,6 +166,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         rule, hit = outcome
         if wanted(rule, hit.span, document):
             findings.append(_finding(rule, hit, document, article, wire))
+    findings += _noted(article, settings)
     findings = filters.apply_levels(findings, dict(settings.levels))
     findings = filters.from_level(findings, settings.level)
     findings = filters.drop_duplicates(findings)

@@ -3,6 +3,8 @@
 import pytest
 
 from newslint.readers import read_article
+from newslint.readers.directives import write_order
+from newslint.span import Span
 from newslint.suppress import find_directives
 
 ORDER = "newslint: ignore-next spun.x our style"
@@ -34,6 +36,14 @@ def test_orders_are_found_and_are_no_prose(name: str, source: str, newline: str)
     assert not mistakes
     assert article.text.split() == ["One.", "Two."]
     two = article.text.index("Two")
-    from newslint.span import Span
-
     assert article.offsets.span(Span(two, two + 3)).start >= directive.span.end
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.mdx", "a.html", "a.rst", "a.adoc"])
+def test_orders_are_written_as_each_format_reads_them(name: str) -> None:
+    format = read_article(name, b"One.").format
+    source = f"One.\n\n{write_order('ignore-next spun.x our style', format, name)}\n\nTwo.\n"
+    (directive,), mistakes = find_directives(source)
+    assert (directive.verb, directive.rules, directive.reason) == ("ignore-next", ("spun.x",), "our style")
+    assert not mistakes
+    assert read_article(name, source.encode()).text.split() == ["One.", "Two."]

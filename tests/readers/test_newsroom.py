@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.document import Document
 from newslint.errors import UnreadableFile
+from newslint.fixable import may_fix
 from newslint.readers import read_article
 from newslint.readers.jsontree import Text, parse_json
 from newslint.span import Span
@@ -180,3 +182,13 @@ def test_shortcodes_of_wordpress() -> None:
     assert text("a [video]http://x[/video] b [gallery] c") == "a b c"
     assert text("[caption width=3]<img>Words[/caption]\nAfter") == "Words\n\nAfter"
     assert text("one\ntwo\n\nthree") == "one\ntwo\n\nthree"
+
+
+@pytest.mark.parametrize("name", ["a.ninjs", "a.ans"])
+def test_no_quotation_mark_is_put_into_a_string_of_json(name: str) -> None:
+    source = '{"uri": "x", "headline": "He said it", "content_elements": [{"type": "text", "content": "He said it"}]}'
+    article = read_article(name, source.encode())
+    document = Document(article.text, article.blocks)
+    span = Span(article.text.index("said"), article.text.index("said") + 4)
+    assert may_fix(document, article, span, "told")
+    assert not may_fix(document, article, span, '"said"')

@@ -1,11 +1,15 @@
 """Typos planted at random in articles of every format are found at their exact places, and nowhere else."""
 
+import json
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from helpers import write_pack
 from newslint.readers import read_article
 from newslint.span import LineIndex, Span
 from readers.docx_writer import story_document
@@ -55,3 +59,54 @@ def test_every_plant_in_a_word_document_is_found_where_it_is(tmp_path: Path) -> 
         assert found_in(path) == plants
         planted += len(plants)
     assert planted == ARTICLES * PLANTS
+
+
+PACK = """
+- id: garbled.plant
+  kind: phrases
+  level: error
+  quotes: also
+  message: "'{{match}}' was planted."
+  why: "To be found."
+  phrases: [{typos}]
+  bad: [{{text: "He [[recieved]] it."}}]
+  good: ["He received it.", "They separated."]
+"""
+
+
+def test_the_command_shows_every_plant_where_it_is(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, PACK.format(typos=", ".join(TYPOS)))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    planted: dict[str, list[Plant]] = {}
+    for extension, form in [*FORMATS.items(), ("docx", None)]:
+        for number in range(24):
+            rng = random.Random(f"command {extension} {number}")
+            path = folder / f"{number:02}.{extension}"
+            if form is None:
+                kinds: tuple[str, ...] = ("body", "body", "quote", "item", "table", "caption")
+                data, plants = story_document(rng, make_story(rng, plants=PLANTS, kinds=kinds))
+            else:
+                encoding = rng.choice(form.encodings)
+                out = Writer(rng, rng.choice(form.newlines), encoding.removesuffix("-sig"))
+                form.write(out, make_story(rng, plants=PLANTS, kinds=form.kinds))
+                data, plants = out.text().encode(encoding), out.plants()
+            path.write_bytes(data)
+            planted[str(path)] = plants
+    command = [sys.executable, "-m", "newslint", "check", "--format", "json", "--rules", str(pack)]
+    run = subprocess.run(
+        [*command, "--select", "garbled.plant", str(folder)], cwd=tmp_path, capture_output=True, encoding="utf-8"
+    )
+    assert run.returncode == 1, run.stderr
+    shown = {
+        file["path"]: sorted(
+            Plant("", finding["line"], finding["column"], finding["end_line"], finding["end_column"])
+            for finding in file["findings"]
+            if finding["rule"] == "garbled.plant"
+        )
+        for file in json.loads(run.stdout)["files"]
+    }
+    assert sum(len(plants) for plants in planted.values()) == 12 * 24 * PLANTS >= 2000
+    assert set(shown) == set(planted)
+    for file, plants in planted.items():
+        assert shown[file] == sorted(plant._replace(word="") for plant in plants), file

@@ -10,6 +10,7 @@ from ..finding import FileResult, Finding
 from ..fix import Edit, edits_of
 from ..packs.examples import show_marks
 from ..packs.rule import Loaded
+from ..readers.directives import write_order
 from ..span import Span
 from .positions import Place, Positions
 
@@ -24,7 +25,7 @@ _SEVERITY = {
 _OFFERED = 8
 _EXAMPLES = 3
 #: Formats whose files hold no directives.
-_SILENT = ("json", "xml", "docx")
+_SILENT = ("ninjs", "ans", "nitf", "newsml-g2", "wxr", "docx")
 
 
 def _range(positions: Positions, span: Span) -> types.Range:
@@ -116,11 +117,10 @@ def _ignore(
     article = result.article
     if article is None or article.format in _SILENT or "." not in finding.rule:
         return None
-    order = f"newslint: ignore-next {finding.rule} "
     line = result.lines.line_span(result.lines.line(_paragraph(result, finding)))
     text = line.of(result.source)
     end = text[len(text.rstrip("\r\n")) :] or ("\r\n" if "\r\n" in result.source else "\n")
-    directive = f"[{order}reason]" if article.format == "plain" else f"<!-- {order}reason -->"
+    directive = write_order(f"ignore-next {finding.rule} reason", article.format, article.path)
     start = Span(line.start, line.start)
     return types.CodeAction(
         title=f"Ignore {finding.rule} in this paragraph",

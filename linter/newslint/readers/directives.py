@@ -17,3 +17,17 @@ def find_directives(text: str, start: int = 0, *, comments: bool = False) -> lis
         return []
     pattern = _ALONE.format(f"{_PLAIN}|{_COMMENT}") + f"|{_COMMENT}" if comments else _ALONE.format(_PLAIN)
     return [match.span() for match in re.compile(pattern).finditer(text, start)]
+
+
+def write_order(order: str, format: str, path: str) -> str:
+    """The line that gives an order in an article of a format: `Article.format`, and its path, since MDX has
+    comments of its own."""
+    if format == "plain" or format == "docx":
+        return f"[newslint: {order}]"
+    if format == "rst":
+        return f".. newslint: {order}"
+    if format == "asciidoc":
+        return f"// newslint: {order}"
+    if path.lower().endswith(".mdx"):
+        return f"{{/* newslint: {order} */}}"
+    return f"<!-- newslint: {order} -->"
