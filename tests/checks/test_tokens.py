@@ -111,3 +111,11 @@ def test_sequences_are_spelt_out():
 def test_spans_lie_on_words(text):
     for found in words(text, "[the of]", "of *{0,2} the", "<num> of", "^ the", "the $"):
         assert found and not found[0].isspace() and not found[-1].isspace()
+
+
+def test_words_of_two_paragraphs_are_no_phrase():
+    pattern = "<lower> [the] <lower> held"
+    assert words("So the dam holds\n\nthe dam held", pattern) == []
+    assert words("So the dam holds\r\n\r\nthe dam held", pattern) == []
+    assert words("So the dam holds the dam held", pattern) == ["the"]
+    assert words("Nobody in the town knew why it holds\nthe dam held", pattern) == ["the"]

@@ -149,7 +149,16 @@ def _fits(document: Document, tokens: Tokens, start: int, tests: Any, gaps: Any)
             return False
     if gaps[0] and not _begins(document, tokens, start, gaps[0]):
         return False
+    if _parted(document, tokens.starts[start], tokens.ends[start + len(tests) - 1]):
+        return False
     return not gaps[-1] or _ends(document, tokens, start + len(tests) - 1, gaps[-1])
+
+
+def _parted(document: Document, start: int, end: int) -> bool:
+    """True if the words stand in two paragraphs: a headline without a stop and the sentence after it."""
+    words = document.text[start:end]
+    broken = "\n" in words or "\r" in words
+    return broken and document.paragraph_at(start) != document.paragraph_at(end - 1)
 
 
 def _gap(gap: str, mark: str) -> bool:
