@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import credit, cue, kind_module, person, quotes, speaker, speech, title
+from newslint.checks import agency, credit, cue, kind_module, person, quotes, speaker, speech, title
 from newslint.checks.base import Context, RuleMistake
 from newslint.document import Document
 
@@ -148,3 +148,54 @@ def test_offices_are_no_inverted_titles():
     ):
         assert hits(title, text, form="run-on") == []
         assert hits(title, text, form="commas") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is late,” said Helen Moore. “Go home,” he added.", ["he"]),
+        ("“It is late,” said Helen Moore. Her son left. “Go home,” he added.", []),
+        ("“It is late,” said Helen Moore.\n\nTom Ames agreed. “Go home,” he said.", []),
+        ("“It is late,” said Helen Moore.\n\nThe road was shut.\n\n“Go home,” he said.", []),
+        # a surname alone may be somebody else of the family
+        ("Helen Moore left. “It is late,” Moore said. “Go home,” he added.", []),
+        # names that either sex bears say nothing; titles do
+        ("“It is late,” said Robin Moore. “Go home,” he added.", []),
+        ("“It is late,” said spokeswoman Robin Moore. “Go home,” he added.", ["he"]),
+        ("“It is late,” said spokesman Robin Moore. “Go home,” he added.", []),
+    ],
+)
+def test_pronouns(text, expected):
+    assert hits(person, text, test="pronoun") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames told Reuters.", ["Reuters"]),
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames told the AP.", []),
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames had told Reuters.", []),
+        ("TROY, N.Y. (Troy Gazette) — It rains. “No,” Ames told Reuters.", []),
+        ("It rains. “No,” Ames told Reuters.", []),
+    ],
+)
+def test_agencies(text, expected):
+    assert hits(agency, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Do not wait for the ferry, said Ames.", ["Do not wait for the ferry, said Ames."]),
+        ("“Do not wait for the ferry,” said Ames.", []),
+        ("Help, said Ames.", []),
+        ("Call volume rose in May. Ames said so.", []),
+    ],
+)
+def test_orders(text, expected):
+    assert hits(speech, text, test="ordered") == expected
+
+
+def test_a_speaker_of_parliament_is_somebody():
+    assert hits(speaker, "“It is late,” the speaker added.", test="generic") == ["the speaker added"]
+    assert hits(speaker, "The House met. “It is late,” the speaker added.", test="generic") == []

@@ -21,7 +21,36 @@ _TERMINAL = re.compile(r"[.!?…,;:—–-][’']?$")
 _ENDS = re.compile(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
 # Small words that a title in capitals leaves in lower case.
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "off", "on", "or", "nor", "over", "per", "so", "the", "to", "up", "via", "vs", "with", "yet", "it"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "off",
+        "on",
+        "or",
+        "nor",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "yet",
+        "it",
+    ]
 )
 #: What announces a quotation: a colon, a comma, or a verb of saying straight before it.
 _ANNOUNCED = re.compile(
@@ -77,7 +106,9 @@ def _kind(text: str, span: Span, inner: Span, left: int, right: int) -> str:
     after = after.lstrip()
     sentence = body[-1:] in ".!?…" and (not after or not after[0].islower())
     capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
-    if capitals and upper and len(words) <= 12 and not (starts and ended) and not (announced and ended):
+    if capitals and upper and len(words) <= 12 and not (starts and ended):
+        if announced and ended and len(words) < 3:
+            return "speech"
         # “Our Town,” in the middle of a sentence; a nickname; a headline
         return "title" if len(words) > 1 or not announced else "speech"
     if (starts or announced) and (upper or len(words) > 6) and (ended or len(words) > 3):
