@@ -19,6 +19,8 @@ DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "n
 #: A story is set in one form of mark if at most so many quotations are in the other, and no more than one
 #: in so many. A story with more of both was put together from pieces; a mark more or less says nothing.
 _STRAY, _MINORITY = 2, 5
+#: A quotation up to so many characters is shown whole.
+_SHORT = 80
 _STOPS = re.compile(r"[.,]")
 _STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(r"[^\W_]+")
@@ -60,7 +62,8 @@ def _damaged(document: Document, kind: str) -> Iterator[Hit]:
 
 
 def _mixed_marks(document: Document) -> Iterator[Hit]:
-    """Quotations in straight marks where the story sets curly ones, or the other way round."""
+    """A quotation in straight marks where the story sets curly ones, or the other way round: the first of
+    them, and where the other is."""
     text = document.text
     straight: list[Quotation] = []
     curly: list[Quotation] = []
@@ -74,17 +77,14 @@ def _mixed_marks(document: Document) -> Iterator[Hit]:
     if not few or len(few) > _STRAY or len(few) * _MINORITY > len(many):
         return
     form = "curly" if many is curly else "straight"
-    for quotation in few:
-        if len(quotation.span.of(text)) <= 80 and quotation.closed:
-            words = quotation.inner.of(text)
-            fixed = f"“{words}”" if many is curly else f'"{words.translate(_STRAIGHTEN)}"'
-            yield Hit(quotation.span, (fixed,), {"form": form})
-        else:
-            mark = Span(quotation.span.start, quotation.inner.start)
-            yield Hit(mark, ("“" if many is curly else '"',), {"form": form})
-            if quotation.closed:
-                mark = Span(quotation.inner.end, quotation.span.end)
-                yield Hit(mark, ("”" if many is curly else '"',), {"form": form})
+    first, rest = few[0], few[1:]
+    related = tuple(Related(None, other.span, "so does this one") for other in rest)
+    if len(first.span.of(text)) <= _SHORT and first.closed:
+        words = first.inner.of(text)
+        fixed = f"“{words}”" if many is curly else f'"{words.translate(_STRAIGHTEN)}"'
+        yield Hit(first.span, (fixed,), {"form": form}, related)
+    else:  # to mend one mark without the other would break the pair
+        yield Hit(Span(first.span.start, first.inner.start), (), {"form": form}, related)
 
 
 def _stop_outside(document: Document) -> Iterator[Hit]:
