@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from newslint.article import Block
 from newslint.checks import agency, credit, cue, kind_module, person, quotes, speaker, speech, title
 from newslint.checks.base import Context, RuleMistake
 from newslint.document import Document
+from newslint.span import Span
 
 CONTEXT = Context("attribution", "attribution.probe")
 
@@ -120,6 +122,15 @@ def test_a_quotation_told_twice_in_other_words():
     assert len(hits(quotes, first + again, test="told-twice")) == 1
     same = "“It is the worst flood this town has seen in many years,” Orr said."
     assert hits(quotes, first + same, test="told-twice") == []
+
+
+def test_a_headline_may_shorten_a_quotation():
+    first = "Orr called it “the worst flood this town has seen in many years.”"
+    story = f"{first}\n\n“It is the worst storm this town has seen in many years,” Orr said."
+    shown = [Block("headline", Span(0, len(first))), Block("body", Span(len(first) + 2, len(story)))]
+    for kind, count in (("headline", 0), ("body", 1)):
+        blocks = [shown[0]._replace(kind=kind), shown[1]]
+        assert len(list(quotes.find(Document(story, blocks), {0: "told-twice"}, frozenset({0})))) == count
 
 
 def test_a_chain_needs_the_same_name_close_by():

@@ -132,6 +132,8 @@ def _told_twice(document: Document) -> Iterator[Hit]:
     for quotation in document.quotations.items:
         if quotation.kind not in ("speech", "partial"):
             continue
+        if document.paragraphs[quotation.paragraph].kind in ("headline", "heading", "caption"):
+            continue  # these shorten what was said, and may
         words = [word.lower() for word in _WORD.findall(quotation.inner.of(text))]
         if len(words) < 7:
             continue
