@@ -7,6 +7,7 @@ import click
 from ..config import Settings
 from ..errors import NewslintError
 from ..packs.nodes import did_you_mean
+from ..packs.rule import names_of
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
@@ -21,7 +22,7 @@ from ..readers.walk import walk
 def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
     """Show every hit of RULE (or of a family) in PATHS with the words around it, and the rate per 1,000 words."""
     found = rule_set(rules)
-    known = {entry.id for entry in found.rules} | {entry.family for entry in found.rules}
+    known = {name for entry in found.rules for name in names_of(entry.id)}
     if rule not in known:
         hint = did_you_mean(rule, sorted(known))
         raise NewslintError(
@@ -38,7 +39,7 @@ def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
             unusable = True
             click.echo(f"{path}: {result.error}", err=True)
         for finding in result.findings:
-            if finding.rule != rule and finding.family != rule:
+            if rule not in names_of(finding.rule):
                 continue
             hits += 1
             line, column = result.lines.position(finding.span.start)
