@@ -133,11 +133,28 @@ def test_a_headline_may_shorten_a_quotation():
         assert len(list(quotes.find(Document(story, blocks), {0: "told-twice"}, frozenset({0})))) == count
 
 
+def test_credits_name_an_outlet_that_is_known():
+    known = credit.compile_rule(credit.Keys(("photo => photo: <outlet>",)), CONTEXT)
+    linked = {0: (known[0], known[1], ("ap", "sky news"), False)}
+    for text, expected in (
+        ("It rains. Photo: AP/Tom Ames", 1),
+        ("It rains. Photo: the A.P.", 1),
+        ("It rains. Photo: Sky News.", 1),
+        ("It rains. Photo: Sky over Troy.", 0),
+        ("It rains. Photo: Tom Ames of AP.", 0),
+    ):
+        assert len(list(credit.find(Document(text), linked, frozenset({0})))) == expected, text
+
+
 def test_a_chain_needs_the_same_name_close_by():
     near = "The road is shut, according to Orr. According to Orr, it is late."
     far = "The road is shut, according to Orr. One. Two. Three. Four. According to Orr, it is late."
     assert hits(speaker, near, test="chain") == ["According to Orr"]
     assert hits(speaker, far, test="chain") == []
+    police = "The road is shut, according to police. According to police, it is late."
+    assert hits(speaker, police, test="chain") == ["According to police"]
+    apart = "The road is shut, according to police. It rains. According to police, it is late."
+    assert hits(speaker, apart, test="chain") == []
 
 
 def test_perfect_tense_only_beside_a_quotation():
@@ -174,6 +191,9 @@ def test_offices_are_no_inverted_titles():
         ("“It is late,” said Robin Moore. “Go home,” he added.", []),
         ("“It is late,” said spokeswoman Robin Moore. “Go home,” he added.", ["he"]),
         ("“It is late,” said spokesman Robin Moore. “Go home,” he added.", []),
+        ("Helen Moore left. Moore, for his part, said it was late.", ["his"]),
+        ("Helen Moore left. Moore, for her part, said it was late.", []),
+        ("Helen Moore and Tom Moore left. Moore, for his part, said it was late.", []),
     ],
 )
 def test_pronouns(text, expected):

@@ -119,7 +119,10 @@ def _known(words: str, outlets: tuple[str, ...]) -> bool:
     parts = words.lower().replace(".", "").split()
     if parts[:1] == ["the"]:
         parts = parts[1:]
-    return any(" ".join(parts[:length]) in outlets for length in range(1, len(parts) + 1))
+    parts += parts[0].split("/")[:1] if parts else []  # "AP/Tom Ames"
+    return parts[-1:] != [] and (
+        parts[-1] in outlets or any(" ".join(parts[:length]) in outlets for length in range(1, len(parts)))
+    )
 
 
 def _bare(text: str, span: Span, outlets: tuple[str, ...]) -> Iterator[Span]:

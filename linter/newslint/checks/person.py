@@ -138,6 +138,7 @@ def _pronoun(document: Document) -> Iterator[Hit]:
     text = document.text
     items = document.quotations.items
     by_last = {person.last: person for person in document.people}
+    yield from _own_part(document, by_last)
     named: tuple[Person, Span, int] | None = None
     for attribution in document.attributions:
         speaker = attribution.speaker
@@ -165,6 +166,19 @@ def _pronoun(document: Document) -> Iterator[Hit]:
             hit = _hit(document, person, speaker.head, (fixed,))
             yield hit._replace(related=(Related(None, mention, "the speaker named last"),))
             named = None
+
+
+def _own_part(document: Document, by_last: dict[str, Person]) -> Iterator[Hit]:
+    """ "Moore, for his part," of a woman."""
+    from ..document.gender import pronoun_of
+
+    for match in re.finditer(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b", document.text):
+        person = by_last.get(match["last"])
+        if person is None or sum(other.last == person.last for other in document.people) > 1:
+            continue
+        right = {"he": "his", "she": "her"}.get(pronoun_of(document, person) or "")
+        if right is not None and right != match["whose"]:
+            yield _hit(document, person, Span(*match.span("whose")), (right,))
 
 
 def _somebody_else(document: Document, span: Span, person: Person) -> bool:

@@ -37,7 +37,8 @@ _WRITINGS = frozenset(
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
-    r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}|him|her|them|he|she|they)(?=[,.;:\s]|$)"
+    r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
+    r"|(?:him|her|them|(?:the |its |his |their )?[a-z]+(?: [a-z]+)?)(?=[,.;]|$))"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Sentences between two of a kind that still read as a chain
@@ -131,10 +132,13 @@ def _chain(document: Document) -> Iterator[Hit]:
         span = Span(match.start(), match.start("name") + len(match["name"].rstrip()))
         if document.quoted(span):
             continue
-        name = _POSSESSIVE.sub("", match["name"].split()[-1])
+        words = match["name"].split()
+        named = words[0][0].isupper()
+        name = _POSSESSIVE.sub("", words[-1]) if named else " ".join(words)
         sentence = document.sentence_at(span.start)
         before = last.get(name)
-        if before is not None and sentence - before[0] <= _NEAR and name[0].isupper():
+        # a body without a name ("police") may be named again sooner, since nothing else stands for it
+        if before is not None and sentence - before[0] <= (_NEAR if named else 1):
             yield Hit(span, (), {"speaker": name}, (Related(None, before[1], "the attribution before"),))
         last[name] = (sentence, span)
 

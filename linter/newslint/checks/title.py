@@ -99,7 +99,9 @@ def _opens_with_title(opening: str) -> bool:
 
 
 def _plain(title: str) -> bool:
-    """True if something in lower case follows the "of": no office that is written with capitals."""
-    after = re.split(r" (?:of|for|at|in|from|with) (?:the )?", title, maxsplit=1)[1]
-    first = after.split()[0]
-    return first.islower() and " of " in f" {after} "
+    """True if something in lower case with an article or another "of" follows the title's "of": no office
+    that is written with capitals, and no "head of research"."""
+    link = re.search(r" (?:of|for|at|in|from|with) (?P<the>the )?(?P<rest>.*)", title)
+    if link is None or not link["rest"][:1].islower():
+        return False
+    return link["the"] is not None or " of " in link["rest"]
