@@ -1,0 +1,110 @@
+"""The other hooks, with the real pre-commit: fixing, changed lines only, and a file of which part is staged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from daily import git
+from newslint.finding import FAMILIES
+
+ROOT = Path(__file__).parents[1]
+OLD = "LONDON (AP) — The council met on Tuesday to talk about the the bridge.\n\nNobody had to to leave.\n"
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory):
+    """A repository of this project as it stands, and where pre-commit keeps what it installs from it."""
+    project = tmp_path_factory.mktemp("project")
+    listed = git(ROOT, "ls-files", "-co", "--exclude-standard").splitlines()
+    for name in listed:
+        if (ROOT / name).is_file():
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, project / name)
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "newslint")
+    return project, git(project, "rev-parse", "HEAD").strip(), tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def newsroom(hooks, tmp_path):
+    """A repository with an old article, and a function that runs one hook on what is staged."""
+    project, revision, home = hooks
+    git(tmp_path, "init", "-q")
+    (tmp_path / "old.txt").write_text(OLD)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "Copy")
+
+    def run(hook: str) -> subprocess.CompletedProcess[str]:
+        entry = {"repo": str(project), "rev": revision, "hooks": [{"id": hook}]}
+        (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [entry]}))
+        git(tmp_path, "add", ".pre-commit-config.yaml")
+        return subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", hook], cwd=tmp_path, capture_output=True, text=True, check=False,
+            env={**os.environ, "PRE_COMMIT_HOME": str(home)},
+        )  # fmt: skip
+
+    run.folder = tmp_path
+    return run
+
+
+def test_only_changed_lines_block_a_commit(newsroom):
+    path = newsroom.folder / "old.txt"
+    path.write_text(f"{OLD}\nIt rained.\n")
+    git(newsroom.folder, "add", "-A")
+    passed = newsroom("newslint-changed")
+    assert passed.returncode == 0, passed.stdout
+    path.write_text(f"{OLD}\nIt rained most of of Monday.\n")
+    git(newsroom.folder, "add", "-A")
+    blocked = newsroom("newslint-changed")
+    assert blocked.returncode == 1
+    assert "old.txt:5:16" in blocked.stdout and "old.txt:1" not in blocked.stdout
+
+
+def test_what_is_not_staged_does_not_count(newsroom):
+    path = newsroom.folder / "old.txt"
+    path.write_text(f"{OLD}\nIt rained.\n")
+    git(newsroom.folder, "add", "-A")
+    unstaged = f"{OLD}\nIt rained.\n\nIt stopped at the the church.\n"
+    path.write_text(unstaged)
+    passed = newsroom("newslint-changed")
+    assert passed.returncode == 0, passed.stdout
+    assert path.read_text() == unstaged
+
+
+def test_fixes_stop_the_commit_once(newsroom):
+    path = newsroom.folder / "old.txt"
+    path.write_text(f"{OLD}\n“It is in the the bag,” Ann Moss said.\n")
+    git(newsroom.folder, "add", "-A")
+    blocked = newsroom("newslint-fix")
+    assert blocked.returncode == 1
+    assert "files were modified by this hook" in blocked.stdout
+    mended = OLD.replace("the the", "the").replace("to to", "to")
+    assert path.read_text() == f"{mended}\n“It is in the the bag,” Ann Moss said.\n"
+    git(newsroom.folder, "add", "-A")
+    passed = newsroom("newslint-fix")
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_excluded_files_are_left_out_though_named(newsroom):
+    (newsroom.folder / ".newslint.yaml").write_text("exclude: [drafts]\n")
+    (newsroom.folder / "drafts").mkdir()
+    (newsroom.folder / "drafts" / "a.txt").write_text(OLD)
+    git(newsroom.folder, "add", "-A")
+    passed = newsroom("newslint")
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_every_hook_is_described():
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert {"newslint", "newslint-fix", "newslint-changed"} <= {hook["id"] for hook in hooks}
+    for hook in hooks:
+        assert hook["description"] and hook["types_or"] == hooks[0]["types_or"]
+        assert not set(hook["entry"].split()) & set(FAMILIES)
