@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from daily import newslint
 from newslint.config import load_config, settings_for
 from newslint.errors import ConfigError
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 YAML = """\
 # a comment
@@ -150,3 +154,25 @@ def test_excluded_files_are_left_out_even_if_the_hook_names_them(tmp_path):
     assert newslint("drafts/a.txt", cwd=tmp_path)[0] == 1
     assert newslint("--force-exclude", "drafts/a.txt", cwd=tmp_path)[0] == 0
     assert newslint("check", "--force-exclude", "drafts/a.txt", cwd=tmp_path)[0] == 0
+
+
+def test_the_docs_name_every_key(tmp_path):
+    from newslint.config import _Keys
+
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    named = {key for row in rows for key in re.findall(r"`([a-z-]+)`", row)}
+    assert named == {field.replace("_", "-") for field in _Keys._fields} - {"engine"}
+    for number, block in enumerate(re.findall(r"```yaml\n(.*?)```", text, re.S)):
+        if "paths:" in block:
+            path = tmp_path / f"{number}.yaml"
+            path.write_text(block)
+            assert load_config(str(path)).paths
+
+
+def test_the_override_in_the_docs_works(tmp_path):
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    block = next(block for block in re.findall(r"```yaml\n(.*?)```", text, re.S) if "override:" in block)
+    (tmp_path / "house.yaml").write_text(block.replace(", evening-post, ../desk/common.yaml", ""))
+    code, out, err = newslint("test", "house.yaml", cwd=tmp_path)
+    assert code == 0, out + err

@@ -26,6 +26,7 @@ def _run(options: Mapping[str, Any]) -> Run:
             ignore=names("ignore"),
             level=level if level in LEVELS else None,
             config=config if isinstance(config, str) and config else None,
+            enable=names("enable"),
             rules=names("rules"),
         )
     )
