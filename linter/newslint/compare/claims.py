@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .align import Link
 from .changes import Change, Lists
 from .comparison import Comparison
 from .edits import Diff
 from .phrases import holds, in_place
-from .speech import attributed, cue_in
+from .speech import attributed, cue_in, reports
 from .stems import content, stem
+from .tokens import Tokens
 
 _NEGATIONS = frozenset(
     "not no never nobody none nothing nor neither nowhere cannot without hardly barely scarcely seldom rarely unable".split()
 )
+# Contractions as careless copy has them.
+_BARE = frozenset("cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt couldnt shouldnt".split())
 # Verbs and nouns that deny by themselves: a negation may have gone into one of them.
 _DENYING = frozenset(
     stem(word)
@@ -122,36 +125,45 @@ def _next_content(comparison: Comparison, at: int, found: Diff) -> int | None:
 
 def negative(key: str) -> bool:
     """True for a word that negates."""
-    return key in _NEGATIONS or key.endswith("n't")
+    return key in _NEGATIONS or key.endswith("n't") or key in _BARE
+
+
+def _negations(tokens: Tokens, indexes: Iterable[int]) -> list[int]:
+    """The negations among tokens; "No. 2" is none."""
+    keys = tokens.keys
+    return [
+        at
+        for at in indexes
+        if negative(keys[at]) and not (keys[at] == "no" and at + 1 < len(keys) and keys[at + 1][0].isdigit())
+    ]
 
 
 def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
     """A sentence that denies in one text what it affirms in the other."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    ours = [at for at in range(low, high) if negative(a.keys[at]) and a.quoted[at] < 0]
-    theirs = [at for at in found.source if negative(s.keys[at]) and s.quoted[at] < 0]
-    if bool(ours) == bool(theirs) and len(ours) == len(theirs):
+    ours = _negations(a, range(low, high))
+    theirs = _negations(s, found.source)
+    if len(ours) == len(theirs):
         return
     for edit in found.edits:
-        gone = [at for at in edit.source if negative(s.keys[at]) and s.quoted[at] < 0]
-        come = [at for at in range(edit.a_low, edit.a_high) if negative(a.keys[at]) and a.quoted[at] < 0]
-        if bool(gone) == bool(come) or len(edit.source) > 5 or edit.a_high - edit.a_low > 5:
+        gone = [at for at in _negations(s, edit.source) if s.quoted[at] < 0]
+        come = [at for at in _negations(a, range(edit.a_low, edit.a_high)) if a.quoted[at] < 0]
+        if bool(gone) == bool(come) or (gone and ours) or (come and theirs):
             continue
-        if edit.kind == "insert" and edit.a_high - edit.a_low > 2:  # a clause of its own was added
+        if edit.at_end and edit.kind != "replace":  # a trailing clause was trimmed or added
             continue
-        left = {stem(a.keys[at]) for at in range(low, high)} | {stem(s.keys[at]) for at in edit.source if not gone}
-        changed = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {stem(s.keys[at]) for at in edit.source}
-        if (changed | left) & _DENYING or any(_denies(key) for key in changed):
+        if not (edit.left or edit.at_start) or not (edit.right or edit.at_end) or edit.left + edit.right < 3:
             continue
-        if not (edit.left >= 1 or edit.at_start) or not (edit.right >= 1 or edit.at_end) or edit.left + edit.right < 3:
+        changed = _content(a, range(edit.a_low, edit.a_high)), _content(s, edit.source)
+        raw = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {stem(s.keys[at]) for at in edit.source}
+        around = raw | {stem(a.keys[at]) for at in range(low, high)} if gone else {stem(s.keys[at]) for at in found.source}
+        if (changed[0] | changed[1] | around) & _DENYING or any(_denies(word) for word in changed[0] | changed[1]):
             continue
-        if (gone and any(negative(a.keys[at]) for at in range(low, high))) or (come and theirs):
-            continue
-        if edit.at_end and gone:  # a whole trailing clause was trimmed
+        if changed[0] != changed[1]:  # more was changed than the negation: the clause may say it otherwise
             continue
         first = max(edit.a_low - 1, low)
-        end = min(max(edit.a_high, edit.a_low) + 1, high)
+        end = min(edit.a_high + 1, high)
         yield Change(
             "negation-changed",
             a.span(low, high) if high - low <= 8 else a.span(first, end),
@@ -159,6 +171,15 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
             comparison.source_words(edit.source),
             a.words(first, end),
         )
+
+
+def _content(tokens: Tokens, indexes: Iterable[int]) -> set[str]:
+    """The stems of the content words among tokens, verbs of speech aside."""
+    return {
+        stem(tokens.keys[at])
+        for at in indexes
+        if content(tokens.keys[at]) and not negative(tokens.keys[at]) and not reports(tokens.keys[at])
+    }
 
 
 def _denies(word: str) -> bool:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
+#: Below this share of words carried over (see `Comparison.carried`) the article is a rewrite, not the
+#: source's copy: a changed word there is somebody's own choice of words.
+CARRIED = 0.6
+
 _BETWEEN = "\n\n"
 
 

@@ -11,6 +11,8 @@ from .comparison import Comparison
 from .edits import Diff
 from .figures import MONTHS, Figure, equal, find_figures
 from .names import CALENDAR
+from .stems import content, stem
+from .tokens import Tokens
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -83,7 +85,8 @@ def _compatible(one: Figure, other: Figure) -> bool:
 
 def _held(comparison: Comparison, ours: Figure, theirs: Figure) -> Iterator[Change]:
     """A figure that was kept: its measure and the words that bound it may still have been changed."""
-    if ours.group and ours.group == theirs.group and ours.unit != theirs.unit and ours.value == theirs.value:
+    same_unit = ours.unit == theirs.unit or (ours.worth and ours.worth == theirs.worth)
+    if ours.group and ours.group == theirs.group and not same_unit and ours.value == theirs.value:
         yield _change(comparison, "unit-changed", ours, theirs)
     elif ours.bound != theirs.bound and ours.value == theirs.value:
         if not ours.bound:
@@ -179,9 +182,15 @@ def _calendar(comparison: Comparison, found: Diff) -> Iterator[Change]:
             own_numbers = {a.keys[i] for i in range(low, high)}
             if lost and all(s.keys[i] not in own_numbers for i in lost):
                 was = lost[0]
-        if was is not None:
+        if was is not None and (comparison.faithful(found) or _neighbours(a, at) & _neighbours(s, was)):
             old = s.shape(was)
             yield Change("date-changed", a.span(at, at + 1), s.span(was, was + 1), old, a.shape(at), (old,))
+
+
+def _neighbours(tokens: Tokens, at: int) -> set[str]:
+    """The stems of the content words next to a token, three on either side."""
+    near = range(max(at - 3, 0), min(at + 4, len(tokens.keys)))
+    return {stem(tokens.keys[i]) for i in near if i != at and content(tokens.keys[i])}
 
 
 def _is_month(comparison: Comparison, at: int) -> bool:

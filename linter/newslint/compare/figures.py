@@ -74,6 +74,11 @@ class Figure(NamedTuple):
     weak: bool  # "one", "a third": too common a word to stand on its own
 
     @property
+    def worth(self) -> float:
+        """How much of its group's first measure one unit is, 0 if that is not fixed."""
+        return _GROUP.get(self.unit, ("", 0.0))[1]
+
+    @property
     def group(self) -> str:
         """What the unit measures, "" for things that are counted."""
         return _GROUP.get(self.unit, ("", 0.0))[0]

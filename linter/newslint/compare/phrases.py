@@ -33,9 +33,9 @@ def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -
     """Edits that put one phrase of the set exactly where the source has another."""
     a, s = comparison.a, comparison.s
     for edit in found.edits:
-        if edit.kind != "replace" or len(edit.source) > 6 or edit.a_high - edit.a_low > 6:
+        if edit.kind != "replace" or len(edit.source) > 2 or edit.a_high - edit.a_low > 2:
             continue
-        if edit.left + edit.right < 2:
+        if edit.left + edit.right < 3 or not (edit.left or edit.at_start) or not (edit.right or edit.at_end):
             continue
         old = [stem(s.keys[at]) for at in edit.source]
         new = [stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)]
@@ -45,6 +45,10 @@ def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -
                 if not others or find_phrase(old, phrase) or find_phrase(new, others[0]):
                     continue
                 first = find_phrase(old, others[0])[0]
+                if find_phrase([stem(s.keys[i]) for i in found.source], phrase) or find_phrase(
+                    [stem(a.keys[i]) for i in range(*found.article)], others[0]
+                ):
+                    continue  # the sentence has both, on one side: it was turned about
                 low = edit.a_low + at
                 if a.quoted[low] >= 0:
                     continue

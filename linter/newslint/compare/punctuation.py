@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .changes import Change
-from .comparison import Comparison
+from .comparison import CARRIED, Comparison
 from .edits import Diff
 
 _SPACED = re.compile(r"[^\S\n]+[,;:.!?%](?![.\d])")
@@ -17,11 +17,13 @@ def punctuation_changes(comparison: Comparison) -> Iterator[Change]:
     """The findings on marks and capitals: only where the words on both sides were kept side by side."""
     a, s = comparison.a, comparison.s
     for found in comparison.diffs:
+        copied = comparison.carried >= CARRIED and comparison.faithful(found)
         for at in range(*found.article):
             there = found.pairs.get(at)
             if there is None:
                 continue
-            if comparison.s_names[there] or s.keys[there] in _CALENDAR_CAPS:
+            # elsewhere a small letter may be house style: "inspector general", "ground zero"
+            if s.keys[there] in _CALENDAR_CAPS or (copied and comparison.s_names[there]):
                 yield from _capital(comparison, at, there)
             if found.pairs.get(at + 1) == there + 1 and a.sentence[at + 1] == a.sentence[at]:
                 yield from _gap(comparison, at, there)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..span import Span
 from .changes import Change
 from .comparison import Comparison
 from .quotations import Match
-from .speech import NEUTRAL, cue_in, reports
+from .speech import NEUTRAL, reports
 from .spelling import near
 from .stems import content, stem
 from .tokens import Tokens
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..document.speakers import Attribution
 
 _HE = frozenset("he she they it".split())
 #: Stems of titles, which do not tell one person from another.
@@ -41,35 +43,31 @@ class Credit(NamedTuple):
 def credits(document: Document, tokens: Tokens, names: list[bool]) -> dict[int, Credit]:
     """For each quotation by its number, its credit; quotations nobody is credited with are left out."""
     found: dict[int, Credit] = {}
+    by_paragraph: dict[int, list[Attribution]] = {}
+    for attribution in document.attributions:
+        paragraph = document.quotations.items[attribution.quotation].paragraph
+        by_paragraph.setdefault(paragraph, []).append(attribution)
     last_named: frozenset[str] = frozenset()
-    previous: Credit | None = None
-    items = document.quotations.items
-    by_paragraph: dict[int, list[int]] = {}
-    for number, quotation in enumerate(items):
-        if quotation.kind != "nested":
-            by_paragraph.setdefault(quotation.paragraph, []).append(number)
-    for at, paragraph in enumerate(document.paragraphs):
-        low, high = tokens.within(paragraph.span)
-        numbers = by_paragraph.get(at, [])
-        cue = cue_in(tokens, names, low, high) if numbers else None
-        credit: Credit | None = None
-        if cue is not None and cue.speaker != (0, 0):
-            credit = Credit(cue.speaker, _who(tokens, names, cue.speaker, last_named, low), True)
-        elif numbers and previous is not None and cue is None and _only_speech(tokens, low, high):
-            credit = Credit((0, 0), previous.names, False)
-        if credit is not None:
-            for number in numbers:
-                found[number] = credit
-        previous = credit if numbers else previous
-        if credit is not None and credit.names:
-            last_named = credit.names
-        else:
-            last_named = _first_person(tokens, names, low, high) or last_named
+    known: dict[Span, frozenset[str]] = {}
+    for number, block in enumerate(document.paragraphs):
+        low, high = tokens.within(block.span)
+        here: frozenset[str] = frozenset()
+        for attribution in by_paragraph.get(number, ()):
+            if attribution.speaker is None:
+                continue
+            span = attribution.speaker.span
+            who = tokens.within(span)
+            head = tokens.within(attribution.speaker.head)
+            sure = head[0] < head[1] and (names[head[1] - 1] or tokens.keys[head[0]] in _HE)
+            if attribution.how == "subject" or not sure:
+                continue  # a description: it may be anybody
+            if span not in known:
+                known[span] = _who(tokens, names, who, here or last_named, low)
+            own = attribution.how != "carried" and block.span.covers(span)
+            found[attribution.quotation] = Credit(who if own else (0, 0), known[span], own)
+            here = known[span] if any(names[at] for at in range(*who)) else here
+        last_named = here or _first_person(tokens, names, low, high) or last_named
     return found
-
-
-def _only_speech(tokens: Tokens, low: int, high: int) -> bool:
-    return sum(tokens.quoted[at] < 0 for at in range(low, high)) <= 2
 
 
 def _who(
@@ -78,9 +76,8 @@ def _who(
     own = frozenset(stem(tokens.keys[at]) for at in range(*speaker) if names[at])
     if own:
         return own - TITLES or own
-    if tokens.keys[speaker[0]] in _HE:
-        before = frozenset(stem(tokens.keys[at]) for at in range(low, speaker[0]) if names[at] and tokens.quoted[at] < 0)
-        return before or last
+    if speaker[0] < speaker[1] and tokens.keys[speaker[0]] in _HE:
+        return _first_person(tokens, names, low, speaker[0]) or last
     return frozenset(stem(tokens.keys[at]) for at in range(*speaker) if content(tokens.keys[at]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .changes import Change, Lists
-from .comparison import Comparison
+from .comparison import CARRIED, Comparison
 from .edits import Diff, Edit
 from .figures import MAGNITUDES
 from .names import CALENDAR
@@ -14,9 +14,6 @@ from .speech import NEUTRAL
 from .spelling import accents_only, near, same_root, variants
 from .stems import content, stem
 
-#: Below this share of words carried over (see `Comparison.carried`) the article is a rewrite, not the
-#: source's copy: a changed word there is somebody's own choice of words.
-CARRIED = 0.6
 _LONGEST = 6
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs this that these those who which".split())
 # Words whose exchange, loss or addition is a matter of style in carried-over copy.
@@ -28,7 +25,7 @@ _PAIRS = frozenset(
     "but/though but/although but/and but/while he/she around/about near/around would/will could/can may/might "
     "was/is were/are had/has says/said than/over in/during in/within by/from of/in of/from for/of to/into "
     "with/as in/of it/they its/their a/one any/all each/every through/via by/through at/for "
-    "but/however in/by to/at to/with about/some around/some over/some by/in has/had have/had this/that these/those if/whether on/about at/in also/too where/in when/as when/after".split()
+    "but/however in/by to/at to/with about/some around/some over/some by/in has/had have/had this/that these/those this/these that/those indices/indexes if/whether on/about at/in also/too where/in when/as when/after".split()
 )
 
 
@@ -128,6 +125,12 @@ def _replaced(
     yield _change(comparison, _manner(one, other), edit)
 
 
+def _beside(text: str, ends: list[int], starts: list[int], one: int, other: int) -> bool:
+    """True if two neighbouring tokens have nothing but white space between them."""
+    low, high = sorted((one, other))
+    return not text[ends[low] : starts[high]].strip()
+
+
 def _spelled(comparison: Comparison, new: int, old: int) -> bool:
     """True if the new word is a slip for the old one: nearly the same letters, in no text a word of its own
     and no other form of it."""
@@ -138,6 +141,11 @@ def _spelled(comparison: Comparison, new: int, old: int) -> bool:
     if one[0].isdigit() or other[0].isdigit() or variants(one, other) or not one.isalpha() and "'" not in one:
         return False
     if comparison.a_names[new] and comparison.s_names[old]:
+        return False
+    plain = one.replace("'", "") == other.replace("'", "")
+    if plain and "'" in one and other not in ("its", "whose", "your", "their"):
+        return False  # the apostrophe was missing in the source
+    if not plain and (one.startswith(other) or other.startswith(one)) or frozenset((one, other)) in _PAIRS:
         return False
     if same_root(one, other) and one not in comparison.s_keys and one.replace("'", "") != other.replace("'", ""):
         return False
@@ -208,8 +216,9 @@ def _inserted(
     if words & moved or any(comparison.a_names[at] or a.keys[at][0].isdigit() for at in new):
         return
     if len(new) == 1:
-        key = a.keys[edit.a_low]
-        if key in (a.keys[max(edit.a_low - 1, 0)], a.keys[min(edit.a_high, len(a.keys) - 1)]) and faithful:
+        low, high = found.article
+        beside = [at for at in (edit.a_low - 1, edit.a_low + 1) if low <= at < high]
+        if faithful and any(a.keys[at] == a.keys[edit.a_low] and _beside(a.text, a.ends, a.starts, at, edit.a_low) for at in beside):
             yield _change(comparison, "word-doubled", edit)
         return
     if not words:
