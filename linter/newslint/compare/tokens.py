@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # A figure keeps its separators ("1,200.50"), initials their points ("U.S."), a word its apostrophes;
 # a hyphen separates, and %, $ and the like stand alone.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*|(?:US|AU|NZ|[ACS])(?=[$\d])|(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’](?=[^\W_]))*|[%$€£¥]"
+    r"\d+(?:[.,:]\d+)*|(?:US|AU|NZ|[ACS])(?=\$)|(?<=\$)(?:US|AU|NZ|CA)(?=\d)|(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’](?=[^\W_]))*|[%$€£¥]"
 )
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
