@@ -79,3 +79,11 @@ def test_the_example_has_defects_of_all_families():
     )  # fmt: skip
     families = json.loads(process.stdout)["summary"]["families"]
     assert all(families[family] for family in ("typos", "garbled", "spun", "attribution"))
+
+
+@pytest.mark.parametrize(
+    "about", sorted((ROOT / "rules").glob("*/about.md")), ids=lambda path: path.parent.name
+)
+def test_what_explain_says_of_a_family_is_in_the_docs_too(about):
+    shown = ROOT / "docs" / f"{about.parent.name}.md"
+    assert shown.read_text(encoding="utf-8") == about.read_text(encoding="utf-8")

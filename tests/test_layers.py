@@ -29,6 +29,7 @@ LAYERS = [
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
+    ("pipeline", "verdict"),  # said last, of all findings
     ("trial", "pipeline"),  # examples are run as articles are
     ("fingerprints", "packs"),  # the hash of the cache
     ("filters", "suppress"),  # what a directive covers

@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     why: str
     replacements: tuple[str, ...] = ()
     fix: str = ""  # "safe", "unsafe" or "" (no automatic fix); the fix is the first replacement
-    sign: bool = False  # counts towards the verdict on the document
+    sign: str = ""  # what it is a sign of, for the verdict on the document; "" counts for none
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
 

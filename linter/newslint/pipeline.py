@@ -114,7 +114,7 @@ def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: W
         fix = ""
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
-        hit.replacements, fix, bool(rule.sign),
+        hit.replacements, fix, rule.sign,
         tuple(_in_file(related, article, wire) for related in hit.related),
     )  # fmt: skip
 
@@ -175,13 +175,19 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     if findings:
         paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
         findings = fingerprinted(findings, article.source, paragraphs)
+    lines = LineIndex(article.source)
+    verdict = None
+    if any(finding.sign for finding in findings):
+        from .verdict import verdict_on
+
+        verdict = verdict_on(findings, lines, len(document.words), document.kind)
     return FileResult(
         article.path,
         article.source,
-        LineIndex(article.source),
+        lines,
         tuple(findings),
         "; ".join(problems) or None,
-        None,
+        verdict,
         len(document.words),
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,

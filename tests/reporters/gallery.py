@@ -82,7 +82,7 @@ def findings(wire_path: str | None) -> tuple[Finding, ...]:
                 message,
                 why,
                 replacements,
-                sign=rule.startswith("spun"),
+                sign="stilted-register" if rule.startswith("spun") else "",
                 related=related,
                 fingerprint=f"{len(made):08x}",
             )  # fmt: skip

@@ -72,7 +72,12 @@ def stem(word: str) -> str:
 def replacement(shown: str, original: str) -> str:
     """The phrase in the case of the words it stands for; a title keeps its capitals."""
     words = original.split()
-    if shown.islower() and len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3):
+    if (
+        shown.islower()
+        and not original.isupper()
+        and len(words) > 1
+        and all(word[0].isupper() for word in words if len(word) > 3)
+    ):
         return " ".join(word if len(word) < 4 else word[0].upper() + word[1:] for word in shown.split())
     return match_case(shown, original)
 
@@ -82,9 +87,9 @@ class _Unpacked:
 
     def __init__(self, linked: Linked) -> None:
         self.inverse = linked.inverse
-        self.shown = [line.replace("=", "") for line in linked.shown.split("\n")]
         self.lines = linked.shown.split("\n")
         self.entries: dict[str, tuple[tuple[list[str], str, int], ...]] = {}
+        self.named: dict[str, tuple[str, ...]] = {}
         self.parsed: dict[int, tuple[list[str], list[bool]]] = {}
 
     def of(self, word: str) -> tuple[tuple[list[str], str, int], ...]:
@@ -95,6 +100,19 @@ class _Unpacked:
             found = tuple((rest.split(), original, int(bits)) for rest, original, bits in lines)
             self.entries[word] = found
         return found
+
+    def names(self, word: str) -> tuple[str, ...]:
+        """The word, without a possessive ending too, and every word it may stand for or begin to stand for."""
+        found = self.named.get(word)
+        if found is None:
+            bare = stem(word)
+            found = tuple(dict.fromkeys((word, bare, *(original for _, original, _ in self.of(bare)))))
+            self.named[word] = found
+        return found
+
+    def shown(self, phrase: int) -> str:
+        """A phrase as its pack shows it."""
+        return self.lines[phrase].replace("=", "")
 
     def parse(self, phrase: int) -> tuple[list[str], list[bool]]:
         if phrase not in self.parsed:
@@ -175,14 +193,19 @@ class Search:
 
     def matches(self, at: int) -> Iterator[Match]:
         """Every phrase that has a word replaced by the words from `at` on."""
-        pairs = self.linked.pairs
-        before: list[Meant] | None = None
-        for end, original, bits in self.replacing(at, stem(self.words[at])):
-            if before is None:
-                before = self.before(at)
-            near = [f"{original} {other}" for _, other, _ in self.meant(end)]
-            near += [f"{other} {original}" for _, other, _ in before]
-            for phrase in {phrase for pair in near if pair in pairs for phrase in pairs[pair]}:
+        pairs, words, names = self.linked.pairs, self.words, self.unpacked.names
+        word = words[at]
+        before = names(words[at - 1]) if at else ()
+        for rest, original, bits in self.unpacked.of(stem(word) if word[-2:] == "'s" else word):
+            end = at + 1
+            if rest:
+                if not self.follows(end, rest):
+                    continue
+                end += len(rest)
+            near = [f"{original} {other}" for other in names(words[end])] if end < len(words) else []
+            near += [f"{other} {original}" for other in before]
+            phrases = {phrase for pair in near if pair in pairs for phrase in pairs[pair]}
+            for phrase in phrases:
                 yield from self.align(ord(phrase), original, at, end, bits)
 
     def align(self, phrase: int, original: str, at: int, end: int, bits: int) -> Iterator[Match]:
@@ -217,11 +240,14 @@ class Search:
         """True if the words stand together as the phrase has them, are part of no compound ("three-person race"), no
         word but the last has a possessive ending of its own, and a name is written with capitals."""
         text, starts = self.document.text, self.starts
-        shown = self.unpacked.shown[match.phrase]
+        shown = self.unpacked.shown(match.phrase)
         for at in range(match.first, match.stop - 1):
             gap = text[starts[at] + len(self.words[at]) : starts[at + 1]]
             if gap == "-":
-                if "-" not in shown:
+                following = self.words[at + 1]
+                if "-" not in shown and not any(
+                    rest and rest[0] == following for rest, _, _ in self.unpacked.of(self.words[at])
+                ):
                     return False
             elif gap != " " and (not gap.isspace() or gap.count("\n") > 1):
                 return False
@@ -261,11 +287,11 @@ class Search:
 
     def shown(self, phrase: int) -> str:
         """A phrase as its pack shows it."""
-        return self.unpacked.shown[phrase]
+        return self.unpacked.shown(phrase)
 
     def span(self, match: Match) -> Span:
         """Where a match stands; a possessive ending that the phrase lacks is left out."""
         last = match.stop - 1
         word = self.words[last]
-        own = self.unpacked.shown[match.phrase].lower().endswith("'s")
+        own = self.unpacked.shown(match.phrase).lower().endswith("'s")
         return Span(self.starts[match.first], self.starts[last] + len(word if own else stem(word)))

@@ -3,6 +3,7 @@
 #: Commands and the one line that `newslint --help` shows; each lives in the module `<name>_command`.
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
+    "archive": "Show which wordings of rules your published stories use.",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",
     "config": "Show what holds for an article, and where it was said.",

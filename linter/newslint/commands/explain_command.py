@@ -8,7 +8,7 @@ from ..errors import NewslintError
 from ..packs.examples import show_marks
 from ..packs.nodes import did_you_mean
 from ..packs.rule import Loaded
-from ..packs.sources import load_packs
+from ..packs.sources import load_packs, shipped_root
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
@@ -42,6 +42,14 @@ def page(loaded: Loaded) -> str:
     return "\n".join(parts)
 
 
+def about_family(family: str) -> str:
+    """What the packs that ship say of a whole family (its about.md), or ""."""
+    from pathlib import Path
+
+    path = Path(shipped_root(), family, "about.md")
+    return path.read_text(encoding="utf-8").strip() if "." not in family and path.is_file() else ""
+
+
 @click.command("explain")
 @click.argument("rule")
 @click.option(
@@ -64,6 +72,9 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
         raise NewslintError(
             f"no rule is called '{rule}'; {hint if hint.startswith('did') else '`newslint rules` lists them all'}"
         )
+    if about := about_family(rule):
+        click.echo(about)
+        click.echo("\nIts rules:\n")
     wide = max(len(entry.rule.id) for entry in family)
     for entry in sorted(family, key=lambda entry: entry.rule.id):
         click.echo(f"{entry.rule.id:<{wide}}  {entry.rule.why}")

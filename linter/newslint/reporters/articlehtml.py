@@ -10,7 +10,7 @@ from ..document import Document
 from ..finding import FileResult, Finding, Related
 from ..span import Position, Span
 from .alignment import align
-from .base import counted, problem, related_lines, verdict_text
+from .base import counted, problem, related_lines, verdict_signs, verdict_text
 from .marked import Mark, marked
 from .page import escape
 from .prose import ProseMap
@@ -73,7 +73,12 @@ def section(result: FileResult, number: int, many: bool) -> str:
     if result.error is not None:
         head += f'<p class="banner error">{escape(problem(result))}</p>\n'
     if result.verdict and (words := verdict_text(result.verdict)):
-        head += f'<p class="banner verdict"><strong>Verdict.</strong> {escape(words)}</p>\n'
+        head += f'<p class="banner verdict"><strong>Verdict.</strong> {escape(words)}'
+        signs = [
+            f'<a href="#n{number}-{at}">{escape(" ".join(result.findings[at - 1].text.split()))}</a>'
+            for at in verdict_signs(result)
+        ]
+        head += f": {', '.join(signs)}</p>\n" if signs else "</p>\n"
     if astray:
         head += (
             '<div class="astray"><h3>In the file, not in its prose</h3>'

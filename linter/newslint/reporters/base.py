@@ -118,6 +118,15 @@ def verdict_text(verdict: Mapping[str, object]) -> str:
     return str(message)
 
 
+def verdict_signs(result: FileResult) -> list[int]:
+    """The findings, numbered from 1, that the verdict on a file rests on."""
+    listed = (result.verdict or {}).get("signs")
+    if not isinstance(listed, list):
+        return []
+    wanted = {sign.get("fingerprint") for sign in listed if isinstance(sign, dict)} - {None, ""}
+    return [number for number, finding in enumerate(result.findings, 1) if finding.fingerprint in wanted]
+
+
 def related_lines(related: Related, result: FileResult) -> LineIndex | None:
     """The lines of the text that a related place is in, or None if that text is not at hand."""
     if related.path is None:

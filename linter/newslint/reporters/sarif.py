@@ -8,7 +8,7 @@ from typing import Any
 
 from ..finding import FileResult, Finding, Related
 from ..span import LineIndex, Span
-from .base import ReportContext, RuleInfo, problem, related_lines
+from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump
 from .paths import path_uri, repository_path
 
@@ -41,8 +41,11 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
     yield f'"tool": {dump({"driver": driver})},\n"results": ['
     separator = "\n"
     notifications = []
+    verdicts = []
     for result in results:
         uri = _artifact(result.path, context)
+        if result.verdict and (words := verdict_text(result.verdict)):
+            verdicts.append({"artifact": uri, "message": words, "verdict": result.verdict})
         if result.error is not None:
             notifications.append(_notification(problem(result), uri))
         for finding in result.findings:
@@ -52,7 +55,8 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         "executionSuccessful": not notifications,
         "toolExecutionNotifications": notifications,
     }
-    yield f'\n], "invocations": [{dump(invocation)}]}}]}}\n'
+    properties = f', "properties": {dump({"verdicts": verdicts})}' if verdicts else ""
+    yield f'\n], "invocations": [{dump(invocation)}]{properties}}}]}}\n'
 
 
 def _rule(rule: str, info: RuleInfo) -> dict[str, Any]:
@@ -126,7 +130,7 @@ def _result(
             for number, related in enumerate(finding.related)
         ]
     if finding.sign:
-        value["properties"] = {"sign": True}
+        value["properties"] = {"sign": finding.sign}
     return value
 
 

@@ -1,0 +1,115 @@
+"""The verdict on a whole article: "reads as machine-reworded: 9 signs of 6 kinds".
+
+It is no score. Rules name what their findings are a sign of (`sign:`); where enough distinct signs of enough
+kinds stand in one article, the article is called reworded and every sign is listed. The thresholds are in
+`words/verdict.yaml` of the packs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import cache as stored
+from .errors import PackError
+from .finding import RANK, Finding
+from .span import LineIndex
+
+
+class Thresholds(NamedTuple):
+    """What an article must hold to be called reworded; `not_counted` are kinds of sign that prove nothing,
+    `not_for` kinds of article that get no verdict."""
+
+    signs: int
+    kinds: int
+    signs_per_1000_words: float
+    words: int
+    not_counted: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+def read_thresholds(path: str) -> Thresholds:
+    """The thresholds of a YAML file. Raises PackError where something is missing or of the wrong kind."""
+    import yaml
+
+    with open(path, "rb") as file:
+        data = yaml.safe_load(file)
+    try:
+        least = data["least"]
+        found = Thresholds(
+            int(least["signs"]), int(least["kinds"]), float(least["signs-per-1000-words"]), int(least["words"]),
+            tuple(map(str, data.get("not-counted") or ())), tuple(map(str, data.get("not-for") or ())),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise PackError(
+            [f"{path}: the thresholds of the verdict cannot be read: {error!r}"], path=path
+        ) from None
+    if found.signs < 1 or found.kinds < 1:
+        raise PackError([f"{path}: a verdict takes at least one sign of one kind"], path=path)
+    return found
+
+
+@lru_cache(maxsize=1)
+def thresholds() -> Thresholds:
+    """The thresholds that ship, from the cache if they are there: reading YAML costs a start-up."""
+    from .packs.sources import shipped_root
+
+    path = os.path.join(shipped_root(), "words", "verdict.yaml")
+    with open(path, "rb") as file:
+        name = f"verdict-{stored.digest(file.read())}"
+    known = stored.read(name)
+    if known is not None:
+        return Thresholds(*known)
+    found = read_thresholds(path)
+    stored.write(name, tuple(found))
+    return found
+
+
+def signs_of(findings: Sequence[Finding], not_counted: Sequence[str]) -> list[Finding]:
+    """The findings that count: each speaks of words that no other counted one speaks of."""
+    taken: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.rule)):
+        if not finding.sign or finding.sign in not_counted or RANK.get(finding.level, 0) < RANK["warning"]:
+            continue
+        if not any(finding.span.overlaps(other.span) for other in taken):
+            taken.append(finding)
+    return taken
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def verdict_on(
+    findings: Sequence[Finding], lines: LineIndex, words: int, kind: str = ""
+) -> dict[str, object] | None:
+    """The verdict on an article, or None. `kind` is the kind of article. Lines and columns of the signs count
+    from 1 in the file; ends are exclusive."""
+    if not any(finding.sign for finding in findings):
+        return None
+    limits = thresholds()
+    if kind in limits.not_for or words < limits.words:
+        return None
+    signs = signs_of(findings, limits.not_counted)
+    kinds = sorted({finding.sign for finding in signs})
+    if (
+        len(signs) < max(limits.signs, limits.signs_per_1000_words * words / 1000)
+        or len(kinds) < limits.kinds
+    ):
+        return None
+    return {
+        "verdict": "machine-reworded",
+        "message": f"reads as machine-reworded: {_counted(len(signs), 'sign')} of {_counted(len(kinds), 'kind')}",
+        "kinds": kinds,
+        "signs": [_sign(finding, lines) for finding in signs],
+    }
+
+
+def _sign(finding: Finding, lines: LineIndex) -> dict[str, object]:
+    start, end = lines.position(finding.span.start), lines.position(finding.span.end)
+    return {
+        "kind": finding.sign, "rule": finding.rule, "text": finding.text, "line": start.line, "column": start.column,
+        "end_line": end.line, "end_column": end.column, "fingerprint": finding.fingerprint,
+    }  # fmt: skip

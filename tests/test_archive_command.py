@@ -1,0 +1,53 @@
+"""`newslint archive`: the wordings of published stories that rules speak on."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def archive(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The metropolis council met.\n\nA Metropolis Council vote.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text("A metropolis council hall; he begged guilty.\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("The city council met.\n", encoding="utf-8")
+
+    def run(*args):
+        return subprocess.run(
+            [sys.executable, "-m", "newslint", "archive", *args], cwd=tmp_path, capture_output=True, text=True
+        )
+
+    return run
+
+
+def test_wordings_are_counted_over_files(archive):
+    process = archive(".")
+    assert process.returncode == 0, process.stderr
+    rows = process.stdout.splitlines()
+    assert rows[0].split()[:2] == ["3", "2"]
+    assert "metropolis council" in rows[0]
+    assert "(for: city council)" in rows[0]
+    assert "begged guilty" in process.stdout
+    assert "4 times 2 wordings in 3 files" in rows[-1]
+
+
+def test_bare_wordings_for_a_list(archive):
+    assert archive("--accepted", ".").stdout.splitlines() == ["metropolis council", "begged guilty"]
+
+
+def test_an_unknown_rule_and_a_missing_folder(archive):
+    process = archive("--select", "spum", ".")
+    assert process.returncode == 2
+    assert "did you mean 'spun'" in process.stderr
+    assert archive("nowhere").returncode == 2
+
+
+def test_explain_says_what_a_family_is_about(archive):
+    process = subprocess.run(
+        [sys.executable, "-m", "newslint", "explain", "spun"], capture_output=True, text=True
+    )
+    assert process.returncode == 0
+    assert "What it cannot see" in process.stdout
+    assert "spun.loose-set-phrase" in process.stdout

@@ -1,0 +1,106 @@
+"""The packs against spun rewording as a whole: size, near misses, plain articles, and the tables they use."""
+
+from functools import cache
+from pathlib import Path
+
+import newslint_rules
+import pytest
+
+from newslint.checks.setphrases import count_variants
+from newslint.checks.synonyms import read_table
+from newslint.document import Document
+from newslint.packs.ruleset import RuleSet
+from newslint.packs.sources import load_packs
+
+ROOT = Path(newslint_rules.__path__[0]) / "spun"
+
+
+@cache
+def set_phrases():
+    return [entry for entry in load_packs() if entry.rule.kind == "setphrases"]
+
+
+def test_there_are_enough_phrases_and_variants():
+    sure = [entry for entry in set_phrases() if entry.rule.level != "suggestion"]
+    lines = [
+        line
+        for path in (ROOT / "phrases").glob("*.txt")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert len(set(lines)) >= 1500
+    assert sum(count_variants(entry.data) for entry in sure) >= 20_000
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "phrases").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_beat_has_a_rule_and_no_line_twice(path):
+    assert any(entry.rule.id.endswith(f"-{path.stem}") for entry in set_phrases())
+    lines = path.read_text(encoding="utf-8").splitlines()
+    phrases = [line.casefold() for line in lines if line and not line.startswith("#")]
+    assert len(phrases) == len(set(phrases))
+
+
+@pytest.mark.parametrize("name", ["wrong.txt", "near.txt"])
+def test_tables_are_sound(name):
+    lines = [
+        line for line in (ROOT / "tables" / name).read_text(encoding="utf-8").splitlines() if line[0] != "#"
+    ]
+    heads = [line.partition(":")[0] for line in lines]
+    assert len(heads) == len(set(heads))
+    assert heads == sorted(heads, key=lambda head: (head.lstrip("~+"), head))
+    table = read_table(lines)
+    assert not [word for word, synonyms in table.items() if word in synonyms]
+
+
+def test_a_synonym_is_sure_or_near_but_not_both():
+    def pairs(name):
+        text = (ROOT / "tables" / name).read_text(encoding="utf-8").splitlines()
+        return {
+            (head, synonym.strip())
+            for head, _, rest in (line.partition(":") for line in text if not line.startswith("#"))
+            for synonym in rest.split(",")
+        }
+
+    assert not pairs("wrong.txt") & pairs("near.txt")
+
+
+CLEAN = """The City Council voted 7-2 on Tuesday to raise bus fares, a step the mayor called a last resort.
+Opponents promised a legal challenge and said the state attorney general should look at the contract.
+
+The company’s net profit fell 4% in the third quarter, below analysts’ forecasts, and its shares closed lower.
+The chief executive told a news conference that interest rates and the price of natural gas had hurt sales.
+
+The storm made landfall near the port as a Category 1 hurricane and weakened to a tropical depression.
+Two people were killed and 14 were injured; a state of emergency was declared in three counties.
+
+A federal judge sentenced him to five years in prison after he pleaded guilty to wire fraud.
+She won the 100 meters in extra time off work, and the home run in the ninth inning settled the game."""
+
+
+def test_plain_news_is_left_alone():
+    rules = RuleSet.of(set_phrases())
+    active = frozenset(range(len(rules.rules)))
+    document = Document(CLEAN)
+    assert [hit.span.of(CLEAN) for _, hit in rules.run(document, active)] == []
+
+
+SPUN = {
+    "Courtroom Docket": "The Supreme Courtroom Docket ruled on Friday.",
+    "Attorney Fashionable": "Attorney Fashionable Ana Ruiz resigned.",
+    "hobby rates": "The bank left hobby rates unchanged.",
+    "inventory market": "The inventory market slid.",
+    "pinnacle minister": "The pinnacle minister left for Rome.",
+    "local weather change": "The report on local weather change was leaked.",
+    "crimson card": "He was shown a crimson card.",
+    "hearth department": "The hearth department came late.",
+    "Metropolis Hall": "They met at Metropolis Hall.",
+    "remote policy": "Her remote policy adviser quit." ,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SPUN)
+def test_spinners_are_caught_beat_by_beat(words):
+    rules = RuleSet.of(set_phrases())
+    text = SPUN[words]
+    found = [hit.span.of(text) for _, hit in rules.run(Document(text), frozenset(range(len(rules.rules))))]
+    assert any(words in span for span in found), found
