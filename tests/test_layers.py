@@ -32,6 +32,8 @@ SIDEWAYS = {
     ("pipeline", "verdict"),  # said last, of all findings
     ("trial", "pipeline"),  # examples are run as articles are
     ("fingerprints", "packs"),  # the hash of the cache
+    ("pipeline", "engines"),  # what engines find is filtered as our own findings are
+    ("trial", "engines"),
     ("filters", "suppress"),  # what a directive covers
     ("config", "configread"),  # its file
     ("configread", "packs"),  # line marks

@@ -6,7 +6,7 @@ import pytest
 
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs
-from newslint.trial import try_example
+from newslint.trial import needs_engine, try_example
 
 LOADED = load_packs()
 CASES = [
@@ -14,6 +14,7 @@ CASES = [
         entry, example, id=f"{example.rule}-{'todo-' if example.todo else ''}{example.kind}-{number}"
     )
     for entry in LOADED
+    if not needs_engine(entry)
     for number, example in enumerate(entry.examples, 1)
 ]
 _SETS: dict[str, RuleSet] = {}

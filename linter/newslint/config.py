@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .packs.nodes import Source
 
+#: Grammar engines that can be asked besides our own checks.
+ENGINES = ("languagetool", "harper")
 NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
 
 
@@ -41,7 +43,9 @@ class Config(NamedTuple):
     of ids (`style.ap`); `levels` sets the level of a rule or family; `rules`
     are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
     vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
-    that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name.
+    that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
+    `engine` are grammar engines to ask too, at `engine_url` or started here, each for at most
+    `engine_timeout` seconds an article.
     """
 
     select: tuple[str, ...] = ()
@@ -57,7 +61,9 @@ class Config(NamedTuple):
     variety: str = ""
     kind: str = ""
     source: str | tuple[str, ...] = ()
-    engine: str = ""
+    engine: str | tuple[str, ...] = ()
+    engine_url: str = ""
+    engine_timeout: float = 60.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
     folder: str = ""  # where the file stands; not a key
@@ -147,6 +153,10 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
                     source.mistake(
                         level, f"a level is one of {', '.join(LEVELS)}", hint(str(level.value), list(LEVELS))
                     )
+        elif key.value == "engine":
+            for item in value.value if isinstance(value.value, list) else [value]:
+                if item.value not in ENGINES:
+                    source.mistake(item, f"an engine is one of {', '.join(ENGINES)}", hint(str(item.value), list(ENGINES)))
         elif key.value == "variety" and value.value not in ("us", "gb"):
             source.mistake(value, "'variety' is 'us' or 'gb'")
 
@@ -167,7 +177,9 @@ class _Keys(NamedTuple):
     variety: str = ""
     kind: str = ""
     source: str | tuple[str, ...] = ()
-    engine: str = ""
+    engine: str | tuple[str, ...] = ()
+    engine_url: str = ""
+    engine_timeout: float = 60.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
 
@@ -186,6 +198,9 @@ class Settings(NamedTuple):
     variety: str = ""
     kind: str = ""
     source: tuple[str, ...] = ()
+    engine: tuple[str, ...] = ()
+    engine_url: str = ""
+    engine_timeout: float = 60.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
 
 
@@ -204,6 +219,9 @@ def settings_for(config: Config, path: str) -> Settings:
         "variety": config.variety,
         "kind": config.kind,
         "source": _paths(config.source),
+        "engine": _paths(config.engine),
+        "engine_url": config.engine_url,
+        "engine_timeout": config.engine_timeout,
     }
     if config.paths:
         for number in matching_sections(config, path):

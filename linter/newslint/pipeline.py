@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import filters
 from .article import Article
 from .checks.base import Hit
-from .config import Settings
+from .config import ENGINES, Settings
 from .document import Document, fold
 from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
@@ -48,6 +48,8 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> Active:
             continue
         if kind and kind in rule.skip_kinds:
             continue
+        if rule.kind in ENGINES and rule.kind not in settings.engine:
+            continue
         level = filters.level_of(rule.id, levels) or rule.level
         if RANK[level] < RANK[settings.level]:
             continue
@@ -66,6 +68,21 @@ def document_of(article: Article, settings: Settings) -> Document:
     document.rejected = frozenset(fold(word) for word in settings.reject)
     document.variety = settings.variety
     return document
+
+
+def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: Active) -> None:
+    """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
+    from .engines import Wish, running
+
+    kinds = {rules.rules[number].kind for number in active.numbers}
+    document.engine_matches = {
+        name: running.matches(
+            Wish(name, settings.engine_url if name == "languagetool" else "", settings.variety or "us", settings.engine_timeout),
+            document.text,
+        )
+        for name in settings.engine
+        if name in kinds
+    }
 
 
 def wanted(rule: Rule, span: Span, document: Document) -> bool:
@@ -146,6 +163,8 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     """All findings of one article, filtered and in order."""
     document = document_of(article, settings)
     active = active_rules(rules, settings, document.kind)
+    if settings.engine:
+        _ask_engines(document, rules, settings, active)
     findings: list[Finding] = []
     problems: list[str] = []
     wire = None

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from time import process_time
 from typing import NamedTuple
 
+from .config import ENGINES
 from .document import Document
+from .engines import Wish, running
 from .packs.examples import apply_fixes, show_marks
 from .packs.rule import Example, Loaded
 from .packs.ruleset import RuleSet, Stopped
@@ -22,11 +24,13 @@ class Outcome(NamedTuple):
     seconds: float
 
 
-def document_for(example: Example) -> Document:
-    """The document of an example, with its front matter and its wire copy."""
+def document_for(example: Example, wish: Wish | None = None) -> Document:
+    """The document of an example, with its front matter and its wire copy, and what an engine finds in it."""
     document = Document(example.text, None, example.meta)
     if example.sources:
         document.sources = tuple(Document(text) for text in example.sources)
+    if wish:
+        document.engine_matches = {wish.name: running.matches(wish, example.text)}
     return document
 
 
@@ -46,10 +50,10 @@ def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int,
     return sorted(set(found)), ""
 
 
-def try_example(rules: RuleSet, example: Example) -> Outcome:
+def try_example(rules: RuleSet, example: Example, wish: Wish | None = None) -> Outcome:
     """Run a set of one rule on one of its examples."""
     began = process_time()
-    problem = _problem(rules, example)
+    problem = _problem(rules, example, wish)
     if example.todo:
         problem = (
             "" if problem else f"this todo_{example.kind} example passes now; move it to '{example.kind}'"
@@ -57,8 +61,8 @@ def try_example(rules: RuleSet, example: Example) -> Outcome:
     return Outcome(example, problem, process_time() - began)
 
 
-def _problem(rules: RuleSet, example: Example) -> str:
-    document = document_for(example)
+def _problem(rules: RuleSet, example: Example, wish: Wish | None) -> str:
+    document = document_for(example, wish)
     found, problem = run_alone(rules, document)
     if problem:
         return problem
@@ -74,21 +78,27 @@ def _problem(rules: RuleSet, example: Example) -> str:
     )
     if fixed != example.fixed:
         return f"expected the fix {example.fixed!r}\n     found            {fixed!r}"
-    again = document_for(example._replace(text=fixed))
+    again = document_for(example._replace(text=fixed), wish)
     left, problem = run_alone(rules, again)
     if problem or left:
         return problem or f"still speaks on its own fix {fixed!r}"
     return ""
 
 
-def try_rule(loaded: Loaded) -> Iterator[Outcome]:
-    """Run one rule on all its examples."""
+def needs_engine(loaded: Loaded, engines: Iterable[str] = ()) -> bool:
+    """True if a rule only passes on what an engine finds that is not among those asked."""
+    return loaded.rule.kind in ENGINES and loaded.rule.kind not in engines
+
+
+def try_rule(loaded: Loaded, wish: Wish | None = None) -> Iterator[Outcome]:
+    """Run one rule on all its examples; a rule of an engine's needs the wish for that engine."""
     rules = RuleSet.of([loaded])
     for example in loaded.examples:
-        yield try_example(rules, example)
+        yield try_example(rules, example, wish)
 
 
 def try_rules(loaded: Iterable[Loaded]) -> Iterator[Outcome]:
     """Run every rule on its own examples."""
     for entry in loaded:
-        yield from try_rule(entry)
+        if not needs_engine(entry):
+            yield from try_rule(entry)

@@ -175,20 +175,25 @@ def _gap(gap: str, mark: str) -> bool:
 
 def _begins(document: Document, tokens: Tokens, at: int, mark: str) -> bool:
     begin = tokens.starts[at]
-    if mark == "^":
-        sentence = document.sentences[document.sentence_at(begin)]
-        return not document.text[sentence.start : begin].strip("“\"‘'— ")
-    before = document.text[max(begin - 3, 0) : begin].strip()
-    return before.endswith(mark[-1])
+    if mark != "^":
+        return document.text[max(begin - 3, 0) : begin].strip().endswith(mark[-1])
+    start = document.sentences[document.sentence_at(begin)].start
+    dateline = document.dateline
+    if dateline and start <= dateline.span.start:
+        start = max(start, min(dateline.span.end, begin))
+    return not document.text[start:begin].strip("“\"‘'— ")
 
 
 def _ends(document: Document, tokens: Tokens, at: int, mark: str) -> bool:
-    after = document.text[tokens.ends[at] : tokens.ends[at] + 3].strip()
+    rest = document.text[tokens.ends[at] : tokens.ends[at] + 40]
+    after = rest.lstrip()
+    if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
+        return mark in "$."
     if mark == "$":
-        return not after or after[0] in ".,;:!?—–)"
+        return after[0] in ".,;:!?—–)"
     if mark == ".":
-        return not after or after[0] in ".!?"
-    return after[:1] == mark[0]
+        return after[0] in ".!?"
+    return after[0] == mark[0]
 
 
 def _silenced(document: Document, tokens: Tokens, at: int, words: frozenset[str]) -> bool:

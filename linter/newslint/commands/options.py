@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ..config import ENGINES
 from ..finding import LEVELS
 from .selection import Selection
 
@@ -26,6 +27,8 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
             click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
+            click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
+            click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
             click.option("--no-cache", is_flag=True, help="Do not use cached packs."),
         )
     ):  # fmt: skip
@@ -38,4 +41,5 @@ def choose(options: dict[str, Any]) -> Selection:
     return Selection(
         options.pop("select"), options.pop("ignore"), options.pop("enable"), options.pop("level"), options.pop("fail_level"),
         options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
+        options.pop("engine"), options.pop("engine_url"),
     )  # fmt: skip

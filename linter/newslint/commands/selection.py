@@ -26,6 +26,8 @@ class Selection(NamedTuple):
     rules: tuple[str, ...] = ()
     cache: bool = True
     source: tuple[str, ...] = ()
+    engine: tuple[str, ...] = ()
+    engine_url: str | None = None
 
 
 class Run:
@@ -75,6 +77,11 @@ class Run:
             values["ignore"] = (*settings.ignore, *chosen.ignore)
         if chosen.enable:
             values["enable"] = (*settings.enable, *chosen.enable)
+        if chosen.engine:
+            values["engine"] = tuple(dict.fromkeys(chosen.engine))
+        if chosen.engine_url is not None:
+            values["engine_url"] = chosen.engine_url
+            values.setdefault("engine", settings.engine or ("languagetool",))
         if chosen.source:
             values["source"] = chosen.source
             values["source_given"] = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..article import Block
 from ..span import Span
@@ -40,6 +40,8 @@ class Document:
         self.rejected: frozenset[str] = frozenset()
         #: The spelling variety of the house, "us" or "gb", or "" where the story decides.
         self.variety = ""
+        #: What grammar engines found, by engine, if any were asked (see `newslint.engines`).
+        self.engine_matches: Mapping[str, tuple[Any, ...]] = {}
         self._blocks = blocks
 
     @cached_property

@@ -171,13 +171,7 @@ def _pack(
     source: Source, root: MappingNode, file: PackFile, macros: dict[str, str], known: dict[str, Rule]
 ) -> list[Loaded]:
     family_node = value_of(root, "family")
-    family = str(getattr(family_node, "value", ""))
-    if family not in FAMILIES:
-        source.mistake(
-            family_node or root,
-            f"'family' is one of {', '.join(FAMILIES)}",
-            did_you_mean(family, list(FAMILIES)),
-        )
+    families = _families(source, family_node or root)
     define = value_of(root, "define")
     own = dict(macros)
     if isinstance(define, MappingNode):
@@ -193,6 +187,8 @@ def _pack(
         if not isinstance(node, MappingNode):
             source.mistake(node, "a rule is a mapping that begins with '- id:'")
             continue
+        begins = str(getattr(value_of(node, "id"), "value", "")).partition(".")[0]
+        family = begins if begins in families else families[0]
         made = _rule(source, node, family, file, own)
         if made is None:
             continue
@@ -205,6 +201,18 @@ def _pack(
         known[made.rule.id] = made.rule
         loaded.append(made)
     return loaded
+
+
+def _families(source: Source, node: Node) -> list[str]:
+    """The family of a pack, or all of them where its rules belong to several."""
+    items = node.value if isinstance(node, SequenceNode) and node.value else [node]
+    names = [str(item.value) if isinstance(item, ScalarNode) else "" for item in items]
+    for name, item in zip(names, items):
+        if name not in FAMILIES:
+            source.mistake(
+                item, f"'family' is one of {', '.join(FAMILIES)}", did_you_mean(name, list(FAMILIES))
+            )
+    return names
 
 
 def _rule(

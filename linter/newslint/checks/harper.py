@@ -1,0 +1,22 @@
+"""What Harper found, as far as a rule names its ids (see `enginerule`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .base import Hit
+from .enginerule import FIELDS, Data, Keys, compile_rule, find_for
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+__all__ = ["ENGINE", "FIELDS", "Keys", "compile_rule", "find"]
+
+#: Rules of this kind are silent in runs without this engine.
+ENGINE = "harper"
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """The matches a rule passes on; none where the engine has not run."""
+    return find_for(ENGINE, document, linked, active)

@@ -1,0 +1,32 @@
+"""Runs a command for as long as somebody holds the other end of standard input.
+
+Started by `server.py` as a script of its own, with the command as arguments. The pipe closes when newslint
+ends, however it ends (an exit, Ctrl-C, a kill that cannot be caught), and then the command is ended too, so
+that no Java process is left behind. Standard library only, nothing imported that is not needed: it runs
+with `-I -S`.
+"""
+
+import subprocess
+import sys
+import threading
+
+
+def main() -> int:
+    child = subprocess.Popen(
+        sys.argv[1:], stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT
+    )
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        child.terminate()
+        try:
+            child.wait(3)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+    threading.Thread(target=watch, daemon=True).start()
+    return child.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The real LanguageTool: rules on their examples, spans with emoji, and no Java process left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newslint.config import Settings
+from newslint.engines import Wish, running
+from newslint.packs.ruleset import RuleSet
+from newslint.packs.sources import load_packs
+from newslint.pipeline import check_article
+from newslint.readers import read_article
+from newslint.trial import try_example
+
+pytestmark = pytest.mark.languagetool
+
+LOADED = [entry for entry in load_packs() if entry.rule.kind == "languagetool"]
+IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data[0]]
+
+
+@pytest.fixture(scope="session")
+def wish(languagetool_folder):
+    wish = Wish("languagetool", timeout=180.0)
+    running.matches(wish, "The first answer takes the longest.")
+    assert wish not in running.problems, running.problems
+    yield wish
+    running.close(wish)
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.rule.id) for entry in LOADED])
+def test_rules_on_their_examples(wish, entry):
+    rules = RuleSet.of([entry])
+    for example in entry.examples:
+        outcome = try_example(rules, example, wish)
+        assert not outcome.problem, f"{example.path}:{example.line}: {outcome.problem}"
+
+
+def test_every_id_stands_in_an_example(wish):
+    seen = {
+        match.id
+        for entry in LOADED
+        for example in entry.examples
+        if example.kind == "bad"
+        for match in running.matches(wish, example.text)
+    }
+    british = {("typos.lt-unknown-word", "MORFOLOGIK_RULE_EN_GB")}
+    assert [pair for pair in IDS if pair[1] not in seen and pair not in british] == []
+
+
+def test_spans_names_quotations_and_emoji(wish):
+    text = "OSLO (AP) — 😀 The parliment met, said Halbrunn. “The goverment met,” 😀 she said, 😀 in the [x] goverment hall.\n"
+    article = read_article("story.txt", text.encode())
+    rules = RuleSet.of(LOADED)
+    result = check_article(article, rules, Settings(engine=("languagetool",), engine_timeout=180.0))
+    running.close()
+    found = [(finding.rule, finding.text, finding.span.of(text)) for finding in result.findings]
+    assert found == [("typos.lt-unknown-word", "parliment", "parliment")]
+
+
+def servers(folder):
+    """The Java processes that run the jar of this folder."""
+    pids = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command = (entry / "cmdline").read_bytes().decode(errors="replace")
+            except OSError:
+                continue
+            if "HTTPServer" in command and str(folder) in command and "guard.py" not in command:
+                pids.append(int(entry.name))
+    return pids
+
+
+@pytest.fixture
+def own_folder(languagetool_folder, tmp_path):
+    """The same jars under a name of their own, so that only this test's processes are seen."""
+    folder = tmp_path / "lt"
+    folder.symlink_to(languagetool_folder)
+    return folder
+
+
+def newslint(folder, *args, **keys):
+    environ = {**os.environ, "LTP_JAR_DIR_PATH": str(folder)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "newslint", "check", "--engine", "languagetool", *args],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        **keys,
+    )
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked for in /proc")
+def test_the_command_finds_merges_and_leaves_nothing_running(own_folder, tmp_path):
+    story = tmp_path / "story.txt"
+    story.write_text("OSLO (AP) — The the plan failed. The parliment met.\n", encoding="utf-8")
+    process = newslint(own_folder, "--format", "json", str(story))
+    out, err = process.communicate(timeout=240)
+    assert (process.returncode, err) == (1, "")
+    found = [(finding["rule"], finding["text"]) for finding in json.loads(out)["files"][0]["findings"]]
+    assert [words for _, words in found] == ["The the", "parliment"]
+    assert servers(own_folder) == []
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked for in /proc")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_no_java_outlives_a_signal(own_folder, tmp_path, sent):
+    story = tmp_path / "story.txt"
+    story.write_text("OSLO (AP) — The plan failed.\n", encoding="utf-8")
+    process = newslint(own_folder, str(story))
+    end = time.monotonic() + 60
+    while not servers(own_folder) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert servers(own_folder)
+    os.killpg(process.pid, sent)
+    process.communicate(timeout=60)
+    end = time.monotonic() + 15
+    while servers(own_folder) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert servers(own_folder) == []
