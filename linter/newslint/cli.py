@@ -55,26 +55,6 @@ def cli() -> None:
 def run(args: list[str]) -> int:
     """Run the command and give its exit code. Raises NewslintError, and what only a bug raises."""
     try:
-        code = _run(args)
-    finally:
-        problems = _end_engines()
-    for problem in problems:
-        click.echo(f"newslint: {problem}; the other checks went on without it", err=True)
-    return UNUSABLE if problems and code in (CLEAN, FINDINGS) else code
-
-
-def _end_engines() -> list[str]:
-    """End the engines that were started; a line for each that could not be used."""
-    engines = sys.modules.get(f"{__package__}.engines")
-    if engines is None:
-        return []
-    problems = list(engines.running.messages())
-    engines.running.close()
-    return problems
-
-
-def _run(args: list[str]) -> int:
-    try:
         outcome: Any = cli.main(args=args, prog_name="newslint", standalone_mode=False)
     except click.ClickException as error:
         error.show()

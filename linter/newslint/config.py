@@ -156,7 +156,11 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
         elif key.value == "engine":
             for item in value.value if isinstance(value.value, list) else [value]:
                 if item.value not in ENGINES:
-                    source.mistake(item, f"an engine is one of {', '.join(ENGINES)}", hint(str(item.value), list(ENGINES)))
+                    source.mistake(
+                        item,
+                        f"an engine is one of {', '.join(ENGINES)}",
+                        hint(str(item.value), list(ENGINES)),
+                    )
         elif key.value == "variety" and value.value not in ("us", "gb"):
             source.mistake(value, "'variety' is 'us' or 'gb'")
 

@@ -112,7 +112,7 @@ def _from_ini(source: Source) -> Node | None:
     return _nodes(source, values, lines, 0)
 
 
-_LISTS = frozenset({"select", "ignore", "enable", "rules", "exclude", "accept", "reject", "match"})
+_LISTS = frozenset({"select", "ignore", "enable", "rules", "exclude", "accept", "reject", "match", "engine"})
 
 
 def _ini_values(items: Iterable[tuple[str, str]]) -> dict[str, Any]:

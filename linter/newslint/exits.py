@@ -14,6 +14,18 @@ CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 def guarded(run: Callable[[], int]) -> int:
     """The exit code of a run. Nothing but a message reaches the user, whatever happens."""
+    code = _coded(run)
+    engines = sys.modules.get(f"{__package__}.engines")
+    if engines is None:
+        return code
+    engines.running.close()
+    problems = engines.running.messages()
+    for problem in problems:
+        _say(f"newslint: {problem}; the other checks went on without it", UNUSABLE)
+    return UNUSABLE if problems and code in (CLEAN, FINDINGS) else code
+
+
+def _coded(run: Callable[[], int]) -> int:
     try:
         code = run()
         sys.stdout.flush()

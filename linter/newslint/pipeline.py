@@ -77,7 +77,12 @@ def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active:
     kinds = {rules.rules[number].kind for number in active.numbers}
     document.engine_matches = {
         name: running.matches(
-            Wish(name, settings.engine_url if name == "languagetool" else "", settings.variety or "us", settings.engine_timeout),
+            Wish(
+                name,
+                settings.engine_url if name == "languagetool" else "",
+                settings.variety or "us",
+                settings.engine_timeout,
+            ),
             document.text,
         )
         for name in settings.engine

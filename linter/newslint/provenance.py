@@ -12,7 +12,7 @@ from .configread import read_nodes
 #: Settings to which several places add; for the others the last place wins.
 ADDING = frozenset({"ignore", "enable", "accept", "reject", "levels"})
 #: What a configuration says for all files alike.
-COMMON = ("rules", "exclude", "baseline", "engine")
+COMMON = ("rules", "exclude", "baseline")
 
 
 class Said(NamedTuple):

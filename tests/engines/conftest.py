@@ -38,7 +38,9 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         server.asked.append((language, text))
         server.hold.wait(20)
-        body = server.raw if server.raw is not None else json.dumps({"matches": server.matches(text, language)})
+        body = (
+            server.raw if server.raw is not None else json.dumps({"matches": server.matches(text, language)})
+        )
         try:
             self.send_response(server.status)
             self.end_headers()

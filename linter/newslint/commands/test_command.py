@@ -19,10 +19,18 @@ _SLOW = 0.25
 @click.command("test")
 @click.argument("packs", nargs=-1, type=click.Path(), metavar="[PACK]...")
 @click.option("--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules or families.")
-@click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Test the rules of this engine too.")
+@click.option(
+    "--engine", multiple=True, type=click.Choice(ENGINES), help="Test the rules of this engine too."
+)
 @click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every rule.")
-def command(packs: tuple[str, ...], select: tuple[str, ...], engine: tuple[str, ...], engine_url: str | None, verbose: bool) -> int:
+def command(
+    packs: tuple[str, ...],
+    select: tuple[str, ...],
+    engine: tuple[str, ...],
+    engine_url: str | None,
+    verbose: bool,
+) -> int:
     """Run every rule of PACK (a file or folder; default: the packs that ship) on its own examples.
 
     Rules of other packs that PACK overrides are run too, its own examples among theirs.

@@ -5,7 +5,6 @@ it fails it is not asked again: its problem is told once, and the other checks g
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Engines:
             if engine := self._running.pop(wish, None):
                 engine.close()
 
-    def messages(self) -> Iterable[str]:
+    def messages(self) -> list[str]:
         """One line for each engine that failed."""
         return [f"{wish.name}: {problem}" for wish, problem in self.problems.items()]
 
