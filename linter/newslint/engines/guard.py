@@ -6,6 +6,7 @@ that no Java process is left behind. Standard library only, nothing imported tha
 with `-I -S`.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -17,7 +18,9 @@ def main() -> int:
     )
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        # not through sys.stdin: a thread that waits there spoils the end of the interpreter
+        while os.read(0, 4096):
+            pass
         child.terminate()
         try:
             child.wait(3)
@@ -29,4 +32,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    os._exit(main() & 0xFF)
