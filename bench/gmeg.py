@@ -51,7 +51,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         for number, item in enumerate(items):
             Path(work, f"{number:05}.txt").write_text(prose(item["source"]) + "\n", encoding="utf-8")
-        command = [*shlex.split(asked.newslint), "--format", "json", "--exit-zero", "--level", asked.level, work]
+        command = [
+            *shlex.split(asked.newslint),
+            "--format",
+            "json",
+            "--exit-zero",
+            "--level",
+            asked.level,
+            work,
+        ]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode not in (0, 1):
         sys.exit(f"exit {run.returncode}\n{run.stderr[-2000:]}")
@@ -65,7 +73,9 @@ def main() -> None:
         print(f"{name}: a finding in {hit} of {len(numbers)} sentences, {rates[left]:.1%}")
         for rule, count in rules.most_common(12):
             print(f"  {count:4}  {rule}")
-    print(f"ratio: {rates[0] / rates[4]:.1f}" if rates[4] else "ratio: no finding on sentences nobody changed")
+    print(
+        f"ratio: {rates[0] / rates[4]:.1f}" if rates[4] else "ratio: no finding on sentences nobody changed"
+    )
 
 
 if __name__ == "__main__":
