@@ -53,7 +53,7 @@ def test_every_key_is_there_and_every_comment_can_be_uncommented(tmp_path):
 
     assert newslint("init", cwd=tmp_path)[0] == 0
     text = (tmp_path / ".newslint.yaml").read_text()
-    keys = {field.replace("_", "-") for field in _Keys._fields} - {"select", "kind", "engine"}
+    keys = {field.replace("_", "-") for field in _Keys._fields} - {"select", "kind"}
     for key in keys:
         assert f"{key}:" in text
     opened = []

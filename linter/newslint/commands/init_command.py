@@ -104,6 +104,11 @@ fail-level: warning
 # Where the wire copy of an article is kept; {{stem}} is the name of the article without its ending.
 # source: wire/{{stem}}.txt
 
+# A grammar engine to ask too, languagetool or harper; where it runs, and how many seconds it may take.
+# engine: languagetool
+# engine-url: http://localhost:8081
+# engine-timeout: 60
+
 # What was wrong before newslint came; made by `newslint baseline`.
 # baseline: .newslint-baseline.json
 
