@@ -213,6 +213,8 @@ def test_the_template_is_what_gitlab_expects(tmp_path):
 
 def test_the_dockerfile_is_sound():
     hadolint = Path(sys.executable).parent / "hadolint"
+    if not hadolint.exists():
+        pytest.skip("hadolint is packaged for Linux on x86-64 only")
     done = subprocess.run(
         [str(hadolint), str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False
     )
