@@ -34,7 +34,8 @@ LAYERS = [
     {"document"},
     {"finding"},
     {"article"},
-    {"span", "errors", "patterns"},
+    {"span", "errors"},
+    {"patterns"},
     {"cache"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.

@@ -21,10 +21,16 @@ SAMPLES = [
 TEXT = "LISBON, Portugal (AP) — “It’s old,” he SAID. The US and the U.S. 'said that' e\u0301té\n By Ann Moss \n“Go!” “No.”"
 
 
+def forget(monkeypatch):
+    """As if a new process began."""
+    monkeypatch.setattr(patterns, "_known", None)
+    monkeypatch.setattr(patterns, "_made", {})
+
+
 @pytest.fixture
 def fresh(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(patterns, "_known", None)
+    forget(monkeypatch)
     monkeypatch.setattr(patterns, "_new", True)  # nothing is stored at exit by a test
     return tmp_path
 
@@ -37,7 +43,7 @@ def test_the_same_matches_from_the_cache(fresh, monkeypatch):
     direct = [re.compile(text, flags) for text, flags in SAMPLES]
     first = [patterns.compiled(text, flags) for text, flags in SAMPLES]
     patterns._store()
-    monkeypatch.setattr(patterns, "_known", None)
+    forget(monkeypatch)
     again = [patterns.compiled(text, flags) for text, flags in SAMPLES]
     assert len(patterns._known) == len(SAMPLES)
     for one, two, three in zip(direct, first, again):
@@ -50,7 +56,7 @@ def test_the_same_matches_from_the_cache(fresh, monkeypatch):
 def test_nothing_is_compiled_a_second_time(fresh, monkeypatch):
     patterns.compiled(*SAMPLES[0])
     patterns._store()
-    monkeypatch.setattr(patterns, "_known", None)
+    forget(monkeypatch)
     monkeypatch.setattr(patterns.re, "compile", lambda *given: 1 / 0)
     assert patterns.compiled(*SAMPLES[0]).pattern == SAMPLES[0][0]
 

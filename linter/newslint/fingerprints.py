@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from .cache import digest
 from .finding import Finding
+from .patterns import compiled
 from .span import Span
 
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 #: Words on either side that go into a fingerprint, and how far (in code points) they are looked for.
 _AROUND = 4

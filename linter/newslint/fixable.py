@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .patterns import compiled
 from .span import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _SEALED = ("docx",)
 _STRINGS = ("ninjs", "ans")
 #: Characters that mean something to markup, and so may not be brought in by a replacement.
 _MARKUP = frozenset("&<>*_`[]{}|\\#")
-_MARKS = re.compile(r"[\"“”„‟«»'‘’‚`´]")
+_MARKS = compiled(r"[\"“”„‟«»'‘’‚`´]")
 
 
 def may_fix(document: Document, article: Article, span: Span, replacement: str) -> bool:

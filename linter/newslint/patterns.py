@@ -19,6 +19,8 @@ _NAME = f"patterns-{cache.digest(f'{__version__} {sys.version} {re.__file__}'.en
 #: (pattern, flags) -> what `_sre.compile` takes; None until the first pattern is asked for
 _known: dict[tuple[str, int], tuple[Any, ...]] | None = None
 _new = False
+#: patterns made in this run
+_made: dict[tuple[str, int], re.Pattern[str]] = {}
 _make: Any = None
 
 
@@ -35,18 +37,30 @@ def _load() -> dict[tuple[str, int], tuple[Any, ...]]:
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile(text, flags)` gives. Raises re.error as it does."""
+    made = _made.get((text, flags))
+    if made is None:
+        made = _made[text, flags] = _restored(text, int(flags)) or _compiled(text, int(flags))
+    return made
+
+
+def _restored(text: str, flags: int) -> re.Pattern[str] | None:
     known = _load()
-    parts = known.get((text, int(flags)))
-    if parts is not None:
-        try:
-            made: re.Pattern[str] = _make(text, *parts)
-            return made
-        except (RuntimeError, TypeError, ValueError, OverflowError):
-            del known[text, int(flags)]
-    made_now = re.compile(text, flags)
+    parts = known.get((text, flags))
+    if parts is None:
+        return None
+    try:
+        made: re.Pattern[str] = _make(text, *parts)
+    except (RuntimeError, TypeError, ValueError, OverflowError):
+        del known[text, flags]
+        return None
+    return made
+
+
+def _compiled(text: str, flags: int) -> re.Pattern[str]:
+    made = re.compile(text, flags)
     if _make:
-        _remember(text, int(flags), made_now)
-    return made_now
+        _remember(text, flags, made)
+    return made
 
 
 def _remember(text: str, flags: int, expected: re.Pattern[str]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+from .patterns import compiled
+
+_LINE_BREAK = compiled(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .patterns import compiled
 from .span import Span
 
 # In a comment of HTML or MDX anywhere; alone on a line in brackets, or in a comment of reStructuredText or
 # AsciiDoc. Lines end at LF, CRLF or CR, which "$" does not know.
-_DIRECTIVE = re.compile(
+_DIRECTIVE = compiled(
     r"<!--\s*newslint:\s*(?P<html>[^>]*?)\s*-->"
     r"|\{/\*\s*newslint:\s*(?P<mdx>[^*}]*?)\s*\*/\}"
     r"|(?:^|(?<=\r))[ \t]*(?:\[newslint:\s*(?P<plain>[^\]\r\n]*?)\s*\]"
@@ -17,7 +18,7 @@ _DIRECTIVE = re.compile(
     re.MULTILINE,
 )
 # A fenced block of Markdown shows a directive, it does not give one.
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
+_FENCED = compiled(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 _VERBS = ("off", "on", "ignore-next")
 
 

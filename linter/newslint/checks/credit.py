@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -52,7 +53,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             raise RuleMistake("a line is written 'gate => pattern', the gate in lower case", "lines", line)
         expanded = context.expand_macros(pattern, "lines").replace("<outlet>", _OUTLET)
         try:
-            re.compile(expanded, re.IGNORECASE)
+            compiled(expanded, re.IGNORECASE)
         except re.error as error:
             raise RuleMistake(f"the pattern cannot be read: {error}", "lines", line) from None
         lines.append((gate, expanded))
@@ -90,7 +91,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
 
 def _hits(text: str, span: Span, pattern: str, place: str, outlets: tuple[str, ...]) -> Iterator[Span]:
-    for match in re.compile(pattern, re.IGNORECASE).finditer(text, *span):
+    for match in compiled(pattern, re.IGNORECASE).finditer(text, *span):
         start = _line_start(text, span.start, match.start())
         if start is None or span.end - match.end() > _TAIL:
             continue
@@ -145,5 +146,5 @@ def _end(text: str, start: int, at: int, limit: int) -> int:
         close = text.find(")" if text[start] == "(" else "]", at - 1, limit)
         if close >= 0:
             return close + 1 + (text[close + 1 : close + 2] == ".")
-    stop = re.compile(r"(?<![A-Z])[.!?](?=\s|$)").search(text, max(start, at - 1), limit)
+    stop = compiled(r"(?<![A-Z])[.!?](?=\s|$)").search(text, max(start, at - 1), limit)
     return stop.end() if stop else limit

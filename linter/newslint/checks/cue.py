@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -24,11 +25,11 @@ _PAPERS = frozenset(
     "report letter ad statement suit lawsuit document documents paper memo it filing order ruling voice-over study "
     "post times politico reuters journal complaint indictment affidavit email resolution release website poll note".split()
 )
-_THAT = re.compile(r"\s(?:to [\w ]{2,40}? )?that\b")
-_END = re.compile(
+_THAT = compiled(r"\s(?:to [\w ]{2,40}? )?that\b")
+_END = compiled(
     r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     r"(?:\b(?:he|she|they|who)|[A-Z][\w’'-]+|[,\w’]*(?:man|woman|person|er|or|ist|ent|ian),?|[\w’ ]+,)\s(?:also |then |later |has |had |further )?$"
 )
 

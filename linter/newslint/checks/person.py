@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -129,7 +130,7 @@ def _clipped(document: Document) -> Iterator[Hit]:
                     yield _hit(document, person, span, (person.last,))
 
 
-_OTHERS = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:[Hh]er|[Hh]is|[Aa]|[Tt]he|[Aa]nother) (?:\w+ )?(?:wife|husband|mother|father|son|"
+_OTHERS = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:[Hh]er|[Hh]is|[Aa]|[Tt]he|[Aa]nother) (?:\w+ )?(?:wife|husband|mother|father|son|"
                      r"daughter|brother|sister|man|woman|girl|boy|friend|partner|colleague|lawyer|neighbou?r)\b")  # fmt: skip
 
 

@@ -7,13 +7,13 @@ intersection per document, needs nothing built at start-up and is stored as plai
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..document.words import Words
+from ..patterns import compiled
 from ..span import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: anchor word -> ((folded phrase, offset of the anchor in it, payload), ...)
 Index = dict[str, tuple[tuple[str, int, Any], ...]]
 
-_RUN = re.compile(r"[ ]{2,}")
+_RUN = compiled(r"[ ]{2,}")
 
 # Words so common that a phrase filed under them would be compared in every article.
 _COMMON = frozenset(

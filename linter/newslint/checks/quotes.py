@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -21,9 +22,9 @@ DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "n
 _STRAY, _MINORITY = 2, 5
 #: A quotation up to so many characters is shown whole.
 _SHORT = 80
-_STOPS = re.compile(r"[.,]")
+_STOPS = compiled(r"[.,]")
 _STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 
 
 FIELDS = ("form", "stop", "first")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -27,7 +28,7 @@ _GENERIC = (
     rf"|{_VERBS} {_NOBODY})\b"
 )
 #: Parliaments have a speaker, meetings have several.
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"\bSpeaker\b|\bspeaker of|\bspeakers\b|[Hh]ouse\b|[Pp]arliament|[Aa]ssembly|[Ll]egislature|\bLok Sabha|\ba speaker\b"
 )
 # Who writes of books and studies has authors in the story.
@@ -35,16 +36,16 @@ _WRITINGS = frozenset(
     "author authors book books novel novels memoir essay essays op-ed column columnist editorial paper poem playwright "
     "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note".split()
 )
-_ACCORDING = re.compile(
+_ACCORDING = compiled(
     r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
     r"|(?:him|her|them|(?:the |its |his |their )?[a-z]+(?: [a-z]+)?)(?=[,.;]|$))"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = compiled(r"['’]s?$")
 #: Sentences between two of a kind that still read as a chain
 _NEAR = 3
 _SAID = frozenset("said says added stated told explained noted continued".split())
-_AFTER = re.compile(r"\s([\w’'-]+)\s([\w’'-]+)\b")
+_AFTER = compiled(r"\s([\w’'-]+)\s([\w’'-]+)\b")
 _ACCORDING_SAID = (
     r"\b[Aa]ccording to (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),[^“”\".!?]{5,200}, "
     r"(?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|stated|added|noted|opined|explained|told)\b)"

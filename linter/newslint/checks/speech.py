@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -44,8 +45,8 @@ _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
     "Region Group Category Grade Superfund".split()
 )
-_DIRECT = re.compile(r"\s*(?:[“\"‘(\[]|[-–—•*])")
-_ASKED = re.compile(
+_DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
+_ASKED = compiled(
     r"[?!],?\s(?=([\w’'-]+)\s([\w’'-]+))(?:[\w’'-]+\s[\w’'-]+)"
     r"(?=\s?(?:[.,;]|(?:on|at|in|during|to|as|when|while|of|about|after|before|with|from|last|angrily|who)\b|$))"
 )
@@ -119,7 +120,7 @@ def _trailing(text: str) -> Any:
     tail = text[-260:]
     if not any(word.strip(",.!?") in _SAID_SET for word in tail.split()):
         return None
-    return re.compile(_TRAILING).search(text)
+    return compiled(_TRAILING).search(text)
 
 
 def _spoken(document: Document, number: int) -> tuple[Span, Any] | None:
@@ -190,10 +191,10 @@ def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     for number in _sentences_with(document, words):
         span = document.sentences[number]
-        match = re.compile(_ADDRESSED).search(document.text, *span)
+        match = compiled(_ADDRESSED).search(document.text, *span)
         if match and not document.quoted(Span(match.start(), match.end("you"))):
             start = max(match.end("cue"), match.end("cue2")) + 1
-            clause = re.compile(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
+            clause = compiled(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
             yield Hit(
                 Span(clause.end() if clause else start, match.end("you")),
                 (),

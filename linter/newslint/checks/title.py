@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -68,10 +69,10 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
     if not starts:
         return
     for number in active:
-        compiled = re.compile(linked[number])
+        form = compiled(linked[number])
         run_on = "(?: (?!" in linked[number]
         for sentence in starts:
-            match = compiled.match(text, *sentence)
+            match = form.match(text, *sentence)
             if match is None or match["title"].split()[0] in _ARTICLES:
                 continue
             title = match["title"]

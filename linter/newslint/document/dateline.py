@@ -5,29 +5,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 
 # What stands before the dash, roughly: the parts are judged below. A hyphen that serves as the dash
 # must stand free on its left, or it would cut "WILKES-BARRE".
-_OPENING = re.compile(
+_OPENING = compiled(
     r"(?P<places>[^\W\d_][^()\[\]\n:;!?“”\"—–]{1,78}?)"
     r"(?:\s?[(\[](?P<agency>[^()\[\]\n]{2,48})[)\]])?"
     r"(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
 )
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?: \d{{4}})?"
     r"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day|\.))$"
 )
-_PART = re.compile(r"[^,]+")
-_CITY = re.compile(r"[^/]+?(?=/|\sand\s|\sAND\s|$)")
-_BETWEEN = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
+_PART = compiled(r"[^,]+")
+_CITY = compiled(r"[^/]+?(?=/|\sand\s|\sAND\s|$)")
+_BETWEEN = compiled(r"\s*(?:[,/&+]|\band\b)\s*")
 # "McALLEN", "DeKALB", "LaPLACE": the only small letters news style leaves in the name of a city
-_SMALL = re.compile(r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b")
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$")
+_SMALL = compiled(r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b")
+_NAME = compiled(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$")
 
 
 class Place(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from ..patterns import compiled
 
 if TYPE_CHECKING:
     from . import Document
@@ -42,11 +43,11 @@ _HE = frozenset(
     "stuart sven ted terence thomas tim timothy tobias todd tom tomas vadim victor vincent vladimir vyacheslav walter "
     "warren wayne wilhelm willem william wolfgang xavier yuri yusuf zachary".split()
 )
-_SHE_TITLES = re.compile(
+_SHE_TITLES = compiled(
     r"\b(?:Mrs|Ms|Miss|Queen|Princess|Lady|Dame|Sister|Duchess|spokeswoman|chairwoman|congresswoman|councilwoman|actress|"
     r"businesswoman|policewoman|mother|daughter|sister|widow|wife|grandmother|housewife|woman)\.? $"
 )
-_HE_TITLES = re.compile(
+_HE_TITLES = compiled(
     r"\b(?:Mr|King|Prince|Sir|Lord|Duke|Father|spokesman|chairman|congressman|councilman|businessman|policeman|"
     r"fisherman|father|son|brother|widower|husband|grandfather|man)\.? $"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..patterns import compiled
 from ..span import Span
 from .cues import PRONOUNS
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from . import Document
     from .mentions import Mention
 
-_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVE = compiled(r"[’']s?$")
 #: A pronoun is not looked up further back than so many paragraphs.
 _REACH = 2
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from ..patterns import compiled
 
 #: All that is used as a double mark. Of three apostrophes the last two are the double mark: the first
 #: closes the quotation within.
-_DOUBLE = re.compile(r"[“”„\"«»″]|``|(?<!')''(?!')|(?<=')''(?!')")
+_DOUBLE = compiled(r"[“”„\"«»″]|``|(?<!')''(?!')|(?<=')''(?!')")
 
 _AFTER_OPEN = frozenset("'‘’$€£¥#@([¿¡….…-–—_&*`")
 _BEFORE_OPEN = frozenset("([{—–-‘'/“\"`*_")
-_MEASURE = re.compile(r"(?:\d ?['’′] ?\d+(?:[.½¼¾]\d*)?|[½¼¾])$")
+_MEASURE = compiled(r"(?:\d ?['’′] ?\d+(?:[.½¼¾]\d*)?|[½¼¾])$")
 
 
 class Mark(NamedTuple):

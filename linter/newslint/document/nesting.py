@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import compiled
 from ..span import Span
 
 _OPEN = r"(?m)(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])"
-_STRAIGHT = re.compile(r"(?:^|\W)'\w")
-_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
-_WORD = re.compile(r"\w+")
+_STRAIGHT = compiled(r"(?:^|\W)'\w")
+_CLOSE = compiled(r"(?<=\S)[’'](?!\w)")
+_WORD = compiled(r"\w+")
 # Words whose first letters an apostrophe stands for; autocorrection turns that apostrophe the wrong way.
 _ELIDED = frozenset(
     [
@@ -98,7 +99,7 @@ def find_singles(text: str, start: int, end: int) -> tuple[list[tuple[Span, Span
     at = start
     if "‘" not in (part := text[start:end]) and "`" not in part and not _STRAIGHT.search(part):
         return pairs, None
-    opening = re.compile(_OPEN)
+    opening = compiled(_OPEN)
     while match := opening.search(text, at, end):
         mark = match.start()
         if _apostrophe(text, mark, end):

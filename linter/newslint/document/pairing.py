@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .marks import Mark, find_marks
 from .paragraphs import Paragraph
 
-_SENTENCE_END = re.compile(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
-_WORDS_BEFORE = re.compile(r"\S+\s*$")
+_SENTENCE_END = compiled(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
+_WORDS_BEFORE = compiled(r"\S+\s*$")
 _CUES = (
     r"(?:said|says|told|added|adds|asked|wrote|writes|continued|explained|replied|recalled|argued|noted|insisted|"
     r"tweeted|opined|stated|claimed|admitted|declared|warned|concluded|observed|joked)"
@@ -102,7 +102,7 @@ class Pairing:
             continued = True
             if marks[0].start != span.start:  # the opening mark of this paragraph is missing
                 opened = carried
-                first_word = re.compile(r"\S+").match(text, span.start)
+                first_word = compiled(r"\S+").match(text, span.start)
                 place = Span(*first_word.span()) if first_word else span
                 self.damage.append(Damage("not-reopened", place, self.opening + place.of(text), _at(carried)))
 
@@ -210,7 +210,7 @@ class Pairing:
         words = self.text[start:end].split()
         if not any(word.rstrip(".:") in _CUE_SET for word in words):
             return None
-        found = re.compile(_ATTRIBUTION).search(self.text, start, end)
+        found = compiled(_ATTRIBUTION).search(self.text, start, end)
         return found.end("stop") if found else None
 
     def _unclosed(self, end: int, opened: Mark) -> None:

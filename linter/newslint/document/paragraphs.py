@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 
-_LINE = re.compile(r"[^\r\n]+")
-_BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-_ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
+_LINE = compiled(r"[^\r\n]+")
+_BLANK = compiled(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_ENDED = compiled(r"[.!?:;…][\"”’')\]]*\s*$")
 
 #: A line longer than this was not broken to fit a screen or a printed column.
 _WRAP = 100

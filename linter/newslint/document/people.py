@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 
 if TYPE_CHECKING:
     from . import Document
 
 _WORD = r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
-_RUN = re.compile(
+_RUN = compiled(
     rf"(?<![\w’'.-]){_WORD}(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
-_ROLE = re.compile(
+_ROLE = compiled(
     r"(?:man|woman|person|envoy|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
     r"judge|host|cook|king|queen|prince|princess|monk|pilot|captain|hero|star|ally|boss|wife|husband|son|daughter|mother|"
     r"father|sister|brother|widow|friend|neighbor|neighbour|named|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|"
     r"President|Minister|Senator|Director|Professor|Judge|Justice|Mayor|Governor|Envoy|Chancellor|Premier|Coach|Secretary|"
     r"Officer|Detective|Inspector|Chief|Ambassador|Captain|General|Colonel|Commissioner|Deputy|Spokesman|Spokeswoman)\.?$"
 )
-_APPOSITION = re.compile(
+_APPOSITION = compiled(
     r"(?:, (?:\d{1,3}\b|a |an |the |who |whose |his |her |another |one of |chief |head |director |president |professor |"
     r"co-|vice |executive |senior |deputy |spokes|founder |owner |coach |mayor ))| \((?:\d|[DR]-)"
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .nesting import find_singles
 from .pairing import Damage, Pairing
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Damage", "Quotation", "Quotations", "find_quotations"]
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
-_TERMINAL = re.compile(r"[.!?…,;:—–-][’']?$")
-_ENDS = re.compile(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
+_WORD = compiled(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LETTER = compiled(r"[^\W\d_]")
+_TERMINAL = compiled(r"[.!?…,;:—–-][’']?$")
+_ENDS = compiled(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
 # Small words that a title in capitals leaves in lower case.
 _SMALL = frozenset(
     [
@@ -53,7 +54,7 @@ _SMALL = frozenset(
     ]
 )
 #: What announces a quotation: a colon, a comma, or a verb of saying straight before it.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     r"(?:[:,]|\b(?:that|said|says|say|saying|asked|wrote|writes|added|replied|read|reads|reading|tweeted|chanted|"
     r"chanting|shouted|yelled|declared|told \w+))\s*$",
     re.IGNORECASE,

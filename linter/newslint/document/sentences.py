@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import compiled
 from ..span import Span
 
-_STOP = re.compile(
+_STOP = compiled(
     r"(?P<stop>[.!?…]+|\.{3})(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?P<next>[\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])"
 )
-_BEFORE = re.compile(r"[^\s(\[“\"‘'—–]+$")
+_BEFORE = compiled(r"[^\s(\[“\"‘'—–]+$")
 
 # Abbreviations that stand before a name, a number or the rest of their phrase: no sentence ends there.
 _LEADS_ON = frozenset(
@@ -38,7 +39,7 @@ def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
         return True
     before = _BEFORE.search(text, start, match.start())
     word = before.group().lower() if before else ""
-    upcoming = re.compile(r"[\w.’'-]+").match(text, match.end() - 1)
+    upcoming = compiled(r"[\w.’'-]+").match(text, match.end() - 1)
     following = upcoming.group() if upcoming else ""
     if word in _LEADS_ON:
         return False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .cues import DETERMINERS, SAYING, TITLES
 from .quotations import Quotation
 
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’&.@-](?=[^\W_]))*|\([^()\n]{1,80}\)|\.{3}|\S")
+_TOKEN = compiled(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’&.@-](?=[^\W_]))*|\([^()\n]{1,80}\)|\.{3}|\S")
 
 
 class Token(NamedTuple):

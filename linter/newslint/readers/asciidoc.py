@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..article import Article
+from ..patterns import compiled
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives
@@ -13,24 +14,24 @@ from .inline import Edit
 from .lines import Line, add_paragraph, marks, split_lines
 from .prose import HOLE, Prose, View, blank
 
-_SECTION = re.compile(r"(=|#){1,6}\s+(?=\S)")
-_SETEXT = re.compile(r"([=\-~^+])\1{3,}$")
-_ENTRY = re.compile(r":!?([\w-]+)!?:(?:\s+|$)")
-_VERBATIM = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:\S.*)?$")
-_FENCE = re.compile(r"(={4,}|\*{4,}|_{4,}|--)$")
-_TABLE = re.compile(r"([|!,:])={3,}$")
-_ATTRIBUTES = re.compile(r"\[(?:[^\]\[]|\[[^\]]*\])*\]$")
-_MACRO = re.compile(r"(?:image|include|video|audio|toc|ifdef|ifndef|ifeval|endif|link|[a-z]\w*)::\S*\[.*\]$")
-_ITEM = re.compile(r"(?:[*.-]{1,5}|\d+\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?:\[[ x*]\]\s+)?(?=\S)")
-_TERM = re.compile(r"(?P<term>\S.*?)(?::{2,4}|;;)(?:\s+|$)")
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
-_CELL = re.compile(
+_SECTION = compiled(r"(=|#){1,6}\s+(?=\S)")
+_SETEXT = compiled(r"([=\-~^+])\1{3,}$")
+_ENTRY = compiled(r":!?([\w-]+)!?:(?:\s+|$)")
+_VERBATIM = compiled(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:\S.*)?$")
+_FENCE = compiled(r"(={4,}|\*{4,}|_{4,}|--)$")
+_TABLE = compiled(r"([|!,:])={3,}$")
+_ATTRIBUTES = compiled(r"\[(?:[^\]\[]|\[[^\]]*\])*\]$")
+_MACRO = compiled(r"(?:image|include|video|audio|toc|ifdef|ifndef|ifeval|endif|link|[a-z]\w*)::\S*\[.*\]$")
+_ITEM = compiled(r"(?:[*.-]{1,5}|\d+\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?:\[[ x*]\]\s+)?(?=\S)")
+_TERM = compiled(r"(?P<term>\S.*?)(?::{2,4}|;;)(?:\s+|$)")
+_ADMONITION = compiled(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
+_CELL = compiled(
     r"(?<!\\)(?:(?:^|(?<=[ \t]))(?:\d+(?:\.\d+)?[*+])?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?\|"
 )
-_AUTHOR = re.compile(r"([^\W\d_][^<>\n:;]*?)(?:\s+<[^>]*>)?(?:;|$)")
+_AUTHOR = compiled(r"([^\W\d_][^<>\n:;]*?)(?:\s+<[^>]*>)?(?:;|$)")
 
 # No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
-_INLINE = re.compile(
+_INLINE = compiled(
     r"(?P<escape>\\(?=[*_`#^~\[{<+]))"
     r"|(?P<pass>\+\+\+.{0,2000}?\+\+\+|pass:\w*\[.{0,2000}?\]|stem:\[.{0,2000}?\]|latexmath:\[.{0,2000}?\])"
     r"|(?P<note>footnote(?:ref)?:[\w-]*\[[^\]]{0,2000}\]|\(\(\([^()]{0,2000}\)\)\)|\[\[[\w.:-]+(?:,[^\]]{0,2000})?\]\])"

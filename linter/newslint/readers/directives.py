@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import compiled
 
 _PLAIN = r"\[newslint:[^\]\r\n]*\]"
 _COMMENT = r"<!--[ \t]*newslint:(?:(?!-->)[^\r\n])*-->"
@@ -16,7 +16,7 @@ def find_directives(text: str, start: int = 0, *, comments: bool = False) -> lis
     if text.find("newslint:", start) < 0:
         return []
     pattern = _ALONE.format(f"{_PLAIN}|{_COMMENT}") + f"|{_COMMENT}" if comments else _ALONE.format(_PLAIN)
-    return [match.span() for match in re.compile(pattern).finditer(text, start)]
+    return [match.span() for match in compiled(pattern).finditer(text, start)]
 
 
 def write_order(order: str, format: str, path: str) -> str:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
+from ..patterns import compiled
 from .elements import BLOCKS, CLASSES, CLOSES, HOLES, SKIPPED, SKIPPED_CLASSES, VOID
 from .markup import Token, tokens
 from .prose import Prose, View
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EMPTY_LINE = compiled(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _MARKS = "“\"‘'«„"
 
 

@@ -6,13 +6,14 @@ import re
 import sys
 from typing import NamedTuple
 
+from ..patterns import compiled
 from .prose import Prose, View
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_FENCE = compiled(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINES_AT_MOST = 400
-_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*?)[ \t]*$")
-_EASY = re.compile(r"(?:[^\W_]|[“‘$£€])(?:(?!: | #)[^\\\"\[\]{}`])*")
-_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
+_LINE = compiled(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*?)[ \t]*$")
+_EASY = compiled(r"(?:[^\W_]|[“‘$£€])(?:(?!: | #)[^\\\"\[\]{}`])*")
+_QUOTED = compiled(r"\"([^\"\\]*)\"|'([^']*)'")
 
 #: Keys of front matter by their names in `Article.meta`; the first that is there counts.
 KEYS = {
@@ -59,7 +60,7 @@ def split_front_matter(source: str, *, strict: bool = False) -> FrontMatter:
     if not opening:
         return FrontMatter(0, {})
     at = opening.end()
-    fence = re.compile(rf"(?m)(?:^|(?<=\r)){re.escape(opening[1])}[ \t]*(?:\r\n|\n|\r|\Z)")
+    fence = compiled(rf"(?m)(?:^|(?<=\r)){re.escape(opening[1])}[ \t]*(?:\r\n|\n|\r|\Z)")
     closing = fence.search(source, at)
     if not closing or source.count("\n", at, closing.start()) > _LINES_AT_MOST:
         return FrontMatter(0, {})

@@ -12,34 +12,35 @@ import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
+from ..patterns import compiled
 from .prose import HOLE
 
-_SPECIAL = re.compile(r"[\\`<&!\[\]*_~{]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+_SPECIAL = compiled(r"[\\`<&!\[\]*_~{]")
+_ENTITY = compiled(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = compiled(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _ATTRIBUTE = r"\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
-_TAG = re.compile(
+_TAG = compiled(
     rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
     r"|<!-->|<!--->|<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>",
     re.DOTALL,
 )
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
-_JSX = re.compile(rf"</?>|</?([A-Za-z][\w.:-]*)(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACES})*>", re.DOTALL)
-_EXPRESSION = re.compile(_BRACES, re.DOTALL)
+_JSX = compiled(rf"</?>|</?([A-Za-z][\w.:-]*)(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACES})*>", re.DOTALL)
+_EXPRESSION = compiled(_BRACES, re.DOTALL)
 _SHORTCODES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 #: No tag, shortcode or expression is longer; one that is never closed would else be sought over and over.
 _LONGEST = 4000
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}")
+_ATTRIBUTES = compiled(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}")
 _CLOSED_TAGS = frozenset("code kbd samp var script style svg math iframe video audio object".split())
 _ESCAPED = r"\\[!-/:-@\[-`{-~]"
 _TARGET = r"(?:[^\s()\\\x00-\x1f]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))+"
-_LINK = re.compile(
+_LINK = compiled(
     r"\(\s*(?:<(?:[^<>\n\\]|\\.)*>|\{\{.*?\}\}|" + _TARGET + r")?"
     r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)",
     re.DOTALL,
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
-_RUN = re.compile(r"\*+|_+|~+")
+_LABEL = compiled(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
+_RUN = compiled(r"\*+|_+|~+")
 
 
 class Edit(NamedTuple):
@@ -149,7 +150,7 @@ def _leaf(text: str, here: int, mdx: bool) -> Edit | None:
     """Markup that begins here and holds no other."""
     char = text[here]
     if char == "\\":
-        if re.compile(_ESCAPED).match(text, here):
+        if compiled(_ESCAPED).match(text, here):
             return Edit(here, here + 2, text[here + 1])
         if text.startswith(("\n", "\r"), here + 1):
             return Edit(here, here + 1, "")
@@ -157,7 +158,7 @@ def _leaf(text: str, here: int, mdx: bool) -> Edit | None:
     if char == "`":
         end = _ticks(text, here)
         length = end - here
-        span = re.compile(rf"(?<!`)`{{{length}}}(?!`)").search(text, end)
+        span = compiled(rf"(?<!`)`{{{length}}}(?!`)").search(text, end)
         return Edit(here, span.end(), HOLE) if span else None
     if char == "&":
         entity = _ENTITY.match(text, here)
@@ -192,7 +193,7 @@ def _angle(text: str, here: int, mdx: bool) -> Edit | None:
     if name == "br":
         return Edit(here, tag.end(), "\n")
     if name in _CLOSED_TAGS and not tag.group().endswith("/>"):
-        close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), tag.end() + _LONGEST)
+        close = compiled(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), tag.end() + _LONGEST)
         if close:
             return Edit(here, close.end(), HOLE)
     if name in ("img", "input") or (mdx and name[:1] and tag.group().endswith("/>")):

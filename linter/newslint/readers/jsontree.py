@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import NamedTuple, TypeAlias
 
 from ..article import OffsetMap, Piece
 from ..errors import UnreadableFile
+from ..patterns import compiled
 from .prose import View
 
-_TOKEN = re.compile(r"[ \t\r\n]*(?:\"((?:[^\"\\]|\\.)*)\"|([{}\[\],:])|[^\s{}\[\],:\"]+)")
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_TOKEN = compiled(r"[ \t\r\n]*(?:\"((?:[^\"\\]|\\.)*)\"|([{}\[\],:])|[^\s{}\[\],:\"]+)")
+_ESCAPE = compiled(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 

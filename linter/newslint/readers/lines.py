@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..article import OffsetMap, Piece
+from ..patterns import compiled
 from .inline import Edit
 from .prose import Prose, View
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE = compiled(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 class Line(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..article import Article, OffsetMap, Piece
+from ..patterns import compiled
 from ..span import Span
 from .assemble import assemble
 from .decode import decode
@@ -18,10 +19,10 @@ from .prose import Prose, View, blank
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_MODULE = re.compile(r"import\s[^\n]*[\"']|export\s+(?:const|let|var|default|function|async|\{|\*)")
-_NO_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|[^\x00-\x7f]|&")
-_PARAGRAPH = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[^\r\n]+)*")
+_CLOSING_HASHES = compiled(r"(?:^|[ \t]+)#+[ \t]*$")
+_MODULE = compiled(r"import\s[^\n]*[\"']|export\s+(?:const|let|var|default|function|async|\{|\*)")
+_NO_MARK = compiled(r"\\[!-/:-@\[-`{-~]|[^\x00-\x7f]|&")
+_PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[^\r\n]+)*")
 _LEAVES = ("ERROR", "paragraph", "atx_heading", "setext_heading", "html_block", "pipe_table_cell")
 
 

@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NEXT = re.compile(
+from ..patterns import compiled
+
+_NEXT = compiled(
     r"<(?:!--|!\[CDATA\[|[!?]|/?[A-Za-z_])"
     r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{0,31});?"
 )
-_TAG = re.compile(r"<(/?)([A-Za-z_][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_BROKEN_TAG = re.compile(r"<(/?)([A-Za-z_][^\s/>]*)([^>]*)>")
-_ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_TAG = compiled(r"<(/?)([A-Za-z_][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_BROKEN_TAG = compiled(r"<(/?)([A-Za-z_][^\s/>]*)([^>]*)>")
+_ATTRIBUTE = compiled(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 #: HTML whose content is no markup.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 #: A quotation mark left open makes a tag run on; after so many, quotes are not paired any more.
@@ -100,7 +102,7 @@ def tokens(text: str, start: int, end: int, *, xml: bool = False) -> Iterator[To
         yield token
         at = token.end
         if token.kind == "start" and not xml and token.name in _RAW:
-            closing = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(text, at, end)
+            closing = compiled(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(text, at, end)
             stop = closing.start() if closing else end
             if stop > at:
                 yield Token("raw", at, stop, token.name)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import compiled
 from ..span import Span
 
 #: Windows-1252 has no character for five bytes; programs keep them as the control characters they number.
@@ -18,7 +17,7 @@ for _code in range(0x80, 0xA0):
 # the UTF-8 of a character of Latin-1, of typographic marks, of an emoji, of a byte-order mark, read as
 # Windows-1252 or Latin-1; typographic marks read as Mac Roman or as the code page of DOS.
 # "CAFÉ”" or "AMANHÃ’S" are words: after a capital, quotation marks, dashes and dots prove nothing.
-_RUN = re.compile(
+_RUN = compiled(
     "[ÂÃâ][\u0080-\u009f][\u0080-\u00bf]?"
     "|Â[\u00a1-\u00bf]"
     "|Ã[\u00a1-\u00bf€‚ƒ†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import compiled
 
 _KINDS = (
-    ("opinion", re.compile(r"\b(?:opinions?|op-?eds?|editorials?|commentary|comment|columns?|letters)\b")),
-    ("interview", re.compile(r"\b(?:interviews?|q ?(?:&|and|-) ?a|questionandanswer)\b")),
-    ("transcript", re.compile(r"\b(?:transcripts?|verbatim)\b")),
-    ("obituary", re.compile(r"\b(?:obituary|obituaries)\b")),
+    ("opinion", compiled(r"\b(?:opinions?|op-?eds?|editorials?|commentary|comment|columns?|letters)\b")),
+    ("interview", compiled(r"\b(?:interviews?|q ?(?:&|and|-) ?a|questionandanswer)\b")),
+    ("transcript", compiled(r"\b(?:transcripts?|verbatim)\b")),
+    ("obituary", compiled(r"\b(?:obituary|obituaries)\b")),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..article import Block, OffsetMap, Piece
+from ..patterns import compiled
 from ..span import Span
 
 #: Between the blocks of an article: an empty line, as in plain text.
@@ -17,7 +18,7 @@ HOLE = "\ufffc"
 
 
 #: White space that a browser shows as one space, and the soft hyphen, which it mostly does not show.
-_SPACE = re.compile("[ \t\r\n\f]+|\u00ad")
+_SPACE = compiled("[ \t\r\n\f]+|\u00ad")
 
 
 class View(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..article import Article
+from ..patterns import compiled
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives
@@ -13,15 +14,15 @@ from .inline import Edit
 from .lines import Line, add_paragraph, marks, split_lines
 from .prose import HOLE, Prose, blank
 
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1{1,}$")
-_EXPLICIT = re.compile(r"\.\.(?:\s|$)")
-_DIRECTIVE = re.compile(r"\.\.\s+(?:\|[^|]+\|\s+)?([\w:+.-]+?)::(?:\s+|$)")
-_FOOTNOTE = re.compile(r"\.\.\s+\[(?:#?\w*|\*)\]\s+")
-_FIELD = re.compile(r":([^:\s][^:]*):(?:\s+|$)")
-_ITEM = re.compile(r"(?:[*+•‣⁃-]|#\.|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})[.)])\s+")
-_GRID = re.compile(r"\+(?:[-=]+\+)+$")
-_SIMPLE_TABLE = re.compile(r"=+(?:\s+=+)+$")
-_OPTION = re.compile(r"(?:--?|/)\w[\w-]*(?:[ =]\w+)?(?:, .*)?\s{2,}\S")
+_ADORNMENT = compiled(r"([!-/:-@\[-`{-~])\1{1,}$")
+_EXPLICIT = compiled(r"\.\.(?:\s|$)")
+_DIRECTIVE = compiled(r"\.\.\s+(?:\|[^|]+\|\s+)?([\w:+.-]+?)::(?:\s+|$)")
+_FOOTNOTE = compiled(r"\.\.\s+\[(?:#?\w*|\*)\]\s+")
+_FIELD = compiled(r":([^:\s][^:]*):(?:\s+|$)")
+_ITEM = compiled(r"(?:[*+•‣⁃-]|#\.|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})[.)])\s+")
+_GRID = compiled(r"\+(?:[-=]+\+)+$")
+_SIMPLE_TABLE = compiled(r"=+(?:\s+=+)+$")
+_OPTION = compiled(r"(?:--?|/)\w[\w-]*(?:[ =]\w+)?(?:, .*)?\s{2,}\S")
 
 #: Directives whose content is prose, and the kind of its blocks ("" as around it).
 _PROSE = {
@@ -39,7 +40,7 @@ _PROSE = {
 _TITLED = frozenset("admonition topic sidebar rubric".split())
 
 # No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
-_INLINE = re.compile(
+_INLINE = compiled(
     r"(?P<escape>\\.)"
     r"|(?P<literal>(?<![\w`])``(?=\S).{1,2000}?(?<=\S)``(?![\w`]))"
     r"|(?P<role>(?<!\w):[\w.+:-]{1,60}:`(?P<role_text>[^`]{1,2000}?)(?:\s*<[^`>]{0,2000}>)?`)"
@@ -51,7 +52,7 @@ _INLINE = re.compile(
     r"|(?P<reference>(?<=[^\W_])__?(?![\w]))",
     re.DOTALL,
 )
-_CODE_ROLES = re.compile(r":(?:code|math|raw|kbd|command|program|file|samp|class|func|meth|mod|py:\w+|c:\w+):")
+_CODE_ROLES = compiled(r":(?:code|math|raw|kbd|command|program|file|samp|class|func|meth|mod|py:\w+|c:\w+):")
 
 
 def find_edits(text: str) -> list[Edit]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import compiled
 from .prose import View, blank
 
-_SHORTCODE = re.compile(
+_SHORTCODE = compiled(
     r"\[(?P<close>/?)(?P<name>[a-z][\w-]*)"
     r"(?P<with>(?:\s+[\w-]+\s*=\s*(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"'<>]+))*)(?P<url>\s+https?://[^\s\]]+)?\s*/?\]"
 )
