@@ -121,10 +121,10 @@ def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -
         return "<stop>" in wanted and "-" not in gap
     word = words.folded[other]
     if word in wanted:
+        # not the A or the list of "its A-list stars"
         far = words.span(other).end if towards > 0 else words.starts[other] - 1
-        if document.text[far : far + 1] == "-" or (word == "a" and document.text[words.starts[other]] == "A" and towards > 0):
-            return False  # "its A-list stars"
-        return True
+        grade = word == "a" and towards > 0 and document.text[words.starts[other]] == "A"
+        return document.text[far : far + 1] != "-" and not grade
     if "<number>" in wanted and (word[0].isdigit() or word in _NUMBERS):
         return True
     if "<weekday>" in wanted and word in _WEEKDAYS:
