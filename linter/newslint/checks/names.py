@@ -1,0 +1,144 @@
+"""The kind `names`: one name of the story spelled two ways.
+
+A name is a capitalised word inside a sentence that no dictionary has. The way seen once, one slip (or one accent)
+from one seen more often is reported, unless it has a first name of its own: Smith and Smyth may both be in
+the story.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Related
+from ..span import Span
+from .base import Context, Hit
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+FIELDS = ("other", "times")
+
+class Keys(NamedTuple):
+    """`shortest`: letters a name must have to be judged by a slip; by an accent four will do."""
+
+    shortest: int = 6
+
+
+def compile_rule(keys: Keys, context: Context) -> int:
+    """The shortest length."""
+    return keys.shortest
+
+
+def plain(name: str) -> str:
+    """A name without its accents."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every name that is another name of the story with a slip in it."""
+    names = _names(document)
+    for name, starts in sorted(names.items()):
+        if len(starts) > 1 or name in document.accepted:
+            continue
+        for other, others in names.items():
+            if other == name or len(others) < len(starts) or not _slip(name, other):
+                continue
+            if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
+                continue
+            if not _same_person(document, starts[0], others):
+                continue
+            span = Span(starts[0], starts[0] + len(name))
+            there = Span(others[0], others[0] + len(other))
+            right = there.of(document.text)
+            fields = {"other": right, "times": "once" if len(others) == 1 else f"{len(others)} times"}
+            for number in active:
+                if len(name) >= linked[number] or plain(name) == plain(other):
+                    yield number, Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
+            break
+
+
+def _doubtful(name: str, other: str, start: int, there: int) -> bool:
+    """Of two ways seen once each, true for the one to report: without the accents, or not the name of a
+    place (half of all surnames are), or else the later one."""
+    if plain(name) == plain(other):
+        return len(name.encode()) < len(other.encode())
+    from .places import fold_place, is_place
+
+    known, other_known = is_place(fold_place(name)), is_place(fold_place(other))
+    return other_known if known != other_known else start > there
+
+
+def _names(document: Document) -> dict[str, list[int]]:
+    """The folded names of the story with their places."""
+    from .dictionary import common, rarity
+
+    text = document.text
+    found: dict[str, list[int]] = {}
+    for word, starts in document.words.places.items():
+        bare = word[:-2] if word.endswith("'s") else word
+        if len(bare) < 4 or not bare.isalpha() or bare in common():
+            continue
+        for start in starts:
+            shown = text[start : start + len(bare)]
+            if shown[0].isupper() and shown[1:] != shown[1:].upper():
+                found.setdefault(bare, []).append(start)
+    return {
+        name: sorted(starts)
+        for name, starts in found.items()
+        if not name.isascii() or not rarity(name) or any(other != name and plain(other) == name for other in found)
+    }
+
+
+def _slip(name: str, other: str) -> bool:
+    """True if `name` is `other` with one slip that makes no other name of it."""
+    from .edits import slips
+
+    if not name.isascii() or not other.isascii():
+        if plain(name) == plain(other):
+            return True
+        name, other = plain(name), plain(other)
+    if min(len(name), len(other)) < 6 or name[0] != other[0] or slips(name, other, 1) != 1:
+        return False
+    # a letter put on or taken off at the end is grammar, another last vowel another person
+    longer, shorter = (name, other) if len(name) >= len(other) else (other, name)
+    return longer[:-1] != shorter and not (len(name) == len(other) and name[:-1] == other[:-1])
+
+
+def _before(document: Document, start: int) -> str:
+    """The capitalised word right before a place, folded, or ""."""
+    words = document.words
+    at = words.first_at(start) - 1
+    if at < 0:
+        return ""
+    span = words.span(at)
+    gap = document.text[span.end : start]
+    if gap not in (" ", "-", ". ", "\u00a0") or not document.text[span.start].isupper():
+        return ""
+    from .dictionary import common
+
+    word = words.folded[at]  # "But", "Mayor", "Mr" are no first names
+    return "" if word in common() else word
+
+
+def _same_person(document: Document, start: int, others: list[int]) -> bool:
+    """True unless the name has a first name that the other never has, or is a first name of another."""
+    first = _before(document, start)
+    known = {_before(document, other) for other in others} - {""}
+    if first and known and first not in known:
+        return False
+    words = document.words
+    at = words.first_at(start)
+    if at + 1 < len(words):
+        following = words.starts[at + 1]
+        gap = document.text[words.span(at).end : following]
+        if gap == " " and document.text[following].isupper():
+            ahead = words.folded[at + 1]
+            return any(
+                (place := words.first_at(other) + 1) < len(words) and words.folded[place] == ahead for other in others
+            )
+    return True

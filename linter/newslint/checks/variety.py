@@ -1,0 +1,100 @@
+"""The kind `variety`: one spelling of English a story, American or British.
+
+The words of both stand in a list, two a line, American first. Only lower-case words are judged: the Labour
+Party keeps its u. British English may write -ize; that alone makes a story of neither kind mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Related
+from ..span import Span
+from .base import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+FIELDS = ("variety", "other")
+
+#: American -> British, British -> American
+Data = tuple[dict[str, str], dict[str, str]]
+
+_NAMES = {"us": "American", "gb": "British"}
+_AGENCIES = {"us": frozenset(("ap", "upi", "the associated press", "bloomberg", "cnn")), "gb": frozenset(("afp", "pa", "bbc"))}
+
+
+class Keys(NamedTuple):
+    """`words_file`: the list."""
+
+    words_file: str
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The list both ways."""
+    american: dict[str, str] = {}
+    british: dict[str, str] = {}
+    for line in context.read_words(keys.words_file):
+        pair = line.split()
+        if len(pair) != 2:
+            raise RuleMistake(f"'{line}' is no pair of words", "words-file", keys.words_file)
+        american.setdefault(pair[0], pair[1])
+        british.setdefault(pair[1], pair[0])
+    return american, british
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every word in the variety that is not the story's."""
+    for number in active:
+        american, british = linked[number]
+        us, gb = _places(document, american), _places(document, british)
+        if not gb and not us:
+            continue
+        house = document.variety or _house(document, us, gb)
+        if not house:
+            continue
+        wrong, right = (gb, us) if house == "us" else (us, gb)
+        table = british if house == "us" else american
+        if house == "gb" and not any("is" in word for word in right if _oxford(table, british[word])):
+            wrong = {word: starts for word, starts in wrong.items() if not _oxford(american, word)}
+        example = min(right.items(), key=lambda item: item[1][0], default=None)
+        related: tuple[Related, ...] = ()
+        if example:
+            span = Span(example[1][0], example[1][0] + len(example[0]))
+            related = (Related(None, span, f"{_NAMES[house]} spelling here"),)
+        fields = {"variety": _NAMES[house], "other": example[0] if example else "the rest"}
+        for word, starts in sorted(wrong.items()):
+            for start in starts:
+                yield number, Hit(Span(start, start + len(word)), (table[word],), fields, related)
+
+
+def _places(document: Document, words: dict[str, str]) -> dict[str, list[int]]:
+    """The words of a variety that the story has in lower case, with their places."""
+    places = document.words.places
+    found = {}
+    for word in places.keys() & words.keys():
+        starts = [start for start in places[word] if document.text[start].islower()]
+        if starts:
+            found[word] = starts
+    return found
+
+
+def _oxford(american: dict[str, str], word: str) -> bool:
+    """True for -ize words, which British English may write too."""
+    return american.get(word, "") == word.replace("iz", "is") != word
+
+
+def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]]) -> str:
+    """The variety of the story: the one with more of its words; of equals that of the agency, then that of
+    the word met first. "" where the story is not mixed."""
+    if not us or not gb:
+        return ""
+    counts = {"us": sum(map(len, us.values())), "gb": sum(map(len, gb.values()))}
+    if counts["us"] != counts["gb"]:
+        return max(counts, key=lambda name: counts[name])
+    agencies = {span.of(document.text).lower() for span in document.dateline.agencies} if document.dateline else set()
+    for name, known in _AGENCIES.items():
+        if agencies & known:
+            return name
+    return "us" if min(map(min, us.values())) < min(map(min, gb.values())) else "gb"
