@@ -18,7 +18,9 @@ from pathlib import Path
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--newslint", default="newslint")
     parser.add_argument("--level", default="warning")
@@ -29,7 +31,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, item in enumerate(items):
             Path(folder, f"{number:05}.txt").write_text(item["text"] + "\n", encoding="utf-8")
-        command = [*shlex.split(options.newslint), "check", "--format", "json", "--exit-zero", "--level", options.level]
+        command = [
+            *shlex.split(options.newslint),
+            "check",
+            "--format",
+            "json",
+            "--exit-zero",
+            "--level",
+            options.level,
+        ]
         command += ["--engine", options.engine] if options.engine else []
         done = subprocess.run([*command, folder], capture_output=True, text=True, check=True)
         files = {Path(file["path"]).name: file["findings"] for file in json.loads(done.stdout)["files"]}
@@ -38,7 +48,9 @@ def main() -> None:
         findings = [
             finding
             for finding in files.get(f"{number:05}.txt", [])
-            if finding["line"] == 1 and finding["column"] - 1 < item["end"] and finding["end_column"] - 1 > item["start"]
+            if finding["line"] == 1
+            and finding["column"] - 1 < item["end"]
+            and finding["end_column"] - 1 > item["start"]
         ]
         right = any(finding["replacements"][:1] == [item["right"]] for finding in findings)
         for name in ["all"] + ([] if item["in_typos"] or item["in_codespell"] else ["in no list"]):
@@ -47,7 +59,9 @@ def main() -> None:
             print(f"missed {item['wrong']!r} ({item['right']}): {item['text'][:100]}")
     for name, (total, found, right) in counts.items():
         if total:
-            print(f"{name:11} {found}/{total} found = {found / total:.1%}, right word first {right / total:.1%}")
+            print(
+                f"{name:11} {found}/{total} found = {found / total:.1%}, right word first {right / total:.1%}"
+            )
 
 
 if __name__ == "__main__":

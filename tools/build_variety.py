@@ -37,7 +37,11 @@ def words(root: Path, side: str) -> set[str]:
     for path in root.iterdir():
         match = re.fullmatch(rf"{side}-words\.(\d+)", path.name)
         if match and int(match[1]) <= SIZE:
-            found |= {w for w in path.read_text(encoding="utf-8").splitlines() if w.isascii() and w.isalpha() and w.islower()}
+            found |= {
+                w
+                for w in path.read_text(encoding="utf-8").splitlines()
+                if w.isascii() and w.isalpha() and w.islower()
+            }
     return found
 
 
@@ -53,7 +57,9 @@ def main() -> int:
             twin = re.sub(way, other, word, count=1)
             if twin != word and twin in british and word not in british - words(root, "british_z"):
                 pairs.add((word, twin))
-    kept = sorted(pair for pair in pairs if pair[0] not in LEFT_OUT and pair[1] not in words(root, "american"))
+    kept = sorted(
+        pair for pair in pairs if pair[0] not in LEFT_OUT and pair[1] not in words(root, "american")
+    )
     kept += [("defense", "defence"), ("defenses", "defences")]
     text = "# American and British spellings, built by tools/build_variety.py from SCOWL.\n"
     text += "".join(f"{one} {two}\n" for one, two in sorted(set(kept)))

@@ -10,7 +10,8 @@ from newslint.document import Document
 
 def read(text):
     return [
-        (hit.span.of(text), hit.replacements[0]) for _, hit in article.find(Document(text), {0: None}, frozenset({0}))
+        (hit.span.of(text), hit.replacements[0])
+        for _, hit in article.find(Document(text), {0: None}, frozenset({0}))
     ]
 
 
@@ -30,7 +31,18 @@ def test_words_that_take_a(word):
     assert read(f"It is a {word} thing.") == []
 
 
-@pytest.mark.parametrize("text", ["an historic day", "a historic day", "an 1,800-seat hall", "an 0-2 loss", "Vitamin A is", "a, e and i", "an Écija"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an historic day",
+        "a historic day",
+        "an 1,800-seat hall",
+        "an 0-2 loss",
+        "Vitamin A is",
+        "a, e and i",
+        "an Écija",
+    ],
+)
 def test_where_speakers_differ_nothing_is_said(text):
     assert read(text) == []
 

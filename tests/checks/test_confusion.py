@@ -14,19 +14,32 @@ CONTEXT = Context("typos", "typos.x")
 def read(text, *cases):
     """Words found and their first offers."""
     linked = confusion.link({0: confusion.compile_rule(confusion.Keys(cases=list(cases)), CONTEXT)})
-    return [(hit.span.of(text), hit.replacements[0]) for _, hit in confusion.find(Document(text), linked, frozenset({0}))]
+    return [
+        (hit.span.of(text), hit.replacements[0])
+        for _, hit in confusion.find(Document(text), linked, frozenset({0}))
+    ]
 
 
 THAN = {"wrong": "then", "right": "than", "before": "more less", "after": "<number> the", "not-after": "war"}
 
 
-@pytest.mark.parametrize("text", ["More then 40 left.", "More then $40 left.", "It is less then the half.", "more then forty"])
+@pytest.mark.parametrize(
+    "text", ["More then 40 left.", "More then $40 left.", "It is less then the half.", "more then forty"]
+)
 def test_both_neighbours_must_fit(text):
     assert read(text, THAN) == [("then", "than")]
 
 
 @pytest.mark.parametrize(
-    "text", ["More, then 40 left.", "More then.", "Then 40 left.", "more then-40", "More then, the half left.", "more-then 40"]
+    "text",
+    [
+        "More, then 40 left.",
+        "More then.",
+        "Then 40 left.",
+        "more then-40",
+        "More then, the half left.",
+        "more-then 40",
+    ],
 )
 def test_marks_between_the_words_part_them(text):
     assert read(text, THAN) == []
@@ -34,7 +47,12 @@ def test_marks_between_the_words_part_them(text):
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("<stop>", "It broke lose."), ("<stop>", "It broke lose"), ("<cap>", "It broke lose Monday"), ("<month>", "broke lose May 3")]
+    [
+        ("<stop>", "It broke lose."),
+        ("<stop>", "It broke lose"),
+        ("<cap>", "It broke lose Monday"),
+        ("<month>", "broke lose May 3"),
+    ]
     + [("<weekday>", "broke lose Friday"), ("<number>", "broke lose 3")],
 )
 def test_classes_of_neighbours(name, text):

@@ -37,7 +37,17 @@ def test_impossible_days(text, span):
 
 @pytest.mark.parametrize(
     "text",
-    ["Feb. 29, 2024", "Feb. 29", "in June 76 of them", "in May 40% of", "March 99-67", "may 32", "$32 May bonds", "Dec. 31", "April 31.5 percent"],
+    [
+        "Feb. 29, 2024",
+        "Feb. 29",
+        "in June 76 of them",
+        "in May 40% of",
+        "March 99-67",
+        "may 32",
+        "$32 May bonds",
+        "Dec. 31",
+        "April 31.5 percent",
+    ],
 )
 def test_possible_days_and_other_figures(text):
     assert read(text) == []

@@ -35,7 +35,18 @@ def test_everyday_words_are_in_the_list():
 
 @pytest.mark.parametrize(
     "word",
-    ["council", "colour", "color", "realise", "fiance", "unretired", "drugmaker", "podcasted", "clickbait", "geoengineering"],
+    [
+        "council",
+        "colour",
+        "color",
+        "realise",
+        "fiance",
+        "unretired",
+        "drugmaker",
+        "podcasted",
+        "clickbait",
+        "geoengineering",
+    ],
 )
 def test_words_and_their_makings_are_known(word):
     assert known(word)

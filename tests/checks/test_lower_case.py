@@ -13,7 +13,10 @@ CONTEXT = Context("typos", "typos.x")
 
 def read(text):
     linked = {0: lower_case.compile_rule(lower_case.Keys(words="April Russian"), CONTEXT)}
-    return [(hit.span.start, hit.replacements) for _, hit in lower_case.find(Document(text), linked, frozenset({0}))]
+    return [
+        (hit.span.start, hit.replacements)
+        for _, hit in lower_case.find(Document(text), linked, frozenset({0}))
+    ]
 
 
 def test_a_name_in_lower_case_is_found():
@@ -21,7 +24,9 @@ def test_a_name_in_lower_case_is_found():
     assert read("april") == [(0, ("April",))]
 
 
-@pytest.mark.parametrize("text", ["In April", "see a.example/april", "@april", "april@x.example", "aprils", "RUSSIAN"])
+@pytest.mark.parametrize(
+    "text", ["In April", "see a.example/april", "@april", "april@x.example", "aprils", "RUSSIAN"]
+)
 def test_names_as_they_should_be_and_addresses_are_silent(text):
     assert read(text) == []
 

@@ -25,7 +25,10 @@ def spelled_twice(text, accepted=()):
         ("Ana Okonkwo spoke. Okonkwo left. Ana Okonwko stayed.", ("Okonwko", "Okonkwo")),
         ("Mr. Peña spoke. Later Pena left, and Peña stayed.", ("Pena", "Peña")),
         ("Mr. Nuñez spoke. Later Nunez left.", ("Nunez", "Nuñez")),
-        ("Ana Okonkwo spoke. Okonkwos’ house burned. Okonkwo’s car and Okonwko’s dog.", ("Okonwko", "Okonkwo")),
+        (
+            "Ana Okonkwo spoke. Okonkwos’ house burned. Okonkwo’s car and Okonwko’s dog.",
+            ("Okonwko", "Okonkwo"),
+        ),
     ],
 )
 def test_the_odd_spelling_of_a_name_is_found(text, found):
@@ -126,4 +129,6 @@ def test_the_variety_of_the_house_decides():
 def test_a_line_of_the_list_is_a_pair(tmp_path):
     (tmp_path / "words.txt").write_text("color colour\nlabor\n")
     with pytest.raises(RuleMistake, match="no pair"):
-        variety.compile_rule(variety.Keys(words_file="words.txt"), Context("typos", "typos.x", (str(tmp_path),)))
+        variety.compile_rule(
+            variety.Keys(words_file="words.txt"), Context("typos", "typos.x", (str(tmp_path),))
+        )

@@ -22,7 +22,9 @@ _SPELLED = frozenset(
 )
 # Initials that are said as a word that begins with a consonant
 _SAID = frozenset("nato nasa nafta nascar fema fifa hud rico sars mers lasik swat hamas fica ram rom".split())
-_NO_NOUN = frozenset("the this that these those thus then they he she we you has had have was were will who".split())
+_NO_NOUN = frozenset(
+    "the this that these those thus then they he she we you has had have was were will who".split()
+)
 _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 # Words in h that take either, by speaker
 _EITHER_H = (
@@ -47,9 +49,16 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
         for start in words.places.get(wrong, ()):
             end = start + len(wrong)
             at = words.first_at(start) + 1
-            if at >= len(words) or text[end : words.starts[at]] not in (" ", " “", ' "', " ‘", "\u00a0", "\n"):
+            if at >= len(words) or text[end : words.starts[at]] not in (
+                " ",
+                " “",
+                ' "',
+                " ‘",
+                "\u00a0",
+                "\n",
+            ):
                 continue
-            if start and not text[start - 1].isspace() and text[start - 1] not in "“\"‘([—–":
+            if start and not text[start - 1].isspace() and text[start - 1] not in '“"‘([—–':
                 continue  # the initial of "Malik A. Ames", a hyphen
             if text[start] == "A" and not _opens(document, start):
                 continue  # a grade, a vitamin, a section
@@ -65,7 +74,7 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
 
 def _opens(document: Document, start: int) -> bool:
     opening = document.sentences[document.sentence_at(start)].start
-    return not document.text[opening:start].strip("“\"‘([—– ")
+    return not document.text[opening:start].strip('“"‘([—– ')
 
 
 def sounds_like_vowel(word: str, following: str = "") -> bool | None:
@@ -100,7 +109,9 @@ def sounds_like_vowel(word: str, following: str = "") -> bool | None:
 
 
 # "u" that is said "you", and names in U- whose sound is anybody's guess
-_YOU = tuple("uni unanim use usa usu util uten ubiq uran urol uter utop ufo ural urin uk ukr unes usb usu".split())
+_YOU = tuple(
+    "uni unanim use usa usu util uten ubiq uran urol uter utop ufo ural urin uk ukr unes usb usu".split()
+)
 _UNLIKE = ("unin", "unim", "uninh", "unid")
 
 

@@ -66,7 +66,9 @@ def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
         offers = [tuple(right) if isinstance(right, list) else (str(right),)] * len(wrongs)
         if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
             offers = [(one,) for one in right.split()]
-        found += [(wrong, offer, before, after, not_before, not_after) for wrong, offer in zip(wrongs, offers)]
+        found += [
+            (wrong, offer, before, after, not_before, not_after) for wrong, offer in zip(wrongs, offers)
+        ]
     if not found:
         raise RuleMistake("'cases' is empty", "cases")
     return tuple(found)

@@ -87,14 +87,22 @@ def _read(document: Document, at: int, month: int) -> Date | None:
     """The date that the month numbered `at` belongs to: "March 4, 2025", "4 March 2025"."""
     day = _figure(document, at + 1)
     if day is not None and day < 100 and _gap(document, at) in (" ", ". ", "\u00a0", ".\u00a0"):
-        if _after(document, at + 1) in ":%" or _gap(document, at + 1)[:1] in ("-", "–") or _gap(document, at + 1) == ".":
+        if (
+            _after(document, at + 1) in ":%"
+            or _gap(document, at + 1)[:1] in ("-", "–")
+            or _gap(document, at + 1) == "."
+        ):
             return None  # "March 99-67", "May 40%": a score or a share
         year = _figure(document, at + 2) if _gap(document, at + 1) == ", " else None
-        return Date(at, at + (2 if year and year > 999 else 1), day, month, year if year and year > 999 else 0)
+        return Date(
+            at, at + (2 if year and year > 999 else 1), day, month, year if year and year > 999 else 0
+        )
     day = _figure(document, at - 1)
     if day is not None and 0 < day < 40 and _gap(document, at - 1) == " " and not _money(document, at - 1):
         year = _figure(document, at + 1) if _gap(document, at) in (" ", ". ") else None
-        return Date(at - 1, at + (1 if year and year > 999 else 0), day, month, year if year and year > 999 else 0)
+        return Date(
+            at - 1, at + (1 if year and year > 999 else 0), day, month, year if year and year > 999 else 0
+        )
     return None
 
 
@@ -139,4 +147,8 @@ def _weekday(document: Document, date: Date) -> Hit | None:
     right = _WEEKDAYS[(year + year // 4 - year // 100 + year // 400 + shift + date.day - 1) % 7]
     if right == named:
         return None
-    return Hit(document.words.span(date.first - 1), (right,), {"right": right, "date": _span(document, date).of(document.text)})
+    return Hit(
+        document.words.span(date.first - 1),
+        (right,),
+        {"right": right, "date": _span(document, date).of(document.text)},
+    )

@@ -76,7 +76,12 @@ def _derived(word: str) -> bool:
             if len(stem) > 3 and _takes(stem, ending) and 0 < rarity(stem) < 6:
                 # "occured" is none where "occurred" is a word
                 return not (ending in ("ed", "ing", "er") and rarity(stem + stem[-1] + ending))
-            if len(stem) > 4 and ending in ("ed", "ing", "er", "ers") and stem[-1] == stem[-2] and 0 < rarity(stem[:-1]) < 5:
+            if (
+                len(stem) > 4
+                and ending in ("ed", "ing", "er", "ers")
+                and stem[-1] == stem[-2]
+                and 0 < rarity(stem[:-1]) < 5
+            ):
                 # "livestreammed" is wrong and "podcasted" is not; a doubled letter follows a lone vowel
                 return len(stem) < 7 and stem[-3] in _VOWELS and stem[-4] not in _VOWELS
     return word.endswith("in") and rarity(word + "g") > 0 or _compound(word)
@@ -85,7 +90,9 @@ def _derived(word: str) -> bool:
 def _takes(stem: str, ending: str) -> bool:
     """True if the stem takes the ending as it is: not "speechs", "evolveed"."""
     if ending == "s":
-        return not stem.endswith(("s", "x", "z", "ch", "sh")) and not (stem.endswith("y") and stem[-2] not in _VOWELS)
+        return not stem.endswith(("s", "x", "z", "ch", "sh")) and not (
+            stem.endswith("y") and stem[-2] not in _VOWELS
+        )
     if ending in ("ed", "ing", "er", "ers", "able", "ish", "ism", "ist", "y"):
         return not stem.endswith("e")
     return True
@@ -93,9 +100,7 @@ def _takes(stem: str, ending: str) -> bool:
 
 def _compound(word: str) -> bool:
     """True for two everyday words written as one: "doorstep", "clickbait"."""
-    return any(
-        0 < rarity(word[:at]) < 5 and 0 < rarity(word[at:]) < 5 for at in range(4, len(word) - 3)
-    )
+    return any(0 < rarity(word[:at]) < 5 and 0 < rarity(word[at:]) < 5 for at in range(4, len(word) - 3))
 
 
 def meant(word: str, limit: int = MEANT) -> list[str]:

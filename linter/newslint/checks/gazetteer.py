@@ -22,7 +22,9 @@ _COMMON = frozenset(
     "washington|new york|los angeles|chicago|london|paris|berlin|moscow|beijing|tokyo|brussels|jerusalem|united nations|"
     "cairo|rome|madrid|geneva|miami|boston|atlanta|houston|dallas|denver|seattle|philadelphia|detroit|phoenix|sydney|"
     "hong kong|singapore|vienna|baghdad|tehran|istanbul|seoul|mexico city|vatican city|toronto|new delhi|frankfurt|"
-    "zurich|las vegas|san francisco|new orleans|cleveland|st. louis|minneapolis|milwaukee|pittsburgh".split("|")
+    "zurich|las vegas|san francisco|new orleans|cleveland|st. louis|minneapolis|milwaukee|pittsburgh".split(
+        "|"
+    )
 )
 
 FIELDS = ("city", "region")
@@ -41,7 +43,9 @@ def compile_rule(keys: Keys, context: Context) -> str:
     return keys.what
 
 
-def find(document: Document, linked: dict[int, str], active: frozenset[int] | set[int]) -> Iterator[tuple[int, Hit]]:
+def find(
+    document: Document, linked: dict[int, str], active: frozenset[int] | set[int]
+) -> Iterator[tuple[int, Hit]]:
     """What is wrong with the dateline."""
     dateline = document.dateline
     if dateline is None:

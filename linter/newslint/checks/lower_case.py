@@ -41,7 +41,11 @@ def find(
         for word in sorted(places.keys() & names.keys()):
             for start in places[word]:
                 end = start + len(word)
-                if text[start:end] == word and (not start or text[start - 1] not in _ADDRESS) and not _goes_on(text, end):
+                if (
+                    text[start:end] == word
+                    and (not start or text[start - 1] not in _ADDRESS)
+                    and not _goes_on(text, end)
+                ):
                     yield number, Hit(Span(start, end), (names[word],))
 
 

@@ -1,11 +1,11 @@
 """The kind `mixed`: of two ways to write one thing, those in the minority, where patterns tell the ways apart.
 
-    ways:
-      word:
-        pattern: "(\\d[\\d.,]*)\\s?percent"   # syntax of the module re
-        gate: percent                       # words of which the text must hold one
-        write: "\\1 percent"                 # how the other ways are written in this one
-      sign: ...
+ways:
+  word:
+    pattern: "(\\d[\\d.,]*)\\s?percent"   # syntax of the module re
+    gate: percent                       # words of which the text must hold one
+    write: "\\1 percent"                 # how the other ways are written in this one
+  sign: ...
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     found: list[Way] = []
     for name, way in keys.ways.items():
         if not isinstance(way, dict) or not {"pattern", "gate"} <= way.keys() <= {"pattern", "gate", "write"}:
-            raise RuleMistake(f"the way '{name}' needs 'pattern' and 'gate', and may have 'write'", "ways", name)
+            raise RuleMistake(
+                f"the way '{name}' needs 'pattern' and 'gate', and may have 'write'", "ways", name
+            )
         try:
             if re.compile(str(way["pattern"])).search(""):
                 raise RuleMistake(f"the pattern of '{name}' matches nothing at all, everywhere", "ways", name)
@@ -73,7 +75,11 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             continue
         counts = [len(found) for found in seen]
         if counts[0] == counts[1]:
-            minor = [name for name, *_ in ways].index(prefer) ^ 1 if prefer else int(seen[0][0].start() < seen[1][0].start())
+            minor = (
+                [name for name, *_ in ways].index(prefer) ^ 1
+                if prefer
+                else int(seen[0][0].start() < seen[1][0].start())
+            )
         else:
             minor = counts.index(min(counts))
         if abs(counts[0] - counts[1]) < lead:

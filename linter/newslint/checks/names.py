@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("other", "times")
 
+
 class Keys(NamedTuple):
     """`shortest`: letters a name must have to be judged by a slip; by an accent four will do."""
 
@@ -90,7 +91,9 @@ def _names(document: Document) -> dict[str, list[int]]:
     return {
         name: sorted(starts)
         for name, starts in found.items()
-        if not name.isascii() or not rarity(name) or any(other != name and plain(other) == name for other in found)
+        if not name.isascii()
+        or not rarity(name)
+        or any(other != name and plain(other) == name for other in found)
     }
 
 
@@ -139,6 +142,7 @@ def _same_person(document: Document, start: int, others: list[int]) -> bool:
         if gap == " " and document.text[following].isupper():
             ahead = words.folded[at + 1]
             return any(
-                (place := words.first_at(other) + 1) < len(words) and words.folded[place] == ahead for other in others
+                (place := words.first_at(other) + 1) < len(words) and words.folded[place] == ahead
+                for other in others
             )
     return True

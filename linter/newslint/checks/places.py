@@ -79,7 +79,13 @@ def groups_of(region: str) -> tuple[str, ...]:
 
 
 def _spellings(name: str) -> set[str]:
-    forms = {name, name.replace("-", " "), name.replace(" ", "-"), name.replace("'", ""), name.replace(".", "")}
+    forms = {
+        name,
+        name.replace("-", " "),
+        name.replace(" ", "-"),
+        name.replace("'", ""),
+        name.replace(".", ""),
+    }
     if name.startswith(("fort ", "mount ")):
         forms.add(name.replace("fort ", "ft. ").replace("mount ", "mt. "))
     if name.startswith(("ft. ", "mt. ", "ft ", "mt ")):
@@ -169,7 +175,14 @@ def nearest(name: str, groups: tuple[str, ...]) -> list[Guess]:
             if abs(len(other) - len(name)) <= limit:
                 count = slips(name, other, limit)
                 if count <= limit:
-                    found.append(Guess(other, code or key, _cost(name, other, count, rank), other in alone or (limit > 1 and rank < _KNOWN_TO_MANY)))
+                    found.append(
+                        Guess(
+                            other,
+                            code or key,
+                            _cost(name, other, count, rank),
+                            other in alone or (limit > 1 and rank < _KNOWN_TO_MANY),
+                        )
+                    )
     found.sort(key=lambda guess: guess.cost)
     return found
 

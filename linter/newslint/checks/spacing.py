@@ -26,7 +26,9 @@ _SLIPS = {
 }
 _WHATS = (*_SLIPS, "last-stop")
 _ENDED = re.compile(r"[.!?:;…—–*_)\]\"”’'»]$")
-_NO_STORY = re.compile(r"@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b")
+_NO_STORY = re.compile(
+    r"@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b"
+)
 
 
 class Keys(NamedTuple):

@@ -62,7 +62,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             if len(word) >= shortest and opens == sentence_start:
                 for start in places[word]:
                     span = Span(start, start + len(word))
-                    yield number, Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers))
+                    yield (
+                        number,
+                        Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
+                    )
 
 
 def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str], bool] | None:

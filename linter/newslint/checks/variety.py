@@ -22,7 +22,10 @@ FIELDS = ("variety", "other")
 Data = tuple[dict[str, str], dict[str, str]]
 
 _NAMES = {"us": "American", "gb": "British"}
-_AGENCIES = {"us": frozenset(("ap", "upi", "the associated press", "bloomberg", "cnn")), "gb": frozenset(("afp", "pa", "bbc"))}
+_AGENCIES = {
+    "us": frozenset(("ap", "upi", "the associated press", "bloomberg", "cnn")),
+    "gb": frozenset(("afp", "pa", "bbc")),
+}
 
 
 class Keys(NamedTuple):
@@ -93,7 +96,11 @@ def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]
     counts = {"us": sum(map(len, us.values())), "gb": sum(map(len, gb.values()))}
     if counts["us"] != counts["gb"]:
         return max(counts, key=lambda name: counts[name])
-    agencies = {span.of(document.text).lower() for span in document.dateline.agencies} if document.dateline else set()
+    agencies = (
+        {span.of(document.text).lower() for span in document.dateline.agencies}
+        if document.dateline
+        else set()
+    )
     for name, known in _AGENCIES.items():
         if agencies & known:
             return name

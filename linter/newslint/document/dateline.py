@@ -26,7 +26,9 @@ _PART = compiled(r"[^,]+")
 _CITY = compiled(r"[^/]+?(?=/|\sand\s|\sAND\s|$)")
 _BETWEEN = compiled(r"\s*(?:[,/&+]|\band\b)\s*")
 # "McALLEN", "DeKALB", "LaPLACE": the only small letters news style leaves in the name of a city
-_SMALL = compiled(r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b")
+_SMALL = compiled(
+    r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b"
+)
 _NAME = compiled(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$")
 
 
