@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -28,8 +28,6 @@ FIELDS = ("form", "other")
 Way = tuple[str, str, tuple[str, ...], str]
 #: ways, preferred way of a tie, least lead of the majority
 Data = tuple[tuple[Way, ...], str, int]
-
-_compiled = lru_cache(maxsize=None)(re.compile)
 
 
 class Keys(NamedTuple):
@@ -70,7 +68,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         ways, prefer, lead = linked[number]
         if not all(any(gate in text for gate in gates) for _, _, gates, _ in ways):
             continue
-        seen = [list(_compiled(pattern).finditer(text)) for _, pattern, _, _ in ways]
+        seen = [list(compiled(pattern).finditer(text)) for _, pattern, _, _ in ways]
         if not all(seen):
             continue
         counts = [len(found) for found in seen]

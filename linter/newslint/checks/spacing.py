@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -25,8 +26,8 @@ _SLIPS = {
     "double-mark": (r"(?<=[a-z]{2})(?P<mark>\.\.|,,|,\.)(?=\s|$)(?P<gap>)", ".", ("..", ",,", ",."), 2),
 }
 _WHATS = (*_SLIPS, "last-stop")
-_ENDED = re.compile(r"[.!?:;…—–*_)\]\"”’'»]$")
-_NO_STORY = re.compile(
+_ENDED = compiled(r"[.!?:;…—–*_)\]\"”’'»]$")
+_NO_STORY = compiled(
     r"@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b"
 )
 
@@ -46,7 +47,7 @@ def compile_rule(keys: Keys, context: Context) -> str:
 
 @cache
 def _pattern(what: str) -> re.Pattern[str]:
-    return re.compile(_SLIPS[what][0])
+    return compiled(_SLIPS[what][0])
 
 
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
