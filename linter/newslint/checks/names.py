@@ -43,11 +43,17 @@ def plain(name: str) -> str:
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
     names = _names(document)
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(plain(name[0]), []).append(name)
     for name, starts in sorted(names.items()):
         if len(starts) > 1 or name in document.accepted:
             continue
-        for other, others in names.items():
+        for other in alike[plain(name[0])]:
+            others = names[other]
             if other == name or len(others) < len(starts) or not _slip(name, other):
+                continue
+            if plain(name) != plain(other) and (_english(name) or _english(other)):
                 continue
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
@@ -76,7 +82,7 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 
 def _names(document: Document) -> dict[str, list[int]]:
     """The folded names of the story with their places."""
-    from .dictionary import common, rarity
+    from .dictionary import common
 
     text = document.text
     found: dict[str, list[int]] = {}
@@ -88,23 +94,25 @@ def _names(document: Document) -> dict[str, list[int]]:
             shown = text[start : start + len(bare)]
             if shown[0].isupper() and shown[1:] != shown[1:].upper():
                 found.setdefault(bare, []).append(start)
-    return {
-        name: sorted(starts)
-        for name, starts in found.items()
-        if not name.isascii()
-        or not rarity(name)
-        or any(other != name and plain(other) == name for other in found)
-    }
+    return {name: sorted(starts) for name, starts in found.items()}
+
+
+def _english(word: str) -> bool:
+    from .dictionary import rarity
+
+    return word.isascii() and rarity(word) > 0
 
 
 def _slip(name: str, other: str) -> bool:
     """True if `name` is `other` with one slip that makes no other name of it."""
-    from .edits import slips
-
+    if abs(len(name) - len(other)) > 1:
+        return False
     if not name.isascii() or not other.isascii():
         if plain(name) == plain(other):
             return True
         name, other = plain(name), plain(other)
+    from .edits import slips
+
     if min(len(name), len(other)) < 6 or name[0] != other[0] or slips(name, other, 1) != 1:
         return False
     # a letter put on or taken off at the end is grammar, another last vowel another person
