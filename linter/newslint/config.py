@@ -6,6 +6,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import __version__, cache
 from .errors import ConfigError
 from .finding import FAMILIES, LEVELS, RANK
 
@@ -99,14 +100,40 @@ def config_for(folder: str) -> Config:
 
 @lru_cache(maxsize=64)
 def load_config(path: str) -> Config:
-    """A configuration file. Raises ConfigError with every mistake, each with its line."""
+    """A configuration file. Raises ConfigError with every mistake, each with its line. What was once
+    understood is kept in the cache: reading YAML takes longer than checking an article."""
+    name = _cache_name(path)
+    stored = cache.read(name) if name else None
+    if stored is not None:
+        *values, paths = stored
+        config = Config(*values)._replace(paths=tuple(PathSection(*section) for section in paths))
+    else:
+        config = _parsed(path)
+        if name:
+            plain = config._replace(paths=())
+            cache.write(name, (*plain, tuple(tuple(section) for section in config.paths)))
+    return config._replace(folder=os.path.dirname(os.path.abspath(path)), file=path)
+
+
+def _cache_name(path: str) -> str:
+    """The name of a configuration in the cache: its content, and what a configuration can hold."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError:
+        return ""
+    shape = " ".join((__version__, os.path.splitext(path)[1], *Config._fields, *PathSection._fields))
+    return f"config-{cache.digest(shape.encode(), content)}"
+
+
+def _parsed(path: str) -> Config:
     from .configread import read_nodes
 
     source, root = read_nodes(path)
     config = _decode(source, root)
     if source.mistakes or config is None:
         raise ConfigError("\n".join(source.shown()))
-    return config._replace(folder=os.path.dirname(os.path.abspath(path)), file=path)
+    return config
 
 
 def _decode(source: Source, root: Node | None) -> Config | None:

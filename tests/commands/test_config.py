@@ -176,3 +176,18 @@ def test_the_override_in_the_docs_works(tmp_path):
     (tmp_path / "house.yaml").write_text(block.replace(", evening-post, ../desk/common.yaml", ""))
     code, out, err = newslint("test", "house.yaml", cwd=tmp_path)
     assert code == 0, out + err
+
+
+def test_a_configuration_comes_from_the_cache_as_it_was(tmp_path, monkeypatch):
+    import newslint.config as module
+
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    path = tmp_path / ".newslint.yaml"
+    path.write_text(YAML)
+    load_config.cache_clear()
+    first = load_config(str(path))
+    load_config.cache_clear()
+    monkeypatch.setattr(module, "_parsed", None)  # whoever reads it again fails
+    assert load_config(str(path)) == first
+    assert [type(section) for section in first.paths] == [module.PathSection, module.PathSection]
+    load_config.cache_clear()
