@@ -102,9 +102,20 @@ def test_excluded_files_are_left_out_though_named(newsroom):
     assert passed.returncode == 0, passed.stdout
 
 
+def test_an_engine_is_installed_with_its_hook(newsroom):
+    (newsroom.folder / "old.txt").write_text(f"{OLD}\nIt rained.\n")
+    git(newsroom.folder, "add", "-A")
+    blocked = newsroom("newslint-harper")
+    assert blocked.returncode == 1, blocked.stdout
+    assert "old.txt:1:56" in blocked.stdout
+    assert "pip install" not in blocked.stdout
+
+
 def test_every_hook_is_described():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    assert {"newslint", "newslint-fix", "newslint-changed"} <= {hook["id"] for hook in hooks}
+    assert {"newslint", "newslint-fix", "newslint-changed", "newslint-languagetool", "newslint-harper"} <= {
+        hook["id"] for hook in hooks
+    }
     for hook in hooks:
         assert hook["description"] and hook["types_or"] == hooks[0]["types_or"]
         assert not set(hook["entry"].split()) & set(FAMILIES)
