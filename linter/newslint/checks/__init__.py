@@ -17,6 +17,7 @@ _HELPERS = frozenset(
         "inflect",
         "literals",
         "phraseindex",
+        "portable",
         "places",
         "synonyms",
         "variants",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .casing import match_case
@@ -13,8 +15,8 @@ from .casing import match_case
 if TYPE_CHECKING:
     from ..document import Document
 
-#: pattern, cased, group, replacement templates, window, gates
-Data = tuple[str, bool, str, tuple[str, ...], str, tuple[str, ...]]
+#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates
+Data = tuple[str, str, bool, str, tuple[str, ...], str, tuple[str, ...]]
 
 WINDOWS = ("sentence", "paragraph", "document")
 
@@ -39,16 +41,17 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     import regex
 
     from .literals import required
+    from .portable import portable
 
     text = context.expand_macros(keys.pattern, "pattern")
     try:
-        compiled = _compiled(text, keys.case)
+        wide = _compiled(text, keys.case)
     except regex.error as error:
         raise RuleMistake(f"the pattern cannot be read: {error}", "pattern") from None
-    if compiled.search("") is not None:
+    if wide.search("") is not None:
         raise RuleMistake("the pattern matches nothing at all, everywhere", "pattern")
     group = keys.group
-    known = {str(number) for number in range(compiled.groups + 1)} | set(compiled.groupindex)
+    known = {str(number) for number in range(wide.groups + 1)} | set(wide.groupindex)
     if group not in known:
         raise RuleMistake(f"the pattern has no group '{group}'", "group")
     if keys.window not in WINDOWS:
@@ -57,20 +60,25 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     replacements = () if written is None else (written,) if isinstance(written, str) else tuple(written)
     for replacement in replacements:
         try:
-            regex.sub(compiled, replacement, "")
-            regex.compile(f"(?:{compiled.pattern})|").sub(replacement, "")
+            regex.sub(wide, replacement, "")
+            regex.compile(f"(?:{wide.pattern})|").sub(replacement, "")
         except (regex.error, IndexError) as error:
             raise RuleMistake(f"the replacement cannot be read: {error}", "replace") from None
     gate = keys.gate
     if gate is None:
         gates = required(text)
         if gates is None:
-            raise RuleMistake("no word stands in every match of this pattern; name such words with 'gate:', or put one in", "pattern", None)
+            raise RuleMistake(
+                "no word stands in every match of this pattern; name such words with 'gate:', or put one in",
+                "pattern",
+                None,
+            )
     else:
         gates = tuple(
             literal.lower().replace("’", "'") for literal in ([gate] if isinstance(gate, str) else gate)
         )
-    return text, keys.case, group, replacements, keys.window, gates
+    plain = portable(text, 0 if keys.case else re.IGNORECASE)
+    return text, plain, keys.case, group, replacements, keys.window, gates
 
 
 @cache
@@ -104,23 +112,34 @@ def _windows(document: Document, window: str, gates: tuple[str, ...]) -> Iterato
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
     folded = document.folded
-    text = document.text
     for number in active:
-        pattern, case, group, replacements, window, gates = linked[number]
-        if not any(gate in folded for gate in gates):
-            continue
-        compiled = None
-        for span in _windows(document, window, gates):
-            compiled = compiled or _compiled(pattern, case)
+        if any(gate in folded for gate in linked[number][-1]):
+            windows = list(_windows(document, *linked[number][-2:]))
             try:
-                for match in compiled.finditer(text, span.start, span.end, timeout=TIMEOUT):
-                    name: str | int = int(group) if group.isdigit() else group
-                    start, end = match.span(name)
-                    if end <= start:
-                        continue
-                    original = text[start:end]
-                    offered = tuple(match_case(match.expand(template), original) for template in replacements)
-                    fields = {key: value or "" for key, value in match.groupdict().items()}
-                    yield number, Hit(Span(start, end), offered, fields)
+                matches = _matches(document.text, windows, linked[number])
             except TimeoutError:
                 raise RuleTimeout(number, TIMEOUT) from None
+            for match in matches:
+                yield from _hit(number, match, document.text, linked[number])
+
+
+def _matches(text: str, windows: list[Span], data: Data) -> list[Any]:
+    from .portable import can_stop, limited
+
+    pattern, plain, case = data[:3]
+    if plain and can_stop():
+        form = compiled(plain, 0 if case else re.IGNORECASE)
+        with limited(TIMEOUT):
+            return [match for window in windows for match in form.finditer(text, *window)]
+    wide = _compiled(pattern, case)
+    return [match for window in windows for match in wide.finditer(text, *window, timeout=TIMEOUT)]
+
+
+def _hit(number: int, match: Any, text: str, data: Data) -> Iterator[tuple[int, Hit]]:
+    group, replacements = data[3], data[4]
+    start, end = match.span(int(group) if group.isdigit() else group)
+    if end > start:
+        original = text[start:end]
+        offered = tuple(match_case(match.expand(template), original) for template in replacements)
+        fields = {key: value or "" for key, value in match.groupdict().items()}
+        yield number, Hit(Span(start, end), offered, fields)
