@@ -29,13 +29,13 @@ class Wire(NamedTuple):
         return tuple(found)
 
 
-def read_source(path: str) -> Article:
-    """One wire copy. Raises UnreadableFile."""
+def read_source(path: str, what: str = "the source") -> Article:
+    """One wire copy, or `what` else is read with it. Raises UnreadableFile."""
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise UnreadableFile(f"the source cannot be read: {error.strerror or error}", path=path) from None
+        raise UnreadableFile(f"{what} cannot be read: {error.strerror or error}", path=path) from None
     return read_article(path, data)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
+    from ..compare.changes import Lists
     from ..document import Document
 
 #: Placeholders a message may use: the words of the source, and those of the article.
@@ -102,19 +103,24 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     return changes, tuple(sets), keys.least
 
 
-def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every change an active rule asks for."""
-    if not document.sources:
-        return
+def lists_of(linked: dict[int, Data]) -> Lists:
+    """The phrase sets of all rules together."""
     from ..compare.changes import Lists
-    from ..compare.engine import compared
-    from ..finding import Related
 
     def sets_of(change: str) -> Sets:
         return tuple(s for number in sorted(linked) for s in linked[number][1] if change in linked[number][0])
 
-    lists = Lists(sets_of("term-changed"), sets_of("meaning-reversed"), sets_of("word-swapped"))
-    result = compared(document, lists)
+    return Lists(sets_of("term-changed"), sets_of("meaning-reversed"), sets_of("word-swapped"))
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every change an active rule asks for."""
+    if not document.sources:
+        return
+    from ..compare.engine import compared
+    from ..finding import Related
+
+    result = compared(document, lists_of(linked))
     wanted: dict[str, list[int]] = {}
     for number in sorted(active):
         for name in linked[number][0]:

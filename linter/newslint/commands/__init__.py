@@ -7,6 +7,7 @@ COMMANDS = {
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",
     "config": "Show what holds for an article, and where it was said.",
+    "compare": "Hold an article against the wire copy it was made from, side by side.",
     "explain": "Say what a rule means, with examples.",
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",

@@ -111,6 +111,8 @@ def _in_place(found: Diff, figure: Figure, theirs: list[Figure]) -> Figure | Non
         inside = [f for f in theirs if any(f.low <= at < f.high for at in edit.source)]
         if len(inside) != 1 or edit.a_high - edit.a_low > 6 or _year(figure) != _year(inside[0]):
             continue
+        if not _compatible(figure, inside[0]):
+            continue
         alone = len(edit.source) <= 3 and edit.a_high - edit.a_low <= 3
         if alone or figure.unit == inside[0].unit or figure.group == inside[0].group != "":
             return inside[0]

@@ -186,7 +186,7 @@ def _holds(place: Place, size: int) -> bool:
     longest = max(block[2] for block in place.blocks)
     if size <= 4:
         return matched >= 2 and place.score >= 0.5 and longest >= 2
-    return place.score >= 0.5 and longest >= 3 and place.high - place.low <= 2 * size + 6
+    return place.score >= 0.5 and (longest >= 3 or place.score >= 0.7) and place.high - place.low <= 2 * size + 6
 
 
 def _compare(

@@ -65,6 +65,10 @@ class RuleSet:
             self._kinds[kind] = marshal.loads(self._packed.pop(kind))
         return self._kinds[kind]
 
+    def linked(self, kind: str) -> Any:
+        """The data that the rules of a kind share, an empty dict if there are none."""
+        return self._kinds.get(kind, {})
+
     def run(self, document: Document, active: frozenset[int]) -> Iterator[tuple[Rule, Hit] | Stopped]:
         """All hits of the active rules on a document, in no particular order. A rule that takes too long
         is reported as `Stopped`, and its kind is run again without it."""

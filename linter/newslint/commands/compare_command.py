@@ -1,0 +1,105 @@
+"""`newslint compare`: what a rewrite did to the wire copy, side by side."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from ..errors import NewslintError
+from ..finding import RANK
+from .options import choose, selection_options
+from .selection import Run
+
+
+@click.command("compare")
+@click.argument("source", nargs=-1, required=True, type=click.Path())
+@click.argument("article", type=click.Path())
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "html")),
+    default="text",
+    help="How to report (default text).",
+)
+@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
+@click.option("--all-rules", is_flag=True, help="Show what every rule finds, not only the comparison.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's).")
+@click.option("--color/--no-color", "colour", default=None, help="Colours (default: on a terminal).")
+@selection_options
+def command(source: tuple[str, ...], article: str, **options: Any) -> int:
+    """Hold ARTICLE against the wire copy it was made from, one SOURCE or several.
+
+    Shows both side by side with the words that were cut, added and changed, and what was done to
+    quotations, speakers, figures, names, meaning and wording.
+    """
+    from .. import __version__
+    from ..checks.compare import lists_of
+    from ..compare.engine import compared
+    from ..pipeline import check_article, document_of
+    from ..wire import read_source, wire_of
+
+    format_, output, colour, width = (options.pop(name) for name in ("format_", "output", "colour", "width"))
+    every, exit_zero = options.pop("all_rules"), options.pop("exit_zero")
+    run = Run(choose({**options, "source": source}))
+    config = run.config(article)
+    rules, settings = run.rules(config), run.settings(config, article)
+    if not every and not settings.select:
+        settings = settings._replace(
+            select=tuple(rule.id for rule in rules.rules if rule.kind == "compare" and not rule.off)
+        )
+    read = read_source(article, "the article")
+    checked = check_article(read, rules, settings)
+    wire = wire_of(read, settings)
+    if wire.problem:
+        raise NewslintError(wire.problem)
+    if not wire.articles:
+        raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
+    document = document_of(read, settings)
+    document.sources = wire.documents()
+    result = compared(document, lists_of(rules.linked("compare")))
+    pieces: Iterable[str]
+    if format_ == "json":
+        from ..reporters import comparejson
+
+        pieces = [comparejson.render(result, checked)]
+    elif format_ == "html":
+        from ..reporters import comparehtml
+
+        pieces = comparehtml.render(result, checked, __version__)
+    else:
+        from ..reporters import comparetext
+
+        if colour is None:
+            colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        pieces = comparetext.render(result, checked, width or _terminal(), colour)
+    _write(pieces, output)
+    if checked.error:
+        return 2
+    least = RANK[settings.fail_level]
+    failed = any(RANK.get(finding.level, 0) >= least for finding in checked.findings)
+    return 1 if failed and not exit_zero else 0
+
+
+def _terminal() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 24)).columns
+
+
+def _write(pieces: Iterable[str], output: str | None) -> None:
+    text = "".join(pieces)
+    if output is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace", newline="")
+        sys.stdout.write(text)
+        return
+    try:
+        with open(output, "w", encoding="utf-8", newline="", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as error:
+        raise NewslintError(f"the report cannot be written: {error.strerror}", path=output) from None
