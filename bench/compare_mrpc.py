@@ -40,17 +40,23 @@ def main() -> None:
         article = Article("article", item["s2"], item["s2"])
         document = Document(article.text)
         document.sources = (Document(item["s1"]),)
-        found = [(rule, hit) for rule, hit in rules.run(document, numbers) if wanted(rule, hit.span, document)]
+        found = [
+            (rule, hit) for rule, hit in rules.run(document, numbers) if wanted(rule, hit.span, document)
+        ]
         any_level += bool(found)
         hard = [(rule, hit) for rule, hit in found if rule.level == "error"]
         errors += bool(hard)
         by_rule.update(rule.id for rule, _ in hard)
         for rule, hit in hard:
             shown.append((rule.id, f"{hit.fields['was']!r} -> {hit.fields['now']!r}", item["s1"], item["s2"]))
-    for rule_id, change, source, text in random.Random(options.seed).sample(shown, min(options.show, len(shown))):
+    for rule_id, change, source, text in random.Random(options.seed).sample(
+        shown, min(options.show, len(shown))
+    ):
         print(f"{rule_id}: {change}\n  source  {source}\n  article {text}")
-    print(f"{len(items)} pairs; with a finding {any_level}, with an error {errors} "
-          f"({100 * errors / max(len(items), 1):.2f} per 100)")
+    print(
+        f"{len(items)} pairs; with a finding {any_level}, with an error {errors} "
+        f"({100 * errors / max(len(items), 1):.2f} per 100)"
+    )
     for rule_id, number in by_rule.most_common():
         print(f"  {number:4}  {rule_id}")
 

@@ -60,7 +60,10 @@ def test_transcripts_are_what_the_command_prints(request):
 
     def printed(match: re.Match[str]) -> str:
         process = subprocess.run(
-            [sys.executable, "-m", "newslint", *match[2].split()], cwd=ROOT, capture_output=True, encoding="utf-8"
+            [sys.executable, "-m", "newslint", *match[2].split()],
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
         )
         assert not process.stderr
         return match[1] + process.stdout + match[4]

@@ -33,7 +33,8 @@ def test_prose_that_stands_nowhere_is_at_the_end_of_what_was_before() -> None:
 
 
 _STEPS = st.lists(
-    st.tuples(st.sampled_from(("copy", "change", "markup", "break")), st.integers(1, 5), st.integers(0, 7)), min_size=1
+    st.tuples(st.sampled_from(("copy", "change", "markup", "break")), st.integers(1, 5), st.integers(0, 7)),
+    min_size=1,
 )
 
 

@@ -156,11 +156,16 @@ def _own(rule: str, level: str, span: Span, source: str, message: str, why: str)
 def _noted(article: Article, settings: Settings) -> list[Finding]:
     """What the reader noticed itself: text that was read in the wrong encoding on its way here."""
     names = {filters.ENCODING, "newslint"}
-    if not article.notes or names & set(settings.ignore) or (settings.select and not names & set(settings.select)):
+    if (
+        not article.notes
+        or names & set(settings.ignore)
+        or (settings.select and not names & set(settings.select))
+    ):
         return []
     why = "Characters that were saved in one encoding and read in another reach the reader as gibberish."
     return [
-        _own(filters.ENCODING, "warning", span, article.source, message, why) for span, message in article.notes
+        _own(filters.ENCODING, "warning", span, article.source, message, why)
+        for span, message in article.notes
     ]
 
 

@@ -51,7 +51,8 @@ def test_a_sentence_of_the_newsroom_s_own_has_no_source():
 
 def test_a_diff_shows_the_words_changed_in_place():
     comparison = Comparison(
-        Document("Hotel owners in the village had warned that fewer guests would come ashore."), Document(SOURCE)
+        Document("Hotel owners in the village had warned that fewer guests would come ashore."),
+        Document(SOURCE),
     )
     (edit,) = comparison.diffs[0].edits
     assert comparison.a.words(edit.a_low, edit.a_high) == "village"
@@ -83,14 +84,18 @@ def test_several_sources_are_searched_and_places_lead_back_to_each():
     assert place.of(SOURCE).startswith("Hotel owners")
 
 
-words = st.lists(st.sampled_from("the a harbor ship fee vote said Monday 5 kroner “ ” . , \n\n".split(" ")), max_size=60)
+words = st.lists(
+    st.sampled_from("the a harbor ship fee vote said Monday 5 kroner “ ” . , \n\n".split(" ")), max_size=60
+)
 
 
 @given(words, words)
 def test_any_two_texts_can_be_aligned(one, other):
     article, source = Document(" ".join(one)), Document(" ".join(other))
     comparison = Comparison(article, source)
-    found = align(bags(tokenize(article), len(article.sentences)), bags(tokenize(source), len(source.sentences)))
+    found = align(
+        bags(tokenize(article), len(article.sentences)), bags(tokenize(source), len(source.sentences))
+    )
     assert [link.sentence for link in found] == list(range(len(article.sentences)))
     for made in comparison.diffs:
         low, high = made.article

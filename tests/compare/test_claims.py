@@ -34,12 +34,27 @@ def test_what_is_not_the_same(source, article, kind):
     [
         ("There is no specific drug for the fever.", "No drug exists specifically to treat the fever."),
         ("Ferry traffic was not affected.", "Ferry traffic was unaffected."),
-        ("The pilot found no significant change in results.", "Results did not change significantly in the pilot."),
-        ("More than 300 cases were recorded, the ministry said.", "The ministry has recorded more than 300 cases."),
-        ("Owners would be fined up to 50,000 rupees, he said.", "Owners face fines of up to 50,000 rupees, he said."),
-        ("The program cost 1,200,000 pounds, half of it for buses.", "The program cost 1.2 million pounds; 50% went on buses."),
+        (
+            "The pilot found no significant change in results.",
+            "Results did not change significantly in the pilot.",
+        ),
+        (
+            "More than 300 cases were recorded, the ministry said.",
+            "The ministry has recorded more than 300 cases.",
+        ),
+        (
+            "Owners would be fined up to 50,000 rupees, he said.",
+            "Owners face fines of up to 50,000 rupees, he said.",
+        ),
+        (
+            "The program cost 1,200,000 pounds, half of it for buses.",
+            "The program cost 1.2 million pounds; 50% went on buses.",
+        ),
         ("Talks resume on Monday.", "Talks resume tomorrow."),
-        ("The minister rejected claims that he had ignored a warning.", "The minister denied having ignored a warning."),
+        (
+            "The minister rejected claims that he had ignored a warning.",
+            "The minister denied having ignored a warning.",
+        ),
     ],
 )
 def test_what_is_the_same(source, article):

@@ -16,7 +16,7 @@ SAID = "“We have patched this dike for thirty years and it is going to hold,�
         "“We have patched this dike ... and it is going to hold,” said Marit Vik, an engineer.",
         "“[The crew has] patched this dike for 30 years and it is gonna hold,” said Marit Vik, an engineer.",
         "Marit Vik, an engineer, said the dike was “going to hold.”",
-        "\"We have patched this dike for thirty years and it is going to hold. Ask me again in spring,\" Marit Vik said.",
+        '"We have patched this dike for thirty years and it is going to hold. Ask me again in spring," Marit Vik said.',
     ],
 )
 def test_what_a_desk_may_do(article):
@@ -26,9 +26,21 @@ def test_what_a_desk_may_do(article):
 @pytest.mark.parametrize(
     ("article", "was", "now"),
     [
-        ("“We have mended this dike for thirty years and it is going to hold,” said Marit Vik.", "patched", "mended"),
-        ("“We have patched this dike for forty years and it is going to hold,” said Marit Vik.", "thirty", "forty"),
-        ("“We have patched this dike for thirty years and it is not going to hold,” said Marit Vik.", "", "not"),
+        (
+            "“We have mended this dike for thirty years and it is going to hold,” said Marit Vik.",
+            "patched",
+            "mended",
+        ),
+        (
+            "“We have patched this dike for forty years and it is going to hold,” said Marit Vik.",
+            "thirty",
+            "forty",
+        ),
+        (
+            "“We have patched this dike for thirty years and it is not going to hold,” said Marit Vik.",
+            "",
+            "not",
+        ),
         ("“We have patched dike for thirty years and it is going to hold,” said Marit Vik.", "this", ""),
     ],
 )
@@ -49,7 +61,9 @@ def test_narration_put_into_marks():
 
 
 def test_speech_without_its_marks():
-    article = "We have patched this dike for thirty years and it is going to hold, said Marit Vik, an engineer."
+    article = (
+        "We have patched this dike for thirty years and it is going to hold, said Marit Vik, an engineer."
+    )
     assert [kind for kind, _ in kinds(SAID, article)] == ["speech-unmarked"]
 
 

@@ -38,7 +38,11 @@ def test_runs_cover_a_paragraph_without_gaps():
         for paragraph in document.paragraphs:
             parts = runs(comparison, paragraph.span, of_source=of_source)
             assert "".join(part.span.of(document.text) for part in parts) == paragraph.span.of(document.text)
-    changed = [r.span.of(ARTICLE) for r in runs(comparison, comparison.article.paragraphs[2].span, of_source=False) if r.state != "same"]
+    changed = [
+        r.span.of(ARTICLE)
+        for r in runs(comparison, comparison.article.paragraphs[2].span, of_source=False)
+        if r.state != "same"
+    ]
     assert changed == ["work"]
 
 
@@ -51,7 +55,11 @@ def files(tmp_path):
 
 def newslint(folder, *args):
     return subprocess.run(
-        [sys.executable, "-m", "newslint", *args], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-m", "newslint", *args],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
 
 
@@ -75,7 +83,10 @@ def test_json_holds_summary_paragraphs_and_findings(files):
     assert told["summary"]["quotations-altered"] == 1
     assert told["summary"]["figure-changed"] == 1
     assert "".join(run["text"] for run in told["paragraphs"][0]["article"]) == ARTICLE.split("\n")[0]
-    assert {finding["rule"] for finding in told["findings"]} >= {"attribution.quotation-altered", "typos.figure-changed"}
+    assert {finding["rule"] for finding in told["findings"]} >= {
+        "attribution.quotation-altered",
+        "typos.figure-changed",
+    }
 
 
 class Links(HTMLParser):

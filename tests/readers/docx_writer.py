@@ -11,14 +11,21 @@ from readers.plants import TYPOS, Plant, Story
 from readers.writers import cut
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STYLES = {"Titre": "Title", "Titre1": "heading 1", "Citation": "Quote", "Lgende": "caption", "Code1": "Source Code"}
+STYLES = {
+    "Titre": "Title",
+    "Titre1": "heading 1",
+    "Citation": "Quote",
+    "Lgende": "caption",
+    "Code1": "Source Code",
+}
 
 
 def docx(body: str, *, styles: dict[str, str] = STYLES) -> bytes:
     """A document with this XML as its body."""
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
     named = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in styles.items()
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in styles.items()
     )
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
     out = BytesIO()

@@ -82,7 +82,7 @@ def _asciidoc_typo(out: Writer, word: str) -> None:
         ("_", [word], "_"),
         ("https://example.org/recieved[", [word], "]"),
         ("<<recieved,", [word], ">>"),
-        ("\"`", [word], "`\""),
+        ('"`', [word], '`"'),
         ("#", [word], "#"),
         ("[.recieved]#", [word], "#"),
         ("", [a, "**", b, "**", c], ""),

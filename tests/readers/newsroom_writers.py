@@ -65,8 +65,12 @@ def _xml_blocks(out: Writer, story: Story, tags: dict[str, tuple[str, str]]) -> 
 
 
 def nitf(out: Writer, story: Story) -> None:
-    out.raw(f'<?xml version="1.0" encoding="{out.charset}"?>\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf>\n<head>')
-    out.raw("<title>recieved</title><docdata><key-list><keyword key='recieved'/></key-list></docdata></head>\n<body>")
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf>\n<head>'
+    )
+    out.raw(
+        "<title>recieved</title><docdata><key-list><keyword key='recieved'/></key-list></docdata></head>\n<body>"
+    )
     _nitf_body(out, story)
     out.raw("</body>\n</nitf>\n")
 
@@ -90,7 +94,9 @@ def _nitf_body(out: Writer, story: Story) -> None:
 
 
 def newsml(out: Writer, story: Story) -> None:
-    out.raw(f'<?xml version="1.0" encoding="{out.charset}"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">\n')
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">\n'
+    )
     out.raw('<header><sent>recieved</sent></header><itemSet><newsItem guid="urn:recieved" xml:lang="en">\n')
     out.raw("<itemMeta><title>recieved</title></itemMeta><contentMeta>\n")
     _xml_blocks(out, Story(story.blocks[:1]), {"headline": ("<headline>", "</headline>")})
@@ -111,13 +117,19 @@ def newsml(out: Writer, story: Story) -> None:
 
 def wxr(out: Writer, story: Story) -> None:
     out.raw(f'<?xml version="1.0" encoding="{out.charset}" ?>\n<rss version="2.0"')
-    out.raw(' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">')
-    out.raw("<channel><title>recieved</title>\n<item><title>recieved</title><wp:post_type>attachment</wp:post_type>")
+    out.raw(
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">'
+    )
+    out.raw(
+        "<channel><title>recieved</title>\n<item><title>recieved</title><wp:post_type>attachment</wp:post_type>"
+    )
     out.raw("</item>\n<item><title>A title</title><wp:post_type>post</wp:post_type><content:encoded>")
     escaped = out.rng.random() < 0.5
     out.raw("" if escaped else "<![CDATA[")
     out.escape = escape if escaped else str
-    out.raw('<!-- wp:paragraph {"recieved":1} -->\n[gallery ids="1,2" title="recieved"]\n\n[embed]recieved[/embed]\n\n')
+    out.raw(
+        '<!-- wp:paragraph {"recieved":1} -->\n[gallery ids="1,2" title="recieved"]\n\n[embed]recieved[/embed]\n\n'
+    )
     html_blocks(out, story)
     out.escape = str
     out.raw("</content:encoded>" if escaped else "]]></content:encoded>")
@@ -216,6 +228,8 @@ FORMATS = {
     "wxr": Format("wxr", wxr, _BLOCKS),
     "ninjs": Format("ninjs", ninjs, _BLOCKS),
     "ans": Format("ans", ans, ("body", "body", "quote", "item", "table", "caption")),
-    "rst": Format("rst", rst, ("body", "body", "heading", "quote", "item", "note", "table"), ("\n", "\r\n", "\r")),
+    "rst": Format(
+        "rst", rst, ("body", "body", "heading", "quote", "item", "note", "table"), ("\n", "\r\n", "\r")
+    ),
     "adoc": Format("asciidoc", asciidoc, ("body", "body", "heading", "quote", "item", "note", "table")),
 }

@@ -26,7 +26,10 @@ ORDER = "newslint: ignore-next spun.x our style"
         ("a.rst", "One.\n\n[{}]\n\nTwo.\n"),
         ("a.adoc", "One.\n\n// {}\n\nTwo.\n"),
         ("a.adoc", "One.\n\n[{}]\n\nTwo.\n"),
-        ("a.nitf", "<nitf><body><body.content><p>One.</p>\n<!-- {} -->\n<p>Two.</p></body.content></body></nitf>"),
+        (
+            "a.nitf",
+            "<nitf><body><body.content><p>One.</p>\n<!-- {} -->\n<p>Two.</p></body.content></body></nitf>",
+        ),
     ],
 )
 def test_orders_are_found_and_are_no_prose(name: str, source: str, newline: str) -> None:

@@ -48,11 +48,16 @@ def test_document() -> None:
     ]
     at = article.text.index("wall")
     span = article.offsets.span(Span(at, at + 4))
-    assert LineIndex(article.source).position(span.start) == (4, 5)  # the fourth paragraph, the fifth character
+    assert LineIndex(article.source).position(span.start) == (
+        4,
+        5,
+    )  # the fourth paragraph, the fifth character
 
 
 def test_first_heading_is_the_headline_without_a_title() -> None:
-    article = read_article("a.docx", docx(paragraph(run("Dam"), "Titre1") + paragraph(run("Later"), "Titre1")))
+    article = read_article(
+        "a.docx", docx(paragraph(run("Dam"), "Titre1") + paragraph(run("Later"), "Titre1"))
+    )
     assert shown(article) == [("headline", "Dam"), ("heading", "Later")]
 
 

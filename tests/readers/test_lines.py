@@ -70,7 +70,21 @@ def test_front_matter_of_asciidoc() -> None:
     assert article.text == "Dam holds\n\nText."
 
 
-HOSTILE = ["**a ", "*a ", "`a ", "``a ", "|a ", "_a ", "#a ", "<<a ", "+++a ", "\"`a ", ":a", "a::", "https://a[ "]
+HOSTILE = [
+    "**a ",
+    "*a ",
+    "`a ",
+    "``a ",
+    "|a ",
+    "_a ",
+    "#a ",
+    "<<a ",
+    "+++a ",
+    '"`a ',
+    ":a",
+    "a::",
+    "https://a[ ",
+]
 HOSTILE += [".. a::\n", "- a\n", "====\n", "----\n", "+-+\n|a|\n", "|a|b\n", "\n", "=", "[embed]"]
 
 

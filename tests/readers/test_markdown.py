@@ -238,7 +238,21 @@ def test_deep_nesting_and_unclosed_marks_end_soon() -> None:
     assert read("word " * 50_000).text.startswith("word word")
 
 
-_ATOMS = [*"*_`[]()!<>&\\~ab é“”—", "**", "](u)", " ", " ", "\n", "word", "&amp;", "<b>", "</b>", "\\*", ".", ","]
+_ATOMS = [
+    *"*_`[]()!<>&\\~ab é“”—",
+    "**",
+    "](u)",
+    " ",
+    " ",
+    "\n",
+    "word",
+    "&amp;",
+    "<b>",
+    "</b>",
+    "\\*",
+    ".",
+    ",",
+]
 
 
 @given(st.lists(st.sampled_from(_ATOMS), max_size=30))

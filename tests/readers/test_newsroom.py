@@ -121,9 +121,24 @@ def test_line_of_broken_json() -> None:
     [
         {"content_elements": None},
         {"content_elements": [None, 1, "x", [], {}, {"type": 3}, {"type": "text", "content": ["x"]}]},
-        {"content_elements": [{"type": "table", "rows": {"a": 1}}, {"type": "list", "items": "x"}], "headlines": []},
-        {"content_elements": [], "credits": {"by": "x"}, "taxonomy": [], "label": "x", "promo_items": {"basic": 1}},
-        {"uri": 1, "headlines": {"a": "b"}, "bodies": ["x", {"value": 1}], "associations": "x", "genres": [1]},
+        {
+            "content_elements": [{"type": "table", "rows": {"a": 1}}, {"type": "list", "items": "x"}],
+            "headlines": [],
+        },
+        {
+            "content_elements": [],
+            "credits": {"by": "x"},
+            "taxonomy": [],
+            "label": "x",
+            "promo_items": {"basic": 1},
+        },
+        {
+            "uri": 1,
+            "headlines": {"a": "b"},
+            "bodies": ["x", {"value": 1}],
+            "associations": "x",
+            "genres": [1],
+        },
     ],
 )
 def test_json_of_another_shape_does_no_harm(story: object) -> None:
@@ -177,7 +192,10 @@ def test_shortcodes_of_wordpress() -> None:
         )
         return read_article("x.wxr", source.encode()).text.removeprefix("T\n\n")
 
-    assert text("He said [sic] it [laughs] and [the mayor] left") == "He said [sic] it [laughs] and [the mayor] left"
+    assert (
+        text("He said [sic] it [laughs] and [the mayor] left")
+        == "He said [sic] it [laughs] and [the mayor] left"
+    )
     assert text('a [button url="x"]Click[/button] b') == "a Click b"
     assert text("a [video]http://x[/video] b [gallery] c") == "a b c"
     assert text("[caption width=3]<img>Words[/caption]\nAfter") == "Words\n\nAfter"

@@ -95,7 +95,10 @@ def test_the_command_shows_every_plant_where_it_is(tmp_path: Path) -> None:
             planted[str(path)] = plants
     command = [sys.executable, "-m", "newslint", "check", "--format", "json", "--rules", str(pack)]
     run = subprocess.run(
-        [*command, "--select", "garbled.plant", str(folder)], cwd=tmp_path, capture_output=True, encoding="utf-8"
+        [*command, "--select", "garbled.plant", str(folder)],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert run.returncode == 1, run.stderr
     shown = {

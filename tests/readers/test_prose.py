@@ -90,7 +90,10 @@ def test_every_letter_leads_back_to_itself(parts: list[str], data: st.DataObject
 @given(_TEXT, st.data())
 def test_views_of_views(source: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(source)), min_size=2, max_size=2)))
-    pieces = (Piece(0, cuts[0], 0, cuts[0]), Piece(cuts[0], len(source) - cuts[1], cuts[1], len(source) - cuts[1]))
+    pieces = (
+        Piece(0, cuts[0], 0, cuts[0]),
+        Piece(cuts[0], len(source) - cuts[1], cuts[1], len(source) - cuts[1]),
+    )
     view = View(source[: cuts[0]] + source[cuts[1] :], OffsetMap(pieces))
     prose = Prose()
     prose.begin("body")

@@ -208,7 +208,10 @@ WRITTEN = {
         "£4 million": "&#163;4 million",
         "AT&T": "AT&T",
     },
-    "dam.newsml": {"locks shut": "l&lt;b&gt;oc&lt;/b&gt;ks shut", "Gates & locks": "Gates &amp;amp; l&lt;b&gt;oc&lt;/b&gt;ks"},
+    "dam.newsml": {
+        "locks shut": "l&lt;b&gt;oc&lt;/b&gt;ks shut",
+        "Gates & locks": "Gates &amp;amp; l&lt;b&gt;oc&lt;/b&gt;ks",
+    },
     "dam.ninjs": {
         "& river “hold”": "\\u0026 river \\u201chold\\u201d",
         "city’s wall": "city&rsquo;s w<b>al<\\/b>l",

@@ -70,7 +70,7 @@ _BETWEEN_MARKDOWN = (
     "[newslint: ignore-next spun.x recieved]\n\n",
     '{{< figure src="recieved.jpg" >}}\n\n',
     "{% include recieved.html %}\n\n",
-    "[ref]: https://example.org/recieved \"recieved\"\n\n",
+    '[ref]: https://example.org/recieved "recieved"\n\n',
     "* * *\n\n",
     "<script>var recieved;</script>\n\n",
     "<div class='recieved'>\n\n",
@@ -82,7 +82,7 @@ def _markdown_text(out: Writer, word: str) -> None:
     if roll < 0.06:
         out.raw(f"*{word}*")
     elif roll < 0.12:
-        out.raw(f"[{word}](https://example.org/recieved_1 \"recieved\")")
+        out.raw(f'[{word}](https://example.org/recieved_1 "recieved")')
     elif roll < 0.15:
         out.raw("`recieved`")
     elif roll < 0.18:
@@ -184,7 +184,7 @@ def _html_text(out: Writer, word: str) -> None:
     if roll < 0.06:
         out.raw(f"<em>{word}</em>")
     elif roll < 0.12:
-        out.raw(f'<a href="recieved" title=\'recieved >\'>{word}</a>')
+        out.raw(f"<a href=\"recieved\" title='recieved >'>{word}</a>")
     elif roll < 0.15:
         out.raw("<code>recieved</code>")
     elif roll < 0.18:

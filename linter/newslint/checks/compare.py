@@ -88,7 +88,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     changes = (keys.change,) if isinstance(keys.change, str) else tuple(keys.change)
     for change in changes:
         if change not in CHANGES:
-            raise RuleMistake(f"no change is called '{change}'; there are {', '.join(CHANGES)}", "change", change)
+            raise RuleMistake(
+                f"no change is called '{change}'; there are {', '.join(CHANGES)}", "change", change
+            )
     lines = [*keys.sets, *(context.read_words(keys.sets_file) if keys.sets_file else ())]
     if lines and not set(changes) & set(_WITH_SETS):
         raise RuleMistake(f"'sets' are for {', '.join(_WITH_SETS)}", "sets" if keys.sets else "sets-file")

@@ -28,7 +28,9 @@ from .selection import Run
 @click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
 @click.option("--all-rules", is_flag=True, help="Show what every rule finds, not only the comparison.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
-@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's).")
+@click.option(
+    "--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's)."
+)
 @click.option("--color/--no-color", "colour", default=None, help="Colours (default: on a terminal).")
 @selection_options
 def command(source: tuple[str, ...], article: str, **options: Any) -> int:

@@ -17,7 +17,9 @@ _NEGATIONS = frozenset(
     "not no never nobody none nothing nor neither nowhere cannot without hardly barely scarcely seldom rarely unable".split()
 )
 # Contractions as careless copy has them.
-_BARE = frozenset("cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt couldnt shouldnt".split())
+_BARE = frozenset(
+    "cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt couldnt shouldnt".split()
+)
 # Verbs and nouns that deny by themselves: a negation may have gone into one of them.
 _DENYING = frozenset(
     stem(word)
@@ -79,7 +81,11 @@ def _attribution(comparison: Comparison, link: Link, found: Diff) -> Iterator[Ch
     paragraph = comparison.article.paragraphs[comparison.article.paragraph_at(a.starts[low])].span
     p_low, p_high = a.within(paragraph)
     around = {stem(a.keys[at]) for at in range(low, high)}
-    if speaker & around or attributed(a, max(p_low, low - 60), low) or attributed(a, high, min(p_high, high + 25)):
+    if (
+        speaker & around
+        or attributed(a, max(p_low, low - 60), low)
+        or attributed(a, high, min(p_high, high + 25))
+    ):
         return
     # Where the article's cue went to a neighbouring sentence of a merged claim, nothing is lost.
     was = s.words(min(cue.at, cue.speaker[0]), max(cue.at + 1, cue.speaker[1]))
@@ -87,17 +93,24 @@ def _attribution(comparison: Comparison, link: Link, found: Diff) -> Iterator[Ch
 
 
 def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
-    """"May be the oldest" that became "is the oldest"; "the alleged thief", "the thief"."""
+    """ "May be the oldest" that became "is the oldest"; "the alleged thief", "the thief"."""
     a, s = comparison.a, comparison.s
     low, high = found.article
     own = {_HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in _HEDGES}
-    if attributed(a, low, high) and not (found.source and attributed(s, found.source[0], found.source[-1] + 1)):
+    if attributed(a, low, high) and not (
+        found.source and attributed(s, found.source[0], found.source[-1] + 1)
+    ):
         own.add("alleged")
     back = {there: here for here, there in found.pairs.items()}
     for edit in found.edits:
         for at in edit.source:
             group = _HEDGES.get(s.keys[at])
-            if group is None or group in own or s.quoted[at] >= 0 or (s.keys[at] == "may" and s.shape(at) == "May"):
+            if (
+                group is None
+                or group in own
+                or s.quoted[at] >= 0
+                or (s.keys[at] == "may" and s.shape(at) == "May")
+            ):
                 continue
             if edit.a_low < high and a.quoted[min(edit.a_low, high - 1)] >= 0:
                 continue
@@ -109,7 +122,9 @@ def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]
             here = back[after]
             start = max(min(edit.a_low, here), low)
             was = s.words(at, after + 1)
-            yield Change("hedge-dropped", a.span(start, here + 1), s.span(at, after + 1), was, a.words(start, here + 1))
+            yield Change(
+                "hedge-dropped", a.span(start, here + 1), s.span(at, after + 1), was, a.words(start, here + 1)
+            )
             break
 
 
@@ -156,9 +171,17 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
         if not (edit.left or edit.at_start) or not (edit.right or edit.at_end) or edit.left + edit.right < 3:
             continue
         changed = _content(a, range(edit.a_low, edit.a_high)), _content(s, edit.source)
-        raw = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {stem(s.keys[at]) for at in edit.source}
-        around = raw | {stem(a.keys[at]) for at in range(low, high)} if gone else {stem(s.keys[at]) for at in found.source}
-        if (changed[0] | changed[1] | around) & _DENYING or any(_denies(word) for word in changed[0] | changed[1]):
+        raw = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {
+            stem(s.keys[at]) for at in edit.source
+        }
+        around = (
+            raw | {stem(a.keys[at]) for at in range(low, high)}
+            if gone
+            else {stem(s.keys[at]) for at in found.source}
+        )
+        if (changed[0] | changed[1] | around) & _DENYING or any(
+            _denies(word) for word in changed[0] | changed[1]
+        ):
             continue
         if changed[0] != changed[1]:  # more was changed than the negation: the clause may say it otherwise
             continue

@@ -93,9 +93,7 @@ class Comparison:
     @cached_property
     def links(self) -> list[Link]:
         """For each sentence of the article, the sentences of the source it was made from."""
-        return align(
-            bags(self.a, len(self.article.sentences)), bags(self.s, len(self.source.sentences))
-        )
+        return align(bags(self.a, len(self.article.sentences)), bags(self.s, len(self.source.sentences)))
 
     @cached_property
     def diffs(self) -> list[Diff]:
@@ -134,9 +132,11 @@ class Comparison:
             at = low
             while at < high:
                 end = at
-                while end in found.pairs and (
-                    end == at or found.pairs[end] == found.pairs[end - 1] + 1
-                ) and end < high:
+                while (
+                    end in found.pairs
+                    and (end == at or found.pairs[end] == found.pairs[end - 1] + 1)
+                    and end < high
+                ):
                     end += 1
                 if end - at >= 5:
                     taken += sum(self.a.quoted[word] < 0 for word in range(at, end))

@@ -72,7 +72,9 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
     return Compared(comparison, tuple(matches), tuple(kept))
 
 
-_WIDE = frozenset(("attribution-dropped", "active-made-passive", "comment-added", "speaker-dropped", "copied"))
+_WIDE = frozenset(
+    ("attribution-dropped", "active-made-passive", "comment-added", "speaker-dropped", "copied")
+)
 
 
 def _hides(one: Change, other: Change) -> bool:

@@ -27,9 +27,7 @@ def figure_changes(comparison: Comparison) -> Iterator[Change]:
         yield from _calendar(comparison, found)
 
 
-def _figures(
-    comparison: Comparison, link: Link, found: Diff, everywhere: list[Figure]
-) -> Iterator[Change]:
+def _figures(comparison: Comparison, link: Link, found: Diff, everywhere: list[Figure]) -> Iterator[Change]:
     a, s = comparison.a, comparison.s
     ours = [f for f in find_figures(a, *found.article) if a.quoted[f.low] < 0]
     theirs: list[Figure] = []
@@ -67,7 +65,11 @@ def _partner(figure: Figure, theirs: list[Figure], found: Diff, matched: set[int
     number = figure.low + (1 if figure.high - figure.low > 1 and figure.low not in found.pairs else 0)
     across = found.pairs.get(number)
     for at, other in enumerate(theirs):
-        if across is not None and other.low <= across < max(other.high, other.low + 1) and other.value == figure.value:
+        if (
+            across is not None
+            and other.low <= across < max(other.high, other.low + 1)
+            and other.value == figure.value
+        ):
             return at
     for at, other in enumerate(theirs):
         if at not in matched and equal(figure, other) and _compatible(figure, other):
@@ -90,7 +92,9 @@ def _held(comparison: Comparison, ours: Figure, theirs: Figure) -> Iterator[Chan
         yield _change(comparison, "unit-changed", ours, theirs)
     elif ours.bound != theirs.bound and ours.value == theirs.value:
         if not ours.bound:
-            if theirs.bound == "about" and any(k.startswith("estimat") for k in comparison.a.keys[max(ours.low - 8, 0) : ours.low]):
+            if theirs.bound == "about" and any(
+                k.startswith("estimat") for k in comparison.a.keys[max(ours.low - 8, 0) : ours.low]
+            ):
                 return
             yield _change(comparison, "bound-dropped", ours, theirs)
         elif theirs.bound and "about" not in (ours.bound, theirs.bound):
@@ -151,7 +155,9 @@ def _change(comparison: Comparison, kind: str, ours: Figure, theirs: Figure) -> 
         if s.keys[low] in ("about", "nearly", "almost", "some", "more", "less", "fewer", "up", "at", "around", "over", "under", "roughly", "approximately", "as"):  # fmt: skip
             break
     was = s.words(low, theirs.high)
-    return Change(kind, a.span(ours.low, ours.high), s.span(low, theirs.high), was, a.words(ours.low, ours.high), (was,))
+    return Change(
+        kind, a.span(ours.low, ours.high), s.span(low, theirs.high), was, a.words(ours.low, ours.high), (was,)
+    )
 
 
 def _calendar(comparison: Comparison, found: Diff) -> Iterator[Change]:
@@ -197,4 +203,6 @@ def _neighbours(tokens: Tokens, at: int) -> set[str]:
 
 def _is_month(comparison: Comparison, at: int) -> bool:
     a = comparison.a
-    return a.keys[at] in MONTHS and a.keys[at] in CALENDAR and a.shape(at)[0].isupper() and a.keys[at] != "may"
+    return (
+        a.keys[at] in MONTHS and a.keys[at] in CALENDAR and a.shape(at)[0].isupper() and a.keys[at] != "may"
+    )

@@ -125,10 +125,21 @@ def _at(tokens: Tokens, keys: Sequence[str], at: int, low: int, high: int) -> Fi
         if keys[at] not in _PARTS or not (counted or keys[at] in ("half", "halves")):
             return None
         return Figure(100 / _PARTS[keys[at]], 1, "%", _bound(keys, at - (keys[at - 1] in ("a", "one")), low), at, at + 1, True)  # fmt: skip
-    if at > low and keys[at - 1] in MONTHS and value <= 31 and not (at + 1 < high and keys[at + 1] in MAGNITUDES):
+    if (
+        at > low
+        and keys[at - 1] in MONTHS
+        and value <= 31
+        and not (at + 1 < high and keys[at + 1] in MAGNITUDES)
+    ):
         return None
     end = at + 1
-    if keys[at] in _TENS and end < high and keys[end] in _ONES and _ONES[keys[end]] < 10 and _joined(tokens, end):
+    if (
+        keys[at] in _TENS
+        and end < high
+        and keys[end] in _ONES
+        and _ONES[keys[end]] < 10
+        and _joined(tokens, end)
+    ):
         value += _ONES[keys[end]]
         end += 1
     if end < high and keys[end] in _PARTS and keys[end].endswith("s") and _joined(tokens, end):
@@ -187,7 +198,9 @@ def equal(one: Figure, other: Figure) -> bool:
     if one.group and one.group == other.group and one.unit != other.unit:
         ours, theirs = _GROUP[one.unit][1], _GROUP[other.unit][1]
         if ours and theirs and other.value:
-            return abs(one.value * ours / (other.value * theirs) - 1) < (0.09 if min(one.digits, other.digits) < 10 else 0.04)
+            return abs(one.value * ours / (other.value * theirs) - 1) < (
+                0.09 if min(one.digits, other.digits) < 10 else 0.04
+            )
         return False
     return _rounded(one, other) or _rounded(other, one)
 
@@ -196,7 +209,12 @@ def _rounded(rough: Figure, fine: Figure) -> bool:
     """True if `rough` is `fine` with fewer figures: 1.52 billion as 1.5 billion, 39.6% as about 40%."""
     if not fine.value or not rough.value or abs(rough.value / fine.value - 1) > 0.1:
         return False
-    if rough.bound == "above" and rough.value <= fine.value or rough.bound == "below" and rough.value >= fine.value:
+    if (
+        rough.bound == "above"
+        and rough.value <= fine.value
+        or rough.bound == "below"
+        and rough.value >= fine.value
+    ):
         return abs(rough.value / fine.value - 1) <= 0.06
     scale = rough.value / rough.digits if rough.digits else 1.0
     shown = f"{rough.digits:g}"

@@ -11,7 +11,9 @@ from .names import CALENDAR
 from .spelling import accents_only, distance, same_root, variants
 from .stems import stem
 
-_AGENCIES = frozenset("ap afp reuters upi dpa ansa efe tass xinhua kyodo pa aap pti ians ap. bloomberg".split())
+_AGENCIES = frozenset(
+    "ap afp reuters upi dpa ansa efe tass xinhua kyodo pa aap pti ians ap. bloomberg".split()
+)
 # Ways of naming the same country; the capital stands for its government.
 _ALIKE = tuple(
     frozenset(line.split())
@@ -79,12 +81,29 @@ def _in_place(comparison: Comparison, found: Diff, edit: Edit) -> Iterator[tuple
             kind = "name-part-changed"
             if not any(key in comparison.s_keys for key in new):
                 return
-            yield Change(kind, a.span(low, high), s.span(theirs[0], theirs[-1] + 1), was, a.words(low, high), (was,)), range(low, high)
+            yield (
+                Change(
+                    kind,
+                    a.span(low, high),
+                    s.span(theirs[0], theirs[-1] + 1),
+                    was,
+                    a.words(low, high),
+                    (was,),
+                ),
+                range(low, high),
+            )
             return
         if new <= comparison.s_keys and not (edit.left >= 2 and edit.right >= 2):
             return
     yield (
-        Change("name-changed", a.span(low, high), s.span(theirs[0], theirs[-1] + 1), was, a.words(low, high), (was,)),
+        Change(
+            "name-changed",
+            a.span(low, high),
+            s.span(theirs[0], theirs[-1] + 1),
+            was,
+            a.words(low, high),
+            (was,),
+        ),
         range(low, high),
     )
 
@@ -93,7 +112,11 @@ def _inside_name(comparison: Comparison, edit: Edit) -> bool:
     """True if the changed words are only part of a name: the words beside them, kept from the source,
     belong to it too."""
     names, a = comparison.a_names, comparison.a
-    left = edit.left > 0 and names[edit.a_low - 1] and a.text[a.ends[edit.a_low - 1] : a.starts[edit.a_low]].strip() in ("", "-", "&")
+    left = (
+        edit.left > 0
+        and names[edit.a_low - 1]
+        and a.text[a.ends[edit.a_low - 1] : a.starts[edit.a_low]].strip() in ("", "-", "&")
+    )
     right = (
         edit.right > 0
         and edit.a_high < len(names)
@@ -114,8 +137,10 @@ def _whole(comparison: Comparison, theirs: list[int]) -> set[str]:
             at += 1
             continue
         end = at
-        while end < len(names) and names[end] and (
-            end == at or s.text[s.ends[end - 1] : s.starts[end]].strip() in ("", "-", ".")
+        while (
+            end < len(names)
+            and names[end]
+            and (end == at or s.text[s.ends[end - 1] : s.starts[end]].strip() in ("", "-", "."))
         ):
             end += 1
         run = set(s.keys[at:end])
@@ -155,7 +180,11 @@ def _respelled(comparison: Comparison, told: set[int]) -> Iterator[Change]:
         if not name or at in told or key in comparison.s_keys or len(key) < 3 or a.quoted[at] >= 0:
             continue
         base = key[:-2] if key.endswith("'s") else key
-        if base in comparison.s_keys or base + "'s" in comparison.s_keys or base.rstrip("'") in comparison.s_keys:
+        if (
+            base in comparison.s_keys
+            or base + "'s" in comparison.s_keys
+            or base.rstrip("'") in comparison.s_keys
+        ):
             continue
         best: str | None = None
         for other in known:
@@ -180,7 +209,9 @@ def _respelled(comparison: Comparison, told: set[int]) -> Iterator[Change]:
         fix = old
         if new.lower().replace("’", "'").endswith("'s") and not old.lower().replace("’", "'").endswith("'s"):
             fix = old + new[-2:]
-        elif old.lower().replace("’", "'").endswith("'s") and not new.lower().replace("’", "'").endswith("'s"):
+        elif old.lower().replace("’", "'").endswith("'s") and not new.lower().replace("’", "'").endswith(
+            "'s"
+        ):
             fix = old[:-2]
         if new.isupper() and len(new) > 1 and not old.isupper():
             fix = fix.upper()

@@ -63,5 +63,8 @@ def name_flags(tokens: Tokens, sentences: Sequence[Span]) -> list[bool]:
         elif at + 1 < count and capital[at + 1] and at + 1 not in openers and key not in GRAMMAR:
             if tokens.keys[at + 1] in CALENDAR:
                 continue
-            flags[at] = key not in small and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] in (" ", "-")
+            flags[at] = key not in small and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] in (
+                " ",
+                "-",
+            )
     return flags

@@ -17,7 +17,9 @@ Phrases = Sequence[tuple[str, ...]]
 def parse_set(line: str) -> tuple[tuple[str, ...], ...]:
     """A set as it is written in a list: phrases between bars ("laid off | fired"), as tuples of stems.
     Raises ValueError for fewer than two."""
-    phrases = tuple(tuple(stem(word) for word in part.lower().replace("’", "'").split()) for part in line.split("|"))
+    phrases = tuple(
+        tuple(stem(word) for word in part.lower().replace("’", "'").split()) for part in line.split("|")
+    )
     if len(phrases) < 2 or not all(phrases):
         raise ValueError("a set takes two phrases or more, with '|' between them")
     return phrases
@@ -52,7 +54,9 @@ def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -
                 low = edit.a_low + at
                 if a.quoted[low] >= 0:
                     continue
-                yield _change(comparison, kind, (low, low + len(phrase)), edit.source[first : first + len(others[0])])
+                yield _change(
+                    comparison, kind, (low, low + len(phrase)), edit.source[first : first + len(others[0])]
+                )
                 return
 
 

@@ -10,7 +10,9 @@ from .comparison import CARRIED, Comparison
 from .edits import Diff
 
 _SPACED = re.compile(r"[^\S\n]+[,;:.!?%](?![.\d])")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "\u00a0": " ", "\u202f": " "}
+)
 
 
 def punctuation_changes(comparison: Comparison) -> Iterator[Change]:
@@ -41,7 +43,8 @@ def _capital(comparison: Comparison, at: int, there: int) -> Iterator[Change]:
     new, old = comparison.a.shape(at), comparison.s.shape(there)
     if old[0].isupper() and new[0].islower():
         if comparison.s_names[there] and any(
-            key == comparison.s.keys[there] and comparison.s.shape(i)[0].islower() for i, key in enumerate(comparison.s.keys)
+            key == comparison.s.keys[there] and comparison.s.shape(i)[0].islower()
+            for i, key in enumerate(comparison.s.keys)
         ):
             return
         span = comparison.a.span(at, at + 1)
@@ -72,4 +75,11 @@ def _stop(comparison: Comparison, found: Diff) -> Iterator[Change]:
     tail = a.text[a.ends[last] : end]
     mark = s.text[s.ends[there] : s.ends[there] + 1]
     if not tail.strip() and mark and mark in ".!?":
-        yield Change("stop-lost", a.span(last, last + 1), s.span(there, there + 1), s.shape(there) + mark, a.shape(last), (a.shape(last) + mark,))
+        yield Change(
+            "stop-lost",
+            a.span(last, last + 1),
+            s.span(there, there + 1),
+            s.shape(there) + mark,
+            a.shape(last),
+            (a.shape(last) + mark,),
+        )

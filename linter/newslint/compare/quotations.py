@@ -33,16 +33,20 @@ _BREAK = "\x00"
 _GAP = "\x01"
 _STOPS = (_BREAK, _GAP)
 _FILLERS = frozenset("um uh er ah erm hmm mm".split())
-_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {
-    word: str(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-} | {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+_NUMBERS = (
+    {
+        word: str(value)
+        for value, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen".split()
+        )
+    }
+    | {
+        word: str(10 * value)
+        for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    }
+    | {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+)
 
 
 class Match(NamedTuple):
@@ -186,7 +190,9 @@ def _holds(place: Place, size: int) -> bool:
     longest = max(block[2] for block in place.blocks)
     if size <= 4:
         return matched >= 2 and place.score >= 0.5 and longest >= 2
-    return place.score >= 0.5 and (longest >= 3 or place.score >= 0.7) and place.high - place.low <= 2 * size + 6
+    return (
+        place.score >= 0.5 and (longest >= 3 or place.score >= 0.7) and place.high - place.low <= 2 * size + 6
+    )
 
 
 def _compare(
@@ -255,5 +261,10 @@ def quotation_changes(comparison: Comparison, matches: list[Match]) -> Iterator[
             was = comparison.source_words(source)
             fix = (was,) if was and end > first and " ... " not in was else ()
             yield Change(
-                "quotation-altered", shown, comparison.source_span(source) or where, was, a.words(first, end), fix
+                "quotation-altered",
+                shown,
+                comparison.source_span(source) or where,
+                was,
+                a.words(first, end),
+                fix,
             )

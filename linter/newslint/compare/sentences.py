@@ -51,13 +51,15 @@ def _comment(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change
     for at in range(low, high):
         if a.quoted[at] >= 0 or comparison.a_names[at] or a.keys[at][0].isdigit():
             return
-    if any(reports(a.keys[at]) and a.keys[at - 1] != "to" for at in range(low, high)) or any(a.keys[at] in ("i", "i'm", "we", "you") for at in range(low, high)):
+    if any(reports(a.keys[at]) and a.keys[at - 1] != "to" for at in range(low, high)) or any(
+        a.keys[at] in ("i", "i'm", "we", "you") for at in range(low, high)
+    ):
         return
     yield Change("comment-added", a.span(low, high), None, "", a.words(low, high))
 
 
 def _passive(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
-    """"was lost by five lenders", where the source has "Five lenders lost"."""
+    """ "was lost by five lenders", where the source has "Five lenders lost"."""
     a, s = comparison.a, comparison.s
     low, high = found.article
     for at in range(low + 1, high - 1):
@@ -71,17 +73,40 @@ def _passive(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change
             continue
         verb = stem(a.keys[at])
         for there in found.source:
-            if stem(s.keys[there]) != verb or s.quoted[there] >= 0 or (there > 0 and s.keys[there - 1] in _BE):
+            if (
+                stem(s.keys[there]) != verb
+                or s.quoted[there] >= 0
+                or (there > 0 and s.keys[there - 1] in _BE)
+            ):
                 continue
-            before = [stem(s.keys[i]) for i in range(max(there - 6, 0), there) if s.sentence[i] == s.sentence[there]]
+            before = [
+                stem(s.keys[i]) for i in range(max(there - 6, 0), there) if s.sentence[i] == s.sentence[there]
+            ]
             if agent[0] in before or (len(agent) > 1 and agent[1] in before):
                 end = by + 1
                 while end < high and end <= by + 4 and stem(a.keys[end]) not in agent:
                     end += 1
-                end = min(end + (len(agent) if end + 1 < high and stem(a.keys[end]) == agent[0] and len(agent) > 1 and stem(a.keys[min(end + 1, high - 1)]) == agent[1] else 1), high)
+                end = min(
+                    end
+                    + (
+                        len(agent)
+                        if end + 1 < high
+                        and stem(a.keys[end]) == agent[0]
+                        and len(agent) > 1
+                        and stem(a.keys[min(end + 1, high - 1)]) == agent[1]
+                        else 1
+                    ),
+                    high,
+                )
                 start = low if at - low <= 6 else at - 1
                 where = comparison.source_span(found.source)
-                yield Change("active-made-passive", a.span(start, end), where, comparison.source_words(found.source)[:80], a.words(start, end))
+                yield Change(
+                    "active-made-passive",
+                    a.span(start, end),
+                    where,
+                    comparison.source_words(found.source)[:80],
+                    a.words(start, end),
+                )
                 return
 
 

@@ -92,7 +92,17 @@ def _first_person(tokens: Tokens, names: list[bool], low: int, high: int) -> fro
             while end < high and names[end]:
                 end += 1
             run = frozenset(stem(tokens.keys[word]) for word in range(at, end)) - TITLES
-            place = at > low and tokens.keys[at - 1] in ("in", "at", "from", "of", "near", "to", "by", "with", "for")
+            place = at > low and tokens.keys[at - 1] in (
+                "in",
+                "at",
+                "from",
+                "of",
+                "near",
+                "to",
+                "by",
+                "with",
+                "for",
+            )
             if run and not place:
                 if end - at >= 2 or at == low:
                     return run
@@ -116,9 +126,19 @@ def speaker_changes(comparison: Comparison, matches: list[Match]) -> Iterator[Ch
         if source is None or not source.names:
             continue
         if article is None:
-            if match.segment[1] - match.segment[0] >= 4 and source.own and not _near(comparison, match, source):
+            if (
+                match.segment[1] - match.segment[0] >= 4
+                and source.own
+                and not _near(comparison, match, source)
+            ):
                 span = a.span(*match.segment)
-                yield Change("speaker-dropped", span, comparison.source_span(match.source), _shown(comparison, source), span.of(a.text)[:60])
+                yield Change(
+                    "speaker-dropped",
+                    span,
+                    comparison.source_span(match.source),
+                    _shown(comparison, source),
+                    span.of(a.text)[:60],
+                )
             continue
         if article.tokens in told or article.tokens == (0, 0) or article.names & source.names:
             continue
@@ -151,7 +171,11 @@ def _described(comparison: Comparison, article: Credit, source: Credit) -> bool:
     s = comparison.s
     for at, key in enumerate(s.keys):
         if stem(key) in article.names and comparison.s_names[at]:
-            near = {stem(s.keys[i]) for i in range(max(at - 4, 0), min(at + 5, len(s.keys))) if comparison.s_names[i]}
+            near = {
+                stem(s.keys[i])
+                for i in range(max(at - 4, 0), min(at + 5, len(s.keys)))
+                if comparison.s_names[i]
+            }
             gap = s.text[s.starts[max(at - 1, 0)] : s.ends[min(at + 1, len(s.keys) - 1)]]
             if near & source.names and " and " not in gap and "," not in gap:
                 return True
@@ -187,7 +211,11 @@ def reporting_changes(comparison: Comparison) -> Iterator[Change]:
     a, s = comparison.a, comparison.s
     for found in comparison.diffs:
         for edit in found.edits:
-            if edit.kind != "replace" or edit.a_high - edit.a_low > 4 or any(a.quoted[at] >= 0 for at in range(edit.a_low, edit.a_high)):
+            if (
+                edit.kind != "replace"
+                or edit.a_high - edit.a_low > 4
+                or any(a.quoted[at] >= 0 for at in range(edit.a_low, edit.a_high))
+            ):
                 continue
             old = [at for at in edit.source if s.keys[at] in NEUTRAL]
             new = range(edit.a_low, edit.a_high)
@@ -196,9 +224,18 @@ def reporting_changes(comparison: Comparison) -> Iterator[Change]:
                     continue
                 was = comparison.source_words(edit.source)
                 shown = a.span(edit.a_low, edit.a_high)
-                yield Change("said-replaced", shown, s.span(old[0], old[0] + 1), was, a.words(edit.a_low, edit.a_high), (was,))
+                yield Change(
+                    "said-replaced",
+                    shown,
+                    s.span(old[0], old[0] + 1),
+                    was,
+                    a.words(edit.a_low, edit.a_high),
+                    (was,),
+                )
                 continue
-            kept_verb = edit.a_high in found.pairs and a.keys[edit.a_high] in NEUTRAL and _speaks(s, edit.source)
+            kept_verb = (
+                edit.a_high in found.pairs and a.keys[edit.a_high] in NEUTRAL and _speaks(s, edit.source)
+            )
             if kept_verb and len(edit.source) <= 3 and len(new) <= 3 and comparison.faithful(found):
                 yield from _source_word(comparison, edit.source, edit.a_low, edit.a_high)
 
@@ -216,4 +253,6 @@ def _source_word(comparison: Comparison, source: tuple[int, ...], low: int, high
     if any(comparison.a_names[at] for at in range(low, high)) or any(comparison.s_names[at] for at in source):
         return
     was = comparison.source_words(source)
-    yield Change("source-changed", a.span(low, high), comparison.source_span(source), was, a.words(low, high), (was,))
+    yield Change(
+        "source-changed", a.span(low, high), comparison.source_span(source), was, a.words(low, high), (was,)
+    )

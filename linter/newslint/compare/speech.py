@@ -45,7 +45,9 @@ def attributed(tokens: Tokens, low: int, high: int) -> bool:
 
 
 _PRONOUNS = frozenset("he she they it".split())
-_STOP = frozenset("that which and but as when while after before because if who whose to on in at of for with by from".split())
+_STOP = frozenset(
+    "that which and but as when while after before because if who whose to on in at of for with by from".split()
+)
 
 
 def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None:
@@ -57,7 +59,9 @@ def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None
             continue
         if key == "according" and at + 2 < high and tokens.keys[at + 1] == "to":
             return Cue(at, _after(tokens, names, at + 2, high))
-        if key in NEUTRAL or (reports(key) and (key.endswith(("ed", "es")) or key in ("wrote", "writes", "adds"))):
+        if key in NEUTRAL or (
+            reports(key) and (key.endswith(("ed", "es")) or key in ("wrote", "writes", "adds"))
+        ):
             return Cue(at, _subject(tokens, names, at, low, high))
     return None
 
@@ -67,7 +71,12 @@ def _subject(tokens: Tokens, names: list[bool], verb: int, low: int, high: int) 
     if before >= low and tokens.keys[before] in ("has", "have", "had"):
         before -= 1
     gap = tokens.text[tokens.ends[before] : tokens.starts[verb]] if before >= low else ""
-    if before >= low and tokens.quoted[before] < 0 and tokens.keys[before] not in _STOP and not set(gap) & set("“”\""):
+    if (
+        before >= low
+        and tokens.quoted[before] < 0
+        and tokens.keys[before] not in _STOP
+        and not set(gap) & set('“”"')
+    ):
         if "," in gap:  # "Yee, who drove, said": the nearest name before the clause
             for at in range(before, low - 1, -1):
                 if names[at] and tokens.quoted[at] < 0 and (at + 1 > before or "," in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]):  # fmt: skip
@@ -84,7 +93,11 @@ def _subject(tokens: Tokens, names: list[bool], verb: int, low: int, high: int) 
 
 def _run(tokens: Tokens, names: list[bool], at: int, low: int) -> tuple[int, int]:
     end = at + 1
-    while at - 1 >= low and names[at - 1] and tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in ("", "-", "."):
+    while (
+        at - 1 >= low
+        and names[at - 1]
+        and tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in ("", "-", ".")
+    ):
         at -= 1
     return (at, end)
 
@@ -100,6 +113,6 @@ def _after(tokens: Tokens, names: list[bool], at: int, high: int) -> tuple[int, 
             break
         gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]] if at + 1 < high else ","
         at += 1
-        if any(mark in gap for mark in ",;:“\"") or (gap.strip() == "." and not named):
+        if any(mark in gap for mark in ',;:“"') or (gap.strip() == "." and not named):
             break
     return (start, named or at)

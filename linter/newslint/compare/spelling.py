@@ -64,7 +64,9 @@ _SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ed", "er", "ers",
 def same_root(one: str, other: str) -> bool:
     """True if two words are one root with different endings ("arrival", "arrived")."""
     roots = {one} | {one[: -len(end)] for end in _SUFFIXES if one.endswith(end) and len(one) - len(end) >= 4}
-    more = {other} | {other[: -len(end)] for end in _SUFFIXES if other.endswith(end) and len(other) - len(end) >= 4}
+    more = {other} | {
+        other[: -len(end)] for end in _SUFFIXES if other.endswith(end) and len(other) - len(end) >= 4
+    }
     return bool(roots & more)
 
 

@@ -31,7 +31,9 @@ _PERSONS = {
     }.items()
     for form in forms.split()
 }
-_FIRST = frozenset("i we you my our your me us i'm i've i'd i'll we're we've we'd we'll you're you've".split())
+_FIRST = frozenset(
+    "i we you my our your me us i'm i've i'd i'll we're we've we'd we'll you're you've".split()
+)
 
 
 def _reported(key: str) -> list[str]:

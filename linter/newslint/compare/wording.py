@@ -15,9 +15,13 @@ from .spelling import accents_only, near, same_root, variants
 from .stems import content, stem
 
 _LONGEST = 6
-_PRONOUNS = frozenset("he she it they him her them his hers its their theirs this that these those who which".split())
+_PRONOUNS = frozenset(
+    "he she it they him her them his hers its their theirs this that these those who which".split()
+)
 # Words whose exchange, loss or addition is a matter of style in carried-over copy.
-_LOOSE = frozenset("a an the that this these those its their his her on also just then too very of s 's is and".split())
+_LOOSE = frozenset(
+    "a an the that this these those its their his her on also just then too very of s 's is and".split()
+)
 _PAIRS = frozenset(
     frozenset(pair.split("/"))
     for pair in "who/that which/that while/as while/although while/whereas because/since because/as for/to on/upon in/at "
@@ -58,13 +62,24 @@ def _quoted(comparison: Comparison, found: Diff, edit: Edit) -> bool:
 def _moved(comparison: Comparison, found: Diff) -> set[str]:
     """Stems of content words that only changed their place within the sentence."""
     a, s = comparison.a, comparison.s
-    come = {stem(a.keys[at]) for edit in found.edits for at in range(edit.a_low, edit.a_high) if content(a.keys[at])}
+    come = {
+        stem(a.keys[at])
+        for edit in found.edits
+        for at in range(edit.a_low, edit.a_high)
+        if content(a.keys[at])
+    }
     gone = {stem(s.keys[at]) for edit in found.edits for at in edit.source if content(s.keys[at])}
     return come & gone
 
 
 def _replaced(
-    comparison: Comparison, found: Diff, edit: Edit, lists: Lists, faithful: bool, copied: bool, moved: set[str]
+    comparison: Comparison,
+    found: Diff,
+    edit: Edit,
+    lists: Lists,
+    faithful: bool,
+    copied: bool,
+    moved: set[str],
 ) -> Iterator[Change]:
     a, s = comparison.a, comparison.s
     new = list(range(edit.a_low, edit.a_high))
@@ -119,7 +134,12 @@ def _replaced(
         return
     if _swappable(one, other, lists):
         return
-    if len(new) == 1 and a.text[a.ends[new[0]] : a.ends[new[0]] + 1] == "." and other and other[0].startswith(one[0]):
+    if (
+        len(new) == 1
+        and a.text[a.ends[new[0]] : a.ends[new[0]] + 1] == "."
+        and other
+        and other[0].startswith(one[0])
+    ):
         yield _change(comparison, "word-shortened", edit)
         return
     yield _change(comparison, _manner(one, other), edit)
@@ -147,7 +167,11 @@ def _spelled(comparison: Comparison, new: int, old: int) -> bool:
         return False  # the apostrophe was missing in the source
     if not plain and (one.startswith(other) or other.startswith(one)) or frozenset((one, other)) in _PAIRS:
         return False
-    if same_root(one, other) and one not in comparison.s_keys and one.replace("'", "") != other.replace("'", ""):
+    if (
+        same_root(one, other)
+        and one not in comparison.s_keys
+        and one.replace("'", "") != other.replace("'", "")
+    ):
         return False
     return stem(one) != stem(other) or one.replace("'", "") == other.replace("'", "")
 
@@ -172,9 +196,17 @@ def _pronoun_for_name(comparison: Comparison, one: list[str], old: list[int]) ->
 def _unclear(comparison: Comparison, found: Diff, edit: Edit) -> bool:
     """True if the sentence already had the same pronoun, for somebody else."""
     a = comparison.a
-    pronouns = {a.keys[at] for at in range(edit.a_low, edit.a_high)} & {"he", "she", "they", "it", "him", "her"}
+    pronouns = {a.keys[at] for at in range(edit.a_low, edit.a_high)} & {
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+    }
     return any(
-        a.keys[at] in pronouns and at in found.pairs and a.quoted[at] < 0 for at in range(found.article[0], edit.a_low)
+        a.keys[at] in pronouns and at in found.pairs and a.quoted[at] < 0
+        for at in range(found.article[0], edit.a_low)
     )
 
 
@@ -218,18 +250,31 @@ def _inserted(
     if len(new) == 1:
         low, high = found.article
         beside = [at for at in (edit.a_low - 1, edit.a_low + 1) if low <= at < high]
-        if faithful and any(a.keys[at] == a.keys[edit.a_low] and _beside(a.text, a.ends, a.starts, at, edit.a_low) for at in beside):
+        if faithful and any(
+            a.keys[at] == a.keys[edit.a_low] and _beside(a.text, a.ends, a.starts, at, edit.a_low)
+            for at in beside
+        ):
             yield _change(comparison, "word-doubled", edit)
         return
     if not words:
         return
     known = {stem(key) for key in comparison.s_keys}
     own = words - known
-    if len(new) >= 5 and found.kept >= 0.8 and len(own) * 2 > len(words) and not any(
-        a.keys[at] in NEUTRAL or a.keys[at] == "according" for at in new
+    if (
+        len(new) >= 5
+        and found.kept >= 0.8
+        and len(own) * 2 > len(words)
+        and not any(a.keys[at] in NEUTRAL or a.keys[at] == "according" for at in new)
     ):
         yield _change(comparison, "clause-added", edit)
-    elif len(new) <= 4 and faithful and found.kept >= 0.9 and len(own) == len(words) and edit.left and edit.right >= 2:
+    elif (
+        len(new) <= 4
+        and faithful
+        and found.kept >= 0.9
+        and len(own) == len(words)
+        and edit.left
+        and edit.right >= 2
+    ):
         yield _change(comparison, "words-added", edit)
 
 
@@ -249,7 +294,14 @@ def _lost(comparison: Comparison, edit: Edit, moved: set[str]) -> Iterator[Chang
         return
     low, high = edit.a_low - 1, min(edit.a_low + 1, len(a.keys))
     was = s.words(edit.source[0] - 1, edit.source[0] + 2)
-    yield Change("grammar-word-lost", a.span(low, high), s.span(edit.source[0], edit.source[0] + 1), was, a.words(low, high), (was,))
+    yield Change(
+        "grammar-word-lost",
+        a.span(low, high),
+        s.span(edit.source[0], edit.source[0] + 1),
+        was,
+        a.words(low, high),
+        (was,),
+    )
 
 
 def _change(comparison: Comparison, kind: str, edit: Edit) -> Change:
@@ -259,5 +311,10 @@ def _change(comparison: Comparison, kind: str, edit: Edit) -> Change:
     if was and a.shape(edit.a_low)[0].isupper() and was[0].islower() and edit.at_start:
         fix = (was[0].upper() + was[1:],)
     return Change(
-        kind, a.span(edit.a_low, edit.a_high), comparison.source_span(edit.source), was, a.words(edit.a_low, edit.a_high), fix
+        kind,
+        a.span(edit.a_low, edit.a_high),
+        comparison.source_span(edit.source),
+        was,
+        a.words(edit.a_low, edit.a_high),
+        fix,
     )

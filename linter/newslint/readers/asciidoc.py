@@ -25,9 +25,7 @@ _MACRO = compiled(r"(?:image|include|video|audio|toc|ifdef|ifndef|ifeval|endif|l
 _ITEM = compiled(r"(?:[*.-]{1,5}|\d+\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?:\[[ x*]\]\s+)?(?=\S)")
 _TERM = compiled(r"(?P<term>\S.*?)(?::{2,4}|;;)(?:\s+|$)")
 _ADMONITION = compiled(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
-_CELL = compiled(
-    r"(?<!\\)(?:(?:^|(?<=[ \t]))(?:\d+(?:\.\d+)?[*+])?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?\|"
-)
+_CELL = compiled(r"(?<!\\)(?:(?:^|(?<=[ \t]))(?:\d+(?:\.\d+)?[*+])?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?\|")
 _AUTHOR = compiled(r"([^\W\d_][^<>\n:;]*?)(?:\s+<[^>]*>)?(?:;|$)")
 
 # No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
@@ -78,7 +76,9 @@ def find_edits(text: str) -> list[Edit]:
             address = match.group()[: match.group().index("[")]
             edits.append(Edit(start + len(address), end, ""))
         else:
-            kind = next(k for k in ("quoted", "link", "cross", "index", "double", "single", "script") if match[k])
+            kind = next(
+                k for k in ("quoted", "link", "cross", "index", "double", "single", "script") if match[k]
+            )
             before, after = marks(match, f"{kind}_text")
             if kind == "quoted":
                 pair = _QUOTES[match["mark"]]
@@ -144,7 +144,9 @@ class _Reader:
                     kind = self.fences.pop()[1]
                 else:
                     self.fences.append((fence[1], kind))
-                    kind = "quote" if fence[1].startswith("_") or style.startswith(("quote", "verse")) else kind
+                    kind = (
+                        "quote" if fence[1].startswith("_") or style.startswith(("quote", "verse")) else kind
+                    )
                 at += 1
             elif text == "'''" or text == "<<<" or _MACRO.match(text) or text.startswith("[["):
                 at += 1

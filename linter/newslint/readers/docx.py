@@ -78,10 +78,19 @@ def _parts(path: str, data: bytes) -> tuple[bytes, bytes]:
                 raise UnreadableFile("this is no Word document: it holds no word/document.xml", path=path)
             document = _part(archive, _DOCUMENT, path)
             styles = _part(archive, "word/styles.xml", path) if "word/styles.xml" in names else b""
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
         raise UnreadableFile(f"the Word document is damaged ({error}); save it again", path=path) from None
     except RuntimeError:  # how the library says that a password is needed
-        raise UnreadableFile("the Word document is locked with a password; save it without", path=path) from None
+        raise UnreadableFile(
+            "the Word document is locked with a password; save it without", path=path
+        ) from None
     return document, styles
 
 

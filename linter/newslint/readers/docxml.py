@@ -14,7 +14,9 @@ _W = (
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 #: What is not in the text as it will be printed: deletions, moved text at its old place, codes of fields.
-_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "fldData"))
+_GONE = frozenset(
+    ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "fldData")
+)
 #: Elements that stand for a character. A line break stays in its paragraph, so it is none of the file's lines.
 _CHARACTERS = {
     "tab": "\t",
@@ -151,7 +153,9 @@ def read_styles(styles: bytes, path: str) -> dict[str, str]:
     def start(tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
         if name == "style":
-            current[0] = next((attributes[space + "styleId"] for space in _W if space + "styleId" in attributes), "")
+            current[0] = next(
+                (attributes[space + "styleId"] for space in _W if space + "styleId" in attributes), ""
+            )
         elif name == "name" and current[0]:
             names.setdefault(current[0], _value(attributes))
 

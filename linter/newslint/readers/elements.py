@@ -6,10 +6,10 @@ from __future__ import annotations
 BLOCKS = {
     **dict.fromkeys(
         (
-        "address article aside body center details dialog dir div dl fieldset figure footer form header "
-        "hgroup hr html legend li main nav ol p search section summary table tbody tfoot thead tr ul menu "
-        "block body.content body.head body.end media nitf note fn hedline inlinexml contentset"
-    ).split(),
+            "address article aside body center details dialog dir div dl fieldset figure footer form header "
+            "hgroup hr html legend li main nav ol p search section summary table tbody tfoot thead tr ul menu "
+            "block body.content body.head body.end media nitf note fn hedline inlinexml contentset"
+        ).split(),
         "",
     ),
     "h1": "headline",
@@ -57,9 +57,7 @@ SKIPPED = frozenset(
 
 #: Skipped elements that still have a place in their sentence.
 HOLES = frozenset(
-    (
-        "frac code samp kbd var tt img iframe object embed video audio canvas svg math input select"
-    ).split()
+    ("frac code samp kbd var tt img iframe object embed video audio canvas svg math input select").split()
 )
 
 #: Elements without an end tag.
@@ -93,8 +91,4 @@ CLASSES = {
 }
 
 #: Classes of what is shown to nobody, or brings in what was written elsewhere.
-SKIPPED_CLASSES = frozenset(
-    (
-        "twitter-tweet instagram-media tiktok-embed fb-post bluesky-embed"
-    ).split()
-)
+SKIPPED_CLASSES = frozenset(("twitter-tweet instagram-media tiktok-embed fb-post bluesky-embed").split())

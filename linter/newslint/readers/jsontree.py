@@ -59,7 +59,9 @@ def parse_json(source: str, path: str) -> Node:
         json.loads(source)
     except json.JSONDecodeError as error:
         raise UnreadableFile(
-            f"the JSON is broken: {error.msg} (column {error.colno}); export it again", path=path, line=error.lineno
+            f"the JSON is broken: {error.msg} (column {error.colno}); export it again",
+            path=path,
+            line=error.lineno,
         ) from None
     except RecursionError:
         raise UnreadableFile("the JSON is nested too deeply to be an article", path=path) from None

@@ -62,7 +62,9 @@ def find_edits(text: str) -> list[Edit]:
         start, end = match.span()
         if match["escape"]:
             edits.append(Edit(start, end, "" if match.group()[1].isspace() else match.group()[1]))
-        elif match["literal"] or match["substitution"] or (match["role"] and _CODE_ROLES.match(match.group())):
+        elif (
+            match["literal"] or match["substitution"] or (match["role"] and _CODE_ROLES.match(match.group()))
+        ):
             edits.append(Edit(start, end, HOLE))
         elif match["footnote"] or match["reference"]:
             edits.append(Edit(start, end, ""))
@@ -70,7 +72,11 @@ def find_edits(text: str) -> list[Edit]:
             kind = next(kind for kind in ("role", "link", "strong", "emphasis") if match[kind])
             before, after = marks(match, f"{kind}_text")
             inner = [
-                Edit(match.start(f"{kind}_text") + escape.start(), match.start(f"{kind}_text") + escape.end(), "")
+                Edit(
+                    match.start(f"{kind}_text") + escape.start(),
+                    match.start(f"{kind}_text") + escape.end(),
+                    "",
+                )
                 for escape in re.finditer(r"\\(?=[^\s])|\\\s", match[f"{kind}_text"])
             ]
             edits += before, *inner, after
@@ -238,7 +244,9 @@ def _cells(text: str, grid: bool, columns: list[int]) -> list[tuple[int, int]]:
     if not grid:
         return list(zip(columns, [*columns[1:], len(text)]))
     # the border says where the columns end: within a cell a bar may be markup
-    edges = sorted({0, len(text) - 1, *(column for column in columns if text[column : column + 1] in ("|", "+"))})
+    edges = sorted(
+        {0, len(text) - 1, *(column for column in columns if text[column : column + 1] in ("|", "+"))}
+    )
     return [(left + 1, right) for left, right in zip(edges, edges[1:])]
 
 

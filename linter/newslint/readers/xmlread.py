@@ -133,7 +133,11 @@ def _wxr(source: str, root: Element, prose: Prose, meta: dict[str, str]) -> None
                 view = open_shortcodes(parts[prefix].view(source))
                 flow.read(view, 0, len(view.text), kind)
         if len(posts) == 1:
-            _set(meta, "byline", "".join(child.text(source) for child in post.children if child.name == "creator"))
+            _set(
+                meta,
+                "byline",
+                "".join(child.text(source) for child in post.children if child.name == "creator"),
+            )
             sections = [child.text(source) for child in post.children if child.name == "category"]
             _set(meta, "kind", kind_of(*sections))
 

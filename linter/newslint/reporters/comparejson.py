@@ -15,7 +15,6 @@ def render(result: Compared, checked: FileResult) -> str:
     """One object, schema 1. Paragraphs hold text and state (same, added, cut); the states of the source
     are same and cut, those of the article same and added."""
 
-
     comparison = result.comparison
     paragraphs: list[dict[str, Any]] = []
     for row in rows(comparison):
