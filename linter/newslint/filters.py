@@ -11,6 +11,8 @@ from .suppress import Directive, Reach, covers
 UNUSED = "newslint.unused-suppression"
 DIRECTIVE = "newslint.bad-directive"
 ENCODING = "newslint.encoding"
+#: What newslint itself reports, besides the rules of packs.
+BUILT_IN = (UNUSED, DIRECTIVE, ENCODING)
 
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:

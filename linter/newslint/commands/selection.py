@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..config import Config, Settings, config_for, load_config, settings_for
 from ..errors import ConfigError
+from ..filters import BUILT_IN
 from ..finding import RANK
 from ..packs.installed import locate
 from ..packs.rule import names_of
@@ -104,6 +105,7 @@ class Run:
         if not named and not any(names for _, names in typed):
             return
         known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
+        known |= {name for own in BUILT_IN for name in names_of(own)}
         for option, names in (*typed, (config.file or "the configuration", tuple(named))):
             for name in names:
                 if name not in known:
