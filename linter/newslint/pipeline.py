@@ -65,7 +65,7 @@ def document_of(article: Article, settings: Settings) -> Document:
         meta = {**meta, "kind": settings.kind}
     document = Document(article.text, article.blocks, meta)
     document.accepted = frozenset(fold(word) for word in settings.accept)
-    document.rejected = frozenset(fold(word) for word in settings.reject)
+    document.rejected = frozenset(settings.reject)
     document.variety = settings.variety
     return document
 

@@ -27,6 +27,8 @@ class Outcome(NamedTuple):
 def document_for(example: Example, wish: Wish | None = None) -> Document:
     """The document of an example, with its front matter and its wire copy, and what an engine finds in it."""
     document = Document(example.text, None, example.meta)
+    if rejected := example.meta.get("reject"):
+        document.rejected = frozenset(rejected.split(","))
     if example.sources:
         document.sources = tuple(Document(text) for text in example.sources)
     if wish:

@@ -1,0 +1,44 @@
+"""Words the house does not use: those its configuration rejects, each with what to write instead if it says so.
+
+An entry is a word or phrase, or `wrong = right`. A capital in it must be there in the story, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import phraseindex
+from .base import Context, Hit
+from .casing import match_case
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+class Keys(NamedTuple):
+    """The kind has no keys of its own; its words are in the configuration, under `reject`."""
+
+
+def compile_rule(keys: Keys, context: Context) -> None:
+    """Nothing: the words are known when an article is checked."""
+    return
+
+
+def find(document: Document, linked: dict[int, None], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every rejected word and phrase."""
+    if not document.rejected:
+        return
+    from .expand import folded
+
+    entries = []
+    for entry in sorted(document.rejected):
+        wrong, _, right = (part.strip() for part in entry.partition("="))
+        if any(map(str.isalnum, wrong)):
+            entries.append((folded(wrong), (wrong, right)))
+    for span, (wrong, right) in phraseindex.scan(document, phraseindex.build(entries)):
+        words = span.of(document.text)
+        if wrong != wrong.lower() and " ".join(words.split()) != wrong:
+            continue
+        for number in active:
+            yield number, Hit(span, (match_case(right, words),) if right else ())
