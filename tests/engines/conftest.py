@@ -91,4 +91,5 @@ def languagetool_folder():
         assert fetched.returncode == 0, (
             f"no LanguageTool could be put together:\n{fetched.stdout}{fetched.stderr}"
         )
+    os.environ["LTP_JAR_DIR_PATH"] = folder  # where the engine looks for it
     return folder
