@@ -92,9 +92,12 @@ HOSTILE += [".. a::\n", "- a\n", "====\n", "----\n", "+-+\n|a|\n", "|a|b\n", "\n
 @pytest.mark.parametrize("part", HOSTILE)
 def test_time_grows_with_the_length_and_not_faster(name: str, part: str) -> None:
     def cost(count: int) -> float:
-        before = time.process_time()
-        text(part * count, name)
-        return time.process_time() - before
+        costs = []
+        for _ in range(3):  # the least of three: the machine may be busy
+            before = time.process_time()
+            text(part * count, name)
+            costs.append(time.process_time() - before)
+        return min(costs)
 
     cost(10)
     small, large = cost(500), cost(4000)
