@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import __version__, cache
 from .errors import ConfigError
-from .finding import FAMILIES, LEVELS, RANK
+from .finding import LEVELS, RANK
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
@@ -321,8 +321,3 @@ def matches(relative: str, patterns: tuple[str, ...]) -> bool:
 def excluded(config: Config, path: str) -> bool:
     """True if the configuration says that a path is no article."""
     return bool(config.exclude) and matches(_relative(config, path), config.exclude)
-
-
-def unknown_names(names: tuple[str, ...], rules: set[str]) -> list[str]:
-    """Of names given for rules, those that are neither a rule nor a family."""
-    return [name for name in names if name not in rules and name not in FAMILIES]

@@ -93,12 +93,15 @@ def find(
             if form == house:
                 continue
             original = span.of(document.text)
-            offered = () if len(items) != 1 else (match_case(items[0][house], original),)
+            if len(items) == 1:
+                offered: tuple[str, ...] = (match_case(items[0][house], original),)
+            else:
+                offered = _counterpart(items, original, house)
             yield (
                 number,
                 Hit(
                     span,
-                    offered if len(items) == 1 else _counterpart(items, original, house),
+                    offered,
                     {"other": example.of(document.text), "other_form": names[house], "form": names[form]},
                     (Related(None, example, "the story's other form"),),
                 ),

@@ -148,38 +148,8 @@ _IRREGULAR_PLURALS = {
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant; the others do not.
 _DOUBLING = frozenset(
-    [
-        "admit",
-        "commit",
-        "permit",
-        "submit",
-        "omit",
-        "transmit",
-        "emit",
-        "refer",
-        "prefer",
-        "defer",
-        "transfer",
-        "confer",
-        "infer",
-        "occur",
-        "incur",
-        "concur",
-        "recur",
-        "deter",
-        "control",
-        "patrol",
-        "compel",
-        "expel",
-        "propel",
-        "rebel",
-        "repel",
-        "begin",
-        "forget",
-        "regret",
-        "equip",
-        "abet",
-    ]
+    "admit commit permit submit omit transmit emit refer prefer defer transfer confer infer occur incur "
+    "concur recur deter control patrol compel expel propel rebel repel begin forget regret equip abet".split()
 )
 
 

@@ -13,56 +13,9 @@ _CLOSE = compiled(r"(?<=\S)[’'](?!\w)")
 _WORD = compiled(r"\w+")
 # Words whose first letters an apostrophe stands for; autocorrection turns that apostrophe the wrong way.
 _ELIDED = frozenset(
-    [
-        "em",
-        "til",
-        "till",
-        "tis",
-        "twas",
-        "twere",
-        "cause",
-        "cuz",
-        "cos",
-        "coz",
-        "bout",
-        "round",
-        "n",
-        "neath",
-        "fore",
-        "kay",
-        "sup",
-        "nuff",
-        "hood",
-        "copter",
-        "flu",
-        "bama",
-        "im",
-        "er",
-        "un",
-        "ave",
-        "ello",
-        "ere",
-        "im",
-        "all",
-        "ould",
-        "burbs",
-        "s",
-        "d",
-        "ll",
-        "re",
-        "ve",
-        "t",
-        "m",
-        "nother",
-        "tude",
-        "roids",
-        "shrooms",
-        "fro",
-        "gator",
-        "mon",
-        "tween",
-        "gainst",
-    ]
+    "em til till tis twas twere cause cuz cos coz bout round n neath fore kay sup nuff hood copter flu "
+    "bama im er un ave ello ere im all ould burbs s d ll re ve t m nother tude roids shrooms fro gator "
+    "mon tween gainst".split()
 )
 
 

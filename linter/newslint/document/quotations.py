@@ -22,36 +22,8 @@ _TERMINAL = compiled(r"[.!?…,;:—–-][’']?$")
 _ENDS = compiled(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
 # Small words that a title in capitals leaves in lower case.
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "off",
-        "on",
-        "or",
-        "nor",
-        "over",
-        "per",
-        "so",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "yet",
-        "it",
-    ]
+    "a an and as at but by for from in into is of off on or nor over per so the to up via vs with yet "
+    "it".split()
 )
 #: What announces a quotation: a colon, a comma, or a verb of saying straight before it.
 _ANNOUNCED = compiled(
