@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..patterns import compiled
 from ..span import Span
@@ -17,23 +18,42 @@ PLACES = ("anywhere", "glued", "end", "glued-end")
 
 #: place, ((gate, pattern), ...), outlets, whether an outlet alone at the end of a paragraph is a credit
 Data = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], bool]
+#: number of the rule, gate, pattern
+Line = tuple[int, str, str]
+
+
+class Linked(NamedTuple):
+    """All lines of all rules by the beginning of the first word of their gates, and those whose gate begins
+    with something else. `named` are words one of which every outlet's name holds; `spelled` the letters
+    of the short ones, which may be written with stops."""
+
+    rules: dict[int, tuple[str, frozenset[str], bool]]
+    lines: dict[str, tuple[Line, ...]]
+    others: tuple[Line, ...]
+    named: frozenset[str]
+    spelled: tuple[frozenset[str], ...]
+
 
 #: A line stands where a sentence could begin: these characters, then white space, brackets and dashes.
-_BEFORE = ".!?…”\"’')]|•*—–"
+_BEFORE = ".!?…\"’')]|•*—–"
 _LEADING = " \t([*_—–-"
+_STARTS = r"[.!?…\"’')\]|•*—–][ \t(\[*_—–-]*"
 _OUTLET = r"(?P<outlet>[\w./-]+(?: [\w./-]+){0,3})"
 #: The last paragraphs of a story, where credits gather.
 _LAST = 3
 #: So much may stand between the start of a line and the end of its paragraph.
 _TAIL = 220
+#: So many letters of a gate's first word are looked up among the words of a story.
+_HEAD = 4
 
 
 class Keys(NamedTuple):
     """`lines`: patterns (syntax of `re`, upper and lower case alike) of how such a line begins; each is
-    written `gate => pattern`, where the gate is a word or phrase in lower case that every match holds, and
-    `<outlet>` in the pattern stands for one of the names in `words-file`. `place`: anywhere, glued (only after other words
-    in its paragraph), end (only in the last paragraphs), glued-end. With `bare`, one of the outlets alone
-    at the end of a paragraph is a line too: "(AP)". A hit reaches to the end of its sentence or bracket."""
+    written `gate => pattern`, where the gate is a word, the beginning of a word or a phrase in lower case
+    that every match holds, and `<outlet>` in the pattern stands for one of the names in `words-file`.
+    `place`: anywhere, glued (only after other words in its paragraph), end (only in the last paragraphs),
+    glued-end. With `bare`, one of the outlets alone at the end of a paragraph is a line too: "(AP)". A hit
+    reaches to the end of its sentence or bracket."""
 
     lines: tuple[str, ...]
     place: str = "anywhere"
@@ -60,46 +80,146 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     return keys.place, tuple(lines), tuple(outlets), keys.bare
 
 
-def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def link(rules: dict[int, Data]) -> tuple[Any, ...]:
+    """What `Linked` holds, as plain data."""
+    lines: dict[str, list[Line]] = {}
+    others: list[Line] = []
+    outlets: set[str] = set()
+    for number, (_, own, names, _) in rules.items():
+        outlets.update(names)
+        for gate, pattern in own:
+            word = compiled(r"\w+").match(gate)
+            # a short gate may be the beginning of any longer word
+            if word is None or (word.end() < _HEAD and word.end() == len(gate)):
+                others.append((number, gate, pattern))
+            else:
+                lines.setdefault(word.group()[:_HEAD], []).append((number, gate, pattern))
+    named = {max(compiled(r"[^\W_]+").findall(name), key=len) for name in outlets}
+    spelled = {frozenset(name) for name in outlets if len(set(name)) > 1 and len(name) <= _HEAD}
+    return tuple(
+        Linked(
+            {number: (place, frozenset(names), bare) for number, (place, _, names, bare) in rules.items()},
+            {head: tuple(found) for head, found in lines.items()},
+            tuple(others),
+            frozenset(named),
+            tuple(spelled),
+        )
+    )
+
+
+def find(
+    document: Document, linked: tuple[Any, ...], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
     """All lines of the active rules."""
-    folded = document.folded
+    if not linked:
+        return
+    every = Linked(*linked)
     paragraphs = document.paragraphs
     prose = [n for n, p in enumerate(paragraphs) if p.kind in ("body", "item", "quote")]
     last = prose[-_LAST:]
+    search = _Search(document, every)
+    spans: dict[int, list[Span]] = {}
+    for number, gate, pattern in _possible(document, every):
+        if number not in active:
+            continue
+        place, outlets, _ = every.rules[number]
+        for index in search.paragraphs_with(gate, pattern):
+            if not place.endswith("end") or index in last:
+                spans.setdefault(number, []).extend(search.hits(index, pattern, place, outlets))
     for number in active:
-        place, lines, outlets, bare = linked[number]
-        spans: list[Span] = []
-        for gate, pattern in lines:
-            at = folded.find(gate)
-            seen = set()
-            while at >= 0:
-                index = document.paragraph_at(at)
-                at = folded.find(gate, at + 1)
-                if index in seen or paragraphs[index].kind not in ("body", "item", "quote"):
-                    continue
-                seen.add(index)
-                if not place.endswith("end") or index in last:
-                    spans += _hits(document.text, paragraphs[index].span, pattern, place, outlets)
+        _, outlets, bare = every.rules[number]
+        found = spans.get(number, [])
         if bare:
             for index in last:
-                spans += _bare(document.text, paragraphs[index].span, outlets)
+                found += _bare(document.text, paragraphs[index].span, outlets)
         end = -1
-        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        for span in sorted(found, key=lambda span: (span.start, -span.end)):
             if span.start >= end:
                 yield number, Hit(span)
                 end = span.end
 
 
-def _hits(text: str, span: Span, pattern: str, place: str, outlets: tuple[str, ...]) -> Iterator[Span]:
-    for match in compiled(pattern, re.IGNORECASE).finditer(text, *span):
-        start = _line_start(text, span.start, match.start())
-        if start is None or span.end - match.end() > _TAIL:
-            continue
-        if start == span.start and place.startswith("glued"):
-            continue
-        if match.groupdict().get("outlet") and not _known(match["outlet"], outlets):
-            continue
-        yield Span(start, _end(text, start, match.end(), span.end))
+def _possible(document: Document, every: Linked) -> Iterator[Line]:
+    """The lines whose gate is in the story."""
+    folded = document.folded
+    heads = {word[:_HEAD] for word in document.words.places}
+    for head in every.lines.keys() & heads:
+        for line in every.lines[head]:
+            if line[1] in folded:
+                yield line
+    for line in every.others:
+        if line[1] in folded:
+            yield line
+
+
+class _Search:
+    """Looks for lines in the paragraphs of one document."""
+
+    def __init__(self, document: Document, every: Linked) -> None:
+        self.document = document
+        self.every = every
+        self._starts: dict[int, list[int]] = {}
+
+    @cached_property
+    def _outlets_in(self) -> frozenset[int] | None:
+        """The paragraphs that may name an outlet; None for all of them."""
+        places = self.document.words.places
+        if any(all(letter in places for letter in letters) for letters in self.every.spelled):
+            return None
+        named = self.every.named & places.keys()
+        return frozenset(self.document.paragraph_at(at) for word in named for at in places[word])
+
+    def paragraphs_with(self, gate: str, pattern: str) -> Iterator[int]:
+        """The paragraphs of prose that hold the gate, and an outlet where the pattern asks for one."""
+        document = self.document
+        among = self._outlets_in if _OUTLET in pattern else None
+        if among is not None and not among:
+            return
+        folded = document.folded
+        at = folded.find(gate)
+        while at >= 0:
+            index = document.paragraph_at(at)
+            kind, span = document.paragraphs[index]
+            if kind in ("body", "item", "quote") and (among is None or index in among):
+                yield index
+            at = folded.find(gate, max(at + 1, span.end))
+
+    def _line_starts(self, index: int) -> list[int]:
+        """Where a line may begin in a paragraph: after the stops, brackets and dashes of `_BEFORE`."""
+        starts = self._starts.get(index)
+        if starts is None:
+            text = self.document.text
+            left, right = self.document.paragraphs[index].span
+            starts = self._starts[index] = []
+            end = left
+            while end < right and text[end] in _LEADING:
+                end += 1
+            runs = [(left, end)]
+            runs += [m.span() for m in compiled(_STARTS).finditer(text, left, right)]
+            for start, end in runs:
+                starts += [at for at in range(start, min(end + 1, right)) if not text[at].isspace()]
+            starts.sort()
+        return starts
+
+    def hits(self, index: int, pattern: str, place: str, outlets: frozenset[str]) -> Iterator[Span]:
+        """The lines of one paragraph that match a pattern."""
+        text = self.document.text
+        span = self.document.paragraphs[index].span
+        line = compiled(pattern, re.IGNORECASE)
+        done = span.start
+        for at in self._line_starts(index):
+            match = line.match(text, at, span.end) if at >= done else None
+            if match is None:
+                continue
+            done = match.end()
+            start = _line_start(text, span.start, at)
+            if start is None or span.end - match.end() > _TAIL:
+                continue
+            if start == span.start and place.startswith("glued"):
+                continue
+            if match.groupdict().get("outlet") and not _known(match["outlet"], outlets):
+                continue
+            yield Span(start, _end(text, start, match.end(), span.end))
 
 
 def _line_start(text: str, left: int, at: int) -> int | None:
@@ -115,7 +235,7 @@ def _line_start(text: str, left: int, at: int) -> int | None:
     return start
 
 
-def _known(words: str, outlets: tuple[str, ...]) -> bool:
+def _known(words: str, outlets: frozenset[str]) -> bool:
     """True if the words begin with the name of an outlet."""
     parts = words.lower().replace(".", "").split()
     if parts[:1] == ["the"]:
@@ -126,7 +246,7 @@ def _known(words: str, outlets: tuple[str, ...]) -> bool:
     )
 
 
-def _bare(text: str, span: Span, outlets: tuple[str, ...]) -> Iterator[Span]:
+def _bare(text: str, span: Span, outlets: frozenset[str]) -> Iterator[Span]:
     """An outlet alone after the last sentence of a paragraph: "(AP)", "- Reuters"."""
     tail = text[max(span.start, span.end - 40) : span.end]
     stop = max(tail.rfind(mark) for mark in (". ", "! ", "? ", "” ", '" ', ".(", "”("))

@@ -129,16 +129,21 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
 def _told_twice(document: Document) -> Iterator[Hit]:
     """A quotation that the story gives again in other words."""
     text = document.text
+    folded = document.folded
     seen: list[tuple[Quotation, list[str]]] = []
+    told: dict[tuple[str, str, str], list[int]] = {}  # three words in a row: which of `seen` have them
     for quotation in document.quotations.items:
         if quotation.kind not in ("speech", "partial"):
             continue
         if document.paragraphs[quotation.paragraph].kind in ("headline", "heading", "caption"):
             continue  # these shorten what was said, and may
-        words = [word.lower() for word in _WORD.findall(quotation.inner.of(text))]
+        words = _WORD.findall(folded, *quotation.inner)
         if len(words) < 7:
             continue
-        for earlier, before in seen:
+        grams = set(zip(words, words[1:], words[2:]))
+        alike = sorted({number for gram in told.keys() & grams for number in told[gram]})
+        for number in alike:
+            earlier, before = seen[number]
             if earlier.paragraph != quotation.paragraph and _altered(before, words):
                 yield Hit(
                     quotation.span,
@@ -147,6 +152,8 @@ def _told_twice(document: Document) -> Iterator[Hit]:
                     (Related(None, earlier.span, "the first time it is quoted"),),
                 )
                 break
+        for gram in grams:
+            told.setdefault(gram, []).append(len(seen))
         seen.append((quotation, words))
 
 

@@ -24,6 +24,8 @@ _NOUNS = (
     "deputy|undersecretary|envoy|negotiator|curator|strategist|lawyer|attorney|counsel|administrator|inspector|general"
 )
 _NOUN_SET = frozenset(_NOUNS.split("|"))
+#: A title that opens a sentence stands within so many characters.
+_OPENING = 80
 _LINKS = frozenset("of for at in from with".split())
 _ARTICLES = frozenset("The A An His Her Their Its Our In At For With On As".split())
 #: Offices that are always written so: "Secretary of State Ann Orr said".
@@ -61,10 +63,17 @@ def compile_rule(keys: Keys, context: Context) -> str:
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Sentences that open with such a title."""
     text = document.text
+    places = document.words.places
+    numbers = set()
+    for noun in _NOUN_SET & places.keys():
+        for at in places[noun]:
+            number = document.sentence_at(at)
+            if at - document.sentences[number].start < _OPENING:
+                numbers.add(number)
     starts = [
-        sentence
-        for sentence in document.sentences
-        if _opens_with_title(text[sentence.start : sentence.start + 80])
+        document.sentences[number]
+        for number in sorted(numbers)
+        if _opens_with_title(text, document.sentences[number].start)
     ]
     if not starts:
         return
@@ -88,9 +97,9 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             )
 
 
-def _opens_with_title(opening: str) -> bool:
-    """True if one of the first words is a title that goes on with "of", "for" or "at"."""
-    words = opening.replace(",", "").split()[:6]
+def _opens_with_title(text: str, start: int) -> bool:
+    """True if one of the words at `start` is a title that goes on with "of", "for" or "at"."""
+    words = text[start : start + _OPENING].replace(",", "").split()[:6]
     if not words or not words[0][0].isupper() or words[0] in _ARTICLES:
         return False
     return any(

@@ -10,9 +10,12 @@ from ..span import Span
 if TYPE_CHECKING:
     from . import Document
 
-_WORD = r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
+_REST = r"[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
+_WORD = rf"(?:[OD][’'])?[A-Z]{_REST}"
+# Begins with a capital, so that the search jumps from one to the next; what may not stand before it comes second.
 _RUN = compiled(
-    rf"(?<![\w’'.-]){_WORD}(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
+    rf"[A-Z](?<![\w’'.-].)(?:(?<=[OD])[’'][A-Z])?{_REST}"
+    rf"(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
 _ROLE = compiled(
     r"(?:man|woman|person|envoy|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
