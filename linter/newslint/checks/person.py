@@ -171,6 +171,8 @@ def _pronoun(document: Document) -> Iterator[Hit]:
 
 def _own_part(document: Document, by_last: dict[str, Person]) -> Iterator[Hit]:
     """ "Moore, for his part," of a woman."""
+    if ", for his part" not in document.folded and ", for her part" not in document.folded:
+        return
     from ..document.gender import pronoun_of
 
     for match in re.finditer(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b", document.text):

@@ -22,6 +22,8 @@ DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "n
 _STRAY, _MINORITY = 2, 5
 #: A quotation up to so many characters is shown whole.
 _SHORT = 80
+#: Seven words are no shorter than this, with the marks.
+_LEAST = 15
 _STOPS = compiled(r"[.,]")
 _STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = compiled(r"[^\W_]+")
@@ -130,20 +132,24 @@ def _told_twice(document: Document) -> Iterator[Hit]:
     """A quotation that the story gives again in other words."""
     text = document.text
     folded = document.folded
-    seen: list[tuple[Quotation, list[str]]] = []
-    told: dict[tuple[str, str, str], list[int]] = {}  # three words in a row: which of `seen` have them
+    told: list[tuple[Quotation, list[str]]] = []
+    grams: list[tuple[str, str, str]] = []
     for quotation in document.quotations.items:
-        if quotation.kind not in ("speech", "partial"):
+        if quotation.kind not in ("speech", "partial") or quotation.span.end - quotation.span.start < _LEAST:
             continue
         if document.paragraphs[quotation.paragraph].kind in ("headline", "heading", "caption"):
             continue  # these shorten what was said, and may
         words = _WORD.findall(folded, *quotation.inner)
-        if len(words) < 7:
-            continue
-        grams = set(zip(words, words[1:], words[2:]))
-        alike = sorted({number for gram in told.keys() & grams for number in told[gram]})
-        for number in alike:
-            earlier, before = seen[number]
+        if len(words) >= 7:
+            told.append((quotation, words))
+            grams += zip(words, words[1:], words[2:])
+    if len(told) < 2 or len(set(grams)) == len(grams):
+        return  # no three words in a row come twice
+    holders: dict[tuple[str, str, str], list[int]] = {}  # which of `told` have these three words in a row
+    for number, (quotation, words) in enumerate(told):
+        own = set(zip(words, words[1:], words[2:]))
+        for other in sorted({other for gram in holders.keys() & own for other in holders[gram]}):
+            earlier, before = told[other]
             if earlier.paragraph != quotation.paragraph and _altered(before, words):
                 yield Hit(
                     quotation.span,
@@ -152,9 +158,8 @@ def _told_twice(document: Document) -> Iterator[Hit]:
                     (Related(None, earlier.span, "the first time it is quoted"),),
                 )
                 break
-        for gram in grams:
-            told.setdefault(gram, []).append(len(seen))
-        seen.append((quotation, words))
+        for gram in own:
+            holders.setdefault(gram, []).append(number)
 
 
 def _altered(one: list[str], two: list[str]) -> bool:

@@ -36,6 +36,7 @@ _WRITINGS = frozenset(
     "author authors book books novel novels memoir essay essays op-ed column columnist editorial paper poem playwright "
     "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note".split()
 )
+_AUTHORS = frozenset("author writer narrator interviewee commentator respondent speaker".split())
 _ACCORDING = compiled(
     r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
@@ -92,31 +93,23 @@ def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
 def _generic(document: Document) -> Iterator[Hit]:
     text = document.text
     places = document.words.places
-    if (
-        not any(
-            word in places
-            for word in (
-                "author",
-                "writer",
-                "narrator",
-                "interviewee",
-                "commentator",
-                "respondent",
-                "speaker",
-            )
-        )
-        and "expert quoted" not in document.folded
-        and "quoted person" not in document.folded
+    if not _AUTHORS & places.keys() and not (
+        "expert quoted" in document.folded or "quoted person" in document.folded
     ):
         return
-    hits = [m for m in re.finditer(_GENERIC, text, re.IGNORECASE) if not document.quoted(Span(*m.span()))]
+    found = re.finditer(_GENERIC, text, re.IGNORECASE)
+    hits = [match for match in found if not document.quoted(Span(*match.span()))]
+    if not hits:
+        return
+    inside = [match.span() for match in hits]
+    written = sorted(
+        start
+        for word in _WRITINGS & places.keys()
+        for start in places[word]
+        if not any(left <= start < right for left, right in inside)
+    )
     for match in hits:
-        inside = {start for m in hits for start in range(m.start(), m.end())}
-        if any(
-            start not in inside and start < match.start()
-            for word in _WRITINGS
-            for start in places.get(word, ())
-        ):
+        if written and written[0] < match.start():
             continue
         if "speaker" in match.group().lower() and _OFFICE.search(text):
             continue

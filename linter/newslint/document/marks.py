@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..patterns import compiled
+from ..span import Span
 
+#: Double marks that are one character.
+_GLYPHS = "“”„\"«»″"
 #: All that is used as a double mark. Of three apostrophes the last two are the double mark: the first
 #: closes the quotation within.
-_DOUBLE = compiled(r"[“”„\"«»″]|``|(?<!')''(?!')|(?<=')''(?!')")
+_DOUBLE = rf"[{_GLYPHS}]|``|(?<!')''(?!')|(?<=')''(?!')"
 
 _AFTER_OPEN = frozenset("'‘’$€£¥#@([¿¡….…-–—_&*`")
 _BEFORE_OPEN = frozenset("([{—–-‘'/“\"`*_")
@@ -45,13 +49,40 @@ def _shape(text: str, start: int, end: int, left: int, right: int) -> str:
     return "close"
 
 
-def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """The double marks of one paragraph, in order; feet and inches (6'2") are left out."""
+def find_marks(text: str, spans: Sequence[Span]) -> list[list[Mark]]:
+    """The double marks of each paragraph, in order; feet and inches (6'2") are left out."""
+    places = _places(text)
+    found: list[list[Mark]] = []
+    at = 0
+    for start, end in spans:
+        while at < len(places) and places[at][0] < start:
+            at += 1
+        low = at
+        while at < len(places) and places[at][1] <= end:
+            at += 1
+        found.append(_marks(text, start, end, places[low:at]) if at > low else [])
+    return found
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where double marks stand, in order."""
+    if "''" in text or "``" in text:
+        return [match.span() for match in compiled(_DOUBLE).finditer(text)]
+    places: list[tuple[int, int]] = []
+    for glyph in _GLYPHS:
+        at = text.find(glyph)
+        while at >= 0:
+            places.append((at, at + 1))
+            at = text.find(glyph, at + 1)
+    places.sort()
+    return places
+
+
+def _marks(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> list[Mark]:
     marks: list[Mark] = []
     attribute = False  # name="value", markup that was left in the copy
-    for match in _DOUBLE.finditer(text, start, end):
-        char = match.group()
-        at, stop = match.span()
+    for at, stop in places:
+        char = text[at:stop]
         if attribute or (char == '"' and text[at - 1 : at] == "="):
             attribute = not attribute
             continue

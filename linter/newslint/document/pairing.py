@@ -69,7 +69,7 @@ class Pairing:
         self.opening = "“" if "“" in text else '"'
         running = [n for n, p in enumerate(paragraphs) if p.kind in ("body", "quote", "item")]
         following = dict(zip(running, running[1:]))
-        marks = [find_marks(text, *p.span) for p in paragraphs]
+        marks = find_marks(text, [p.span for p in paragraphs])
         carried: dict[int, Mark] = {}
         for number, paragraph in enumerate(paragraphs):
             if not marks[number]:

@@ -34,6 +34,8 @@ _ANNOUNCED = compiled(
 
 #: How far around a quotation its kind is told from; without a bound a long paragraph costs its square.
 _NEAR = 200
+#: Room for a verb of saying and a word after it.
+_WORD_OR_TWO = 60
 
 
 class Quotation(NamedTuple):
@@ -71,9 +73,11 @@ def _kind(text: str, span: Span, inner: Span, left: int, right: int) -> str:
     before = text[max(left, span.start - _NEAR) : span.start]
     first = _LETTER.search(body)
     upper = first is not None and first.group().isupper()
-    ended = _TERMINAL.search(body) is not None
-    announced = _ANNOUNCED.search(before) is not None
-    starts = not before.strip() or _ENDS.search(before) is not None
+    ended = _TERMINAL.search(body, max(0, len(body) - 3)) is not None
+    lead = before.rstrip()
+    announced = lead[-1:].isalnum() or lead[-1:] in (":", ",")
+    announced = announced and _ANNOUNCED.search(before, max(0, len(lead) - _WORD_OR_TWO)) is not None
+    starts = not lead or (not lead[-1].isalnum() and _ENDS.search(before, max(0, len(lead) - 8)) is not None)
     after = text[span.end : min(right, span.end + _NEAR)]
     ended = ended or after[:1] in (",", ".")  # British copy sets them outside
     after = after.lstrip()
