@@ -16,7 +16,8 @@ CONTEXT = Context("attribution", "attribution.probe")
 def hits(kind, text: str, meta: dict[str, str] | None = None, **keys) -> list[str]:
     data = kind.compile_rule(kind.Keys(**keys), CONTEXT)
     document = Document(text, None, meta)
-    return [hit.span.of(text) for _, hit in kind.find(document, {0: data}, frozenset({0}))]
+    linked = kind.link({0: data}) if hasattr(kind, "link") else {0: data}
+    return [hit.span.of(text) for _, hit in kind.find(document, linked, frozenset({0}))]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +84,23 @@ def test_first_person_plural_is_not_a_country():
 def test_an_outlet_alone_is_a_credit_only_at_the_end_of_the_story(text, expected):
     context = CONTEXT._replace(folders=())
     data = credit.compile_rule(credit.Keys(("zzz => zzz",), "glued"), context)
-    linked = {0: (data[0], data[1], ("ap", "reuters", "bloomberg"), True)}
+    linked = credit.link({0: (data[0], data[1], ("ap", "reuters", "bloomberg"), True)})
     assert [hit.span.of(text) for _, hit in credit.find(Document(text), linked, frozenset({0}))] == expected
+
+
+def test_the_words_before_a_credit_line_may_be_many_or_none():
+    lines = ("via => via ?[-–—:]? ?<outlet>", "© => © ?\\w")
+    known = credit.compile_rule(credit.Keys(lines), CONTEXT)
+    linked = credit.link({0: (known[0], known[1], ("ap",), False)})
+
+    def found(text: str) -> list[str]:
+        return [hit.span.of(text) for _, hit in credit.find(Document(text), linked, frozenset({0}))]
+
+    assert found("Via AP") == ["Via AP"]
+    assert found("[Via AP]") == ["[Via AP]"]
+    assert found("It rains.\n\nIt is late! — via A.P.") == ["via A.P."]
+    assert found("It rains. © Orr") == ["© Orr"]
+    assert found("It came via AP") == []
 
 
 def test_a_credit_ends_with_its_sentence_or_bracket():
@@ -135,7 +151,7 @@ def test_a_headline_may_shorten_a_quotation():
 
 def test_credits_name_an_outlet_that_is_known():
     known = credit.compile_rule(credit.Keys(("photo => photo: <outlet>",)), CONTEXT)
-    linked = {0: (known[0], known[1], ("ap", "sky news"), False)}
+    linked = credit.link({0: (known[0], known[1], ("ap", "sky news"), False)})
     for text, expected in (
         ("It rains. Photo: AP/Tom Ames", 1),
         ("It rains. Photo: the A.P.", 1),

@@ -107,9 +107,7 @@ def link(rules: dict[int, Data]) -> tuple[Any, ...]:
     )
 
 
-def find(
-    document: Document, linked: tuple[Any, ...], active: frozenset[int]
-) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All lines of the active rules."""
     if not linked:
         return

@@ -9,7 +9,7 @@ from ..patterns import compiled
 from ..span import Span
 
 #: Double marks that are one character.
-_GLYPHS = "“”„\"«»″"
+_GLYPHS = '“”„"«»″'
 #: All that is used as a double mark. Of three apostrophes the last two are the double mark: the first
 #: closes the quotation within.
 _DOUBLE = rf"[{_GLYPHS}]|``|(?<!')''(?!')|(?<=')''(?!')"

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 _REST = r"[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
 _WORD = rf"(?:[OD][’'])?[A-Z]{_REST}"
-# Begins with a capital, so that the search jumps from one to the next; what may not stand before it comes second.
+# Begins with a capital, so that the search jumps from one to the next; what cannot be a name is seen at once.
 _RUN = compiled(
-    rf"[A-Z](?<![\w’'.-].)(?:(?<=[OD])[’'][A-Z])?{_REST}"
-    rf"(?:(?: [A-Z]\.)* (?:(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
+    rf"[A-Z](?=[^ ]+ [A-Zabdeiltv])(?<![\w’'.-].)(?:(?<=[OD])[’'][A-Z])?{_REST}(?: (?:[A-Z]\. )*"
+    rf"(?:(?=[a-z])(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
 _ROLE = compiled(
     r"(?:man|woman|person|envoy|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
