@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from newslint.document import Document, fold
 from newslint.document.paragraphs import split_paragraphs
 from newslint.document.sentences import split_sentences
+from newslint.document.words import Words
 from newslint.span import Span
 
 PROSE = st.lists(
@@ -41,6 +44,10 @@ PROSE = st.lists(
 ).map(" ".join)
 
 
+#: What a word is: letters and digits, the marks on them, and apostrophes between them.
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’](?=[^\W_]))*")
+
+
 def sentences(text):
     return [span.of(text) for span in split_sentences(text, Span(0, len(text)))]
 
@@ -48,6 +55,24 @@ def sentences(text):
 @given(st.text(max_size=80))
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="aé'’‘ \n_-1½“”—…\u0301ßİ\u00a0ł中\u00ad×ª\x85𝐀", max_size=25))
+def test_words_are_the_same_in_any_script(text):
+    for form in (text, fold(text)):
+        words = Words(form)
+        found = list(WORD.finditer(form))
+        assert words.folded == [match.group() for match in found]
+        assert words.starts == [match.start() for match in found]
+
+
+@given(PROSE)
+def test_a_sentence_is_found_without_splitting_the_whole_story(text):
+    whole = Document(text).sentences
+    for offset in range(0, len(text), 7):
+        if whole:
+            document = Document(text)
+            assert document.sentence_around(offset) == document.sentences[document.sentence_at(offset)]
 
 
 @given(PROSE)

@@ -73,7 +73,7 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
 
 
 def _opens(document: Document, start: int) -> bool:
-    opening = document.sentences[document.sentence_at(start)].start
+    opening = document.sentence_around(start).start
     return not document.text[opening:start].strip('“"‘([—– ')
 
 

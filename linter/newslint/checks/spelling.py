@@ -48,9 +48,10 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that is none, with what was probably meant."""
     places = document.words.places
-    unknown = places.keys() - common() - _seen - document.accepted
-    for word in sorted(unknown):
-        if len(word) > _LONGEST or not word.isalpha() or not word.isascii() or known(word):
+    # Of a set (and not of the keys of a dict) the words of an article are taken, not those of the list.
+    unknown = set(places).difference(common(), _seen, document.accepted)
+    for word in sorted(_in_prose(document, unknown)):
+        if known(word):
             _seen.add(word)
             continue
         found = _suspect(document, word, places[word])
@@ -66,6 +67,35 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                         number,
                         Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
                     )
+
+
+def _in_prose(document: Document, words: set[str]) -> list[str]:
+    """Those of the words that could be misspelt where they stand: in lower case, or once and opening a
+    sentence. Most words that are not common are names, so this comes before any look into the dictionary."""
+    text = document.text
+    places = document.words.places
+    found = []
+    for word in words:
+        starts = places[word]
+        if not text[starts[0]].islower() and (len(starts) > 1 or not _may_open(text, starts[0], len(word))):
+            continue
+        if len(word) <= _LONGEST and word.isalpha() and word.isascii():
+            found.append(word)
+    return found
+
+
+def _may_open(text: str, start: int, length: int) -> bool:
+    """True if a word may open a sentence here: it has a capital, the next word none, and no word stands right
+    before it."""
+    end = start + length
+    if (
+        not text[start].isupper()
+        or not text[end : end + 1].isspace()
+        or not text[end + 1 : end + 2].islower()
+    ):
+        return False  # "Christyn Gionfriddo", "Mediaite,": a name
+    before = text[max(start - 2, 0) : start]
+    return not (before[1:] == " " and before[0].isalnum())
 
 
 def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str], bool] | None:
@@ -86,8 +116,6 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
             continue
         if len(starts) > 1 or shown[1:] != shown[1:].lower() or not _opens_sentence(document, start):
             return None
-        if not text[end : end + 1].isspace() or not text[end + 1 : end + 2].islower():
-            return None  # "Christyn Gionfriddo", "Mediaite,": a name
         opens = True
     offers = meant(word)[:3]
     if not offers:
@@ -111,8 +139,7 @@ def _surely(word: str, offer: str) -> bool:
 
 
 def _opens_sentence(document: Document, start: int) -> bool:
-    sentences = document.sentences
-    opening = sentences[document.sentence_at(start)].start
+    opening = document.sentence_around(start).start
     return document.text[opening:start].strip("\"“‘'’([—– ") == ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..article import Block
@@ -43,6 +44,7 @@ class Document:
         #: What grammar engines found, by engine, if any were asked (see `newslint.engines`).
         self.engine_matches: Mapping[str, tuple[Any, ...]] = {}
         self._blocks = blocks
+        self._sentences_of: dict[int, list[Span]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -64,7 +66,15 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """All sentences in order."""
-        return tuple(s for paragraph in self.paragraphs for s in split_sentences(self.text, paragraph.span))
+        return tuple(s for number in range(len(self.paragraphs)) for s in self.sentences_of(number))
+
+    def sentences_of(self, paragraph: int) -> list[Span]:
+        """The sentences of the paragraph of that number. Most checks ask for those of a few paragraphs only."""
+        known = self._sentences_of.get(paragraph)
+        if known is None:
+            known = split_sentences(self.text, self.paragraphs[paragraph].span)
+            self._sentences_of[paragraph] = known
+        return known
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -77,6 +87,14 @@ class Document:
     def sentence_at(self, offset: int) -> int:
         """The number (from 0) of the sentence that holds `offset`, or of the last one before it."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def sentence_around(self, offset: int) -> Span:
+        """The sentence that holds `offset`, or the last one before it."""
+        number = self.paragraph_at(offset)
+        while number and not self.sentences_of(number):  # an empty block has none
+            number -= 1
+        sentences = self.sentences_of(number)
+        return sentences[max(bisect_right(sentences, offset, key=itemgetter(0)) - 1, 0)]
 
     def paragraph_at(self, offset: int) -> int:
         """The number (from 0) of the paragraph that holds `offset`, or of the last one before it."""

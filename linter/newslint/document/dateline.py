@@ -17,6 +17,8 @@ _OPENING = compiled(
     r"(?:\s?[(\[](?P<agency>[^()\[\]\n]{2,48})[)\]])?"
     r"(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
 )
+#: Places and agency are no longer; the dash must come before that.
+_LONGEST = 140
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 _DATE = compiled(
     rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?: \d{{4}})?"
@@ -97,7 +99,11 @@ def _agencies(text: str, inside: Span) -> tuple[Span, ...]:
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline at the start of a paragraph, or None. Without an agency in brackets, a date or a
     state, only capitals make a dateline, and what they spell may still be no place (`UPDATE —`)."""
-    match = _OPENING.match(text, *paragraph)
+    start, end = paragraph
+    opening = text[start : min(start + _LONGEST, end)]
+    if "—" not in opening and "–" not in opening and "-" not in opening:
+        return None
+    match = _OPENING.match(text, start, end)
     if not match:
         return None
     signed = match["agency"] is not None

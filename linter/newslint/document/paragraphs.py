@@ -45,17 +45,33 @@ def split_paragraphs(text: str) -> list[Span]:
     """The paragraphs of plain text, in order. Blocks are separated by blank lines; the lines of a block
     are paragraphs of their own unless the block reads as hard-wrapped."""
     spans: list[Span] = []
-    edges = [0]
-    for blank in _BLANK.finditer(text):
-        edges += [blank.start(), blank.end()]
-    edges.append(len(text))
-    for start, end in zip(edges[::2], edges[1::2]):
-        lines = list(_LINE.finditer(text, start, end))
-        if _wrapped([line.group() for line in lines]):
-            pieces = [(start, end)]
-        else:
-            pieces = [line.span() for line in lines]
-        for piece in pieces:
-            if span := _trimmed(text, *piece):
-                spans.append(span)
+    if "\r" in text or "\n " in text or "\n\t" in text:
+        edges = [0]
+        for blank in _BLANK.finditer(text):
+            edges += [blank.start(), blank.end()]
+        edges.append(len(text))
+        for start, end in zip(edges[::2], edges[1::2]):
+            spans += _of_block(text, start, end)
+        return spans
+    # the same for what nearly every file is, without a look at each character
+    end = -2
+    for block in text.split("\n\n"):
+        start = end + 2
+        end = start + len(block)
+        if "\n" in block:
+            spans += _of_block(text, start, end)
+        elif stripped := block.strip():
+            if len(stripped) < len(block):
+                start += len(block) - len(block.lstrip())
+            spans.append(Span(start, start + len(stripped)))
     return spans
+
+
+def _of_block(text: str, start: int, end: int) -> list[Span]:
+    """The paragraphs of the lines between two blank ones."""
+    lines = list(_LINE.finditer(text, start, end))
+    if _wrapped([line.group() for line in lines]):
+        pieces = [(start, end)]
+    else:
+        pieces = [line.span() for line in lines]
+    return [span for piece in pieces if (span := _trimmed(text, *piece))]

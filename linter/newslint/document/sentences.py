@@ -7,10 +7,10 @@ import re
 from ..patterns import compiled
 from ..span import Span
 
-_STOP = compiled(
-    r"(?P<stop>[.!?…]+|\.{3})(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?P<next>[\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])"
-)
+# The stop, the marks that close behind it, the white space, and what the next sentence would begin with.
+_STOP = compiled(r"([.!?…][.!?…]*)([\"”’'»)\]]*)(\s+)([\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])")
 _BEFORE = compiled(r"[^\s(\[“\"‘'—–]+$")
+_WORD = compiled(r"[\w.’'-]+")
 
 # Abbreviations that stand before a name, a number or the rest of their phrase: no sentence ends there.
 _LEADS_ON = frozenset(
@@ -38,41 +38,45 @@ _STARTERS = frozenset(
 
 
 def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
-    if match["stop"] != ".":
-        # "Yahoo! Inc." and "who knows ... maybe": a lower-case word goes on with the sentence
-        return not match["next"][-1].islower()
-    if match["next"][-1].islower() or (match["close"] and match["next"][-1].islower()):
+    stop, close, _, opening = match.groups()
+    if opening[-1].islower():  # "Yahoo! Inc." and "who knows ... maybe" go on
         return False
-    if match["close"]:
+    if stop != "." or close:
         return True
-    before = _BEFORE.search(text, start, match.start())
-    word = before.group().lower() if before else ""
-    upcoming = compiled(r"[\w.’'-]+").match(text, match.end() - 1)
-    following = upcoming.group() if upcoming else ""
+    # the last word without what opens before it, a bracket or a mark
+    word = text[start : match.start()].rpartition(" ")[2]
+    if not word.isalpha():
+        before = _BEFORE.search(word)
+        word = before.group() if before else ""
+    word = word.lower()
     if word in _LEADS_ON:
         return False
     if word in _MONTHS or word in _NUMBERED:
-        return not following[:1].isdigit()
+        return not _following(text, match)[:1].isdigit()
     if len(word) == 1 and word.isalpha():
         # an initial: "George W. Bush", unless it is the last word of a name
-        return following.lower() in _STARTERS
-    if word in _MAY_END or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        if match["next"][0] in "\"“‘'«":  # an opening mark: a new quotation
+        return _following(text, match).lower() in _STARTERS
+    if word in _MAY_END or ("." in word and re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)):
+        if opening[0] in "\"“‘'«":  # an opening mark: a new quotation
             return True
-        return following.lower().rstrip(".") in _STARTERS
+        return _following(text, match).lower().rstrip(".") in _STARTERS
     return True
+
+
+def _following(text: str, match: re.Match[str]) -> str:
+    """The word that the next sentence would begin with."""
+    upcoming = _WORD.match(text, match.end() - 1)
+    return upcoming.group() if upcoming else ""
 
 
 def split_sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of one paragraph, in order, without the white space between them."""
     spans: list[Span] = []
-    start = paragraph.start
-    at = start
-    while match := _STOP.search(text, at, paragraph.end):
+    start, end = paragraph
+    for match in _STOP.finditer(text, start, end):
         if _ends_here(text, match, start):
-            spans.append(Span(start, match.end("close")))
-            start = match.end("gap")
-        at = match.end("gap")
-    if start < paragraph.end:
-        spans.append(Span(start, paragraph.end))
+            spans.append(Span(start, match.end(2)))
+            start = match.end(3)
+    if start < end:
+        spans.append(Span(start, end))
     return spans

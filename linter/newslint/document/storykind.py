@@ -24,6 +24,8 @@ _EDITED = (
 )
 #: So many sentences in the first person, and no fewer than one in so many, make a first-person account.
 _OWN_VOICE, _ONE_IN = 5, 8
+#: So many turns of speech make an interview.
+_LEAST_TURNS = 4
 
 
 def story_kind(document: Document) -> str:
@@ -33,7 +35,7 @@ def story_kind(document: Document) -> str:
         return said
     text = document.text
     paragraphs = document.paragraphs
-    openings = [p.span.of(text) for p in paragraphs[:3] if len(p.span.of(text)) < 90]
+    openings = [span.of(text) for _, span in paragraphs[:3] if span.end - span.start < 90]
     if headline := document.meta.get("headline"):
         openings.append(headline)
     for opening in openings:
@@ -43,7 +45,7 @@ def story_kind(document: Document) -> str:
         ends = (*paragraphs[:4], *paragraphs[-3:])
         if any(re.search(_EDITED, p.span.of(text), re.IGNORECASE) for p in ends):
             return "interview"
-    if _turns(document) >= 4:
+    if _turns(document) >= _LEAST_TURNS:
         return "interview"
     return "first-person" if _own_voice(document) else ""
 
@@ -65,8 +67,11 @@ def _labelled(opening: str) -> str:
 def _turns(document: Document) -> int:
     """How many paragraphs open with the name of a speaker who opens another one too: "Q:", "ORR:"."""
     labels: dict[str, int] = {}
-    for paragraph in document.paragraphs:
-        label, colon, _ = document.text[paragraph.span.start : paragraph.span.start + 40].partition(": ")
+    text = document.text
+    if text.count(": ") + text.count("Q. ") + text.count("A. ") < _LEAST_TURNS:
+        return 0  # too few wherever they stand
+    for _, (start, _) in document.paragraphs:
+        label, colon, _ = text[start : start + 40].partition(": ")
         if not colon:
             label, colon, _ = label[:3].partition(". ")
             if label not in ("Q", "A"):
@@ -86,5 +91,8 @@ def _own_voice(document: Document) -> bool:
     ]
     if len(places) < _OWN_VOICE:
         return False
-    own = {document.sentence_at(start) for start in places if not document.quoted(Span(start, start + 1))}
+    places = [start for start in places if not document.quoted(Span(start, start + 1))]
+    if len(places) < _OWN_VOICE:  # most are quoted: nobody need know where the sentences end
+        return False
+    own = set(map(document.sentence_at, places))
     return len(own) >= _OWN_VOICE and len(own) * _ONE_IN >= len(document.sentences)
