@@ -124,6 +124,19 @@ def test_words_on_two_lines_stay_on_two_lines():
     assert apply_edits(source, edits) == "He did a lot\nof it."
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_words_on_two_lines_are_mended_whatever_ends_the_lines(end):
+    rules = RuleSet.of(load_packs())
+    text = f"The council voted to close the old bridge over the{end}the river for four months while its deck is laid.{end}"
+
+    def check(data):
+        return check_file("a.txt", rules, Settings(), data=data)
+
+    assert fix_bytes(text.encode(), check).after.decode() == text.replace(
+        f"the{end}the river", f"the{end}river"
+    )
+
+
 def test_overlapping_fixes_are_made_one_by_one():
     source = "one two three"
     edits = edits_of(source, [found(source, "one two", "1 2"), found(source, "two three", "2 3")])

@@ -35,6 +35,10 @@ def _words(text: str) -> list[str]:
     return found
 
 
+def _one_break(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
 def fingerprinted(findings: list[Finding], source: str, paragraphs: list[Span]) -> list[Finding]:
     """Findings, in the order given, each with a fingerprint made of the rule, the words reported and the
     words around them in the same paragraph. The path, the line and everything outside the paragraph are
@@ -47,12 +51,20 @@ def fingerprinted(findings: list[Finding], source: str, paragraphs: list[Span]) 
     for finding in findings:
         span = finding.span
         left, right = _bounds(span, paragraphs, starts, len(source))
-        before = _words(source[max(left, span.start - _REACH) : span.start])[-_AROUND:]
-        after = _words(source[span.end : min(right, span.end + _REACH)])[:_AROUND]
+        # twice the reach is enough, whatever ends the lines: CR and LF together count as one
+        before = _one_break(source[max(left, span.start - 2 * _REACH) : span.start])[-_REACH:]
+        after = _one_break(source[span.end : min(right, span.end + 2 * _REACH)])[:_REACH]
         said = finding.text.split()
         if len(said) > 2 * _ENDS:
             said = [*said[:_ENDS], "...", *said[-_ENDS:]]
-        key = "\n".join((finding.rule, " ".join(said), " ".join(before), " ".join(after)))
+        key = "\n".join(
+            (
+                finding.rule,
+                " ".join(said),
+                " ".join(_words(before)[-_AROUND:]),
+                " ".join(_words(after)[:_AROUND]),
+            )
+        )
         seen[key] = seen.get(key, 0) + 1
         name = digest(key.encode(errors="surrogatepass"), b"%d" % seen[key])
         marked.append(finding._replace(fingerprint=name))

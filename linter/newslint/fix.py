@@ -15,6 +15,8 @@ from .span import Span
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
 
+#: How a file ends its lines where LF is not all of it.
+_RETURN = re.compile(r"\r\n?")
 _LINE_GAP = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 #: A fix may bring the words of another fix together. More rounds than this are rules at odds.
@@ -44,6 +46,8 @@ def _edit(source: str, finding: Finding) -> Edit:
     """The replacement of a finding, made to fit into the lines around it."""
     start, end = finding.span
     text = finding.replacements[0]
+    if "\n" in text and (lines_end := _RETURN.search(source, start, end)):
+        text = text.replace("\n", lines_end.group())
     if text == "":
         start, end, text = _taken_out(source, finding.span, finding.text[:1].isupper())
     elif len(gaps := list(_LINE_GAP.finditer(source, start, end))) == 1 and not _LINE_GAP.search(text):

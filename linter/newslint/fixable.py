@@ -31,7 +31,7 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
         return False
     if article.source is not document.text:
         place = article.offsets.span(span)
-        if place.of(article.source) != words:
+        if place.of(article.source).replace("\r\n", "\n").replace("\r", "\n") != words:
             return False
     if article.format != "plain":
         brought = frozenset(replacement) - frozenset(words)

@@ -187,3 +187,18 @@ def test_looks_binary() -> None:
     assert not looks_binary("Plain words".encode("utf-16-le"))
     assert not looks_binary("Zoë".encode("cp1252"))
     assert not looks_binary(b"")
+
+
+def test_mark_of_utf_8_before_text_that_is_not() -> None:
+    data = b"\xef\xbb\xbf" + "Zoë met Renée at the café".encode("cp1252")
+    decoded = decode(data, "a.txt")
+    assert decoded.text == "Zoë met Renée at the café"
+    assert encode(decoded.text, decoded.encoding, bom=decoded.bom) == data
+    with pytest.raises(UnreadableFile, match="NUL"):
+        decode(data + b"\0", "a.txt")
+
+
+def test_stray_bytes_nobody_sees_are_named() -> None:
+    ((span, message),) = decode("“Zoë” – René".encode() + b"\xa0", "a.txt").notes
+    assert span == Span(12, 13)
+    assert "U+00A0" in message

@@ -1,15 +1,29 @@
 """Plain text: what is prose, and where it stands in the file."""
 
+import pytest
+
 from newslint.readers import read_article
 from newslint.span import Span
 
 
 def test_plain_text_is_its_own_prose() -> None:
-    article = read_article("story.txt", b"One line.\r\n\r\nAnother.\r\n")
-    assert article.text == article.source == "One line.\r\n\r\nAnother.\r\n"
+    article = read_article("story.txt", b"One line.\n\nAnother.\n")
+    assert article.text == article.source == "One line.\n\nAnother.\n"
     assert article.offsets.span(Span(3, 8)) == Span(3, 8)
     assert article.blocks is None
     assert article.format == "plain"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_of_the_prose_end_at_lf_whatever_the_file_says(end: str) -> None:
+    source = "---\ntitle: Dam\n---\nOne line,\nwrapped.\n[newslint: off x]\n\nAnother.\n".replace("\n", end)
+    article = read_article("story.txt", source.encode())
+    assert article.text == "One line,\nwrapped.\n\nAnother.\n"
+    assert article.source == source
+    for at, char in enumerate(article.text):
+        stands = article.offsets.span(Span(at, at + 1)).of(source)
+        assert stands == char or (char == "\n" and stands == end[-1])
+    assert article.offsets.span(Span(0, 17)).of(source) == f"One line,{end}wrapped"
 
 
 def test_orders_are_kept_out_of_the_prose() -> None:

@@ -8,7 +8,8 @@ from ..patterns import compiled
 from ..span import Span
 
 _LINE = compiled(r"[^\r\n]+")
-_BLANK = compiled(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+# CR and LF together are one break, never two: without the look-ahead "\r\n" alone would be a blank line.
+_BLANK = compiled(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 _ENDED = compiled(r"[.!?:;…][\"”’')\]]*\s*$")
 
 #: A line longer than this was not broken to fit a screen or a printed column.

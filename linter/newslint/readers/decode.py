@@ -84,7 +84,8 @@ def encode(text: str, encoding: str, *, bom: bool) -> bytes:
 
     Raises UnicodeEncodeError where the encoding has no such character.
     """
-    return (_BOM_OF[encoding] if bom else b"") + text.encode(encoding)
+    # a mark of UTF-8 may stand before text that is not
+    return (_BOM_OF.get(encoding, _BOMS[0][0]) if bom else b"") + text.encode(encoding)
 
 
 def looks_binary(head: bytes) -> bool:
@@ -120,6 +121,8 @@ def _marked(data: bytes, encoding: str, path: str) -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
+            if b"\0" in data:
+                raise _nuls(data, path) from None
             found = _not_utf8(data, path, error, "utf-8")
             return found._replace(bom=True)
         text = data.decode(encoding, "replace")
@@ -147,8 +150,12 @@ def _with_nuls(data: bytes, path: str) -> Decoded:
         text = data.decode(encoding, "replace")
         if "\0" not in text:
             return _finish(text, encoding, False)
+    raise _nuls(data, path)
+
+
+def _nuls(data: bytes, path: str) -> UnreadableFile:
     at = data.index(0)
-    raise UnreadableFile(
+    return UnreadableFile(
         f"holds NUL bytes (the first at byte {at}), so it is no text; {_HOW}",
         path=path,
         line=data.count(b"\n", 0, at) + 1,
@@ -199,9 +206,15 @@ def _mixed(data: bytes) -> Decoded:
         for match in re.finditer(_STRAY, text)
     }
     text = re.sub(_STRAY, lambda match: strays[Span(*match.span())], text)
-    say = "'{}' is Windows-1252 in a file of UTF-8; type it anew"
-    notes = {span: say.format(char) for span, char in strays.items()}
+    notes = {
+        span: f"{_shown(char)} is Windows-1252 in a file of UTF-8; type it anew"
+        for span, char in strays.items()
+    }
     return Decoded(text, "utf-8", False, tuple(sorted({**dict(_mojibake(text)), **notes}.items())))
+
+
+def _shown(char: str) -> str:
+    return f"'{char}'" if char.isprintable() else f"this U+{ord(char):04X}"
 
 
 def _finish(text: str, encoding: str, bom: bool, *, ascii: bool = False) -> Decoded:

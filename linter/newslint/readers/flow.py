@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ..patterns import compiled
 from .elements import BLOCKS, CLASSES, CLOSES, HOLES, SKIPPED, SKIPPED_CLASSES, VOID
 from .markup import Token, tokens
-from .prose import Prose, View
+from .prose import EMPTY_LINES, Prose, View
 
 _HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_EMPTY_LINE = compiled(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+
 _MARKS = "“\"‘'«„"
 
 
@@ -76,7 +76,7 @@ class Flow:
 
     def _text(self, view: View, start: int, end: int) -> None:
         if self.empty_lines:
-            for gap in _EMPTY_LINE.finditer(view.text, start, end):
+            for gap in EMPTY_LINES.finditer(view.text, start, end):
                 self.prose.copy(view, start, gap.start())
                 self.prose.begin(self._top.kind)
                 start = gap.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ..article import Article, OffsetMap
 from .decode import Decoded
 from .directives import find_directives
@@ -9,7 +11,8 @@ from .prose import keep
 
 
 def read_plain(path: str, decoded: Decoded) -> Article:
-    """An article of plain text. Its paragraphs are left for the document to find."""
+    """An article of plain text. Its paragraphs are left for the document to find. Its lines end at LF alone,
+    so that checks say the same of a file whatever system it was written on."""
     source = decoded.text
     meta: dict[str, str] = {}
     skipped = find_directives(source, comments=True)
@@ -20,7 +23,24 @@ def read_plain(path: str, decoded: Decoded) -> Article:
         if front.end:
             meta = front.meta
             skipped = [(0, front.end), *((start, end) for start, end in skipped if start >= front.end)]
+    if "\r\n" in source:
+        skipped = sorted((*skipped, *_spare_returns(source, skipped)))
     text, offsets = keep(source, skipped) if skipped else (source, OffsetMap())
+    if "\r" in text:
+        text = text.replace("\r", "\n")
     return Article(
         path, source, text, offsets, None, meta, decoded.encoding, decoded.bom, "plain", decoded.notes
     )
+
+
+def _spare_returns(source: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The CR of every CRLF outside of what is skipped anyway."""
+    begins = [start for start, _ in skipped]
+    found = []
+    at = source.find("\r\n")
+    while at >= 0:
+        before = bisect_right(begins, at) - 1
+        if before < 0 or skipped[before][1] <= at:
+            found.append((at, at + 1))
+        at = source.find("\r\n", at + 1)
+    return found

@@ -19,6 +19,9 @@ HOLE = "\ufffc"
 
 #: White space that a browser shows as one space, and the soft hyphen, which it mostly does not show.
 _SPACE = compiled("[ \t\r\n\f]+|\u00ad")
+#: A line break and the empty lines after it. CR and LF together are one break, which the look-ahead keeps
+#: from being taken for two.
+EMPTY_LINES = compiled(r"(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 
 
 class View(NamedTuple):
@@ -143,7 +146,7 @@ class Prose:
                     self._add(BREAK)
                 begun = self._length
             elif space:
-                self._append(space if len(space.text) == 1 else space._replace(text=" ", verbatim=False))
+                self._append(_folded(space))
             space = None
             self._append(chunk)
         self.blocks.append(Block(self._kind, Span(begun, self._length)))
@@ -185,10 +188,12 @@ class Prose:
 def add_plain(prose: Prose, view: View, kind: str = "body") -> None:
     """Text without markup: empty lines end its paragraphs."""
     at = 0
-    for gap in re.finditer(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+|\Z", view.text):
+    for gap in EMPTY_LINES.finditer(view.text):
         prose.begin(kind)
         prose.copy(view, at, gap.start())
         at = gap.end()
+    prose.begin(kind)
+    prose.copy(view, at, len(view.text))
     prose.finish()
 
 
@@ -203,6 +208,13 @@ def _split(chunks: list[_Chunk]) -> Iterator[_Chunk]:
             at = match.end()
         if at < len(chunk.text):
             yield _part(chunk, at, len(chunk.text))
+
+
+def _folded(space: _Chunk) -> _Chunk:
+    """A run of white space as one character: a line break alone stays one, whatever system it comes from."""
+    if space.text in ("\r\n", "\r"):
+        return space._replace(text="\n", verbatim=False)
+    return space if len(space.text) == 1 else space._replace(text=" ", verbatim=False)
 
 
 def _part(chunk: _Chunk, start: int, end: int) -> _Chunk:

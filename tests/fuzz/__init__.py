@@ -1,0 +1,1 @@
+"""Hostile input: made here, and thrown at everything that reads what somebody else wrote."""

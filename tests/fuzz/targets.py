@@ -1,0 +1,354 @@
+"""What is fuzzed: each target takes bytes, does one thing with them, and fails if something does not hold."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+from typing import NamedTuple
+
+from newslint import baseline, changed
+from newslint.checks.compare import lists_of
+from newslint.compare.comparison import Comparison
+from newslint.compare.engine import compare
+from newslint.compare.view import rows
+from newslint.config import Settings, _parsed, settings_for
+from newslint.document import Document
+from newslint.document.identity import speaker_names
+from newslint.errors import ConfigError, NewslintError, PackError, UnreadableFile
+from newslint.fix import diff, fix_bytes
+from newslint.lsp.positions import Positions
+from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.ruleset import RuleSet
+from newslint.packs.sources import rule_set, shipped_root
+from newslint.pipeline import check_file
+from newslint.readers import read_article
+from newslint.readers.decode import decode, encode, looks_binary
+from newslint.readers.directives import find_directives as orders
+from newslint.readers.formats import format_of
+from newslint.readers.frontmatter import split_front_matter
+from newslint.readers.markup import tokens
+from newslint.reporters import cells, excerpt
+from newslint.span import LineIndex, Span
+from newslint.suppress import find_directives, reaches
+
+from .invariants import all_inside, as_seen, in_order, inside, sound_article, sound_document, sound_result
+from .reports import check_page, check_reports, hostile_results
+
+_ALL = Settings(level="suggestion", fail_level="suggestion")
+_FOLDER = Path(mkdtemp(prefix="newslint-fuzz-"))
+
+
+def _random(data: bytes) -> Random:
+    """Chance that depends on the input alone."""
+    return Random(blake2b(data, digest_size=8).digest())
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+@cache
+def _rules() -> RuleSet:
+    return rule_set()
+
+
+def decoding(data: bytes) -> None:
+    """Bytes are read as text that can be written again, or refused with a reason."""
+    looks_binary(data[:4096])
+    format_of("story", data)
+    for label in (None, "utf-8", "windows-1250"):
+        try:
+            decoded = decode(data, "a.txt", label=label)
+        except UnreadableFile as error:
+            assert error.message and error.message.isprintable()
+            continue
+        assert "\0" not in decoded.text
+        decoded.text.encode("utf-8")
+        for span, message in decoded.notes:
+            inside(span, decoded.text)
+            assert span.end > span.start and message.isprintable()
+        if "\ufffd" not in decoded.text and b"\xed" not in data:  # no halves of pairs
+            again = encode(decoded.text, decoded.encoding, bom=decoded.bom)
+            # only a mixture of encodings cannot be written as it was
+            assert again == data or (decoded.encoding == "utf-8" and decoded.notes)
+
+
+def _reader(name: str) -> Callable[[bytes], None]:
+    def target(data: bytes) -> None:
+        try:
+            article = read_article(name, data)
+        except UnreadableFile as error:
+            assert error.message
+            return
+        sound_article(article)
+
+    target.__doc__ = f"Reading as {name.rpartition('.')[2]}."
+    return target
+
+
+def docx(data: bytes) -> None:
+    """Reading as docx: the bytes are the document within the archive, or damage to the archive itself."""
+    if data[:1] > b"\x60":
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("word/document.xml", _word(data) if data[:1] > b"\x68" else data)
+        whole = packed.getvalue()
+        if data[-1:] > b"\xc0":
+            at = _random(data).randrange(len(whole))
+            whole = whole[:at] + data[:3] + whole[at + 2 :]
+    else:
+        whole = b"PK\x03\x04" + data
+    _reader("a.docx")(whole)
+
+
+def _word(data: bytes) -> bytes:
+    """The text as a Word document, its markup marked up as Word does or left as it came."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    text = _text(data)
+    if _random(data).random() < 0.5:
+        text = text.replace("&", "&amp;").replace("<", "&lt;")
+    runs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
+    return f"<w:document {space}><w:body>{runs}</w:body></w:document>".encode()
+
+
+def markup(data: bytes) -> None:
+    """Tokens of HTML and XML cover the text without gaps."""
+    text = _text(data)
+    for xml in (False, True):
+        at = 0
+        for token in tokens(text, 0, len(text), xml=xml):
+            assert token.start == at and token.end > at, (at, token)
+            token.attributes()
+            at = token.end
+        assert at == len(text)
+
+
+def front_matter(data: bytes) -> None:
+    """What stands at the head of a file is found and lies in it."""
+    text = _text(data)
+    for source in (text, f"---\n{text}", f"---\ntitle: {text}\n---\n{text}", f"+++\n{text}\n+++\n"):
+        found = split_front_matter(source, strict=len(text) % 2 == 0)
+        inside(Span(0, found.end), source)
+        for _, value in found.shown:
+            assert source.startswith(value.text, value.start)
+        assert all(isinstance(value, str) for value in found.meta.values())
+
+
+def suppressions(data: bytes) -> None:
+    """Directives lie in the file and reach no further than it does."""
+    text = _text(data)
+    directives, mistakes = find_directives(text)
+    all_inside((directives, mistakes), text)
+    in_order(directive.span for directive in directives)
+    paragraphs = [Span(at, min(at + 40, len(text))) for at in range(0, len(text), 50)]
+    for reach in reaches(directives, paragraphs, len(text)):
+        inside(Span(reach.start, reach.end), text)
+    for comments in (False, True):
+        in_order(Span(*order) for order in orders(text, comments=comments))
+
+
+def quotes(data: bytes) -> None:
+    """Quotations, marks, speakers, sentences: all parts of a document lie in it."""
+    document = Document(_text(data))
+    sound_document(document)
+    assert len(speaker_names(document)) == len(document.attributions)
+
+
+def lines(data: bytes) -> None:
+    """Lines, columns, places of editors, cells of terminals and excerpts agree with each other."""
+    text = _text(data)[:400]
+    index = LineIndex(text)
+    random = _random(data)
+    for unit in ("utf-8", "utf-16", "utf-32"):
+        positions = Positions(text, index, unit)
+        for _ in range(3):
+            offset = random.randrange(len(text) + 1)
+            line = index.line_span(index.line(offset))
+            back = positions.offset(positions.place(offset))
+            # between CR and LF, and between them and the next line, editors know one place only
+            assert back == offset or not line.of(text)[back - line.start : offset - line.start].strip("\r\n")
+    assert len(cells.cells(text)) == len(text)
+    shown = cells.safe(text)
+    assert "\x1b" not in shown and "\n" not in shown and "\u202e" not in shown
+    for _ in range(3):
+        start, end = sorted((random.randrange(len(text) + 1), random.randrange(len(text) + 1)))
+        width = random.choice((36, 76, 116))
+        part = excerpt.excerpt(text, index, Span(start, end), width)
+        assert cells.width(part.before + part.words + part.after) <= width + 8
+
+
+def _check(name: str) -> Callable[[bytes], None]:
+    def target(data: bytes) -> None:
+        result = check_file(name, _rules(), _ALL, data=data)
+        sound_result(result)
+
+    target.__doc__ = f"Checking as {name.rpartition('.')[2]} with every rule."
+    return target
+
+
+def newlines(data: bytes) -> None:
+    """The same findings whatever ends the lines."""
+    text = _text(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").lstrip("\ufeff")
+    if not text.isprintable() and any(ord(char) < 32 and char not in "\n\t" for char in text):
+        text = "".join(char for char in text if ord(char) >= 32 or char in "\n\t")
+    name = _random(data).choice(("a.txt", "a.txt", "a.md", "a.html", "a.rst", "a.adoc"))
+    first = check_file(name, _rules(), _ALL, data=text.encode())
+    for end in ("\r\n", "\r"):
+        other = check_file(name, _rules(), _ALL, data=text.replace("\n", end).encode())
+        assert (first.error is None) == (other.error is None), other.error
+        one, two = as_seen(first), as_seen(other)
+        assert one == two, [pair for pair in zip(one, two) if pair[0] != pair[1]] or (len(one), len(two))
+
+
+def encodings(data: bytes) -> None:
+    """The same findings in every encoding that can hold the text."""
+    text = _text(data).replace("\0", "").lstrip("\ufeff")
+    first = check_file("a.txt", _rules(), _ALL, data=b"\xef\xbb\xbf" + text.encode())
+    for codec, mark in (
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("utf-32-le", b"\xff\xfe\0\0"),
+    ):
+        other = check_file("a.txt", _rules(), _ALL, data=mark + text.encode(codec))
+        if codec == "utf-16-le" and text.startswith("\0"):
+            continue
+        assert as_seen(first) == as_seen(other)
+
+
+def fixing(data: bytes) -> None:
+    """Fixing ends, can be read again, changes nothing the second time, and can be shown."""
+    name = _random(data).choice(("a.txt", "a.md", "a.html"))
+
+    def check(now: bytes):
+        return check_file(name, _rules(), _ALL, data=now)
+
+    fixed = fix_bytes(data, check, unsafe=_random(data).random() < 0.5)
+    unsafe = _random(data).random() < 0.5
+    again = fix_bytes(fixed.after, check, unsafe=unsafe)
+    assert again.after == fixed.after, (fixed.counts, again.counts)
+    assert bool(diff("a.txt", fixed)) == (fixed.after != fixed.before)
+    sound_result(fixed.result)
+
+
+def comparing(data: bytes) -> None:
+    """An article beside its source: changes lie in it, pages can be shown."""
+    text = _text(data)
+    random = _random(data)
+    half = random.choice((len(text) // 2, 0, len(text)))
+    source = Document(random.choice((text[half:], text[:half], text.replace("said", "noted"))))
+    article = Document(text)
+    article.sources = (source,) if random.random() < 0.8 else (source, Document(text[:half]))
+    comparison = Comparison(article, *article.sources)
+    found = compare(comparison, lists_of(_rules().linked("compare")))
+    for change in found.changes:
+        inside(change.span, text)
+    rows(comparison)
+
+
+def reports(data: bytes) -> None:
+    """Reports of hostile findings."""
+    text = _text(data)[:600]
+    random = _random(data)
+    words = [word for word in text.split(" ") if word] or ["a"]
+    words = [word[:200] for word in random.sample(words, min(len(words), 8))]
+    if random.random() < 0.3:
+        words.append(os.fsdecode(data[:30]).replace("\0", ""))
+    formats = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "html")
+    chosen = random.sample(formats, 3)
+    check_reports(random, hostile_results(random, text, words), tuple(chosen))
+
+
+def page(data: bytes) -> None:
+    """The HTML page of a real check."""
+    from newslint.reporters import html
+    from newslint.reporters.base import ReportContext
+
+    result = check_file(_random(data).choice(("a.txt", "a.md", "a.html")), _rules(), _ALL, data=data)
+    check_page("".join(html.render(iter([result]), ReportContext("1.0"))))
+
+
+def configuring(data: bytes) -> None:
+    """A configuration is understood or refused with its mistakes."""
+    ending, head = _random(data).choice(
+        ((".yaml", b""), (".toml", b"[tool.newslint]\n"), (".cfg", b"[newslint]\n"), (".yaml", b"level: "))
+    )
+    path = _FOLDER / f"config{ending}"
+    path.write_bytes(head + data)
+    try:
+        config = _parsed(str(path))
+        settings_for(config._replace(folder=str(_FOLDER), file=str(path)), str(_FOLDER / "a.txt"))
+    except ConfigError as error:
+        assert str(error)
+
+
+@cache
+def _macros() -> dict[str, str]:
+    return read_macros(Path(shipped_root()))
+
+
+def packing(data: bytes) -> None:
+    """A rule pack is understood or refused with its mistakes."""
+    path = _FOLDER / "house.yaml"
+    path.write_bytes(data)
+    try:
+        RuleSet.of(load([PackFile(path, "house.yaml", ("garbled",))], _macros()))
+    except PackError as error:
+        assert str(error)
+
+
+def remembering(data: bytes) -> None:
+    """Baselines and differences of git that somebody else wrote."""
+    path = _FOLDER / "baseline.json"
+    path.write_bytes(data if data[:1] in b"{[" else b'{"schema": 1, "findings": [' + data + b"]}")
+    try:
+        baseline.load_baseline(str(path))
+    except NewslintError as error:
+        assert str(error)
+    changed.parse_diff(data)
+    changed.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
+
+
+class Target(NamedTuple):
+    """One target and how often it is run beside the others."""
+
+    run: Callable[[bytes], None]
+    weight: int
+
+
+TARGETS = {
+    "decode": Target(decoding, 16),
+    "plain": Target(_reader("a.txt"), 8),
+    "markdown": Target(_reader("a.md"), 8),
+    "mdx": Target(_reader("a.mdx"), 3),
+    "html": Target(_reader("a.html"), 8),
+    "rst": Target(_reader("a.rst"), 6),
+    "asciidoc": Target(_reader("a.adoc"), 6),
+    "xml": Target(_reader("a.xml"), 4),
+    "json": Target(_reader("a.json"), 4),
+    "docx": Target(docx, 3),
+    "markup": Target(markup, 8),
+    "front-matter": Target(front_matter, 4),
+    "suppressions": Target(suppressions, 6),
+    "quotes": Target(quotes, 8),
+    "lines": Target(lines, 6),
+    "check-plain": Target(_check("a.txt"), 3),
+    "check-markdown": Target(_check("a.md"), 1),
+    "check-html": Target(_check("a.html"), 1),
+    "newlines": Target(newlines, 1),
+    "encodings": Target(encodings, 1),
+    "fix": Target(fixing, 1),
+    "compare": Target(comparing, 1),
+    "reports": Target(reports, 3),
+    "page": Target(page, 1),
+    "config": Target(configuring, 1),
+    "packs": Target(packing, 1),
+    "memory": Target(remembering, 3),
+}
