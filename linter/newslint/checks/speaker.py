@@ -270,7 +270,14 @@ def _writes(document: Document) -> Iterator[Hit]:
     return writes(document)
 
 
+def _unintroduced(document: Document) -> Iterator[Hit]:
+    from .introduced import unintroduced
+
+    return unintroduced(document)
+
+
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "unintroduced": _unintroduced,
     "generic": _generic,
     "chain": _chain,
     "orphan": _orphan,

@@ -1,0 +1,189 @@
+"""Speakers that the story has not introduced: "said Okafor" where nobody of that name came before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..document.cues import DAYS, TITLES
+from ..finding import Related
+from ..patterns import compiled
+from ..span import Span
+from .base import Hit
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.quotations import Quotation
+
+_SAID = frozenset(
+    "said says told added adds explained argued warned noted recalled insisted continued stated opined remarked conveyed "
+    "replied asked concluded observed complained predicted joked".split()
+)
+_BETWEEN = frozenset("also later then".split())
+#: Known by one name; stories need not say more at once.
+_KNOWN = frozenset(
+    "trump biden obama clinton bush putin zelensky zelenskyy zelenskiy macron merkel scholz sunak johnson starmer thatcher "
+    "blair trudeau carney modi xi netanyahu erdogan khamenei assad gaddafi qaddafi hussein castro maduro lula bolsonaro "
+    "milei sheinbaum orban mandela gandhi reagan kennedy nixon carter lincoln churchill stalin lenin hitler mussolini "
+    "napoleon harris pence vance francis benedict leo charles camilla william kate harry meghan elizabeth diana "
+    "beyonce beyoncé madonna adele rihanna drake eminem bono sting cher prince shakira ronaldo pele pelé neymar messi "
+    "serena venus lebron kobe oprah kanye ye swift musk bezos zuckerberg gates buffett snowden assange banksy moses jesus "
+    "muhammad mohammed buddha god plato aristotle socrates shakespeare marx freud einstein darwin newton suharto "
+    "sukarno jokowi prabowo thaksin bjork björk zendaya lizzo lorde grimes usher voltaire".split()
+)
+_OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|myself)\b")
+_HE = compiled(r" (?:that |[A-Z]\w+day (?:that )?)?(?:he|she|his|her)\b")
+#: A name of the story's own: capitalised once, or after Mc, O’, De
+_NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-ÿ’'ńňśšćčžźżłąęăğışțřůőű]+$")
+#: What comes before a name that nothing else belongs to
+_FREE = compiled(r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:and|but|that|while|when|as|because|although|though|if|so|where))\s*$")
+#: What comes after a name and says who it is, or that a body speaks
+_EXPLAINED = compiled(
+    r",? (?:in (?:a|an|its|the) |on its )|, (?:a|an|the|who|which|whose|one|his|her|their|\d)\b|, [\w’'-]+ (?:of|for|at|from|director|"
+    r"manager|officer|president|chief|spokes\w+)\b| (?:[a-z]+ )?(?:[A-Z]|de |van |von |in ’t |in 't )|[’']|-\w|\.\w| \("
+)
+_CONTINUED = ("continued from", "(continued", "cont. from", "from page", "see page")
+#: A first paragraph this short is a headline that the reader of the file did not know for one.
+_HEADLINE = 130
+
+
+def unintroduced(document: Document) -> Iterator[Hit]:
+    """The first place where somebody speaks whom nothing before names or describes, if the words around
+    show that it is a person: words of his or her own, or "he" or "she" straight after."""
+    words = document.words
+    places = words.places
+    text = document.text
+    seen: set[str] = set()
+    for cue in sorted(_SAID & places.keys(), key=lambda cue: places[cue][0]):
+        for at in places[cue]:
+            number = bisect_left(words.starts, at)
+            for which in _beside(document, number):
+                name = words.folded[which]
+                start = words.starts[which]
+                if name in seen or places[name][0] != start or not text[start].isupper():
+                    continue
+                seen.add(name)
+                span = Span(start, start + len(name))
+                if _unknown(document, span, name) and _speaks(document, span, at, cue):
+                    yield _hit(document, span, at, cue)
+
+
+def _beside(document: Document, number: int) -> Iterator[int]:
+    """The words that may be the subject of the verb with this number, by their numbers."""
+    words = document.words
+    text = document.text
+    before = number - 1
+    if before >= 0 and words.folded[before] in _BETWEEN:
+        before -= 1
+    if before >= 0 and text[words.starts[before] + len(words.folded[before])] == " ":
+        yield before
+    after = number + 1
+    if after < len(words) and words.starts[after] == words.starts[number] + len(words.folded[number]) + 1:
+        yield after
+
+
+def _unknown(document: Document, span: Span, name: str) -> bool:
+    """True for a bare name that has not been in the story in any form, and is nobody the world knows."""
+    text = document.text
+    if name in _KNOWN or name in DAYS or name in TITLES or len(name) < 3 or name.endswith(("'s", "s'")):
+        return False
+    if not _NAME.match(span.of(text)) or document.quoted(span):
+        return False
+    paragraph = document.paragraph_at(span.start)
+    kind, whole = document.paragraphs[paragraph]
+    if kind != "body" or (paragraph == 0 and whole.end - whole.start < _HEADLINE):
+        return False
+    folded = document.folded
+    headline = document.meta.get("headline", "").lower()
+    stem = name[:-1] if name.endswith("s") else name
+    places = document.words.places
+    return (
+        not any(word.startswith(stem) and places[word][0] < span.start for word in places)
+        and name not in headline
+        and not any(words in folded for words in _CONTINUED)
+        and name not in document.accepted
+    )
+
+
+def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
+    """True if the words around show that the name is a speaker's, and a person's."""
+    text = document.text
+    before = text[max(0, span.start - 16) : span.start]
+    inverted = at < span.start
+    if inverted:
+        before = text[max(0, at - 16) : at]
+        if _EXPLAINED.match(text, span.end) or text[span.end : span.end + 1] not in ".,;: ":
+            return False
+        quotation = _ending_at(document, at)
+    else:
+        end = at + len(cue)
+        if not _FREE.search(before) or _EXPLAINED.match(text, end):
+            return False
+        quotation = _ending_at(document, span.start) or _starting_after(document, end)
+        if quotation is None:
+            return _HE.match(text, end) is not None and not _word(document, span)
+    if quotation is None:
+        return False
+    if _OWN.search(text, *quotation.inner):
+        return not _word(document, span)
+    if quotation.span.start > span.start or (quotation.kind != "speech" and not _opens(document, quotation)):
+        return False
+    return not _place(text[span.start : span.end]) and not _word(document, span)
+
+
+def _ending_at(document: Document, offset: int) -> Quotation | None:
+    """The quotation that ends straight before an offset."""
+    stop = len(document.text[:offset].rstrip())
+    for quotation in document.quotations.items:
+        if quotation.span.end in (stop, stop - 1) and quotation.kind in ("speech", "partial"):
+            return quotation
+        if quotation.span.start > offset:
+            break
+    return None
+
+
+def _starting_after(document: Document, offset: int) -> Quotation | None:
+    """The quotation that begins straight after an offset, with a comma or a colon between."""
+    text = document.text
+    if text[offset : offset + 1] not in (",", ":"):
+        return None
+    start = offset + 1
+    while text[start : start + 1].isspace():
+        start += 1
+    for quotation in document.quotations.items:
+        if quotation.span.start == start:
+            return quotation
+    return None
+
+
+def _opens(document: Document, quotation: Quotation) -> bool:
+    """True if a sentence begins with the quotation."""
+    sentence = document.sentences[document.sentence_at(quotation.span.start)]
+    return sentence.start == quotation.span.start
+
+
+def _word(document: Document, span: Span) -> bool:
+    """True if a sentence begins here with what may be any word: "Police", "Everybody"."""
+    sentence = document.sentences[document.sentence_at(span.start)]
+    if sentence.start != span.start:
+        return False
+    from .dictionary import known
+
+    return known(span.of(document.text).lower())
+
+
+def _place(name: str) -> bool:
+    """True for capitals and large cities, which stand for governments; surnames are names of towns too."""
+    from .places import fold_place, large_groups
+
+    return bool(large_groups(fold_place(name)))
+
+
+def _hit(document: Document, span: Span, at: int, cue: str) -> Hit:
+    text = document.text
+    name = span.of(text)
+    whole = Span(min(span.start, at), max(span.end, at + len(cue)))
+    later = [person for person in document.people if person.last == name]
+    related = (Related(None, later[0].span, "the full name comes only here"),) if later else ()
+    return Hit(whole, (), {"speaker": name}, related)
