@@ -30,7 +30,7 @@ _PERSONAL = (
 
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
-    ("he added" of a woman who spoke just before)."""
+    ("he added" of a woman who spoke just before), body ("he added" of a ministry)."""
 
     test: str
 
@@ -130,77 +130,21 @@ def _clipped(document: Document) -> Iterator[Hit]:
                     yield _hit(document, person, span, (person.last,))
 
 
-_OTHERS = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:[Hh]er|[Hh]is|[Aa]|[Tt]he|[Aa]nother) (?:\w+ )?(?:wife|husband|mother|father|son|"
-                     r"daughter|brother|sister|man|woman|girl|boy|friend|partner|colleague|lawyer|neighbou?r)\b")  # fmt: skip
-
-
 def _pronoun(document: Document) -> Iterator[Hit]:
-    """A quotation goes on with the wrong pronoun for the one who has just been named as its speaker."""
-    text = document.text
-    items = document.quotations.items
-    by_last = {person.last: person for person in document.people}
-    yield from _own_part(document, by_last)
-    named: tuple[Person, Span, int] | None = None
-    for attribution in document.attributions:
-        speaker = attribution.speaker
-        if speaker is None or attribution.how not in ("after", "before", "inverted"):
-            continue
-        head = re.sub(r"[’']s?$", "", speaker.head.of(text))
-        paragraph = items[attribution.quotation].paragraph
-        if head.lower() not in ("he", "she"):
-            person = by_last.get(head)
-            # a surname alone may be somebody else of the family
-            whole = person is not None and person.first in speaker.span.of(text)
-            named = (person, speaker.span, paragraph) if person is not None and whole else None
-            continue
-        if named is None or paragraph - named[2] > 1:
-            continue
-        person, mention, _ = named
-        between = Span(mention.end, speaker.head.start)
-        if between.end < between.start or _somebody_else(document, between, person):
-            continue
-        from ..document.gender import pronoun_of
+    from .pronouns import wrong_pronouns
 
-        right = pronoun_of(document, person)
-        if right is not None and right != head.lower():
-            fixed = right.capitalize() if head[0].isupper() else right
-            hit = _hit(document, person, speaker.head, (fixed,))
-            yield hit._replace(related=(Related(None, mention, "the speaker named last"),))
-            named = None
+    return wrong_pronouns(document)
 
 
-def _own_part(document: Document, by_last: dict[str, Person]) -> Iterator[Hit]:
-    """ "Moore, for his part," of a woman."""
-    if ", for his part" not in document.folded and ", for her part" not in document.folded:
-        return
-    from ..document.gender import pronoun_of
+def _body(document: Document) -> Iterator[Hit]:
+    from .pronouns import after_bodies
 
-    for match in re.finditer(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b", document.text):
-        person = by_last.get(match["last"])
-        if person is None or sum(other.last == person.last for other in document.people) > 1:
-            continue
-        right = {"he": "his", "she": "her"}.get(pronoun_of(document, person) or "")
-        if right is not None and right != match["whose"]:
-            yield _hit(document, person, Span(*match.span("whose")), (right,))
-
-
-def _somebody_else(document: Document, span: Span, person: Person) -> bool:
-    """True if the words between a name and a pronoun, quotations left out, bring in anybody else."""
-    text = document.text
-    outside = list(text[span.start : span.end])
-    for quotation in document.quotations.items:
-        start, end = max(quotation.span.start, span.start), min(quotation.span.end, span.end)
-        for at in range(start, end):
-            outside[at - span.start] = " "
-    words = "".join(outside)
-    lasts = {other.last for other in document.people} | {other.first for other in document.people}
-    return _OTHERS.search(words) is not None or any(
-        name != person.last and re.search(rf"\b{re.escape(name)}\b", words) for name in lasts
-    )
+    return after_bodies(document)
 
 
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "first-name": _first_name,
     "clipped": _clipped,
     "pronoun": _pronoun,
+    "body": _body,
 }

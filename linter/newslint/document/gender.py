@@ -34,7 +34,7 @@ _HE = frozenset(
     "edgar eduardo edward edwin emmanuel enrique eric ernest eugene felipe felix ferdinand fernando frank franklin fred "
     "frederick fritz gabriel gareth gary geoffrey george gerald gilbert giovanni giuseppe gordon graham greg gregory guillermo "
     "gunther gustav hans harold harry hassan hector henrik henry herbert herman howard hugh hugo igor isaac ivan jack "
-    "jacob jacques jaime james jan javier jeff jeffrey jeremy jerome jim jimmy joe johan john jonas jonathan jorge jose "
+    "jacob jacques jaime james javier jeff jeffrey jeremy jerome jim jimmy joe johan john jonas jonathan jorge jose "
     "joseph joshua juan julio jurgen karl keith ken kenneth kevin klaus lars laurence lawrence leonard lionel louis lucas "
     "luigi luis malcolm manuel marcel marco marcus mario mark martin matthew maurice max michael miguel mikhail mohamed "
     "mohammed muhammad mustafa nathan neil nelson nicholas nigel nikolai norman oleg oliver omar oscar otto pablo patrick "

@@ -1,0 +1,156 @@
+"""Pronouns that carry on from the wrong speaker: "he added" of a woman, or of a ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Related
+from ..patterns import compiled
+from ..span import Span
+from .base import Hit
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.people import Person
+    from ..document.speakers import Attribution
+
+_POSSESSIVE = compiled(r"[’']s?$")
+_OTHERS = compiled(
+    r"[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:[Hh]er|[Hh]is|[Aa]|[Tt]he|[Aa]nother) (?:\w+ )?(?:wife|husband|mother|father|son|"
+    r"daughter|brother|sister|man|woman|girl|boy|friend|partner|colleague|lawyer|neighbou?r)\b"
+)
+#: Anybody at all, by name, title or role
+_ANYBODY = compiled(
+    r"(?<=[a-z,’\d] )[A-Z][a-z]+|\b[A-Z][\w’-]+ [A-Z]|\b(?:he|she|him|her|his|who|whose|I|me|my|one|man|woman|boy|girl|mother|father|"
+    r"son|daughter|brother|sister|wife|husband|friend|neighbou?r|spokes\w+|president|minister|mayor|governor|king|queen|chief|"
+    r"head|leader|boss|director|judge|coach|host|source|aide|guest|[a-z]+(?:er|or|ist|ian|ant|ent|ee|eur|ive|ess))\b"
+)
+#: Bodies, which are "it"
+_BODIES = frozenset(
+    "ministry department company agency police statement report government council committee board bank firm university "
+    "hospital airline study commission court office party union group association organization organisation federation "
+    "embassy bureau institute foundation airport league club school city county authority service survey document "
+    "letter filing newspaper website channel network broadcaster manufacturer maker retailer operator utility".split()
+)
+_SAYING = frozenset("said says added adds continued stated told concluded explained noted warned wrote asked".split())
+_GOES_ON = frozenset("said says added adds continued concluded explained noted warned stressed stated".split())
+
+
+def _names(document: Document) -> Iterator[tuple[Attribution, str]]:
+    """The attributions that stand beside their quotation, with the head of the speaker."""
+    text = document.text
+    items = document.quotations.items
+    for attribution in document.attributions:
+        speaker, cue = attribution.speaker, attribution.cue
+        if speaker is None or attribution.how not in ("after", "before", "inverted"):
+            continue
+        if attribution.how == "before" and cue is not None:
+            gap = text[cue.end : items[attribution.quotation].span.start].strip(" ,:\n")
+            beside = cue.of(text).lower() in _SAYING and gap in ("", "that")
+        else:
+            beside = True
+        yield attribution, _POSSESSIVE.sub("", speaker.head.of(text)) if beside else ""
+
+
+def wrong_pronouns(document: Document) -> Iterator[Hit]:
+    """A quotation goes on with the wrong pronoun for the one who has just been named as its speaker."""
+    text = document.text
+    items = document.quotations.items
+    people = {person.last: person for person in document.people}
+    yield from _own_part(document, people)
+    if not people:
+        return
+    lasts = [person.last for person in document.people]
+    named: tuple[Person, Span, int, bool] | None = None
+    for attribution, head in _names(document):
+        speaker = attribution.speaker
+        assert speaker is not None
+        paragraph = items[attribution.quotation].paragraph
+        if head.lower() not in ("he", "she"):
+            person = people.get(head)
+            # a surname alone may be somebody else of the family
+            whole = person is not None and person.first in speaker.span.of(text)
+            known = whole or lasts.count(head) == 1
+            named = (person, speaker.span, paragraph, whole) if person is not None and known else None
+            continue
+        if named is None or paragraph - named[2] > 1:
+            continue
+        person, mention, _, whole = named
+        between = Span(mention.end, speaker.head.start)
+        if between.end < between.start or _somebody_else(document, between, person):
+            continue
+        if not whole and (_ANYBODY.search(_outside(document, between)) or attribution.how == "before"):
+            continue
+        from ..document.gender import pronoun_of
+
+        right = pronoun_of(document, person)
+        if right is not None and right != head.lower():
+            fixed = right.capitalize() if head[0].isupper() else right
+            fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
+            yield Hit(
+                speaker.head, (fixed,), fields, (Related(None, mention, "the speaker named last"),)
+            )
+            named = None
+
+
+def after_bodies(document: Document) -> Iterator[Hit]:
+    """ "he added" where the words before are a body's, and no person has come up since."""
+    text = document.text
+    items = document.quotations.items
+    body: tuple[str, Span, int] | None = None
+    for attribution, head in _names(document):
+        speaker = attribution.speaker
+        assert speaker is not None
+        paragraph = items[attribution.quotation].paragraph
+        if head.lower() not in ("he", "she"):
+            body = (speaker.span.of(text), speaker.span, paragraph) if head in _BODIES else None
+            continue
+        if body is None or paragraph - body[2] > 1 or attribution.how == "before" or attribution.cue is None:
+            continue
+        name, mention, first = body
+        start = document.paragraphs[first].span.start
+        between = _outside(document, Span(mention.end, speaker.head.start))
+        before = _outside(document, Span(start, mention.start))
+        if attribution.cue.of(text).lower() in _GOES_ON and not _ANYBODY.search(before + " | " + between):
+            whole = Span(min(speaker.head.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end))
+            yield Hit(whole, (), {"name": name}, (Related(None, mention, "the speaker before"),))
+            body = None
+
+
+def _own_part(document: Document, people: dict[str, Person]) -> Iterator[Hit]:
+    """ "Moore, for his part," of a woman."""
+    if ", for his part" not in document.folded and ", for her part" not in document.folded:
+        return
+    from ..document.gender import pronoun_of
+
+    for match in re.finditer(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b", document.text):
+        person = people.get(match["last"])
+        if person is None or sum(other.last == person.last for other in document.people) > 1:
+            continue
+        right = {"he": "his", "she": "her"}.get(pronoun_of(document, person) or "")
+        if right is not None and right != match["whose"]:
+            fields = {"name": person.span.of(document.text), "last": person.last, "first": person.first}
+            yield Hit(
+                Span(*match.span("whose")), (right,), fields, (Related(None, person.span, "the full name"),)
+            )
+
+
+def _outside(document: Document, span: Span) -> str:
+    """The words of a stretch with blanks for its quotations."""
+    outside = list(document.text[span.start : span.end])
+    for quotation in document.quotations.items:
+        start, end = max(quotation.span.start, span.start), min(quotation.span.end, span.end)
+        if start < end:
+            outside[start - span.start : end - span.start] = " " * (end - start)
+    return "".join(outside)
+
+
+def _somebody_else(document: Document, span: Span, person: Person) -> bool:
+    """True if the words between a name and a pronoun, quotations left out, bring in anybody else."""
+    words = _outside(document, span)
+    lasts = {other.last for other in document.people} | {other.first for other in document.people}
+    return _OTHERS.search(words) is not None or any(
+        name != person.last and re.search(rf"\b{re.escape(name)}\b", words) for name in lasts
+    )
