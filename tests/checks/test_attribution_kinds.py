@@ -201,8 +201,9 @@ def test_offices_are_no_inverted_titles():
         ("“It is late,” said Helen Moore. Her son left. “Go home,” he added.", []),
         ("“It is late,” said Helen Moore.\n\nTom Ames agreed. “Go home,” he said.", []),
         ("“It is late,” said Helen Moore.\n\nThe road was shut.\n\n“Go home,” he said.", []),
-        # a surname alone may be somebody else of the family
-        ("Helen Moore left. “It is late,” Moore said. “Go home,” he added.", []),
+        # a surname alone may be somebody else of the family, if the story has more of it
+        ("Helen Moore left. “It is late,” Moore said. “Go home,” he added.", ["he"]),
+        ("Helen Moore left with Tom Moore. “It is late,” Moore said. “Go home,” he added.", []),
         # names that either sex bears say nothing; titles do
         ("“It is late,” said Robin Moore. “Go home,” he added.", []),
         ("“It is late,” said spokeswoman Robin Moore. “Go home,” he added.", ["he"]),
@@ -246,3 +247,85 @@ def test_orders(text, expected):
 def test_a_speaker_of_parliament_is_somebody():
     assert hits(speaker, "“It is late,” the speaker added.", test="generic") == ["the speaker added"]
     assert hits(speaker, "The House met. “It is late,” the speaker added.", test="generic") == []
+
+
+INTRODUCED = "The road was closed on Monday, and the port with it, after the river rose for a third day."
+
+
+@pytest.mark.parametrize(
+    ("after", "count"),
+    [
+        ("“I had to walk,” Okafor said.", 1),
+        ("“I had to walk,” said Okafor.", 1),
+        ("“The road was bad,” Okafor said. “It is late.”", 1),
+        ("Okafor said: “I had to walk.”", 1),
+        ("Okafor said she had to walk.", 1),
+        ("Okafor said the road was bad.", 0),  # may be a company
+        ("“I had to walk,” said Okafor, a baker.", 0),
+        ("“I had to walk,” said baker Okafor.", 0),
+        ("“I had to walk,” said James B. Okafor.", 0),
+        ("“I had to walk,” said Rep. Okafor.", 0),
+        ("“The road was bad,” Moscow said.", 0),
+        ("“The road was bad,” Halvex said in a statement.", 0),
+        ("“I had to walk,” Trump said.", 0),
+        ("Her son, Okafor, slept. “I had to walk,” Okafor said.", 0),
+        ("“Okafor is late,” Ames said.", 1),
+        ("Everybody said he had to walk.", 0),
+        ("Ida Okfaor slept. “I had to walk,” Okafor said.", 0),  # one name spelled two ways
+        ("“I had to walk,” Okafor said. “I had to run,” Okafor said.", 1),
+    ],
+)
+def test_a_bare_name_that_speaks_must_have_been_introduced(after, count):
+    assert len(hits(speaker, f"{INTRODUCED}\n\n{after}", test="unintroduced")) == count
+
+
+def test_a_name_may_be_introduced_in_the_headline_or_in_the_part_before():
+    story = f"{INTRODUCED}\n\n“I had to walk,” Okafor said."
+    assert hits(speaker, story, {"headline": "Okafor walks home"}, test="unintroduced") == []
+    assert hits(speaker, f"Okafor walks home\n\n{story}", test="unintroduced") == []
+    assert hits(speaker, f"(Continued from Page 1)\n\n{story}", test="unintroduced") == []
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("Helen Moore runs the port. “It is late,” Moore said. “The road is shut,” he added.", 1),
+        ("Helen Moore runs the port. “It is late,” Moore said. Her son agreed. “It is,” he added.", 0),
+        ("Helen Moore met Mr. Orr. “It is late,” Moore said. Orr agreed. “It is,” he added.", 0),
+        ("Helen Moore and Tom Moore met. “It is late,” Moore said. “It is,” he added.", 0),
+        ("Moore said that Helen Moore’s plan was “good.” “It is late,” he said.", 0),
+    ],
+)
+def test_a_pronoun_must_fit_the_speaker_named_by_surname(story, count):
+    assert len(hits(person, story, test="pronoun")) == count
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("“The road is shut,” the ministry said. “It will open in May,” he added.", 1),
+        ("“The road is shut,” the ministry said. “It will open in May,” it added.", 0),
+        ("“The road is shut,” the ministry said. Ames agreed. “It will open in May,” he added.", 0),
+        ("The minister was late. “The road is shut,” the ministry said. “Go,” he added.", 0),
+        ("“The road is shut,” the ministry said.\n\nIt rained.\n\nIt rained.\n\n“Go,” he added.", 0),
+    ],
+)
+def test_he_after_a_body_needs_a_person(story, count):
+    assert len(hits(person, story, test="body")) == count
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("Ida Orr went with her son, Tom Ames.\n\n“He woke me,” Ames said.", 1),
+        ("Ida Orr went with her son, Tom Ames.\n\n“She woke me,” Ames said.", 0),
+        ("Ida Orr went with her sister, Ann Ames.\n\n“He woke me,” Ames said.", 0),
+        ("The driver and Ida Orr met her son, Tom Ames.\n\n“He woke me,” Ames said.", 0),
+        ("Ida Orr went with her son, Tom Ames. “He woke me,” Ames said.", 1),
+        ("Ida Orr met Tom Ames. “I heard Ames shout,” Ames said.", 1),
+        ("Ida Orr met Tom Ames. “He told me, ‘Ames, wait,’” Ames said.", 0),
+        ("Ida Orr met Tom Ames. “I run the Ames farm,” Ames said.", 0),
+    ],
+)
+def test_nobody_speaks_of_himself_by_name(story, count):
+    assert len(hits(speaker, story, test="own-words")) == count

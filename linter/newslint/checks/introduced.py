@@ -32,12 +32,22 @@ _KNOWN = frozenset(
     "muhammad mohammed buddha god plato aristotle socrates shakespeare marx freud einstein darwin newton suharto "
     "sukarno jokowi prabowo thaksin bjork björk zendaya lizzo lorde grimes usher voltaire".split()
 )
+#: Places that stand for those who govern from there
+_CAPITALS = frozenset(
+    "moscow beijing washington london paris berlin tokyo seoul pyongyang tehran kyiv kiev ankara brussels taipei delhi "
+    "islamabad jerusalem riyadh cairo damascus baghdad kabul havana caracas ottawa canberra rome madrid warsaw vienna geneva "
+    "hanoi manila jakarta doha kremlin pentagon westminster vatican strasbourg dublin belfast edinburgh lisbon athens prague "
+    "budapest bucharest sofia belgrade minsk tbilisi yerevan baku oslo stockholm helsinki copenhagen pretoria nairobi abuja "
+    "addis tripoli algiers rabat tunis beirut amman dubai brasilia bogota lima quito santiago".split()
+)
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|myself)\b")
 _HE = compiled(r" (?:that |[A-Z]\w+day (?:that )?)?(?:he|she|his|her)\b")
 #: A name of the story's own: capitalised once, or after Mc, O’, De
 _NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-ÿ’'ńňśšćčžźżłąęăğışțřůőű]+$")
 #: What comes before a name that nothing else belongs to
-_FREE = compiled(r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:and|but|that|while|when|as|because|although|though|if|so|where))\s*$")
+_FREE = compiled(
+    r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:and|but|that|while|when|as|because|although|though|if|so|where))\s*$"
+)
 #: What comes after a name and says who it is, or that a body speaks
 _EXPLAINED = compiled(
     r",? (?:in (?:a|an|its|the) |on its )|, (?:a|an|the|who|which|whose|one|his|her|their|\d)\b|, [\w’'-]+ (?:of|for|at|from|director|"
@@ -46,6 +56,8 @@ _EXPLAINED = compiled(
 _CONTINUED = ("continued from", "(continued", "cont. from", "from page", "see page")
 #: A first paragraph this short is a headline that the reader of the file did not know for one.
 _HEADLINE = 130
+#: Names this long are compared with others.
+_LONG = 6
 
 
 def unintroduced(document: Document) -> Iterator[Hit]:
@@ -103,6 +115,20 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
         and name not in headline
         and not any(words in folded for words in _CONTINUED)
         and name not in document.accepted
+        and not _misspelled(document, name, span.start)
+    )
+
+
+def _misspelled(document: Document, name: str, start: int) -> bool:
+    """True if a name one slip away comes before: two spellings of one name are no stranger."""
+    if len(name) < _LONG:
+        return False
+    from .edits import slips
+
+    places = document.words.places
+    return any(
+        word[0] == name[0] and len(word) >= _LONG and places[word][0] < start and slips(word, name, 1) == 1
+        for word in places
     )
 
 
@@ -129,7 +155,7 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
         return not _word(document, span)
     if quotation.span.start > span.start or (quotation.kind != "speech" and not _opens(document, quotation)):
         return False
-    return not _place(text[span.start : span.end]) and not _word(document, span)
+    return span.of(text).lower() not in _CAPITALS and not _word(document, span)
 
 
 def _ending_at(document: Document, offset: int) -> Quotation | None:
@@ -171,13 +197,6 @@ def _word(document: Document, span: Span) -> bool:
     from .dictionary import known
 
     return known(span.of(document.text).lower())
-
-
-def _place(name: str) -> bool:
-    """True for capitals and large cities, which stand for governments; surnames are names of towns too."""
-    from .places import fold_place, large_groups
-
-    return bool(large_groups(fold_place(name)))
 
 
 def _hit(document: Document, span: Span, at: int, cue: str) -> Hit:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
-from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 

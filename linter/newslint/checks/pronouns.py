@@ -23,9 +23,18 @@ _OTHERS = compiled(
 )
 #: Anybody at all, by name, title or role
 _ANYBODY = compiled(
-    r"(?<=[a-z,’\d] )[A-Z][a-z]+|\b[A-Z][\w’-]+ [A-Z]|\b(?:he|she|him|her|his|who|whose|I|me|my|one|man|woman|boy|girl|mother|father|"
-    r"son|daughter|brother|sister|wife|husband|friend|neighbou?r|spokes\w+|president|minister|mayor|governor|king|queen|chief|"
-    r"head|leader|boss|director|judge|coach|host|source|aide|guest|[a-z]+(?:er|or|ist|ian|ant|ent|ee|eur|ive|ess))\b"
+    r"(?<=[a-z,’\d] )[A-Z][a-z]+|\b[A-Z][\w’-]+ [A-Z]|\b(?:he|she|him|her|his|who|whose|I|me|my|one|(?:[a-z]+)?(?:man|woman)|boy|girl|"
+    r"mother|father|son|daughter|brother|sister|wife|husband|friend|neighbou?r|spokes\w+|president|minister|mayor|governor|king|"
+    r"queen|chief|head|leader|boss|director|judge|coach|host|source|aide|guest)\b"
+    r"|\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother) (?:[\w-]+ ){0,3}?[a-z]+(?:er|or|ist|ian|ant|ent|ee|eur|ive|ess|ard)\b"
+)
+#: The first word of a sentence, unless it is one of these, may be a name.
+_FIRST = compiled(r"(?:^|[.?!:”\"’)|]\s+)([A-Z][\w’'-]+)")
+_NO_NAMES = frozenset(
+    "the a an it its they their this that these those there here we our you your in on at of for from with by to as and but or "
+    "so yet still also then when while after before since until if although though because however meanwhile instead "
+    "according asked about during despite under over between among many most some several all both each no not only "
+    "what where why how last next monday tuesday wednesday thursday friday saturday sunday".split()
 )
 #: Bodies, which are "it"
 _BODIES = frozenset(
@@ -34,8 +43,12 @@ _BODIES = frozenset(
     "embassy bureau institute foundation airport league club school city county authority service survey document "
     "letter filing newspaper website channel network broadcaster manufacturer maker retailer operator utility".split()
 )
-_SAYING = frozenset("said says added adds continued stated told concluded explained noted warned wrote asked".split())
-_GOES_ON = frozenset("said says added adds continued concluded explained noted warned stressed stated".split())
+_SAYING = frozenset(
+    "said says added adds continued stated told concluded explained noted warned wrote asked".split()
+)
+_GOES_ON = frozenset(
+    "said says added adds continued concluded explained noted warned stressed stated".split()
+)
 
 
 def _names(document: Document) -> Iterator[tuple[Attribution, str]]:
@@ -81,7 +94,7 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
         between = Span(mention.end, speaker.head.start)
         if between.end < between.start or _somebody_else(document, between, person):
             continue
-        if not whole and (_ANYBODY.search(_outside(document, between)) or attribution.how == "before"):
+        if not whole and (_anybody(_outside(document, between)) or attribution.how == "before"):
             continue
         from ..document.gender import pronoun_of
 
@@ -89,9 +102,7 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
         if right is not None and right != head.lower():
             fixed = right.capitalize() if head[0].isupper() else right
             fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
-            yield Hit(
-                speaker.head, (fixed,), fields, (Related(None, mention, "the speaker named last"),)
-            )
+            yield Hit(speaker.head, (fixed,), fields, (Related(None, mention, "the speaker named last"),))
             named = None
 
 
@@ -113,8 +124,10 @@ def after_bodies(document: Document) -> Iterator[Hit]:
         start = document.paragraphs[first].span.start
         between = _outside(document, Span(mention.end, speaker.head.start))
         before = _outside(document, Span(start, mention.start))
-        if attribution.cue.of(text).lower() in _GOES_ON and not _ANYBODY.search(before + " | " + between):
-            whole = Span(min(speaker.head.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end))
+        if attribution.cue.of(text).lower() in _GOES_ON and not _anybody(before + " | " + between):
+            whole = Span(
+                min(speaker.head.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end)
+            )
             yield Hit(whole, (), {"name": name}, (Related(None, mention, "the speaker before"),))
             body = None
 
@@ -135,6 +148,13 @@ def _own_part(document: Document, people: dict[str, Person]) -> Iterator[Hit]:
             yield Hit(
                 Span(*match.span("whose")), (right,), fields, (Related(None, person.span, "the full name"),)
             )
+
+
+def _anybody(words: str) -> bool:
+    """True if the words may name or mean a person."""
+    return _ANYBODY.search(words) is not None or any(
+        first.lower() not in _NO_NAMES for first in _FIRST.findall(words)
+    )
 
 
 def _outside(document: Document, span: Span) -> str:

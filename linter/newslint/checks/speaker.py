@@ -56,7 +56,8 @@ _ACCORDING_SAID = (
 class Keys(NamedTuple):
     """`test`: generic ("the author writes"), chain ("according to X" over and over), orphan (a quotation
     nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
-    quotation), writes ("she writes" of somebody who spoke)."""
+    quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
+    own-words (a quotation that speaks of its own speaker)."""
 
     test: str
 
@@ -276,7 +277,14 @@ def _unintroduced(document: Document) -> Iterator[Hit]:
     return unintroduced(document)
 
 
+def _own_words(document: Document) -> Iterator[Hit]:
+    from .ownwords import speaker_in_own_words
+
+    return speaker_in_own_words(document)
+
+
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "own-words": _own_words,
     "unintroduced": _unintroduced,
     "generic": _generic,
     "chain": _chain,

@@ -1,0 +1,115 @@
+"""Quotations in the wrong mouth: their speaker is spoken of in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Related
+from ..patterns import compiled
+from ..span import Span
+from .base import Hit
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from ..document.quotations import Quotation
+    from ..document.speakers import Attribution
+
+_OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
+_OPENS = compiled(r"(?P<who>He|She)(?:[’'](?:s|d|ll))? ")
+_ROLE = (
+    r"(?:wife|husband|mother|father|son|daughter|brother|sister|friend|partner|colleague|neighbou?r|cousin|aunt|uncle|nephew|"
+    r"niece|grandmother|grandfather|grandson|granddaughter|roommate|assistant|boss|boyfriend|girlfriend|teammate|passenger)"
+)
+_NAME = r"(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+"
+#: "her neighbor, Tom Ames": two people, one of whom is known to be she
+_PAIR = rf"\b(?P<whose>[Hh]is|[Hh]er) (?:[\w-]+ ){{0,2}}?{_ROLE},? (?P<name>{_NAME})"
+#: Names in the mouths of those who bear them: greetings, firms, families
+_NAMED = compiled(r"(?:[A-Z][\w’'.-]*|[Tt]he|[Aa]n?|\bname is|I[’']m|I am|called|name[’']s) $")
+#: Others whom the pronoun may stand for
+_ANYBODY = compiled(
+    r"\b(?:he|him|his|she|her|(?:[a-z]+)?(?:man|men|woman|women)|boys?|girls?|president|judge|coach|chief|guide|nurse|police)\b"
+    r"|\b(?:an?|the|his|her|another) (?:[\w-]+ ){0,3}?[a-z]+(?:er|or|ist|ian|ant|ent|ard|ee)\b",
+    re.IGNORECASE,
+)
+_OTHER = {"His": "She", "Her": "He"}
+
+
+def speaker_in_own_words(document: Document) -> Iterator[Hit]:
+    """Attributions to somebody of whom the quotation speaks by surname, or by the "he" that can only be
+    the one of two people who is said to speak."""
+    text = document.text
+    items = document.quotations.items
+    for attribution in document.attributions:
+        speaker = attribution.speaker
+        quotation = items[attribution.quotation]
+        if speaker is None or attribution.cue is None or attribution.how not in ("after", "inverted"):
+            continue
+        name = compiled(r"[’']s?$").sub("", speaker.head.of(text))
+        if quotation.kind != "speech" or not name[0].isupper() or name in ("He", "She", "They", "It", "I"):
+            continue
+        if not _OWN.search(text, *quotation.inner):
+            continue
+        found = _named(document, quotation, name) or _paired(document, quotation, name, attribution)
+        if found is not None:
+            span = Span(
+                min(speaker.span.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end)
+            )
+            related = (Related(None, found, "the speaker, spoken of"),)
+            yield Hit(span, (), {"speaker": name, "cue": found.of(text)}, related)
+
+
+def _named(document: Document, quotation: Quotation, name: str) -> Span | None:
+    """Where the quotation calls its speaker by the bare surname."""
+    text = document.text
+    lasts = [person.last for person in document.people]
+    if lasts.count(name) != 1:
+        return None
+    for match in re.finditer(
+        rf"\b{re.escape(name)}\b(?! [A-Z])", text[quotation.inner.start : quotation.inner.end]
+    ):
+        span = Span(quotation.inner.start + match.start(), quotation.inner.start + match.end())
+        before = text[max(quotation.inner.start, span.start - 24) : span.start]
+        if _NAMED.search(before) or _nested(document, span) or "[" in before:
+            continue
+        return span
+    return None
+
+
+def _nested(document: Document, span: Span) -> bool:
+    return any(item.kind == "nested" and item.span.covers(span) for item in document.quotations.items)
+
+
+def _paired(document: Document, quotation: Quotation, name: str, attribution: Attribution) -> Span | None:
+    """The "he" that begins the quotation, where the paragraph brings in a woman and the man who is said
+    to speak, and nobody else (or the other way round)."""
+    text = document.text
+    opens = _OPENS.match(text, quotation.inner.start)
+    if opens is None or quotation.continued:
+        return None
+    number = quotation.paragraph
+    if document.paragraphs[number].span.start == quotation.span.start:
+        number -= 1
+    if number < 0:
+        return None
+    left = document.paragraphs[number]
+    start = left.span.start
+    before = text[start : quotation.span.start]
+    pair = re.search(_PAIR, before)
+    if left.kind != "body" or pair is None or pair["name"].split()[-1] != name:
+        return None
+    if _OTHER[pair["whose"].capitalize()] != opens["who"]:
+        return None
+    near = [p for p in document.people if start <= p.span.start < quotation.span.start]
+    if len(near) > 2 or any(p.last not in (name, near[0].last) for p in near):
+        return None
+    from ..document.gender import pronoun_of
+
+    for person in near:
+        if person.last == name and pronoun_of(document, person) not in (None, opens["who"].lower()):
+            return None
+    rest = re.sub(r"^, (?:who|an?|the|\d+)\b[^,.]*", "", before[pair.end() :])  # what he is
+    if _ANYBODY.search(before[: pair.start()]) or _ANYBODY.search(rest):
+        return None
+    return Span(*opens.span("who"))
