@@ -5,6 +5,9 @@
 The file holds every word of English that is no misspelling, in lower case and sorted, one a line, each
 followed by a digit: how rare it is (1 common ... 7 rare). Words of `tools/news_words.txt` are added as
 class 3: what is in the news and not yet in the lists.
+
+`common.dat` beside it repeats the words of classes 1 and 2, and `spelling-index.dat` holds, as numbers of four
+bytes, where in the file the lines for each three letters begin.
 """
 
 from __future__ import annotations
@@ -24,6 +27,22 @@ TAKEN = {
 }  # fmt: skip
 SORTS = {"words": 80, "upper": 70, "proper-names": 70, "abbreviations": 50, "contractions": 50}
 CLASSES = {10: 1, 20: 2, 35: 3, 40: 4, 50: 4, 55: 5, 60: 5, 70: 6, 80: 7}
+
+
+def index_of(data: bytes) -> bytes:
+    """Where the lines for "a`", "aa", ... "zzz" begin in a word list, and where the last one ends; the sign
+    before "a" stands for the third letter of words that have only two."""
+    starts: dict[int, int] = {}
+    at = 1
+    for line in data.split():
+        one, two, three = (line[:-1] + b"`")[:3]
+        starts.setdefault(((one - 96) * 27 + two - 96) * 27 + three - 96, at)
+        at += len(line) + 1
+    edges = []
+    for number in range(27**3, -1, -1):
+        at = starts.get(number, at)
+        edges.append(at.to_bytes(4, "little"))
+    return b"".join(reversed(edges))
 
 
 def main() -> int:
@@ -46,7 +65,9 @@ def main() -> int:
         for word in line.partition("#")[0].split():
             words.pop(word, None)
     lines = [f"{word}{rare}" for word, rare in sorted(words.items())]
-    (ROOT / "rules" / "words" / "spelling.dat").write_text("\n" + "\n".join(lines) + "\n", encoding="ascii")
+    data = ("\n" + "\n".join(lines) + "\n").encode("ascii")
+    (ROOT / "rules" / "words" / "spelling.dat").write_bytes(data)
+    (ROOT / "rules" / "words" / "spelling-index.dat").write_bytes(index_of(data))
     common = [word for word, rare in sorted(words.items()) if rare < 3]
     (ROOT / "rules" / "words" / "common.dat").write_text(" ".join(common) + "\n", encoding="ascii")
     print(len(words), len(common))

@@ -15,6 +15,7 @@ _HELPERS = frozenset(
         "edits",
         "expand",
         "inflect",
+        "lexicon",
         "literals",
         "phraseindex",
         "portable",

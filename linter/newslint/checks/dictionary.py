@@ -1,16 +1,20 @@
 """The words of English: which are known, how rare they are, and which known word a slip was meant to be.
 
-`words/spelling.dat` is one sorted run of lines, a word and a digit each, and stays one string of bytes:
-a word is found in it by halving. `words/common.dat` holds the everyday words, so that most of an article
-never comes that far.
+`words/spelling.dat` holds them all (see `lexicon`). `words/common.dat` repeats the everyday ones, so that most
+of an article never comes that far.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .edits import slips, within_one
-from .wordfiles import read_ascii, read_bytes
+from .lexicon import class_of, lines_like, words_like
+from .wordfiles import read_ascii
+
+if TYPE_CHECKING:
+    from ..document import Words
 
 #: How rare a word may be that an unknown word is corrected to.
 MEANT = 5
@@ -24,38 +28,31 @@ def common() -> frozenset[str]:
     return frozenset(read_ascii("common.dat").split())
 
 
-@cache
+@lru_cache(maxsize=1)
+def uncommon(words: Words) -> list[str]:
+    """The words of an article that are not everyday words, each once, in order."""
+    everyday = common()
+    return [word for word in words.places if word not in everyday]
+
+
+@lru_cache(maxsize=20_000)
 def rarity(word: str) -> int:
     """How rare a folded word is: 1 common to 7 rare; 0 if it is not in the list."""
-    data = read_bytes("spelling.dat")
-    target = word.encode("ascii", "replace")
-    low, high = 0, len(data) - 1
-    while low < high:
-        middle = (low + high) // 2
-        start = data.rfind(b"\n", 0, middle + 1) + 1
-        end = data.find(b"\n", start)
-        if end < 0:
-            return 0
-        found = data[start : end - 1]
-        if found == target:
-            return data[end - 1] - 48
-        if found < target:
-            low = end
-        else:
-            high = start - 1
-    return 0
+    return class_of(word)
 
 
 def known(word: str) -> bool:
     """True if the folded word is English as it stands, or made of English parts by the usual rules."""
-    return word in common() or rarity(word) > 0 or _derived(word)
+    return rarity(word) > 0 or _derived(word)
 
 
-_FRONT = (
-    "anti auto bio co counter cross cyber de dis eco euro ex extra fore geo hyper inter kilo macro mal mega "
-    "meta micro mid mini mis mono multi nano narco neo non omni out over para photo poly post pre pro proto pseudo quasi "
-    "re self semi socio step sub super techno tele trans tri turbo ultra un under uni up vice"
-).split()
+_FRONT = tuple(
+    (
+        "anti auto bio co counter cross cyber de dis eco euro ex extra fore geo hyper inter kilo macro mal mega "
+        "meta micro mid mini mis mono multi nano narco neo non omni out over para photo poly post pre pro proto pseudo quasi "
+        "re self semi socio step sub super techno tele trans tri turbo ultra un under uni up vice"
+    ).split()
+)
 _BACK = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"),
     ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""),
@@ -65,12 +62,15 @@ _BACK = (
 )  # fmt: skip
 
 
+_ENDINGS = tuple({ending for ending, _ in _BACK})
+
+
 def _derived(word: str) -> bool:
     """True for words that no list holds since anybody may make them: "unretweetable", "drugmaker"."""
-    for front in _FRONT:
+    for front in _FRONT if word.startswith(_FRONT) else ():
         if word.startswith(front) and len(word) - len(front) > 3 and 0 < rarity(word[len(front) :]) < 7:
             return True
-    for ending, instead in _BACK:
+    for ending, instead in _BACK if word.endswith(_ENDINGS) else ():
         if word.endswith(ending):
             stem = word[: -len(ending)] + instead
             if len(stem) > 3 and _takes(stem, ending) and 0 < rarity(stem) < 6:
@@ -106,16 +106,22 @@ def _compound(word: str) -> bool:
 def meant(word: str, limit: int = MEANT) -> list[str]:
     """The words an unknown folded word may be a slip for, likeliest first."""
     found = []
-    for near in within_one(word):
-        rare = 1 if near in common() else rarity(near)
-        if 0 < rare <= limit:
+    near_ones = within_one(word)
+    # those that share the first letters are looked up all at once
+    three = word[:3]
+    likely = near_ones & words_like(three)
+    likely.update(near for near in near_ones if not near.startswith(three) and rarity(near))
+    for near in likely:
+        rare = rarity(near)
+        if rare <= limit:
+            rare = 1 if rare == 2 else rare  # everyday words are all alike
             alike = 0.6 if near[-1] == word[-1] else 0.0
             found.append((_unlikely(word, near) + rare - alike, near))
     if not found and len(word) > 8:
         found = [(2.0 * slips(word, far, 2), far) for far in _two_away(word)]
     for at in range(1, len(word) - 1):
         first, second = word[:at], word[at:]
-        if first in _GLUE and second in common() and rarity(second) == 1:
+        if first in _GLUE and rarity(second) == 1:
             found.append((1.0 if len(second) > 3 else 3.0, f"{first} {second}"))
     found.sort()
     return [near for _, near in found]
@@ -127,17 +133,13 @@ _GLUE = frozenset("a an the of to in on at by for is be and".split())
 
 def _two_away(word: str) -> list[str]:
     """Everyday words two slips away that begin with the same three letters and end with the same one."""
-    data = read_bytes("spelling.dat")
-    head = word[:3].encode("ascii")
-    at = data.find(b"\n" + head)
     found = []
-    while at >= 0 and data.startswith(head, at + 1):
-        end = data.index(b"\n", at + 1)
-        if data[end - 1] - 48 < 4 and abs(end - at - 2 - len(word)) < 3 and data[end - 2] == ord(word[-1]):
-            other = data[at + 1 : end - 1].decode("ascii")
+    last = ord(word[-1])
+    for line in lines_like(word).split():
+        if line[-1] < ord("4") and line[-2] == last and abs(len(line) - 1 - len(word)) < 3:
+            other = line[:-1].decode("ascii")
             if slips(word, other, 2) == 2:
                 found.append(other)
-        at = end
     return found
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FIELDS = ("other", "times")
 
+#: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
+_LEAST, _LEAST_BY_ACCENT = 6, 4
+
 
 class Keys(NamedTuple):
     """`shortest`: letters a name must have to be judged by a slip; by an accent four will do."""
@@ -43,16 +46,12 @@ def plain(name: str) -> str:
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
     names = _names(document)
-    alike: dict[str, list[str]] = {}
-    for name in names:
-        alike.setdefault(plain(name[0]), []).append(name)
-    for name, starts in sorted(names.items()):
-        if len(starts) > 1 or name in document.accepted:
+    for name, alike in _alike(names):
+        starts = names[name]
+        if name in document.accepted:
             continue
-        for other in alike[plain(name[0])]:
+        for other in alike:
             others = names[other]
-            if other == name or len(others) < len(starts) or not _slip(name, other):
-                continue
             if plain(name) != plain(other) and (_english(name) or _english(other)):
                 continue
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
@@ -81,20 +80,46 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 
 
 def _names(document: Document) -> dict[str, list[int]]:
-    """The folded names of the story with their places."""
-    from .dictionary import common
+    """The folded names of the story with their places: those long enough for a slip, and where the story has
+    accents, shorter ones too."""
+    from .dictionary import common, uncommon
 
     text = document.text
+    places = document.words.places
+    everyday = common()
+    words = uncommon(document.words)
+    least = _LEAST if text.isascii() or "".join(words).isascii() else _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
-    for word, starts in document.words.places.items():
-        bare = word[:-2] if word.endswith("'s") else word
-        if len(bare) < 4 or not bare.isalpha() or bare in common():
+    for word in words:
+        if len(word) < least:
             continue
-        for start in starts:
-            shown = text[start : start + len(bare)]
-            if shown[0].isupper() and shown[1:] != shown[1:].upper():
-                found.setdefault(bare, []).append(start)
+        bare = word[:-2] if word.endswith("'s") else word
+        if len(bare) < least or not bare.isalpha() or bare in everyday:
+            continue
+        for start in places[word]:
+            if text[start].isupper():
+                shown = text[start + 1 : start + len(bare)]
+                if shown != shown.upper():
+                    found.setdefault(bare, []).append(start)
     return {name: sorted(starts) for name, starts in found.items()}
+
+
+def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
+    """Each name seen once that others are a slip away from, with those in the order of `names`. A slip touches
+    two letters side by side, so one of both ends stays as it is; the first letter always does."""
+    groups: dict[str, list[str]] = {}
+    ends = {}
+    for name in names:
+        letters = name if name.isascii() else plain(name)
+        ends[name] = head, tail = letters[:2], letters[0] + "-" + letters[-2:]
+        groups.setdefault(head, []).append(name)
+        groups.setdefault(tail, []).append(name)
+    for name in sorted(names):
+        head, tail = ends[name]
+        if len(names[name]) == 1 and len(groups[head]) + len(groups[tail]) > 2:
+            near = {other for other in groups[head] + groups[tail] if other != name and _slip(name, other)}
+            if near:
+                yield name, [other for other in names if other in near]
 
 
 def _english(word: str) -> bool:
@@ -113,7 +138,7 @@ def _slip(name: str, other: str) -> bool:
         name, other = plain(name), plain(other)
     from .edits import slips
 
-    if min(len(name), len(other)) < 6 or name[0] != other[0] or slips(name, other, 1) != 1:
+    if min(len(name), len(other)) < _LEAST or name[0] != other[0] or slips(name, other, 1) != 1:
         return False
     # a letter put on or taken off at the end is grammar, another last vowel another person
     longer, shorter = (name, other) if len(name) >= len(other) else (other, name)

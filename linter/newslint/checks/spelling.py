@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
 from .casing import match_case
-from .dictionary import common, known, meant, rarity
+from .dictionary import known, meant, rarity, uncommon
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -48,8 +48,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that is none, with what was probably meant."""
     places = document.words.places
-    # Of a set (and not of the keys of a dict) the words of an article are taken, not those of the list.
-    unknown = set(places).difference(common(), _seen, document.accepted)
+    unknown = [
+        word for word in uncommon(document.words) if word not in _seen and word not in document.accepted
+    ]
     for word in sorted(_in_prose(document, unknown)):
         if known(word):
             _seen.add(word)
@@ -69,7 +70,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     )
 
 
-def _in_prose(document: Document, words: set[str]) -> list[str]:
+def _in_prose(document: Document, words: list[str]) -> list[str]:
     """Those of the words that could be misspelt where they stand: in lower case, or once and opening a
     sentence. Most words that are not common are names, so this comes before any look into the dictionary."""
     text = document.text
@@ -117,6 +118,8 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
         if len(starts) > 1 or shown[1:] != shown[1:].lower() or not _opens_sentence(document, start):
             return None
         opens = True
+    if _foreign(document, starts[0], end=starts[0] + len(word)):
+        return None
     offers = meant(word)[:3]
     if not offers:
         return None
@@ -125,8 +128,6 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
     if len(starts) > 1 and not (offers[0] in places and len(places[offers[0]]) > len(starts)):
         return None
     if len(word) < 5 and not _surely(word, offers[0]):
-        return None
-    if _foreign(document, starts[0], end=starts[0] + len(word)):
         return None
     return offers, opens
 

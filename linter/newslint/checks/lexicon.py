@@ -1,0 +1,69 @@
+"""The lines of `words/spelling.dat`, found by the first three letters of a word.
+
+The file is 3 MB, and an article asks for a few dozen of its 268,000 words. `words/spelling-index.dat` says
+where the lines for each three letters begin, so only those lines are read, and kept.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from .wordfiles import path_of, read_bytes
+
+#: Letters count from 1; 0 stands for the third letter of words that have only two.
+_LETTERS = 27
+_WIDTH = 4
+#: More lines than this are halved before they are searched.
+_MANY = 1024
+
+
+@cache
+def _file() -> int:
+    return os.open(path_of("spelling.dat"), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+
+
+@cache
+def _lines(number: int) -> bytes:
+    at = number * _WIDTH
+    edges = read_bytes("spelling-index.dat")[at : at + 2 * _WIDTH]
+    start = int.from_bytes(edges[:_WIDTH], "little")
+    end = int.from_bytes(edges[_WIDTH:], "little")
+    if start == end:
+        return b""
+    if hasattr(os, "pread"):  # processes that share the open file do not disturb each other
+        return os.pread(_file(), end - start + 1, start - 1)
+    os.lseek(_file(), start - 1, os.SEEK_SET)
+    return os.read(_file(), end - start + 1)
+
+
+def lines_like(word: str) -> bytes:
+    """The lines of the words that begin with the same three letters as a folded word of two letters or more,
+    after a line break: the word and its class from 1 (common) to 7 (rare)."""
+    if len(word) < 2 or not (word.isascii() and word.isalpha() and word.islower()):
+        return b""
+    third = ord(word[2]) - 96 if len(word) > 2 else 0
+    return _lines(((ord(word[0]) - 96) * _LETTERS + ord(word[1]) - 96) * _LETTERS + third)
+
+
+@cache
+def words_like(three: str) -> frozenset[str]:
+    """The words that begin with these three letters."""
+    return frozenset(lines_like(three).translate(None, b"1234567").decode("ascii").split())
+
+
+def class_of(word: str) -> int:
+    """The class of a folded word, from 1 (common) to 7 (rare); 0 if it is not in the list."""
+    lines = lines_like(word)
+    target = b"\n" + word.encode("ascii", "replace")
+    start, end = 0, len(lines)
+    while end - start > _MANY:
+        middle = lines.find(b"\n", (start + end) // 2)
+        if lines[middle : middle + len(target) + 1] <= target:
+            start = middle
+        else:
+            end = middle
+    # a word stands before the longer ones it begins
+    after = lines.find(target, start, end + len(target) + 1) + len(target)
+    found = lines[after] - 48 if len(target) <= after < len(lines) else 0
+    return found if 0 < found < 10 else 0

@@ -1,0 +1,22 @@
+"""The word list and its index."""
+
+from __future__ import annotations
+
+from newslint.checks.lexicon import class_of, words_like
+from newslint.checks.wordfiles import read_ascii
+
+WORDS = [line[:-1] for line in read_ascii("spelling.dat").split()]
+
+
+def test_the_index_leads_to_all_words_of_three_letters_and_to_no_others():
+    groups: dict[str, set[str]] = {}
+    for word in WORDS:
+        groups.setdefault(word[:3], set()).add(word)
+    groups["qqq"] = set()
+    for three, words in groups.items():
+        assert words_like(three) == words
+
+
+def test_what_is_no_folded_word_is_not_in_the_list():
+    for text in ("", "a", "The", "don't", "café", "cat1", "ca", "3rd", "`aa", "zzzz"):
+        assert (class_of(text) > 0) == (text in WORDS)
