@@ -1,28 +1,27 @@
-"""Finding thousands of fixed phrases at once: each is looked up by one telling word of it.
+"""Finding thousands of fixed phrases at once: each is looked up by two telling words of it.
 
-Every phrase is filed under its anchor, the word least likely to be met by chance. A document's distinct
-words pick the few anchors it holds; only there is the whole phrase compared. That costs a set
-intersection per document, needs nothing built at start-up and is stored as plain data.
+Every phrase is filed under two words of it that stand side by side, those least likely to be met by chance
+(or under its one word). What a document holds of words and pairs of words picks the few phrases that may
+stand in it; only these are compared. That costs a set intersection per document, needs nothing built at
+start-up and is stored as plain data.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..document.words import Words
-from ..patterns import compiled
 from ..span import Span
 
 if TYPE_CHECKING:
     from ..document import Document
 
-#: anchor word -> ((folded phrase, offset of the anchor in it, payload), ...)
-Index = dict[str, tuple[tuple[str, int, Any], ...]]
-
-_RUN = compiled(r"[ ]{2,}")
+#: word, or two words with a space -> marshalled ((folded phrase, offset of the anchor in it, payload), ...).
+#: Most are never needed in a run, and bytes are read back faster than what they stand for.
+Index = dict[str, bytes]
 
 # Words so common that a phrase filed under them would be compared in every article.
 _COMMON = frozenset(
@@ -34,52 +33,27 @@ _COMMON = frozenset(
 )
 
 
+def anchor_of(key: str) -> str:
+    """The word of a key that leads to the places of its phrases: of two the longer one."""
+    one, _, two = key.partition(" ")
+    return two if len(two) > len(one) else one
+
+
 def build(entries: Iterable[tuple[str, Any]]) -> Index:
     """The index of (folded phrase, payload) pairs."""
     listed = [(phrase, payload, Words(phrase)) for phrase, payload in entries]
     counts = Counter(word for _, _, words in listed for word in set(words.folded))
     index: dict[str, list[tuple[str, int, Any]]] = {}
     for phrase, payload, words in listed:
-        best = min(
-            range(len(words)),
-            key=lambda at: (
-                words.folded[at] in _COMMON,
-                -min(len(words.folded[at]), 9),
-                counts[words.folded[at]],
-                at,
-            ),
-        )
-        index.setdefault(words.folded[best], []).append((phrase, words.starts[best], payload))
-    return {anchor: tuple(found) for anchor, found in index.items()}
-
-
-class _Squeezed:
-    """The folded text with every run of spaces as one, so that a phrase matches over a line break."""
-
-    def __init__(self, document: Document) -> None:
-        folded = document.folded
-        self._starts = [0]
-        self._shifts = [0]
-        if "  " not in folded:
-            self.text, self.places = folded, document.words.places
-            return
-        pieces: list[str] = []
-        at = length = 0
-        for run in _RUN.finditer(folded):
-            pieces.append(folded[at : run.start() + 1])
-            length += run.start() + 1 - at
-            at = run.end()
-            self._starts.append(length)
-            self._shifts.append(at - length)
-        pieces.append(folded[at:])
-        self.text = "".join(pieces)
-        self.places = Words(self.text).places
-
-    def span(self, start: int, end: int) -> Span:
-        """A span of the squeezed text as a span of the document."""
-        first = self._shifts[bisect_right(self._starts, start) - 1]
-        last = self._shifts[bisect_right(self._starts, end - 1) - 1]
-        return Span(start + first, end + last)
+        folded = words.folded
+        ranks = [(word in _COMMON, -min(len(word), 9), counts[word], at) for at, word in enumerate(folded)]
+        best = min(range(len(ranks)), key=ranks.__getitem__)
+        beside = [at for at in (best - 1, best + 1) if 0 <= at < len(ranks)]
+        pair = sorted((best, min(beside, key=ranks.__getitem__))) if beside else [best]
+        key = " ".join(folded[at] for at in pair)
+        anchor = pair[0] if folded[pair[0]] == anchor_of(key) else pair[-1]
+        index.setdefault(key, []).append((phrase, words.starts[anchor], payload))
+    return {key: marshal.dumps(tuple(found)) for key, found in index.items()}
 
 
 def _joined(text: str, at: int, step: int) -> bool:
@@ -94,19 +68,52 @@ def _joined(text: str, at: int, step: int) -> bool:
     return char in "-'" and 0 <= beyond < len(text) and text[beyond].isalpha()
 
 
+def _forward(text: str, phrase: str, at: int) -> int:
+    """Where the phrase that begins at `at` ends, or -1. A space of it is any run of spaces."""
+    if text.startswith(phrase, at):
+        return at + len(phrase)
+    first, *rest = phrase.split(" ")
+    if not text.startswith(first, at):
+        return -1
+    at += len(first)
+    for piece in rest:
+        begin = at
+        while text.startswith(" ", at):
+            at += 1
+        if at == begin or not text.startswith(piece, at):
+            return -1
+        at += len(piece)
+    return at
+
+
+def _backward(text: str, phrase: str, at: int) -> int:
+    """Where the phrase that ends at `at` begins, or -1. A space of it is any run of spaces."""
+    if text.endswith(phrase, 0, at):
+        return at - len(phrase)
+    *rest, last = phrase.split(" ")
+    if not text.endswith(last, 0, at):
+        return -1
+    at -= len(last)
+    for piece in reversed(rest):
+        end = at
+        while text.endswith(" ", 0, at):
+            at -= 1
+        if at == end or not text.endswith(piece, 0, at):
+            return -1
+        at -= len(piece)
+    return at
+
+
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
-    squeezed: _Squeezed | None = document.__dict__.get("_squeezed")
-    if squeezed is None:
-        squeezed = document.__dict__["_squeezed"] = _Squeezed(document)
-    text, places = squeezed.text, squeezed.places
-    for anchor in index.keys() & places.keys():
-        filed = index[anchor]
-        for place in places[anchor]:
+    words, text = document.words, document.folded
+    for key in index.keys() & words.keys:
+        filed = marshal.loads(index[key])
+        for place in words.places[anchor_of(key)]:
             for phrase, offset, payload in filed:
-                start = place - offset
-                if start < 0 or not text.startswith(phrase, start):
+                end = _forward(text, phrase[offset:], place)
+                if end < 0:
                     continue
-                end = start + len(phrase)
-                if not _joined(text, start - 1, -1) and not _joined(text, end, 1):
-                    yield squeezed.span(start, end), payload
+                start = _backward(text, phrase[:offset], place)
+                if start >= 0 and not _joined(text, start - 1, -1) and not _joined(text, end, 1):
+                    yield Span(start, end), payload

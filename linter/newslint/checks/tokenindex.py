@@ -1,156 +1,155 @@
-"""Where sequences of tokens are filed, and the tokens of a document they are looked for in."""
+"""How sequences of tokens are filed, so that a document is looked at only where one may stand.
+
+A sequence is filed under the words that a document must hold for it: those of one of its tests, the pairs that
+two tests side by side make, or the words that may begin a sentence. Sequences filed alike share one tree,
+whose branches are tests, so that what they have in common is tested once.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+import marshal
+from collections.abc import Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..document import Document
+from ..document.words import Words
+from .commonness import often
 
-# Like `document.words`, but "10.5", "1,200" and "U.S." are one token each, and "ministers’" keeps its mark.
-_TOKEN = re.compile(
-    r"\d(?:[\d,.]*\d)?(?:st|nd|rd|th|s)?(?![^\W_])|(?:[^\W\d_]\.){2,}"
-    r"|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?=[^\W_]))*(?:(?<=s)'(?=\s))?"
-)
-# An anchor among these would be met in every article: the rarer word of a sequence is the better one.
-_COMMON = {
-    word: rank
-    for rank, words in enumerate(
-        (
-            (
-                "his her its their who which had been were not but an they she more one about up out into over than "
-                "there so if no will would could when what all some two after before can may also last first new other "
-                "most"
-            ),
-            "has have be this or at by as from with he it was are said",
-            "in on for that is",
-            "the of and a to",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-
+#: What a key costs to keep, told in places of an article that are looked at in vain.
+_PRICE = 0.006
+#: Words of an article, and sentences in it.
+_WORDS, _SENTENCES = 650, 30
 
 #: Classes of words that a sequence can be filed under, and the pseudo-word that stands for them.
 _SHAPE_ANCHORS = {"num": "0", "year": "0", "ordinal": "0", "poss-s": "'s", "cap-s": "'s"}
 
+#: Of how many openings of sentences a class may be told.
+_OPENING = {
+    "any": 1.0,
+    "cap": 1.0,
+    "lower": 0.01,
+    "ed": 0.01,
+    "ing": 0.01,
+    "past": 0.01,
+    "past-deed": 0.01,
+    "plural": 0.01,
+}
 
-def anchor_of(tests: tuple[Any, ...], besides: int = -1) -> int | None:
-    """The number of the test whose words are met least often, or None if no test names words."""
-    best: tuple[float, int] | None = None
-    for at, (how, what) in enumerate(tests):
-        if at == besides:
+#: (how dear, keys, number of the test they stand for)
+_Choice = tuple[float, frozenset[str], int]
+
+
+def _keyed(tests: tuple[Any, ...]) -> list[list[list[str]] | None]:
+    """Of each test the words that may stand there, each in the pieces that are words of the document ("u.s." is two);
+    None where no words are named, or figures."""
+    keyed: list[list[list[str]] | None] = []
+    for how, what in tests:
+        pieces = [Words(word).folded for word in sorted(what)] if how in ("w", "W") else [[]]
+        sound = all(piece and not any(map(str.isdigit, "".join(piece))) for piece in pieces)
+        keyed.append(pieces if sound else None)
+    return keyed
+
+
+def _share(word: str) -> float:
+    return often(word) / 10_000
+
+
+def _together(one: str, two: str) -> float:
+    """How often two words are met side by side in an article, about: more often than by chance, since grammar brings
+    the small ones together."""
+    shares = _share(one), _share(two)
+    often_both = min(shares) if min(shares) > 0.001 else 0.0
+    return _WORDS * max(4 * shares[0] * shares[1], often_both / 20)
+
+
+def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]:
+    keyed = _keyed(tests)
+    # behind a stretch of any words there is another place for every length of the stretch
+    stretch = next((at for at, (how, _) in enumerate(tests) if how == "a"), len(tests))
+    for at, words in enumerate(keyed):
+        how, what = tests[at]
+        weight = 4.0 if at > stretch else 1.0
+        if words is None:
+            if how == "c" and what in _SHAPE_ANCHORS:
+                yield 30.0 * weight, frozenset((_SHAPE_ANCHORS[what],)), at
+            if how == "c" and at == 0 and gaps[0] == "^":
+                yield _SENTENCES * _OPENING.get(what, 0.1), frozenset((f"^ <{what}>",)), at
             continue
-        if how in ("w", "W"):
-            cost = sum(1.0 + 30 * _COMMON.get(word, 0) ** 2 for word in what)
-        elif how == "c" and what in _SHAPE_ANCHORS:
-            cost = 400.0
-        else:
+        keys = frozenset(pieces[0] for pieces in words)
+        met = sum(map(_share, keys))
+        if how == "W":  # few of these words have a capital
+            yield _WORDS * met * weight * 0.3, frozenset(f"@{word}" for word in keys), at
             continue
-        if best is None or cost < best[0]:
-            best = (cost, at)
-    return None if best is None else best[1]
+        yield _WORDS * met * weight, keys, at
+        if at == 0 and gaps[0] == "^":
+            # the commonest words begin sentences more often than they stand elsewhere
+            yield _SENTENCES * 2 * met, frozenset(f"^ {word}" for word in keys), at
+        following = keyed[at + 1] if at + 1 < len(keyed) else None
+        if following and tests[at + 1][0] == "w" and all(len(pieces) == 1 for pieces in words + following):
+            pairs = {(one[0], two[0]) for one in words for two in following}
+            yield (
+                sum(_together(*pair) for pair in pairs) * weight,
+                frozenset(map(" ".join, pairs)),
+                at,
+            )
+
+
+def chosen(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str], int] | None:
+    """The keys to file a sequence under, and the number of the test where their first word stands; None if no
+    test names words. A key is a word, two words side by side, `@` and a word with a capital, or `^` and a word or
+    class that begins a sentence."""
+    best = min(
+        _choices(tests, gaps),
+        key=lambda choice: (choice[0] + _PRICE * len(choice[1]), choice[2], sorted(choice[1])),
+        default=None,
+    )
+    return best[1:] if best else None
+
+
+class _Tree:
+    """Sequences filed under the same keys: {(gap before, how, what): further tree}, and what ends here."""
+
+    def __init__(self) -> None:
+        self.branches: dict[tuple[str, str, Any], _Tree] = {}
+        self.ends: list[tuple[Any, ...]] = []
+
+    def packed(self) -> tuple[Any, ...]:
+        """((ends), ((gap, how, what, tree), ...)) as plain data."""
+        branches = tuple((*test, tree.packed()) for test, tree in self.branches.items())
+        return tuple(self.ends), branches
 
 
 def link(rules: dict[int, Any]) -> Any:
-    """({anchor word: numbers of sequences}, sequences, what to try first of each, sets of words, {rule:
-    silencing words}).
+    """({word or words: numbers of trees, a character each}, {word with a capital: the same}, {word or class that
+    begins a sentence: the same}, trees, sets of words,
+    {rule: silencing words}).
 
-    Sequences and sets are stored as bytes and text: a document needs a few of them, and unpacking the
-    rest on every start would cost more than finding."""
-    import marshal
-
-    index: dict[str, list[int]] = {}
-    packed: list[bytes] = []
-    first_tries: list[int] = []
+    Trees are stored as bytes and sets as lines of one text: a document needs a few of them, and unpacking
+    the rest on every start would cost more than finding."""
     sets: dict[frozenset[str], int] = {}
-    silencers: dict[int, str] = {}
-    for number, (sequences, unless) in rules.items():
-        if unless:
-            silencers[number] = " ".join(sorted(unless))
-        for anchor, tests, gaps, first, last, replacements in sequences:
-            how, what = tests[anchor]
-            for word in (_SHAPE_ANCHORS[what],) if how == "c" else sorted(what):
-                index.setdefault(word, []).append(len(packed))
-            coded = tuple(
-                (how, sets.setdefault(what, len(sets)) if isinstance(what, frozenset) else what)
-                for how, what in tests
-            )
-            second = anchor_of(tests, besides=anchor)
-            if second is not None and tests[second][0] != "c":
-                first_tries += [number, second - anchor, coded[second][1]]
-            else:
-                first_tries += [number, 0, -1]
-            packed.append(marshal.dumps((anchor, coded, gaps, first, last, replacements)))
-    listed = tuple(" ".join(sorted(words)) for words in sets)
+    trees: dict[tuple[frozenset[str], int], _Tree] = {}
+    serial = 0
+    for number, (sequences, _) in rules.items():
+        for tests, gaps, first, last, replacements in sequences:
+            filed = chosen(tests, gaps)
+            assert filed is not None
+            tree = trees.setdefault(filed, _Tree())
+            for gap, (how, what) in zip(gaps, tests):
+                coded = sets.setdefault(what, len(sets)) if isinstance(what, frozenset) else what
+                tree = tree.branches.setdefault((gap, how, coded), _Tree())
+            tree.ends.append((gaps[-1], serial, number, first, last, replacements))
+            serial += 1
+    index: dict[str, str] = {}
+    for at, (keys, _) in enumerate(trees):
+        for key in sorted(keys):
+            index[key] = index.get(key, "") + chr(at)
+    shared: dict[str, str] = {}
+    for key, numbers in index.items():  # equal strings are stored once if they are one
+        index[key] = shared.setdefault(numbers, numbers)
     return (
-        {w: tuple(numbers) for w, numbers in index.items()},
-        tuple(packed),
-        tuple(first_tries),
-        listed,
-        silencers,
+        {key: numbers for key, numbers in index.items() if key[0] not in "^@"},
+        {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
+        {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
+        tuple(marshal.dumps((anchor, tree.packed())) for (_, anchor), tree in trees.items()),
+        "\n".join(" ".join(sorted(words)) for words in sets),
+        {number: " ".join(sorted(unless)) for number, (_, unless) in rules.items() if unless},
     )
-
-
-class Linked:
-    """What `link` made, unpacked as far as documents have asked for it."""
-
-    def __init__(self, linked: Any) -> None:
-        self.index, self._packed, self.first_tries, listed, silencers = linked
-        self._sequences: dict[int, Any] = {}
-        self._listed = listed
-        self._sets: list[frozenset[str] | None] = [None] * len(listed)
-        self.silencers = {number: frozenset(words.split()) for number, words in silencers.items()}
-
-    def words(self, number: int) -> frozenset[str]:
-        """A set by its number."""
-        known = self._sets[number]
-        if known is None:
-            known = self._sets[number] = frozenset(self._listed[number].split())
-        return known
-
-    def sequence(self, number: int) -> Any:
-        """(anchor, tests, gaps, first, last, replacements)"""
-        known = self._sequences.get(number)
-        if known is None:
-            import marshal
-
-            anchor, coded, gaps, first, last, replacements = marshal.loads(self._packed[number])
-            tests = tuple((how, self.words(what) if type(what) is int else what) for how, what in coded)
-            known = self._sequences[number] = (anchor, tests, gaps, first, last, replacements)
-        return known
-
-
-_unpacked: dict[int, tuple[Any, Linked]] = {}
-
-
-def unpacked(linked: Any) -> Linked:
-    """The unpacked form of linked data; there is one per rule set, so few are ever kept."""
-    known = _unpacked.get(id(linked))
-    if known is None or known[0] is not linked:
-        if len(_unpacked) > 8:
-            _unpacked.clear()
-        known = _unpacked[id(linked)] = (linked, Linked(linked))
-    return known[1]
-
-
-class Tokens:
-    """The tokens of a document: words folded, and where each starts and ends."""
-
-    def __init__(self, document: Document) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.places: dict[str, list[int]] = {}
-        for at, match in enumerate(_TOKEN.finditer(document.folded)):
-            word = match.group()
-            self.words.append(word)
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.places.setdefault(word, []).append(at)
-            if word[0].isdigit():
-                self.places.setdefault("0", []).append(at)
-            elif word.endswith(("'s", "s'")):
-                self.places.setdefault("'s", []).append(at)

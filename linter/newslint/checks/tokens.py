@@ -6,19 +6,20 @@ word, so a document is looked at only where such a word stands, and nothing is c
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .tokenindex import Tokens, anchor_of, link, unpacked
+from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
 if TYPE_CHECKING:
     from ..document import Document
 
-#: (tests, gaps, first, last, replacements)
+#: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
 Data = tuple[Any, ...]
 
 _SIGNS = str.maketrans("", "", "$€£¥%")
@@ -58,7 +59,8 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """(sequences, silencing words): each sequence as plain data with its anchor."""
+    """(sequences, silencing words), each sequence as plain data."""
+    from .tokenindex import chosen
     from .tokenlang import BadPattern, parse
 
     sets = _own_sets(keys, context)
@@ -71,87 +73,193 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         except BadPattern as error:
             raise RuleMistake(str(error), "tokens", line) from None
         for sequence in sequences:
-            anchor = anchor_of(sequence.tests)
-            if anchor is None:
+            if chosen(sequence.tests, sequence.gaps) is None:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
-            compiled.append((anchor, *sequence, replacements))
+            compiled.append((*sequence, replacements))
     return tuple(compiled), frozenset(keys.unless)
+
+
+def link(rules: dict[int, Data]) -> Any:
+    """All sequences, filed under the words they can be found by."""
+    from .tokenindex import link
+
+    return link(rules)
+
+
+class _Linked:
+    """What `link` made, unpacked as far as documents have asked for it."""
+
+    def __init__(self, linked: Any) -> None:
+        self.index, self.capitals, self.openings, self._packed, self._listed, silencers = linked
+        self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
+        self._trees: dict[int, Any] = {}
+        self._lines: list[str] = []
+        self._sets: dict[int, frozenset[str]] = {}
+        self.silencers = {number: frozenset(words.split()) for number, words in silencers.items()}
+
+    def words(self, number: int) -> frozenset[str]:
+        """A set by its number."""
+        known = self._sets.get(number)
+        if known is None:
+            self._lines = self._lines or self._listed.split("\n")
+            known = self._sets[number] = frozenset(self._lines[number].split(" "))
+        return known
+
+    def tree(self, number: int) -> Any:
+        """(number of the test its keys stand for, tree)"""
+        known = self._trees.get(number)
+        if known is None:
+            known = self._trees[number] = marshal.loads(self._packed[number])
+        return known
+
+
+_unpacked: dict[int, tuple[Any, _Linked]] = {}
+
+
+def _unpack(linked: Any) -> _Linked:
+    """The unpacked form of linked data; there is one per rule set, so few are ever kept."""
+    known = _unpacked.get(id(linked))
+    if known is None or known[0] is not linked:
+        if len(_unpacked) > 8:
+            _unpacked.clear()
+        known = _unpacked[id(linked)] = (linked, _Linked(linked))
+    return known[1]
 
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    data = unpacked(linked)
-    index, silencers = data.index, data.silencers
-    tokens: Tokens | None = document.__dict__.get("_tokens")
-    if tokens is None:
-        tokens = document.__dict__["_tokens"] = Tokens(document)
-    words, count, tries = tokens.words, len(tokens.words), data.first_tries
-    best: dict[tuple[int, int], Hit] = {}
-    for word in index.keys() & tokens.places.keys():
-        places = tokens.places[word]
-        for listed in index[word]:
-            number, offset, second = tries[3 * listed : 3 * listed + 3]
-            if number not in active:
-                continue
-            if second >= 0:
-                wanted = data.words(second)
-                likely = [p for p in places if 0 <= p + offset < count and words[p + offset] in wanted]
-                if not likely:
-                    continue
-            else:
-                likely = places
-            anchor, tests, gaps, first, last, replacements = data.sequence(listed)
-            for place in likely:
-                start = place - anchor
-                if not _fits(document, tokens, start, tests, gaps):
-                    continue
-                if number in silencers and _silenced(document, tokens, start, silencers[number]):
-                    continue
-                span = Span(tokens.starts[start + first], tokens.ends[start + last])
-                known = best.get((number, span.start))
-                if known is None or known.span.end < span.end:
-                    written = [
-                        document.text[tokens.starts[at] : tokens.ends[at]]
-                        for at in range(start + first, start + last + 1)
-                    ]
-                    best[(number, span.start)] = Hit(
-                        span, _filled(replacements, written, span.of(document.text))
-                    )
+    search = _Search(document, _unpack(linked), active)
+    search.run()
+    tokens, text = search.tokens, document.text
     ends: dict[int, int] = {}
-    for (number, start), hit in sorted(best.items()):
-        if start >= ends.get(number, 0) or hit.span.end > ends[number]:
-            ends[number] = hit.span.end
-            yield number, hit
+    for (number, begin), (_, _, first, last, replacements) in sorted(search.best.items()):
+        span = Span(begin, tokens.end(last))
+        if begin >= ends.get(number, 0) or span.end > ends[number]:
+            ends[number] = span.end
+            written = [text[tokens.starts[at] : tokens.end(at)] for at in range(first, last + 1)]
+            yield number, Hit(span, _filled(replacements, written, span.of(text)))
 
 
-def _fits(document: Document, tokens: Tokens, start: int, tests: Any, gaps: Any) -> bool:
-    if start < 0 or start + len(tests) > len(tokens.words):
-        return False
-    for at, (how, what) in enumerate(tests, start):
-        word = tokens.words[at]
-        if how == "w":
-            if word not in what:
-                return False
-        elif how == "W":
-            if word not in what or not document.text[tokens.starts[at]].isupper():
-                return False
-        elif how == "n":
-            if word in what:
-                return False
-        elif how != "a":
-            shaped = SHAPES[what](word, document.text[tokens.starts[at] : tokens.ends[at]])
-            if shaped is (how == "x"):
-                return False
-    folded = document.folded
-    for at in range(1, len(tests)):
-        token = start + at
-        if not _gap(folded[tokens.ends[token - 1] : tokens.starts[token]], gaps[at]):
+class _Search:
+    """One document searched for the sequences of the active rules."""
+
+    def __init__(self, document: Document, data: _Linked, active: frozenset[int]) -> None:
+        self.document = document
+        self.data = data
+        self.active = active
+        self.tokens = tokens_of(document)
+        #: (rule, where its words start) -> (where they end, serial number, first token, last token, replacements)
+        self.best: dict[tuple[int, int], tuple[Any, ...]] = {}
+        self._silent: dict[tuple[int, int], bool] = {}
+
+    def run(self) -> None:
+        """Try every tree where the words stand that it is filed under."""
+        index, tokens, text = self.data.index, self.tokens, self.document.text
+        words = self.document.words
+        for key in index.keys() & words.keys:
+            self._try(index[key], self._places(key))
+        for key in self.data.capitals.keys() & words.keys:
+            places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
+            self._try(self.data.capitals[key], places)
+        for at in tokens.openings:
+            word = tokens.opening(at)
+            shown = text[tokens.starts[at] : tokens.end(at)]
+            classes = [f"<{name}>" for name in self.data.classes if SHAPES[name](tokens.words[at], shown)]
+            for key in (word, *classes):
+                if key in self.data.openings:
+                    self._try(self.data.openings[key], [at])
+        if "0" in index:
+            self._try(index["0"], [at for at, word in enumerate(tokens.words) if word[0].isdigit()])
+        if "'s" in index:
+            self._try(index["'s"], tokens.possessives())
+
+    def _places(self, key: str) -> list[int]:
+        """The numbers of the tokens where the word of a key stands, or the first of its two words."""
+        one, _, two = key.partition(" ")
+        places, tokens = self.document.words.places, self.tokens
+        if not two:
+            return [tokens.at(place) for place in places[one]]
+        # the rarer word leads to the other; the possessive of a plural is one token with its mark
+        if len(places[two]) < len(places[one]):
+            found = [tokens.at(place) - 1 for place in places[two]]
+            return [at for at in found if at >= 0 and tokens.words[at] in (one, one + "'")]
+        found = [tokens.at(place) for place in places[one]]
+        last = len(tokens.words) - 1
+        return [at for at in found if 0 <= at < last and tokens.words[at + 1] in (two, two + "'")]
+
+    def _try(self, trees: str, places: list[int]) -> None:
+        for code in trees:
+            anchor, tree = self.data.tree(ord(code))
+            for place in places:
+                if place >= anchor:
+                    self._walk(tree, place - anchor, place - anchor)
+
+    def _walk(self, tree: Any, start: int, at: int) -> None:
+        """Go on with the sequences that began at token `start` and come to `at`."""
+        ends, branches = tree
+        for end in ends:
+            self._end(end, start, at)
+        tokens = self.tokens
+        if at >= len(tokens.words):
+            return
+        word, begin = tokens.words[at], tokens.starts[at]
+        gap = self.document.folded[tokens.end(at - 1) : begin] if at > start else ""
+        for mark, how, what, further in branches:
+            if at == start:
+                if mark and not self._begins(at, mark):
+                    continue
+            elif mark != " " if gap == " " else not _gap(gap, mark):
+                continue
+            if how == "w":
+                if word not in self.data.words(what):
+                    continue
+            elif how == "W":
+                if word not in self.data.words(what) or not self.document.text[begin].isupper():
+                    continue
+            elif how == "n":
+                if word in self.data.words(what):
+                    continue
+            elif how != "a":
+                shaped = SHAPES[what](word, self.document.text[begin : begin + len(word)])
+                if shaped is (how == "x"):
+                    continue
+            self._walk(further, start, at + 1)
+
+    def _begins(self, at: int, mark: str) -> bool:
+        """True if what a pattern wants before its first word stands there."""
+        if mark == "^":
+            return at in self.tokens.openings
+        begin = self.tokens.starts[at]
+        return self.document.text[max(begin - 3, 0) : begin].strip().endswith(mark[-1])
+
+    def _end(self, end: tuple[Any, ...], start: int, stop: int) -> None:
+        """Keep a sequence whose tests all hold, from `start` to before `stop`, if its surroundings allow."""
+        mark, serial, number, first, last, replacements = end
+        tokens, document = self.tokens, self.document
+        if number not in self.active or (mark and not _ends(document, tokens.end(stop - 1), mark)):
+            return
+        begin, first, last = tokens.starts[start], start + first, start + last
+        if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
+            return
+        place = number, tokens.starts[first]
+        found = -tokens.end(last), serial, first, last, replacements
+        self.best[place] = min(self.best.get(place, found), found)
+
+    def _silenced(self, number: int, begin: int) -> bool:
+        """True if the sentence of a sequence holds a word at which its rule is silent."""
+        words = self.data.silencers.get(number)
+        if words is None:
             return False
-    if gaps[0] and not _begins(document, tokens, start, gaps[0]):
-        return False
-    if _parted(document, tokens.starts[start], tokens.ends[start + len(tests) - 1]):
-        return False
-    return not gaps[-1] or _ends(document, tokens, start + len(tests) - 1, gaps[-1])
+        place = number, self.document.sentence_at(begin)
+        if place not in self._silent:
+            sentence = self.document.sentences[place[1]]
+            within = self.tokens.words[
+                self.tokens.first_at(sentence.start) : self.tokens.first_at(sentence.end)
+            ]
+            self._silent[place] = not words.isdisjoint(within) or (
+                "?" in words and "?" in sentence.of(self.document.text)
+            )
+        return self._silent[place]
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
@@ -173,19 +281,9 @@ def _gap(gap: str, mark: str) -> bool:
     return bare.strip() == mark and bare[-1:].isspace() | (mark == "(")
 
 
-def _begins(document: Document, tokens: Tokens, at: int, mark: str) -> bool:
-    begin = tokens.starts[at]
-    if mark != "^":
-        return document.text[max(begin - 3, 0) : begin].strip().endswith(mark[-1])
-    start = document.sentences[document.sentence_at(begin)].start
-    dateline = document.dateline
-    if dateline and start <= dateline.span.start:
-        start = max(start, min(dateline.span.end, begin))
-    return not document.text[start:begin].strip("“\"‘'— ")
-
-
-def _ends(document: Document, tokens: Tokens, at: int, mark: str) -> bool:
-    rest = document.text[tokens.ends[at] : tokens.ends[at] + 40]
+def _ends(document: Document, end: int, mark: str) -> bool:
+    """True if what a pattern wants after its last word stands there."""
+    rest = document.text[end : end + 40]
     after = rest.lstrip()
     if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
         return mark in "$."
@@ -194,19 +292,6 @@ def _ends(document: Document, tokens: Tokens, at: int, mark: str) -> bool:
     if mark == ".":
         return after[0] in ".!?"
     return after[0] == mark[0]
-
-
-def _silenced(document: Document, tokens: Tokens, at: int, words: frozenset[str]) -> bool:
-    sentence = document.sentences[document.sentence_at(tokens.starts[at])]
-    if "?" in words and "?" in sentence.of(document.text):
-        return True
-    while at > 0 and tokens.starts[at - 1] >= sentence.start:
-        at -= 1
-    while at < len(tokens.words) and tokens.starts[at] < sentence.end:
-        if tokens.words[at] in words:
-            return True
-        at += 1
-    return False
 
 
 def _filled(replacements: tuple[str, ...], written: list[str], original: str) -> tuple[str, ...]:

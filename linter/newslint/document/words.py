@@ -87,3 +87,11 @@ class Words:
             else:
                 places[word] = [start]
         return places
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """Every word, and every two words that stand side by side with a space between them whatever parts
+        them in the text: what sets of phrases are looked up by."""
+        keys = set(map(" ".join, zip(self.folded, self.folded[1:])))
+        keys.update(self.places)
+        return keys
