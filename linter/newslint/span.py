@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from .patterns import compiled
@@ -41,7 +43,16 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self.starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+        self._text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts; most articles have nothing to report, and nobody asks."""
+        if "\r" in self._text:
+            return [0, *(match.end() for match in _LINE_BREAK.finditer(self._text))]
+        # every line, the last one too, with one more for its line break
+        ends = accumulate(len(line) + 1 for line in self._text.split("\n"))
+        return [0, *ends][:-1]
 
     def line(self, offset: int) -> int:
         """The line of an offset, from 1."""

@@ -48,6 +48,8 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
     for wrong, right in (("a", "an"), ("an", "a")):
         for start in words.places.get(wrong, ()):
             end = start + len(wrong)
+            if text[end] == " " and _plain(text[end + 1 : end + 3], wrong):
+                continue
             at = words.first_at(start) + 1
             if at >= len(words) or text[end : words.starts[at]] not in (
                 " ",
@@ -70,6 +72,15 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
                 offer = offer.capitalize() if text[start] == "A" else offer
                 for number in active:
                     yield number, Hit(Span(start, end), (offer,), {"word": shown})
+
+
+def _plain(opening: str, article: str) -> bool:
+    """True if a word that opens with these two characters surely sounds as the article has it: nearly all do."""
+    if len(opening) < 2 or not (opening.isalpha() and opening.islower()):
+        return False
+    if article == "a":
+        return opening[0] in "bcdfgjklmnpqrstvwxyz"
+    return opening[0] in "aeio" and opening[1] not in "nuw"
 
 
 def _opens(document: Document, start: int) -> bool:

@@ -44,8 +44,7 @@ def within_one(word: str, letters: str = "abcdefghijklmnopqrstuvwxyz") -> set[st
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     found = {head + tail[1:] for head, tail in cuts if tail}
     found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    for letter in letters:
-        found.update(head + letter + tail for head, tail in cuts)
-        found.update(head + letter + tail[1:] for head, tail in cuts if tail)
+    found.update(head + letter + tail for head, tail in cuts for letter in letters)
+    found.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in letters)
     found.discard(word)
     return found
