@@ -36,7 +36,7 @@ LAYERS = [
     {"article"},
     {"span", "errors"},
     {"patterns"},
-    {"cache"},
+    {"cache", "files"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import __version__, cache
 from .errors import ConfigError
+from .files import read_regular
 from .finding import LEVELS, RANK
 
 if TYPE_CHECKING:
@@ -87,8 +88,10 @@ def find_config(folder: str) -> str | None:
 
 def _mentions(path: str) -> bool:
     wanted = b"[tool.newslint" if path.endswith(".toml") else b"[newslint]"
-    with open(path, "rb") as file:
-        return wanted in file.read()
+    try:
+        return wanted in read_regular(path)
+    except OSError:
+        return False
 
 
 @lru_cache(maxsize=256)
@@ -118,8 +121,7 @@ def load_config(path: str) -> Config:
 def _cache_name(path: str) -> str:
     """The name of a configuration in the cache: its content, and what a configuration can hold."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_regular(path)
     except OSError:
         return ""
     shape = " ".join((__version__, os.path.splitext(path)[1], *Config._fields, *PathSection._fields))
@@ -174,7 +176,7 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
             source.mistake(
                 value, f"'{key.value}' is one of {', '.join(LEVELS)}", hint(str(value.value), list(LEVELS))
             )
-        elif key.value == "levels" and isinstance(value.value, list):
+        elif key.value == "levels" and value.id == "mapping":
             for _, level in value.value:
                 if level.value not in LEVELS:
                     source.mistake(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError
+from .files import read_regular
 from .packs.nodes import Source
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ def read_nodes(path: str) -> tuple[Source, Node | None]:
     """The source of a configuration (YAML, pyproject.toml or setup.cfg) and its root; mistakes are noted in
     the source. Raises ConfigError if it cannot be read."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the configuration cannot be read: {error}", path=path) from None
+        text = read_regular(path).decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"the configuration cannot be read: {error.strerror}", path=path) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(
+            "the configuration is not UTF-8 text; save it as UTF-8", path=path, line=line
+        ) from None
     source = Source(_shown(path), text)
     if path.endswith(".toml"):
         return source, _from_toml(source)
@@ -90,8 +95,13 @@ def _from_toml(source: Source) -> Node | None:
     except tomllib.TOMLDecodeError as error:
         source.mistake(None, f"broken TOML: {error}")
         return None
+    except RecursionError:
+        source.mistake(None, "broken TOML: nested too deep")
+        return None
     lines = _Lines(source, "[tool.newslint")
-    return _nodes(source, values.get("tool", {}).get("newslint", {}), lines, lines.of("newslint"))
+    tools = values.get("tool", {})
+    own = tools.get("newslint", {}) if isinstance(tools, dict) else {}
+    return _nodes(source, own, lines, lines.of("newslint"))
 
 
 def _from_ini(source: Source) -> Node | None:
@@ -103,7 +113,7 @@ def _from_ini(source: Source) -> Node | None:
     except Error as error:
         source.mistake(None, f"broken ini file: {error}")
         return None
-    values = _ini_values(parser["newslint"].items())
+    values = _ini_values(parser["newslint"].items()) if parser.has_section("newslint") else {}
     # [newslint:anything] is what holds for some paths
     sections = [name for name in parser.sections() if name.startswith("newslint:")]
     if sections:

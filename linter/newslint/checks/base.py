@@ -21,6 +21,7 @@ Modules of kinds are imported only when a run needs them: keep imports at their 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -61,37 +62,123 @@ class RuleTimeout(Exception):
 
 _MACRO = re.compile(r"\{\{\s*([a-z][a-z0-9_-]*)\s*\}\}")
 
+#: A pattern may be so long, its macros put in.
+LONGEST_PATTERN = 20_000
+#: A word list may have so many lines.
+MOST_LINES = 200_000
+_LONGEST_LINE = 2_000
+
+
+#: All phrases of the packs of a run may stand for so many wordings.
+MOST_VARIANTS = 200_000
+
+
+class Spent:
+    """What the rules of a run have used so far: the paths of word lists, and how many wordings their phrases
+    stand for."""
+
+    def __init__(self) -> None:
+        self.files: set[str] = set()
+        self.variants = 0
+
 
 class Context(NamedTuple):
     """What a kind may ask for while its rule is compiled: the family, words of a list file named in the
-    rule (`words-file: words/cities.txt`, relative to the packs' root or to the pack), and macros."""
+    rule (`words-file: words/cities.txt`, relative to the packs' root or to the pack), and macros. `spent` is
+    shared by all rules of a run."""
 
     family: str
     rule_id: str
     folders: tuple[str, ...] = ()
     macros: Mapping[str, str] = {}
+    spent: Spent | None = None
+
+    def spend(self, variants: int, key: str, value: str) -> None:
+        """Count wordings. Raises RuleMistake when all rules together have too many."""
+        if self.spent is not None:
+            self.spent.variants += variants
+            if self.spent.variants > MOST_VARIANTS:
+                raise RuleMistake(
+                    f"with this phrase the packs hold more than {MOST_VARIANTS:,} wordings; "
+                    "use fewer choices in braces",
+                    key,
+                    value,
+                )
 
     def expand_macros(self, text: str, key: str) -> str:
         """The text with every `{{name}}` replaced by the macro of that name, as a group of its own.
-        Raises RuleMistake for a name nobody defined, and for macros that go round in circles."""
-        for _ in range(8):
-            names = _MACRO.findall(text)
-            if not names:
-                return text
-            for name in names:
-                if name not in self.macros:
-                    known = ", ".join(sorted(self.macros))
-                    raise RuleMistake(f"no macro '{{{{{name}}}}}' is defined (known: {known})", key)
-            text = _MACRO.sub(lambda match: f"(?:{self.macros[match[1]]})", text)
-        raise RuleMistake("macros that contain one another without end", key)
+        Raises RuleMistake for a name nobody defined, for macros that go round in circles, and for more
+        than `LONGEST_PATTERN` characters."""
+        return self._expanded(text, key, ())
 
-    def read_words(self, name: str) -> list[str]:
-        """The lines of a word list, without comments (`#`) and blanks. Raises RuleMistake if absent."""
-        from pathlib import Path
+    def _expanded(self, text: str, key: str, within: tuple[str, ...]) -> str:
+        parts: list[str] = []
+        at = length = 0
+        for match in _MACRO.finditer(text):
+            name = match[1]
+            if name not in self.macros:
+                known = ", ".join(sorted(self.macros))
+                raise RuleMistake(f"no macro '{{{{{name}}}}}' is defined (known: {known})", key)
+            if name in within:
+                circle = " in ".join(f"{{{{{macro}}}}}" for macro in (name, *within[::-1]))
+                raise RuleMistake(f"macros that contain one another without end: {circle}", key)
+            parts += (
+                text[at : match.start()],
+                f"(?:{self._expanded(self.macros[name], key, (*within, name))})",
+            )
+            at = match.end()
+            length += len(parts[-1]) + len(parts[-2])
+            if length > LONGEST_PATTERN:
+                break
+        length += len(text) - at
+        if length > LONGEST_PATTERN:
+            raise RuleMistake(
+                f"the pattern, its macros put in, is longer than {LONGEST_PATTERN:,} characters; "
+                "use shorter ones, or 'phrases' with a word list",
+                key,
+            )
+        return "".join((*parts, text[at:]))
 
+    def read_words(self, name: str, key: str = "words-file") -> list[str]:
+        """The lines of a word list, without comments (`#`) and blanks. Raises RuleMistake if it is absent,
+        lies outside the folders of the pack or cannot be used; `key` and `name` are where it says so."""
         for folder in self.folders:
-            path = Path(folder, name)
-            if path.is_file():
-                lines = path.read_text(encoding="utf-8").splitlines()
-                return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-        raise RuleMistake(f"no such word list: {name}", "words-file", name)
+            path = os.path.join(folder, name)
+            if os.path.exists(path):
+                if not self._within(path):
+                    raise RuleMistake(
+                        f"the word list '{name}' lies outside the folder of the pack; put a copy beside the pack",
+                        key,
+                        name,
+                    )
+                if self.spent is not None:
+                    self.spent.files.add(path)
+                return self._lines(path, name, key)
+        raise RuleMistake(f"no such word list: {name}", key, name)
+
+    def _within(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        return any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.folders)
+
+    def _lines(self, path: str, name: str, key: str) -> list[str]:
+        from ..files import read_regular
+
+        try:
+            text = read_regular(path).decode("utf-8-sig")
+        except OSError as error:
+            raise RuleMistake(f"the word list '{name}' cannot be read: {error.strerror}", key, name) from None
+        except UnicodeDecodeError as error:
+            at = error.object[: error.start].count(b"\n") + 1
+            raise RuleMistake(
+                f"the word list '{name}' is not UTF-8 text (line {at}); save it as UTF-8", key, name
+            ) from None
+        lines = text.splitlines()
+        if len(lines) > MOST_LINES:
+            raise RuleMistake(
+                f"the word list '{name}' has {len(lines):,} lines; at most {MOST_LINES:,} are read", key, name
+            )
+        for number, line in enumerate(lines, 1):
+            if len(line) > _LONGEST_LINE or "\0" in line:
+                what = "holds a NUL" if "\0" in line else f"is longer than {_LONGEST_LINE:,} characters"
+                raise RuleMistake(f"the word list '{name}': line {number} {what}", key, name)
+        return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -91,7 +91,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             raise RuleMistake(
                 f"no change is called '{change}'; there are {', '.join(CHANGES)}", "change", change
             )
-    lines = [*keys.sets, *(context.read_words(keys.sets_file) if keys.sets_file else ())]
+    lines = [*keys.sets, *(context.read_words(keys.sets_file, "sets-file") if keys.sets_file else ())]
     if lines and not set(changes) & set(_WITH_SETS):
         raise RuleMistake(f"'sets' are for {', '.join(_WITH_SETS)}", "sets" if keys.sets else "sets-file")
     sets = []

@@ -49,7 +49,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         for item, phrase in enumerate(keys.forms[name]):
             entries += [
                 (folded, cased, form, 0 if keys.together else item)
-                for folded, cased, _ in variants(phrase, (), keys.case, "forms")
+                for folded, cased, _ in variants(phrase, (), keys.case, "forms", context)
             ]
     return names, keys.prefer, tuple(entries), items
 

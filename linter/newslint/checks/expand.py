@@ -32,7 +32,7 @@ def _parts(phrase: str) -> list[tuple[str, tuple[str, ...]]]:
         elif match["noun"]:
             parts.append(("noun", (match["noun"], plural(match["noun"]))))
         elif match["text"] in "{}":
-            raise BadPhrase(f"'{match['text']}' without its partner in '{phrase}'")
+            raise BadPhrase(f"'{match['text']}' without its partner in '{_short(phrase)}'")
         else:
             parts.append(("text", (match["text"],)))
     return parts
@@ -59,6 +59,10 @@ def _fill(replacement: str, chosen: list[tuple[str, int, str]]) -> str:
     return _SPACE.sub(" ", _BACK.sub(put, replacement)).strip()
 
 
+def _short(phrase: str) -> str:
+    return phrase if len(phrase) <= 80 else phrase[:77] + "..."
+
+
 def expand(phrase: str, replacements: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every variant of a phrase as written (spaces single), with its replacements in the same form.
 
@@ -68,13 +72,13 @@ def expand(phrase: str, replacements: tuple[str, ...] = ()) -> Iterator[tuple[st
     for _, options in parts:
         count *= len(options)
     if count > LIMIT:
-        raise BadPhrase(f"'{phrase}' makes {count:,} variants; at most {LIMIT:,} are allowed")
+        raise BadPhrase(f"'{_short(phrase)}' makes {count:,} variants; at most {LIMIT:,} are allowed")
     seen: set[str] = set()
     for picked in product(*(range(len(options)) for _, options in parts)):
         chosen = [(kind, at, options[at]) for (kind, options), at in zip(parts, picked)]
         variant = _SPACE.sub(" ", "".join(text for _, _, text in chosen)).strip()
         if not re.search(r"\w", variant):
-            raise BadPhrase(f"'{phrase}' has a variant without any word")
+            raise BadPhrase(f"'{_short(phrase)}' has a variant without any word")
         if variant in seen:
             continue
         seen.add(variant)

@@ -27,12 +27,15 @@ class Keys(NamedTuple):
     case: bool = False
 
 
-def variants(phrase: str, replacements: tuple[str, ...], case: bool, key: str) -> Iterator[Variant]:
+def variants(
+    phrase: str, replacements: tuple[str, ...], case: bool, key: str, context: Context
+) -> Iterator[Variant]:
     """The variants of one phrase as data. Raises RuleMistake for a phrase that cannot be expanded."""
     from .expand import BadPhrase, expand, folded
 
     try:
         for variant, filled in expand(phrase, replacements):
+            context.spend(1, key, phrase)
             yield folded(variant), variant if case else "", filled
     except BadPhrase as error:
         raise RuleMistake(str(error), key, phrase) from None
@@ -46,7 +49,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     if not phrases:
         raise RuleMistake("a rule of kind 'phrases' needs 'phrases' or 'words-file'")
     replacements = (keys.replacement,) if keys.replacement is not None else ()
-    return tuple(v for key, phrase in phrases for v in variants(phrase, replacements, keys.case, key))
+    return tuple(
+        v for key, phrase in phrases for v in variants(phrase, replacements, keys.case, key, context)
+    )
 
 
 def link(rules: dict[int, Data]) -> phraseindex.Index:

@@ -45,7 +45,7 @@ def _tables(keys: Keys, context: Context) -> dict[str, dict[str, list[str]]]:
     for key, name in (("synonyms", keys.synonyms), ("beside", keys.beside)):
         if name:
             try:
-                tables[name] = read_table(context.read_words(name))
+                tables[name] = read_table(context.read_words(name, key))
             except BadLine as error:
                 raise RuleMistake(f"{name}: {error}", key) from None
     for word, synonyms in keys.slots.items():
@@ -78,6 +78,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             variants = [variant for variant, _ in expand(phrase)]
         except BadPhrase as error:
             raise RuleMistake(str(error), key, phrase) from None
+        context.spend(len(variants), key, phrase)
         for variant in variants:
             words, free = parse(variant)
             if len(words) < 2:
@@ -91,7 +92,10 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         name: {word: tuple(table[word]) for word in sorted(used & table.keys())}
         for name, table in tables.items()
     }
-    accepted = [*keys.accepted, *(context.read_words(keys.accepted_file) if keys.accepted_file else ())]
+    accepted = [
+        *keys.accepted,
+        *(context.read_words(keys.accepted_file, "accepted-file") if keys.accepted_file else ()),
+    ]
     return tuple(shown), kept, counting, tuple(" ".join(Words(line.lower()).folded) for line in accepted)
 
 

@@ -25,6 +25,6 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         variant
         for phrase, written in keys.swap.items()
         for variant in variants(
-            phrase, (written,) if isinstance(written, str) else tuple(written), keys.case, "swap"
+            phrase, (written,) if isinstance(written, str) else tuple(written), keys.case, "swap", context
         )
     )

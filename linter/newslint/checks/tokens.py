@@ -44,7 +44,7 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
     for name, items in (keys.sets or {}).items():
         words: set[str] = set()
         for item in items:
-            listed = context.read_words(item) if item.endswith(".txt") else item.split()
+            listed = context.read_words(item, "sets") if item.endswith(".txt") else item.split()
             for word in listed:
                 if word.startswith("~"):
                     words.update(verb_forms(word[1:]))

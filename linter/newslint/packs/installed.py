@@ -35,7 +35,7 @@ def installed_pack(name: str) -> str | None:
         module = entry.value.partition(":")[0].strip()
         try:
             spec = find_spec(module)
-        except ImportError:
+        except (ImportError, ValueError, AttributeError):
             spec = None
         if spec is None or not spec.submodule_search_locations:
             raise PackError(

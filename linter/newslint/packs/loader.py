@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from string import Formatter
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..article import BLOCK_KINDS
 from ..checks import kind_module, kind_names
-from ..checks.base import Context, RuleMistake
+from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
+from ..files import read_regular
 from ..finding import FAMILIES, LEVELS
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
+from .folders import files_below
 from .installed import locate
-from .nodes import Source, did_you_mean, plain, value_of
+from .messages import fields_of, mistakes_in
+from .nodes import Source, did_you_mean, plain, value_of, visible
 from .rule import Loaded, Rule, RuleKeys
 from .typed import decode
 
@@ -27,6 +30,8 @@ _TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"
 #: Files under rules/ that are data of a part of newslint, not packs.
 DATA_FOLDER = "words"
+_MOST_PACKS = 2_000
+_LONGEST_CHAIN = 30
 
 _CHOICES = {"level": LEVELS, "quotes": ("skip", "also", "only"), "fix": ("", "safe", "unsafe")}
 _OWN_KEYS = tuple(field.replace("_", "-") for field in RuleKeys._fields)
@@ -43,27 +48,33 @@ class PackFile(NamedTuple):
 
 def pack_files(root: Path, shown: str | None = None, *, shipped: bool = False) -> list[PackFile]:
     """The packs below a folder in sorted order, or the one file. Raises PackError if there is none."""
-    if root.is_file():
-        folders = (str(root.parent), str(root.parent.parent))
-        return [PackFile(root, shown or str(root), folders, shipped)]
-    if not root.is_dir():
-        raise PackError([f"{shown or root}: no such pack or folder of packs"])
-    found = [
-        path
-        for path in sorted(root.rglob("*.yaml")) + sorted(root.rglob("*.yml"))
-        if DATA_FOLDER not in path.relative_to(root).parts[:-1]
-    ]
+    name = shown or str(root)
+    if os.path.isdir(root):
+        return _packs_below(root, name, shipped)
+    if not os.path.exists(root):
+        raise PackError([f"{visible(name)}: no such pack or folder of packs"])
+    if root.suffix not in (".yaml", ".yml"):
+        raise PackError([f"{visible(name)}: a pack is a file that ends in .yaml, or a folder of such files"])
+    folders = [str(root.parent)]
+    if root.parent.name in FAMILIES or os.path.isdir(root.parent.parent / DATA_FOLDER):
+        folders.append(str(root.parent.parent))
+    return [PackFile(root, name, tuple(folders), shipped)]
+
+
+def _packs_below(root: Path, shown: str, shipped: bool) -> list[PackFile]:
+    found = []
+    for ending in (".yaml", ".yml"):
+        for name in files_below(str(root), (ending,)):
+            path = Path(name)
+            below = path.relative_to(root)
+            if DATA_FOLDER not in below.parts[:-1]:
+                folders = (str(path.parent), str(root))
+                found.append(PackFile(path, f"{shown}/{below.as_posix()}", folders, shipped))
     if not found:
-        raise PackError([f"{shown or root}: there is no .yaml file in this folder"])
-    return [
-        PackFile(
-            path,
-            f"{shown or root}/{path.relative_to(root).as_posix()}",
-            (str(path.parent), str(root)),
-            shipped,
-        )
-        for path in found
-    ]
+        raise PackError([f"{visible(shown)}: there is no .yaml file in this folder"])
+    if len(found) > _MOST_PACKS:
+        raise PackError([f"{visible(shown)}: {len(found):,} packs; at most {_MOST_PACKS:,} are read"])
+    return found
 
 
 def read_macros(root: Path) -> dict[str, str]:
@@ -71,7 +82,7 @@ def read_macros(root: Path) -> dict[str, str]:
     path = root / DATA_FOLDER / MACROS
     if not path.is_file():
         return {}
-    source = Source(str(path), path.read_text(encoding="utf-8"))
+    source = Source(str(path), read_regular(str(path)).decode("utf-8"))
     node = source.compose()
     if source.mistakes or not isinstance(node, MappingNode):
         raise PackError(source.shown() or [f"{path}: macros are a mapping"], path=str(path))
@@ -79,10 +90,11 @@ def read_macros(root: Path) -> dict[str, str]:
 
 
 class Packs(NamedTuple):
-    """What pack files come to: their rules, and the packs they extend besides those that were asked for."""
+    """What pack files come to: their rules, and what else was read besides the packs that were asked for:
+    packs they extend, and word lists."""
 
     rules: list[Loaded]
-    extended: list[str]
+    besides: list[str]
 
 
 def load(files: Iterable[PackFile], macros: dict[str, str]) -> list[Loaded]:
@@ -100,7 +112,7 @@ def load_all(files: Iterable[PackFile], macros: dict[str, str]) -> Packs:
     mistakes = reading.mistakes + [mistake for source in reading.sources for mistake in source.shown()]
     if mistakes:
         raise PackError(mistakes)
-    return Packs(rules, reading.extended)
+    return Packs(rules, list(dict.fromkeys([*reading.extended, *sorted(reading.spent.files)])))
 
 
 class _Reading:
@@ -114,40 +126,66 @@ class _Reading:
         self.mistakes: list[str] = []
         self.sources: list[Source] = []
         self.known: dict[str, Rule] = {}
-        self._seen: set[Path] = set()
+        self.spent = Spent()
+        self._seen: set[str] = set()
+        self._within = 0  # so many packs extend one another down to the one being read
 
     def read(self, file: PackFile) -> None:
         """Read a pack, and first the packs it extends. A pack is read once."""
-        if file.path.resolve() in self._seen:
+        real = os.path.realpath(file.path)
+        if real in self._seen:
             return
-        self._seen.add(file.path.resolve())
-        try:
-            text = file.path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.mistakes.append(f"{file.shown}:1:1: not UTF-8 text ({error.reason}); save the pack as UTF-8")
-            return
-        except OSError as error:
-            self.mistakes.append(f"{file.shown}: cannot be read: {error.strerror}")
+        self._seen.add(real)
+        text = self._text(file)
+        if text is None:
             return
         source = Source(file.shown, text)
         self.sources.append(source)
         root = _root(source)
         if root is None:
             return
+        self._within += 1
         for node in house.extended(source, root):
             self._extend(source, node, file)
+        self._within -= 1
         self.overrides += house.read_overrides(source, root)
         alone = value_of(root, "extends") is None and value_of(root, "override") is None
         if alone or value_of(root, "rules") is not None:
-            self.loaded += _pack(source, root, file, self.macros, self.known)
+            self.loaded += _pack(source, root, file, self)
+
+    def _text(self, file: PackFile) -> str | None:
+        shown = visible(file.shown)
+        try:
+            return read_regular(str(file.path)).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            column = error.start - error.object.rfind(b"\n", 0, error.start)
+            self.mistakes.append(
+                f"{shown}:{line}:{column}: not UTF-8 text ({error.reason}); save the pack as UTF-8"
+            )
+        except OSError as error:
+            self.mistakes.append(f"{shown}: cannot be read: {error.strerror}")
+        return None
 
     def _extend(self, source: Source, node: ScalarNode, file: PackFile) -> None:
-        path = locate(node.value, str(file.path.parent))
-        if not Path(path).exists():  # then it is the name of rules; whether it is will be seen
-            self.overrides.append(house.switched_on(source, node))
+        try:
+            path = locate(node.value, str(file.path.parent))
+            if not os.path.exists(path):  # then it is the name of rules; whether it is will be seen
+                self.overrides.append(house.switched_on(source, node))
+                return
+            if os.path.realpath(path) == os.path.realpath(file.path):
+                source.mistake(node, "a pack that extends itself", "take this out")
+                return
+            if self._within > _LONGEST_CHAIN:
+                source.mistake(node, f"more than {_LONGEST_CHAIN} packs that extend one another", "use fewer")
+                return
+            others = pack_files(Path(path))
+        except PackError as error:
+            for message in error.mistakes:
+                source.mistake(node, message)
             return
         self.extended.append(path)
-        for other in pack_files(Path(path)):
+        for other in others:
             self.read(other)
 
 
@@ -167,13 +205,12 @@ def _root(source: Source) -> MappingNode | None:
     return root
 
 
-def _pack(
-    source: Source, root: MappingNode, file: PackFile, macros: dict[str, str], known: dict[str, Rule]
-) -> list[Loaded]:
+def _pack(source: Source, root: MappingNode, file: PackFile, reading: _Reading) -> list[Loaded]:
+    known = reading.known
     family_node = value_of(root, "family")
     families = _families(source, family_node or root)
     define = value_of(root, "define")
-    own = dict(macros)
+    own = dict(reading.macros)
     if isinstance(define, MappingNode):
         own |= {str(key): str(value) for key, value in plain(define).items()}
     elif define is not None:
@@ -189,7 +226,7 @@ def _pack(
             continue
         begins = str(getattr(value_of(node, "id"), "value", "")).partition(".")[0]
         family = begins if begins in families else families[0]
-        made = _rule(source, node, family, file, own)
+        made = _rule(source, node, family, file, own, reading.spent)
         if made is None:
             continue
         if made.rule.id in known:
@@ -216,7 +253,7 @@ def _families(source: Source, node: Node) -> list[str]:
 
 
 def _rule(
-    source: Source, node: MappingNode, family: str, file: PackFile, macros: dict[str, str]
+    source: Source, node: MappingNode, family: str, file: PackFile, macros: dict[str, str], spent: Spent
 ) -> Loaded | None:
     before = len(source.mistakes)
     id_node = value_of(node, "id")
@@ -247,7 +284,7 @@ def _rule(
     check_examples(source, node, owner)
     if len(source.mistakes) > before or keys is None or own_keys is None:
         return None
-    context = Context(family, rule_id, file.folders, macros)
+    context = Context(family, rule_id, file.folders, macros, spent)
     try:
         data = module.compile_rule(own_keys, context)
     except RuleMistake as mistake:
@@ -307,21 +344,6 @@ def _check_common(
     for name in ("message", "why"):
         if not getattr(keys, name).strip():
             source.mistake(value_of(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")
-    fillable = {"match", "replacement", *getattr(module, "FIELDS", ())}
-    if hasattr(module, "message_fields"):
-        return
-    try:
-        used = {field for _, field, _, _ in Formatter().parse(keys.message) if field is not None}
-    except ValueError as error:
-        source.mistake(
-            value_of(node, "message"), f"the message of {owner} cannot be read: {error}", "write {{ for {"
-        )
-        return
-    if module and keys.kind == "pattern":
-        pattern = str(getattr(value_of(node, "pattern"), "value", ""))
-        fillable |= set(re.findall(r"\(\?P?<([A-Za-z_]\w*)>", pattern))
-    for field in sorted(used - fillable):
-        source.mistake(
-            value_of(node, "message"), f"'{{{field}}}' in the message of {owner} is never filled",
-            did_you_mean(field, sorted(fillable)),
-        )  # fmt: skip
+    pattern = str(getattr(value_of(node, "pattern"), "value", ""))
+    for message, hint in mistakes_in(keys.message, fields_of(module, pattern), owner):
+        source.mistake(value_of(node, "message"), message, hint)

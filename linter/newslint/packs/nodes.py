@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -9,13 +10,27 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from ..errors import PackError
+from .compose import Refused, compose
 
-#: A pack is a flat thing; deeper nesting, or more text than this, is no pack.
-_DEPTH = 24
-_SIZE = 8_000_000
-_SCALAR = 100_000
-_TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
+#: So many mistakes of one file are shown; who has more than this begins at the top.
+MOST = 100
+#: So much of a line is shown, and so much of it before the mistake.
+_WIDTH, _BEFORE = 160, 60
+#: A message repeats no more than this of what the author wrote.
+_LONGEST = 400
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with what no terminal should be sent (controls, marks that turn the direction) as escapes."""
+    return _HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+#: What YAML allows in no file, quoted or not.
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Mistake(NamedTuple):
@@ -30,14 +45,22 @@ class Mistake(NamedTuple):
 
     def show(self, lines: list[str]) -> str:
         """The mistake as its author reads it: place, message, the line, the words marked, the hint."""
-        head = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        message = visible(self.message)
+        if len(message) > _LONGEST:
+            message = message[: _LONGEST - 1] + "…"
+        head = f"{visible(self.path)}:{self.line}:{self.column}: {message}"
         if not 1 <= self.line <= len(lines) or not lines[self.line - 1].strip():
             return f"{head}\n    {self.hint}" if self.hint else head
         raw = lines[self.line - 1]
-        shown = raw if len(raw) <= 160 else raw[:157] + "..."
-        mark = " " * (self.column - 1) + "^" * max(1, min(self.length, len(shown) - self.column + 1))
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{head}\n{self.line:>6} | {shown}\n       | {mark}{hint}"
+        begin = max(0, self.column - _BEFORE) if self.column > _WIDTH - 20 else 0
+        shown = raw[begin : begin + _WIDTH]
+        before = visible(shown[: self.column - 1 - begin])
+        lead = "…" if begin else ""
+        marked = visible(shown[self.column - 1 - begin :][: max(1, self.length)])
+        mark = " " * len(lead + before) + "^" * max(1, len(marked))
+        line = f"{lead}{visible(shown)}{'...' if begin + _WIDTH < len(raw) else ''}"
+        hint = f" {visible(self.hint)}" if self.hint else ""
+        return f"{head}\n{self.line:>6} | {line}\n       | {mark}{hint}"
 
 
 class Source:
@@ -50,15 +73,22 @@ class Source:
         self.mistakes: list[Mistake] = []
 
     def mistake(self, node: Node | None, message: str, hint: str = "") -> None:
-        """Note a mistake at a node (None: the top of the file)."""
+        """Note a mistake at a node (None: the top of the file). Raises PackError when there are too many."""
         if node is None:
+            self._note(None, None, message, hint)
+        else:
+            self._note(node.start_mark, node.end_mark, message, hint)
+
+    def _note(self, start: Any, end: Any, message: str, hint: str) -> None:
+        if start is None:
             self.mistakes.append(Mistake(self.path, 1, 1, 1, message, hint))
-            return
-        start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        self.mistakes.append(
-            Mistake(self.path, start.line + 1, start.column + 1, max(length, 1), message, hint)
-        )
+        else:
+            length = end.column - start.column if end and end.line == start.line else 1
+            place = (start.line + 1, start.column + 1, max(length, 1))
+            self.mistakes.append(Mistake(self.path, *place, message, hint))
+        if len(self.mistakes) >= MOST:
+            rest = f"{visible(self.path)}: more mistakes than the {MOST} shown; put these right first"
+            raise PackError([*self.shown(), rest])
 
     def shown(self) -> list[str]:
         """All mistakes in the order of the file."""
@@ -66,70 +96,55 @@ class Source:
 
     def compose(self) -> Node | None:
         """The root node, or None after noting why there is none."""
-        if len(self.text) > _SIZE:
-            self.mistake(
-                None, f"the file is larger than {_SIZE:,} characters", "split it, or use a word list"
-            )
-            return None
         try:
-            loader = _Loader(self.text)
-            try:
-                root: Node | None = _compose(loader, self)
-            finally:
-                loader.dispose()
+            root = compose(self.text)
+        except Refused as refused:
+            self._note(refused.mark, refused.end, refused.message, refused.hint)
+            return None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or "cannot be read as YAML"
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            hint = _yaml_hint(self.lines[line - 1] if 0 < line <= len(self.lines) else "", problem)
-            self.mistakes.append(Mistake(self.path, line, column, 1, f"broken YAML: {problem}", hint))
+            self._broken(error)
             return None
-        except RecursionError:
-            self.mistake(None, f"nested deeper than {_DEPTH} levels", "a pack is a list of flat rules")
-            return None
+        self._check_keys(root)
         return root
+
+    def _broken(self, error: yaml.YAMLError) -> None:
+        odd = _NOT_YAML.search(self.text)
+        if odd:  # the parser does not say where
+            line = self.text.count("\n", 0, odd.start()) + 1
+            column = odd.start() - self.text.rfind("\n", 0, odd.start())
+            message = f"broken YAML: the character U+{ord(odd.group()):04X} cannot stand in a file of text"
+            self.mistakes.append(Mistake(self.path, line, column, 1, message, "take it out"))
+            return
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "cannot be read as YAML"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        hint = _yaml_hint(self.lines[line - 1] if 0 < line <= len(self.lines) else "", problem)
+        self.mistakes.append(Mistake(self.path, line, column, 1, f"broken YAML: {problem}", hint))
+
+    def _check_keys(self, root: Node | None) -> None:
+        """Note every key that a mapping has twice."""
+        waiting = [root] if root else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, SequenceNode):
+                waiting += node.value
+            elif isinstance(node, MappingNode):
+                keys: set[str] = set()
+                for key, value in node.value:
+                    if key.value in keys:
+                        self.mistake(key, f"'{key.value}' is written twice", "keep one of them")
+                    keys.add(key.value)
+                    waiting.append(value)
 
 
 def _yaml_hint(line: str, problem: str) -> str:
     if "\t" in line:
         return "indent with spaces; YAML forbids tabs"
+    if "incompatible YAML" in problem:
+        return "take out the line that begins with %"
     if "mapping values" in problem or "expected <block end>" in problem:
         return "put text that holds ': ', '#', quotation marks or braces in quotes; check the indentation"
     return "put the text in quotes, or check the indentation"
-
-
-def _compose(loader: Any, source: Source) -> Node | None:
-    node: Node | None = loader.get_single_node()
-    if node is None:
-        return None
-    seen: set[int] = set()
-    stack: list[tuple[Node, int]] = [(node, 0)]
-    while stack:
-        current, depth = stack.pop()
-        if id(current) in seen:
-            source.mistake(current, "anchors and aliases (&, *) are not allowed", "write the value out")
-            return None
-        seen.add(id(current))
-        if depth > _DEPTH:
-            source.mistake(current, f"nested deeper than {_DEPTH} levels", "a pack is a list of flat rules")
-            return None
-        if isinstance(current, MappingNode):
-            keys: dict[str, Node] = {}
-            for key, value in current.value:
-                name = str(key.value)
-                if isinstance(key, ScalarNode) and name in keys:
-                    source.mistake(key, f"'{name}' is written twice", "keep one of them")
-                keys[name] = key
-                stack.append((value, depth + 1))
-        elif isinstance(current, SequenceNode):
-            stack.extend((item, depth + 1) for item in current.value)
-        elif len(current.value) > _SCALAR:
-            source.mistake(current, f"a text longer than {_SCALAR:,} characters", "use a word list file")
-            return None
-        if current.tag and current.tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
-            source.mistake(current, f"the tag {current.tag} is not allowed", "write plain values")
-            return None
-    return node
 
 
 _CONSTRUCTORS: dict[str, Callable[[str], Any]] = {

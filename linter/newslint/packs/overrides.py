@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..checks import kind_module
 from ..finding import LEVELS
 from .example_nodes import EXAMPLES, read_examples
+from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean
 from .rule import Loaded, names_of
 from .typed import decode
@@ -112,6 +114,7 @@ def apply_overrides(loaded: list[Loaded], overrides: Iterable[Override]) -> list
             hint = did_you_mean(override.name, known)
             hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
             override.source.mistake(override.node, f"no rule or pack is called '{override.name}'", hint)
+        _check_message([changed[number] for number in numbers], override)
         for number in numbers:
             changed[number] = _applied(changed[number], override)
     return changed
@@ -130,6 +133,18 @@ def _applied(entry: Loaded, override: Override) -> Loaded:
     owner = f"the override of '{override.name}'"
     examples = read_examples(override.source, override.examples, rule.id, owner, override.source.path)
     return entry._replace(rule=rule, examples=(*entry.examples, *examples), overridden=True)
+
+
+def _check_message(entries: list[Loaded], override: Override) -> None:
+    """Note what is wrong with an override's message for the first of its rules that cannot fill it."""
+    message = override.keys.message
+    for entry in entries if message is not None else ():
+        pattern = str(entry.data[0]) if entry.rule.kind == "pattern" else ""
+        fields = fields_of(kind_module(entry.rule.kind), pattern)
+        if found := mistakes_in(message or "", fields, f"rule '{entry.rule.id}'"):
+            for mistake, hint in found:
+                override.source.mistake(override.node, mistake, hint)
+            return
 
 
 def extended(source: Source, root: MappingNode) -> list[ScalarNode]:

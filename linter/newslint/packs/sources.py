@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from .. import __version__, cache
 from ..errors import PackError
+from ..files import read_regular
+from .folders import files_below
 from .installed import is_name, locate
 from .ruleset import RuleSet
 
@@ -17,23 +19,16 @@ if TYPE_CHECKING:
     from .rule import Loaded
 
 
+#: What of a pack's folder decides what its rules are.
+_DATA = (".yaml", ".yml", ".txt", ".tsv")
+_BUILDS = re.compile(rb"(?m)^(?:extends|override)[ \t]*:")
+
+
 def shipped_root() -> str:
     """The folder of the packs that ship with newslint."""
     from importlib import import_module
 
     return str(import_module("newslint_rules").__path__[0])
-
-
-def _walk(folder: str) -> list[str]:
-    found: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if not entry.name.startswith(("__", ".")):
-                    found += _walk(entry.path)
-            elif entry.name.endswith((".yaml", ".yml", ".txt", ".tsv")):
-                found.append(entry.path)
-    return found
 
 
 def _state(roots: list[str]) -> str:
@@ -47,13 +42,12 @@ def _state(roots: list[str]) -> str:
                     status = entry.stat()
                     parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}".encode())
     for root in roots:
-        files = sorted(_walk(root)) if os.path.isdir(root) else [root]
+        files = files_below(root, _DATA) if os.path.isdir(root) else [root]
         parts.append(os.path.abspath(root).encode(errors="surrogatepass"))
         for path in files:
             parts.append(path.encode(errors="surrogatepass"))
             try:
-                with open(path, "rb") as file:
-                    parts.append(file.read())
+                parts.append(read_regular(path))
             except OSError:
                 parts.append(b"?")
     return cache.digest(*parts)
@@ -73,14 +67,17 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     from .loader import pack_files
 
     if not any(
-        re.search(
-            r"(?m)^(?:extends|override)[ \t]*:", file.path.read_text(encoding="utf-8", errors="replace")
-        )
-        for path in packs
-        for file in pack_files(Path(locate(path)))
+        _BUILDS.search(_bytes(str(file.path))) for path in packs for file in pack_files(Path(locate(path)))
     ):
         return load_packs(packs, shipped=False)
     return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return read_regular(path)
+    except OSError:
+        return b""  # loading it will say what is wrong
 
 
 def _load(extra: tuple[str, ...], *, shipped: bool = True) -> Packs:
@@ -108,14 +105,15 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     name = f"packs-{_state([shipped_root(), *extra])}"
     stored = cache.read(name)
     if stored is not None:
-        # packs that were extended are not among those asked for, and may have changed since
-        extended, state, dumped = stored
-        if not extended or state == _state(extended):
+        # packs that were extended and word lists are not among what was asked for, and may have changed since
+        besides, state, dumped = stored
+        if not besides or state == _state(besides):
             return RuleSet.restore(dumped)
     packs = _load(extra)
     rules = RuleSet.of(packs.rules)
-    extended = packs.extended
-    cache.write(name, (extended, _state(extended) if extended else "", rules.dump()))
+    own = os.path.join(shipped_root(), "")
+    besides = [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
+    cache.write(name, (besides, _state(besides) if besides else "", rules.dump()))
     return rules
 
 
