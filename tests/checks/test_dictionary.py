@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.dictionary import common, known, meant, rarity
+from newslint.checks.dictionary import common, known, meant, rarity, settled
 from newslint.checks.wordfiles import read_ascii
 
 LINES = read_ascii("spelling.dat").split()
@@ -72,3 +72,14 @@ def test_slips_lead_to_the_word_meant(word, right):
 
 def test_far_from_every_word_nothing_is_offered():
     assert meant("qzxvkjw") == []
+
+
+@pytest.mark.parametrize("word", ["comission", "prodcuts", "genereal", "colapse"])
+def test_a_word_that_could_be_made_is_none_beside_an_everyday_one(word):
+    assert known(word)
+    assert not settled(word)
+
+
+@pytest.mark.parametrize("word", ["committee", "drugmaker", "retweeted", "runnin", "minisplit"])
+def test_words_anybody_may_make_stand(word):
+    assert settled(word)

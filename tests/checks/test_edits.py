@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.edits import slips, within_one
+from newslint.checks.edits import one_slip, slips, within_one
 
 WORDS = st.text(alphabet="abc", max_size=7)
 
@@ -36,3 +36,8 @@ def test_is_symmetric_and_stops_at_the_limit(one, other):
 def test_all_words_one_slip_away_are_made(word):
     assert all(slips(word, near, 1) == 1 for near in within_one(word, "abcd"))
     assert word not in within_one(word, "abcd")
+
+
+@given(WORDS, WORDS)
+def test_one_slip_is_counted_without_counting(one, other):
+    assert one_slip(one, other) == (slips(one, other, 1) == 1)

@@ -46,6 +46,22 @@ def known(word: str) -> bool:
     return rarity(word) > 0 or _derived(word)
 
 
+def settled(word: str) -> bool:
+    """True if the folded word may stand: it is English, or made of English parts and not of those by one slip
+    in an everyday word ("comission" is no mission done together, "genereal" no gene)."""
+    if word in common() or rarity(word) > 0:
+        return True
+    if not _derived(word):
+        return False
+    if len(word) < 7 or word.endswith("in"):
+        return True
+    return not any(
+        rarity(near) in (1, 2)
+        for near in within_one(word)
+        if near in common() and near[0] == word[0] and not word.startswith(near)
+    )
+
+
 _FRONT = tuple(
     (
         "anti auto bio co counter cross cyber de dis eco euro ex extra fore geo hyper inter kilo macro mal mega "

@@ -39,6 +39,23 @@ def slips(one: str, other: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
+def one_slip(one: str, other: str) -> bool:
+    """True if exactly one letter put in, left out, changed, or swapped with its neighbour lies between two words."""
+    at = 0
+    for a, b in zip(one, other):
+        if a != b:
+            break
+        at += 1
+    rest, left = one[at + 1 :], other[at + 1 :]
+    if rest == left:
+        return one != other
+    return (
+        rest == other[at:]
+        or left == one[at:]
+        or (one[at : at + 2] == other[at : at + 2][::-1] and rest[1:] == left[1:])
+    )
+
+
 def within_one(word: str, letters: str = "abcdefghijklmnopqrstuvwxyz") -> set[str]:
     """Every string one slip away from `word`, itself left out."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]

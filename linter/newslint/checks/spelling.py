@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
 from .casing import match_case
-from .dictionary import known, meant, rarity, uncommon
+from .dictionary import known, meant, rarity, settled, uncommon
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -52,18 +52,19 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         word for word in uncommon(document.words) if word not in _seen and word not in document.accepted
     ]
     for word in sorted(_in_prose(document, unknown)):
-        if known(word):
+        bare = word[:-2] if word.endswith("'s") else word
+        if settled(bare):
             _seen.add(word)
             continue
-        found = _suspect(document, word, places[word])
+        found = _suspect(document, bare, places[word])
         if found is None:
             continue
         offers, opens = found
         for number in active:
             shortest, sentence_start = linked[number]
-            if len(word) >= shortest and opens == sentence_start:
+            if len(bare) >= shortest and opens == sentence_start:
                 for start in places[word]:
-                    span = Span(start, start + len(word))
+                    span = Span(start, start + len(bare))
                     yield (
                         number,
                         Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
@@ -80,7 +81,8 @@ def _in_prose(document: Document, words: list[str]) -> list[str]:
         starts = places[word]
         if not text[starts[0]].islower() and (len(starts) > 1 or not _may_open(text, starts[0], len(word))):
             continue
-        if len(word) <= _LONGEST and word.isalpha() and word.isascii():
+        bare = word[:-2] if word.endswith("'s") else word
+        if len(bare) <= _LONGEST and bare.isalpha() and bare.isascii():
             found.append(word)
     return found
 
@@ -109,7 +111,7 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
         shown = text[start:end]
         if (start and text[start - 1] not in _BEFORE) or (end < len(text) and text[end] not in _AFTER):
             return None
-        if text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isalpha():
+        if text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isalpha() and len(word) < 7:
             return None
         if text[end : end + 6].lower().strip("([ ").startswith("sic"):
             return None
