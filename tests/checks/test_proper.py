@@ -28,7 +28,7 @@ def read(text, accepted=()):
         ("It rained in Niarobi’s suburbs.", [("Niarobi", "Nairobi")]),
         ("In Febuary it rained.", [("Febuary", "February")]),
         ("The Isalmic State said so.", [("Isalmic", "Islamic")]),
-        ("On Friday Presidnet Ames left.", [("Presidnet", "President")]),
+        ("In Nairobi Presidnet Ames left.", [("Presidnet", "President")]),
     ],
 )
 def test_slips(text, found):

@@ -7,8 +7,9 @@
         after: "<number> the four" # ... and one of these right after it
         not-after: "it"            # unless this does
 
-All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word), `<weekday>`, `<month>` and `<stop>`
-(a punctuation mark or the end) stand for classes; for `not-after` and `not-before` too.
+All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word), `<lower>` (one that is not),
+`<weekday>`, `<month>`, `<stop>` (a punctuation mark or the end) and `<end>` (a mark that ends a clause, or the end)
+stand for classes; for `not-after` and `not-before` too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 _SIDES = ("before", "after", "not-before", "not-after")
-_CLASSES = frozenset(("<number>", "<cap>", "<weekday>", "<month>", "<stop>"))
+_CLASSES = frozenset(("<number>", "<cap>", "<lower>", "<weekday>", "<month>", "<stop>", "<end>"))
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion half".split()
@@ -78,26 +79,42 @@ def _words(written: object) -> frozenset[str]:
     return frozenset(str(written).lower().replace("’", "'").split())
 
 
-def link(rules: dict[int, tuple[Case, ...]]) -> dict[str, list[tuple[int, Case]]]:
-    """All cases by their wrong word."""
-    table: dict[str, list[tuple[int, Case]]] = {}
+def link(
+    rules: dict[int, tuple[Case, ...]],
+) -> dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]]:
+    """All cases by their wrong word, each with the words of which the story must have one before and after;
+    none where a class of words will do."""
+    table: dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]] = {}
     for number, cases in rules.items():
         for case in cases:
-            table.setdefault(case[0], []).append((number, case))
+            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in case[2:4]]
+            table.setdefault(case[0], []).append((number, needs[0], needs[1], case))
     return table
 
 
 def find(
-    document: Document, linked: dict[str, list[tuple[int, Case]]], active: frozenset[int]
+    document: Document,
+    linked: dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]],
+    active: frozenset[int],
 ) -> Iterator[tuple[int, Hit]]:
     """Every wrong word whose neighbours say so."""
     places = document.words.places
-    for wrong in sorted(places.keys() & linked.keys()):
-        for start in places[wrong]:
+    here = set(places)  # to be told from many short lists at the price of the short ones
+    for wrong in sorted(here.intersection(linked)):
+        cases = [
+            (number, case)
+            for number, before, after, case in linked[wrong]
+            if number in active
+            and not (before and before.isdisjoint(here))
+            and not (after and after.isdisjoint(here))
+        ]
+        for start in places[wrong] if cases else ():
+            if document.text[start - 1 : start] == "-":
+                continue  # "half-dozen of"
             at = document.words.first_at(start)
             done = set()
-            for number, (_, offers, before, after, not_before, not_after) in linked[wrong]:
-                if number not in active or number in done:
+            for number, (_, offers, before, after, not_before, not_after) in cases:
+                if number in done:
                     continue
                 if (
                     (not before or _stands(document, at, -1, before))
@@ -116,12 +133,16 @@ def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -
     words = document.words
     other = at + towards
     if not 0 <= other < len(words):
-        return "<stop>" in wanted
-    left, right = min(at, other), max(at, other)
-    gap = document.text[words.span(left).end : words.starts[right]]
-    if gap.strip(" \n\u00a0$€£"):
-        return "<stop>" in wanted and "-" not in gap
+        return "<stop>" in wanted or "<end>" in wanted
     word = words.folded[other]
+    if word not in wanted and wanted.isdisjoint(_CLASSES):
+        return False
+    left = min(at, other)
+    gap = document.text[words.starts[left] + len(words.folded[left]) : words.starts[left + 1]]
+    if gap.strip(" \n\u00a0$€£"):
+        if "<end>" in wanted and gap.lstrip()[:1] in (".", ",", ";", ":", "?", "!"):
+            return True
+        return "<stop>" in wanted and "-" not in gap
     if word in wanted:
         # not the A or the list of "its A-list stars"
         far = words.span(other).end if towards > 0 else words.starts[other] - 1
@@ -132,6 +153,8 @@ def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -
     if "<weekday>" in wanted and word in _WEEKDAYS:
         return True
     shown = document.text[words.starts[other]]
-    return ("<cap>" in wanted and shown.isupper()) or (
-        "<month>" in wanted and shown.isupper() and word in _MONTHS
+    return (
+        ("<cap>" in wanted and shown.isupper())
+        or ("<lower>" in wanted and shown.islower())
+        or ("<month>" in wanted and shown.isupper() and word in _MONTHS)
     )

@@ -80,7 +80,7 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
             continue
         for name, _, number, titles in near:
             if number in active and not any(
-                _is_name(document, start, bare, name, titles) for start in starts
+                _is_name(document, start, bare, name, titles, names) for start in starts
             ):
                 for start in starts:
                     yield number, Hit(Span(start, start + len(bare)), (name,))
@@ -105,7 +105,9 @@ def _near(word: str, table: Table) -> list[Entry]:
     ]
 
 
-def _is_name(document: Document, start: int, word: str, meant: str, titles: bool) -> bool:
+def _is_name(
+    document: Document, start: int, word: str, meant: str, titles: bool, names: dict[str, None]
+) -> bool:
     """True if the word is one, or may be somebody's name."""
     low = meant.lower()
     # another last letter makes another name of most: Londono, Romani, Jordana
@@ -130,7 +132,7 @@ def _is_name(document: Document, start: int, word: str, meant: str, titles: bool
             return True
         if gap in (" ", ". ") and text[span.start].isupper():
             before = words.folded[at - 1]
-            if len(before) == 1 or (gap == " " and before not in common()):
+            if len(before) == 1 or (gap == " " and before not in common() and before not in names):
                 return True  # "J. Munday", "Elsa Munday"
     end = start + len(word)
     if text[end : end + 1] in ("-", "@", "/", "_") or (
