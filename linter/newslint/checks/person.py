@@ -67,27 +67,59 @@ def _alone(document: Document, name: str) -> list[Span]:
 
 
 def _first_name(document: Document) -> Iterator[Hit]:
-    """Somebody who goes by surname is called by first name once or twice."""
+    """Somebody who goes by surname, or whose story does, is called by first name once or twice."""
     people = document.people
+    places = document.words.places
+    if not any(person.first.lower() in places for person in people):
+        return
     lasts: dict[str, int] = {}
     names: dict[str, int] = {}
     for person in people:
         lasts[person.last] = lasts.get(person.last, 0) + 1
         names[person.first] = names.get(person.first, 0) + 1
+    speakers: frozenset[str] | None = None
     for person in people:
-        if not person.sure or lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
+        if lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
             continue
-        if len(person.first) < 3 or person.first.lower() not in document.words.places:
+        if len(person.first) < 3 or len(places.get(person.first.lower(), ())) < 2:
             continue
         by_first = [span for span in _alone(document, person.first) if span.start > person.span.end]
-        if not by_first:
+        if not by_first or len(by_first) > 2:
+            continue
+        if speakers is None:
+            speakers = _speakers(document)
+        if not person.sure and not {person.last, person.first} & speakers:
             continue
         by_last = _alone(document, person.last) if " " not in person.last else []
-        if not by_last or len(by_first) > len(by_last) or len(by_first) > 2:
+        if len(by_first) > len(by_last) and (
+            by_last or person.first not in speakers or not _by_surname(document, person, speakers)
+        ):
             continue
         for span in by_first:
             if _subject_like(document, span):
                 yield _hit(document, person, span, (person.last,))
+
+
+def _speakers(document: Document) -> frozenset[str]:
+    """The words that stand for the speakers of the story's quotations."""
+    text = document.text
+    return frozenset(
+        re.sub(r"[’']s?$", "", attribution.speaker.head.of(text))
+        for attribution in document.attributions
+        if attribution.speaker is not None and attribution.how in ("after", "inverted")
+    )
+
+
+def _by_surname(document: Document, person: Person, speakers: frozenset[str]) -> bool:
+    """True if two others of the story speak under their bare surnames, and none under a first name."""
+    from ..document.gender import given_name
+
+    if not given_name(person.first):
+        return False
+    others = [other for other in document.people if other is not person]
+    return sum(other.last in speakers and len(_alone(document, other.last)) > 0 for other in others) > 1 and not any(
+        other.first in speakers for other in others
+    )
 
 
 def _subject_like(document: Document, span: Span) -> bool:

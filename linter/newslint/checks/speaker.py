@@ -31,12 +31,21 @@ _GENERIC = (
 _OFFICE = compiled(
     r"\bSpeaker\b|\bspeaker of|\bspeakers\b|[Hh]ouse\b|[Pp]arliament|[Aa]ssembly|[Ll]egislature|\bLok Sabha|\ba speaker\b"
 )
-# Who writes of books and studies has authors in the story.
-_WRITINGS = frozenset(
+#: Who else in a story makes one of these words stand for somebody: who writes of books and studies has authors in
+#: the story, films have narrators, polls respondents, meetings speakers.
+_BOOKS = (
     "author authors book books novel novels memoir essay essays op-ed column columnist editorial paper poem playwright "
-    "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note".split()
+    "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note"
 )
-_AUTHORS = frozenset("author writer narrator interviewee commentator respondent speaker".split())
+_STAND_FOR = {
+    "author": frozenset(_BOOKS.split()),
+    "writer": frozenset(_BOOKS.replace(" letter", "").replace(" report", "").replace(" note", "").split()),
+    "narrator": frozenset("narrator narrators book books novel novels film movie documentary series podcast play audiobook".split()),
+    "commentator": frozenset("commentator commentators radio television tv broadcast broadcaster pundit".split()),
+    "respondent": frozenset("respondent respondents survey poll questionnaire petitioner".split()),
+    "speaker": frozenset("speaker speakers conference podium panel rally lectern".split()),
+    "interviewee": frozenset("interviewee interviewees".split()),
+}
 _ACCORDING = compiled(
     r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
@@ -48,8 +57,9 @@ _NEAR = 3
 _SAID = frozenset("said says added stated told explained noted continued".split())
 _AFTER = compiled(r"\s([\w’'-]+)\s([\w’'-]+)\b")
 _ACCORDING_SAID = (
-    r"\b[Aa]ccording to (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),[^“”\".!?]{5,200}, "
-    r"(?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|stated|added|noted|opined|explained|told)\b)"
+    r"\b[Aa]ccording to (?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Prof)\. )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
+    r"[^“”\".!?]{5,200}, (?P<again>(?:he|she|the (?:[a-z-]+ )?[a-z]+|(?P<same>[A-Z][\w’'-]+)) "
+    r"(?:said|stated|added|noted|opined|explained|told)\b)"
 )
 
 
@@ -94,7 +104,7 @@ def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
 def _generic(document: Document) -> Iterator[Hit]:
     text = document.text
     places = document.words.places
-    if not _AUTHORS & places.keys() and not (
+    if not _STAND_FOR.keys() & places.keys() and not (
         "expert quoted" in document.folded or "quoted person" in document.folded
     ):
         return
@@ -103,14 +113,14 @@ def _generic(document: Document) -> Iterator[Hit]:
     if not hits:
         return
     inside = [match.span() for match in hits]
-    written = sorted(
-        start
-        for word in _WRITINGS & places.keys()
-        for start in places[word]
-        if not any(left <= start < right for left, right in inside)
-    )
     for match in hits:
-        if written and written[0] < match.start():
+        low = match.group().lower()
+        meant = next((others for word, others in _STAND_FOR.items() if word in low), frozenset[str]())
+        if any(
+            start < match.start() and not any(left <= start < right for left, right in inside)
+            for word in meant & places.keys()
+            for start in places[word]
+        ):
             continue
         if "speaker" in match.group().lower() and _OFFICE.search(text):
             continue
@@ -252,7 +262,7 @@ def _said_twice(document: Document) -> Iterator[Hit]:
             continue
         one, two = match[1], match[2]
         if (two in _SAID and (one in ("he", "she", "they") or one[0].isupper())) or (
-            one in _SAID and (two in ("he", "she") or two[0].isupper())
+            one in _SAID and (two in ("he", "she", "the", "a", "an") or two[0].isupper())
         ):
             yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
     if "according" not in document.words.places:

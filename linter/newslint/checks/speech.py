@@ -41,6 +41,13 @@ _TRAILING = (
     rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
     rf"(?:\s[^,“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
 )
+#: ", Ames said on Monday, and": an attribution in the middle of a sentence
+_INTERRUPTING = (
+    rf"(?P<stop>,)\s(?:(?P<who>he|she|they|(?:(?:the|a|an|his|her|their|its)\s)?(?:[a-z-]+\s){{0,3}}?(?:[A-Z][\w’'.-]+\s){{0,3}}[\w’'-]+)"
+    rf"\s(?:also\s|later\s|then\s)?(?P<cue>said|says|added|stated|explained|told\s[\w ]{{2,30}}|continued|noted|insisted|admitted|argued|opined|"
+    rf"warned|recalled)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){{1,3}})))"
+    rf"(?:\s(?:on|at|in|during|after|from)\s[^,“”\";]{{2,40}})?,\s(?=\S)"
+)
 _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
     "Region Group Category Grade Superfund".split()
@@ -139,6 +146,9 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     for number in _sentences_with(document, words):
         spoken = _spoken(document, number)
         if spoken is None:
+            interrupted = _interrupted(document, number)
+            if interrupted is not None and _own(document, *interrupted, words):
+                yield _halves(document, *interrupted)
             continue
         span, match = spoken
         text = span.of(document.text)
@@ -151,6 +161,19 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
         yield _hit(document, span, match)
 
 
+def _interrupted(document: Document, number: int) -> tuple[Span, Any] | None:
+    """The sentence and the attribution in its middle, if the speaker's own words stand on both sides of it
+    or a pronoun of the first person opens it."""
+    span = document.sentences[number]
+    text = span.of(document.text)
+    if _DIRECT.match(text) or document.quoted(span):
+        return None
+    match = compiled(_INTERRUPTING).search(text)
+    if match is None or match.start() < 6:
+        return None
+    return span, match
+
+
 def _holds(document: Document, start: int, before: str, words: tuple[str, ...]) -> bool:
     """True if one of the words stands in the part of a sentence that precedes its attribution."""
     found = document.words
@@ -158,6 +181,30 @@ def _holds(document: Document, start: int, before: str, words: tuple[str, ...]) 
         if found.folded[at] in words and _is_person(document.text, found.starts[at], found.folded[at]):
             return True
     return False
+
+
+def _own(document: Document, span: Span, match: Any, words: tuple[str, ...]) -> bool:
+    """True if the words around an attribution in the middle are the speaker's: first person right at the
+    start, or after it."""
+    text = span.of(document.text)
+    found = document.words
+    first = found.first_at(span.start)
+    if found.folded[first] in words and _is_person(document.text, found.starts[first], found.folded[first]):
+        return True
+    rest = text[match.end() :]
+    return re.match(r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b", rest) is not None and _holds(
+        document, span.start + match.end(), rest, words
+    )
+
+
+def _halves(document: Document, span: Span, match: Any) -> Hit:
+    text = span.of(document.text)
+    opening, closing = ("“", "”") if "“" in document.text or '"' not in document.text else ('"', '"')
+    middle = text[match.end("stop") : match.end()]
+    rest = text[match.end() :]
+    fixed = f"{opening}{text[: match.end('stop')]}{closing}{middle}{opening}{rest}{closing}"
+    who = match["who"] or match["who2"] or ""
+    return Hit(span, (fixed,), {"speaker": who.strip(), "cue": match["cue"] or match["cue2"] or ""})
 
 
 def _hit(document: Document, span: Span, match: Any) -> Hit:

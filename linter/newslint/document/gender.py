@@ -53,6 +53,11 @@ _HE_TITLES = compiled(
 )
 
 
+def given_name(name: str) -> bool:
+    """True for one of the common given names: no family name that comes first."""
+    return name.lower() in _SHE or name.lower() in _HE
+
+
 def pronoun_of(document: Document, person: Person) -> str | None:
     """ "he" or "she", or None where neither a title nor the given name decides."""
     before = document.text[max(0, person.span.start - 24) : person.span.start]

@@ -55,7 +55,11 @@ def find_people(document: Document) -> tuple[Person, ...]:
     text = document.text
     people: dict[tuple[str, str], Person] = {}
     for match in _RUN.finditer(text):
-        parts = match.group().split(" ")
+        words = match.group()
+        if words.endswith((" Jr", " Sr", " II", " III")):
+            words = words.rpartition(" ")[0]
+        end = match.start() + len(words)
+        parts = words.split(" ")
         if parts[-1] in _NOT_NAMES:
             continue
         for at in range(len(parts) - 2, -1, -1):
@@ -66,7 +70,7 @@ def find_people(document: Document) -> tuple[Person, ...]:
             parts = parts[1:]
         if len(parts) < 2 or parts[0].isupper():
             continue
-        start = match.end() - len(" ".join(parts))
+        start = end - len(" ".join(parts))
         cut = len(parts) - 1
         while cut > 1 and parts[cut - 1].islower():
             cut -= 1
@@ -79,7 +83,7 @@ def find_people(document: Document) -> tuple[Person, ...]:
         sure = bool(_ROLE.search(before) or start > match.start() or _APPOSITION.match(text, match.end()))
         known = people.get((first, last))
         if known is None:
-            people[first, last] = Person(Span(start, match.end()), first, last, sure)
+            people[first, last] = Person(Span(start, end), first, last, sure)
         elif sure and not known.sure:
             people[first, last] = known._replace(sure=True)
     return tuple(people.values())

@@ -20,7 +20,7 @@ _LABELS = {
 _KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 _EDITED = (
     r"(?:interview|conversation|transcript|answers|responses|excerpts?)\b[^.\n]{0,60}\b(?:edited|condensed)"
-    r"|edited (?:and condensed |lightly )?for (?:length|clarity|brevity)"
+    r"|^(?![^.\n]*\b(?:article|story|report|headline|post|copy)\b)[^\n]*edited (?:and condensed |lightly )?for (?:length|clarity|brevity)"
 )
 #: So many sentences in the first person, and no fewer than one in so many, make a first-person account.
 _OWN_VOICE, _ONE_IN = 5, 8
