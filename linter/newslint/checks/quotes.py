@@ -34,7 +34,7 @@ FIELDS = ("form", "stop", "first")
 
 class Keys(NamedTuple):
     """`test` is a kind of damage (unclosed, reopened, not-reopened, stray, wrong-direction,
-    nested-unclosed), or mixed-marks, stop-outside, told-twice."""
+    nested-unclosed), or mixed-marks, stop-outside, comma-missing, told-twice."""
 
     test: str
 
@@ -178,7 +178,14 @@ def _altered(one: list[str], two: list[str]) -> bool:
     return 0 < len(short) - same <= 3 and same >= 0.8 * max(len(short), stretch)
 
 
+def _comma_missing(document: Document) -> Iterator[Hit]:
+    from .joints import comma_missing
+
+    return comma_missing(document)
+
+
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "comma-missing": _comma_missing,
     "mixed-marks": _mixed_marks,
     "stop-outside": _stop_outside,
     "told-twice": _told_twice,

@@ -67,7 +67,8 @@ class Keys(NamedTuple):
     """`test`: generic ("the author writes"), chain ("according to X" over and over), orphan (a quotation
     nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
     quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
-    own-words (a quotation that speaks of its own speaker)."""
+    own-words (a quotation that speaks of its own speaker), no-speaker (“…,” said.), inside
+    (“… said Ames.”)."""
 
     test: str
 
@@ -293,7 +294,21 @@ def _own_words(document: Document) -> Iterator[Hit]:
     return speaker_in_own_words(document)
 
 
+def _no_speaker(document: Document) -> Iterator[Hit]:
+    from .joints import no_speaker
+
+    return no_speaker(document)
+
+
+def _inside(document: Document) -> Iterator[Hit]:
+    from .joints import inside
+
+    return inside(document)
+
+
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "inside": _inside,
+    "no-speaker": _no_speaker,
     "own-words": _own_words,
     "unintroduced": _unintroduced,
     "generic": _generic,

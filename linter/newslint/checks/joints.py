@@ -1,0 +1,87 @@
+"""Where a quotation meets its attribution: the comma between them, and the name after the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..document.cues import DAYS
+from ..patterns import compiled
+from ..span import Span
+from .base import Hit
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+_SAID = frozenset("said added stated explained told".split())
+_VERBS = frozenset(
+    "said says added stated declared explained noted continued insisted argued concluded replied remarked opined announced "
+    "warned".split()
+)
+_NEXT = compiled(r" (?P<one>[\w’'-]+)(?: (?P<two>[\w’'-]+))?(?: (?P<three>[\w’'-]+))?")
+_END = compiled(r"[.;](?:\s|$)| (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an interview|in a statement|at a news conference)[.,]")
+_INSIDE = compiled(
+    r"(?<=[a-z][.,!?] )(?:said|says|added|stated|explained|continued) (?:(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+    r"|(?:the|a|an|its|his|her) (?:[a-z-]+ ){0,2}[a-z]+)[.,]?$"
+)
+_TAIL = 70
+#: A quotation with fewer blanks may be a title or a nickname.
+_BLANKS = 3
+
+
+def no_speaker(document: Document) -> Iterator[Hit]:
+    """ “The road is shut,” declared. """
+    text = document.text
+    for quotation in document.quotations.items:
+        end = quotation.span.end
+        if quotation.kind == "nested" or not quotation.closed or text[end : end + 1] != " ":
+            continue
+        if text[quotation.inner.end - 1] not in ",?!":
+            continue
+        match = _NEXT.match(text, end)
+        if match is not None and match["one"] in _VERBS and _END.match(text, match.end("one")):
+            yield Hit(Span(*match.span("one")), (), {"cue": match["one"]})
+
+
+def inside(document: Document) -> Iterator[Hit]:
+    """ “The road is shut. said Ames.” """
+    text = document.text
+    for quotation in document.quotations.items:
+        if quotation.kind != "speech" or not quotation.closed:
+            continue
+        start, end = max(quotation.inner.start, quotation.inner.end - _TAIL), quotation.inner.end
+        match = _INSIDE.search(text[start:end])
+        if match is not None:
+            yield Hit(Span(start + match.start(), end), (), {"cue": match.group()})
+
+
+def comma_missing(document: Document) -> Iterator[Hit]:
+    """ “We got this wrong” said the chief. """
+    text = document.text
+    for quotation in document.quotations.items:
+        end = quotation.span.end
+        if quotation.kind in ("nested", "title") or not quotation.closed or text[end : end + 1] != " ":
+            continue
+        inner = quotation.inner
+        if not text[inner.end - 1].isalpha() or text.count(" ", *inner) < _BLANKS:
+            continue
+        match = _NEXT.match(text, end)
+        if match is None or not match["two"]:
+            continue
+        one, two, three = match["one"], match["two"], match["three"] or ""
+        if one in _SAID:
+            named = two == "the" or (two[0].isupper() and two.lower() not in DAYS)
+        elif one in ("he", "she", "they") or one[0].isupper():
+            named = two in _SAID or (one[0].isupper() and two[0].isupper() and three in _SAID)
+        else:
+            named = False
+        if named and _whole(document, quotation.span.start):
+            mark = text[inner.end : end]
+            last = text.rfind(" ", inner.start, inner.end) + 1
+            words = text[last : inner.end]
+            yield Hit(Span(last, end), (f"{words},{mark}",), {"stop": ","})
+
+
+def _whole(document: Document, start: int) -> bool:
+    """True if a sentence begins at an offset, or an attribution leads up to it."""
+    return document.sentences[document.sentence_at(start)].start == start
