@@ -25,6 +25,9 @@ _PAPERS = frozenset(
     "report letter ad statement suit lawsuit document documents paper memo it filing order ruling voice-over study "
     "post times politico reuters journal complaint indictment affidavit email resolution release website poll note".split()
 )
+#: Verbs that are nothing else, even in the present: "experts opine".
+_ONLY_SAYING = ("opine", "aver")
+_INTRODUCES = compiled(r"[:,]\s[“\"]")
 _THAT = compiled(r"\s(?:to [\w ]{2,40}? )?that\b")
 _END = compiled(
     r"(?:\s(?:on|at|in|to|during|when|while|after|before|about|of|with)\b[^.!?]{0,80})?[.!?]?\s*$"
@@ -48,7 +51,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
     from .inflect import verb_forms
 
-    forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb}
+    forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb or verb in _ONLY_SAYING}
     return keys.form, tuple(sorted(forms))
 
 
@@ -81,15 +84,25 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     before = re.search(
                         r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$", text[max(0, start - 20) : start]
                     )
-                    if beside is None or beside.how not in ("after", "inverted") or before is None:
+                    if beside is None or before is None:
+                        continue
+                    if beside.how not in ("after", "inverted") and (
+                        verb in ("said", "told") or text[span.end : span.end + 1] != ":"
+                    ):
                         continue
                     span = Span(max(0, start - 20) + before.start(), span.end)
-                elif (
-                    document.quoted(span)
-                    or (beside is None and (form == "quoting" or not _attributes(document, span)))
-                    or beside is not None
-                    and (beside.how not in ("after", "inverted") or verb.endswith("ing"))
-                ):
+                elif document.quoted(span):
+                    continue
+                elif beside is None or (form == "any" and beside.how not in ("after", "inverted")):
+                    if form == "quoting":
+                        continue
+                    if beside is None or verb.startswith("opin"):
+                        attributes = _attributes(document, span)
+                    else:
+                        attributes = _leads_in(text, span, beside)
+                    if not attributes:
+                        continue
+                elif beside.how not in ("after", "inverted") or verb.endswith("ing"):
                     continue
                 if form == "quoting" and beside is not None and _written(text, beside):
                     continue
@@ -99,6 +112,17 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
 def _written(text: str, attribution: Attribution) -> bool:
     return attribution.speaker is not None and attribution.speaker.head.of(text).lower() in _PAPERS
+
+
+def _leads_in(text: str, span: Span, attribution: Attribution) -> bool:
+    """True if somebody by name leads up to a quotation with this verb: "Ames underlined: “…”"."""
+    speaker = attribution.speaker
+    return (
+        attribution.how == "before"
+        and speaker is not None
+        and speaker.head.of(text)[0].isupper()
+        and _INTRODUCES.match(text, span.end) is not None
+    )
 
 
 def _attributes(document: Document, span: Span) -> bool:

@@ -48,6 +48,7 @@ _NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-�
 _FREE = compiled(
     r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:and|but|that|while|when|as|because|although|though|if|so|where))\s*$"
 )
+_TITLE = compiled(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 #: What comes after a name and says who it is, or that a body speaks
 _EXPLAINED = compiled(
     r",? (?:in (?:a|an|its|the) |on its )|, (?:a|an|the|who|which|whose|one|his|her|their|\d)\b|, [\w’'-]+ (?:of|for|at|from|director|"
@@ -146,8 +147,13 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
         end = at + len(cue)
         if not _FREE.search(before) or _EXPLAINED.match(text, end):
             return False
-        quotation = _ending_at(document, span.start) or _starting_after(document, end)
+        title = _TITLE.search(before)
+        start = span.start - len(title.group()) if title else span.start
+        quotation = _ending_at(document, start) or _starting_after(document, end)
         if quotation is None:
+            trails = text[span.start - 2 : span.start] == ", " and text[end : end + 1] in (".", "")
+            if trails and cue == "said":
+                return not _known_word(span.of(text)) and span.of(text).lower() not in _CAPITALS
             return _HE.match(text, end) is not None and not _word(document, span)
     if quotation is None:
         return False
@@ -194,9 +200,13 @@ def _word(document: Document, span: Span) -> bool:
     sentence = document.sentences[document.sentence_at(span.start)]
     if sentence.start != span.start:
         return False
+    return _known_word(span.of(document.text))
+
+
+def _known_word(name: str) -> bool:
     from .dictionary import known
 
-    return known(span.of(document.text).lower())
+    return known(name.lower())
 
 
 def _hit(document: Document, span: Span, at: int, cue: str) -> Hit:

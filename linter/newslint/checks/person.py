@@ -111,13 +111,13 @@ def _speakers(document: Document) -> frozenset[str]:
 
 
 def _by_surname(document: Document, person: Person, speakers: frozenset[str]) -> bool:
-    """True if two others of the story speak under their bare surnames, and none under a first name."""
+    """True if others of the story speak under their bare surnames, and none under a first name."""
     from ..document.gender import given_name
 
     if not given_name(person.first):
         return False
     others = [other for other in document.people if other is not person]
-    return sum(other.last in speakers and len(_alone(document, other.last)) > 0 for other in others) > 1 and not any(
+    return sum(other.last in speakers and len(_alone(document, other.last)) > 0 for other in others) > 0 and not any(
         other.first in speakers for other in others
     )
 

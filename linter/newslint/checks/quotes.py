@@ -150,7 +150,7 @@ def _told_twice(document: Document) -> Iterator[Hit]:
         own = set(zip(words, words[1:], words[2:]))
         for other in sorted({other for gram in holders.keys() & own for other in holders[gram]}):
             earlier, before = told[other]
-            if earlier.paragraph != quotation.paragraph and _altered(before, words):
+            if earlier.paragraph != quotation.paragraph and _altered(before, words) and not _cut(text, quotation, earlier):
                 yield Hit(
                     quotation.span,
                     (),
@@ -160,6 +160,11 @@ def _told_twice(document: Document) -> Iterator[Hit]:
                 break
         for gram in own:
             holders.setdefault(gram, []).append(number)
+
+
+def _cut(text: str, *quotations: Quotation) -> bool:
+    """True if one of the quotations shows that words were left out or put in: an ellipsis, brackets."""
+    return any(mark in quotation.inner.of(text) for quotation in quotations for mark in ("...", "…", "[", ". . ."))
 
 
 def _altered(one: list[str], two: list[str]) -> bool:
@@ -175,7 +180,8 @@ def _altered(one: list[str], two: list[str]) -> bool:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     same = sum(block.size for block in blocks)
     stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
-    return 0 < len(short) - same <= 3 and same >= 0.8 * max(len(short), stretch)
+    left_out, put_in = len(short) - same, stretch - same
+    return 0 < max(left_out, put_in) <= 3 and left_out <= 3 and same >= 0.8 * max(len(short), stretch)
 
 
 def _comma_missing(document: Document) -> Iterator[Hit]:

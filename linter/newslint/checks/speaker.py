@@ -39,7 +39,10 @@ _BOOKS = (
 )
 _STAND_FOR = {
     "author": frozenset(_BOOKS.split()),
-    "writer": frozenset(_BOOKS.replace(" letter", "").replace(" report", "").replace(" note", "").split()),
+    "writer": frozenset(
+        "writer writers author book books novel novels novelist memoir essay essays column columnist editorial poem poet "
+        "playwright biography anthology publisher blog".split()
+    ),
     "narrator": frozenset("narrator narrators book books novel novels film movie documentary series podcast play audiobook".split()),
     "commentator": frozenset("commentator commentators radio television tv broadcast broadcaster pundit".split()),
     "respondent": frozenset("respondent respondents survey poll questionnaire petitioner".split()),

@@ -173,6 +173,9 @@ class Pairing:
                 return "open"
             return "close"
         if mark.glyph == "open":
+            if not mark.shape and opened is not None and self._after_stop(mark):
+                self.damage.append(Damage("wrong-direction", Span(mark.start - 1, mark.end), "”"))
+                return "close"
             if mark.shape == "close":
                 if opened is not None and self.text[opened.start] != "„":
                     self.damage.append(Damage("wrong-direction", _at(mark), "”"))
@@ -183,6 +186,16 @@ class Pairing:
         if mark.shape:
             return mark.shape
         return "open" if opened is None else "close"
+
+    def _after_stop(self, mark: Mark) -> bool:
+        """True if a mark with a blank on either side follows the stop of a quotation: “It is late, “ he said."""
+        text = self.text
+        return (
+            text[mark.start - 2 : mark.start - 1] in (",", ".", "?", "!")
+            and text[mark.start - 1 : mark.start] == " "
+            and text[mark.end : mark.end + 1] == " "
+            and text[mark.end + 1 : mark.end + 2].isalpha()
+        )
 
     def _inches(self, mark: Mark, opened: Mark | None, at: int, marks: list[Mark]) -> bool:
         """A straight mark after a digit is inches if nothing is open, or if the sentence goes on in
