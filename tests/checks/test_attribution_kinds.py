@@ -323,9 +323,103 @@ def test_he_after_a_body_needs_a_person(story, count):
         ("The driver and Ida Orr met her son, Tom Ames.\n\n“He woke me,” Ames said.", 0),
         ("Ida Orr went with her son, Tom Ames. “He woke me,” Ames said.", 1),
         ("Ida Orr met Tom Ames. “I heard Ames shout,” Ames said.", 1),
-        ("Ida Orr met Tom Ames. “He told me, ‘Ames, wait,’” Ames said.", 0),
+        ("Ida Orr met Tom Ames. “They told me, ‘Ames, wait,’” Ames said.", 0),
         ("Ida Orr met Tom Ames. “I run the Ames farm,” Ames said.", 0),
     ],
 )
 def test_nobody_speaks_of_himself_by_name(story, count):
     assert len(hits(speaker, story, test="own-words")) == count
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("Tom Salas and the historian Elena Orr looked for it. “She called me,” Orr said.", 1),
+        ("Tom Salas and the historian Elena Orr looked for it. “He called me,” Orr said.", 0),
+        ("Tom Salas and Elena Orr met a diver. “She called me,” Orr said. “The diver did.”", 0),
+        ("Tom Salas and Elena Orr met the teacher. “She called me,” Orr said.", 0),
+        ("Tom Salas, Ann Moore and Elena Orr met. “She called me,” Orr said.", 0),
+        ("Tom Salas and Robin Orr met. “She called me,” Orr said.", 0),
+    ],
+)
+def test_the_only_woman_of_a_story_does_not_say_she_of_herself(story, count):
+    assert len(hits(speaker, story, test="own-words")) == count
+
+
+@pytest.mark.parametrize(
+    ("test", "story", "expected"),
+    [
+        ("no-speaker", "“It is late,” declared. “Go.”", ["declared"]),
+        ("no-speaker", "“It is late,” said Friday.", ["said"]),
+        ("no-speaker", "“It is late,” said Ames. “No,” he said.", []),
+        ("no-speaker", "They shouted “no” and said. So.", []),
+        ("inside", "“It is late. said Ames.”", ["said Ames."]),
+        ("inside", "“It is late, added the old baker,” and left.", ["added the old baker,"]),
+        ("inside", "“It is late, he said.”", []),
+        ("inside", "“‘It is late,’ said Ames.”", []),
+    ],
+)
+def test_where_quotation_and_attribution_meet(test, story, expected):
+    assert hits(speaker, story, test=test) == expected
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("“It is late and cold” Ames said.", ["cold”"]),
+        ("“It is late and cold” said the baker.", ["cold”"]),
+        ("“It is late and cold” Ida Ames said.", ["cold”"]),
+        ("“It is late and cold” was what Ames said.", []),
+        ("“Late and Cold in Troy” said little.", []),
+        ("He found it “late and far too cold” said little.", []),
+        ("“It is late and cold” said Monday it would close.", []),
+        ("“It is late and cold?” said Ames.", []),
+    ],
+)
+def test_a_comma_ends_a_quotation_before_its_attribution(story, expected):
+    assert hits(quotes, story, test="comma-missing") == expected
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("We are sure of it, Ames said on the call, and our books are open.", 1),
+        ("It is a good plan, Ames admitted, but I want to see it.", 1),
+        ("We met Ames on Monday, he said, and Orr on Tuesday.", 1),
+        ("It is a good plan, Ames admitted, and he wants to see it.", 0),
+        ("“We are sure of it,” Ames said on the call, and our books are open.", 0),
+    ],
+)
+def test_an_attribution_may_stand_inside_the_words(story, count):
+    persons = ("singular", "plural")
+    assert len(hits(speech, story, test="attributed", persons=persons)) == count
+
+
+def test_a_first_name_is_held_to_the_surnames_of_the_others():
+    story = "“Go,” said Tom Ames. “Go home,” Ames said. His lawyer, Nadia Orr, agreed. “Home,” Nadia said."
+    assert hits(person, story, test="first-name") == ["Nadia"]
+    assert hits(person, story.replace("Nadia", "Gao"), test="first-name") == []  # perhaps a family name
+    assert hits(person, story.replace("Ames said", "he said"), test="first-name") == []
+
+
+def test_a_cut_or_an_addition_that_is_shown_is_no_alteration():
+    first = "“The wind took the roof in one piece,” Orr said.\n\n“The wind{} took the roof in one piece,” she said."
+    assert hits(quotes, first.format(""), test="told-twice") == []
+    assert len(hits(quotes, first.format(" then"), test="told-twice")) == 1
+    assert hits(quotes, first.format(" [then]"), test="told-twice") == []
+    assert hits(quotes, first.format(" ..."), test="told-twice") == []
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("“It is late,” the writer said. The paper mill is shut.", 1),
+        ("The paper mill is shut. “It is late,” the writer said.", 1),
+        ("She edits a column. “It is late,” the writer said.", 0),
+        ("The survey is out. “It is late,” the speaker said.", 1),
+        ("The survey is out. “It is late,” the respondent said.", 0),
+        ("The film is out. “It is late,” the narrator said.", 0),
+    ],
+)
+def test_authors_narrators_and_speakers_may_belong_to_the_story(story, count):
+    assert len(hits(speaker, story, test="generic")) == count

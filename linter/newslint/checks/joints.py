@@ -19,7 +19,9 @@ _VERBS = frozenset(
     "warned".split()
 )
 _NEXT = compiled(r" (?P<one>[\w’'-]+)(?: (?P<two>[\w’'-]+))?(?: (?P<three>[\w’'-]+))?")
-_END = compiled(r"[.;](?:\s|$)| (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an interview|in a statement|at a news conference)[.,]")
+_END = compiled(
+    r"[.;](?:\s|$)| (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an interview|in a statement|at a news conference)[.,]"
+)
 _INSIDE = compiled(
     r"(?<=[a-z][.,!?] )(?:said|says|added|stated|explained|continued) (?:(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
     r"|(?:the|a|an|its|his|her) (?:[a-z-]+ ){0,2}[a-z]+)[.,]?$"
@@ -30,7 +32,7 @@ _BLANKS = 3
 
 
 def no_speaker(document: Document) -> Iterator[Hit]:
-    """ “The road is shut,” declared. """
+    """“The road is shut,” declared."""
     text = document.text
     for quotation in document.quotations.items:
         end = quotation.span.end
@@ -44,7 +46,7 @@ def no_speaker(document: Document) -> Iterator[Hit]:
 
 
 def inside(document: Document) -> Iterator[Hit]:
-    """ “The road is shut. said Ames.” """
+    """“The road is shut. said Ames.”"""
     text = document.text
     for quotation in document.quotations.items:
         if quotation.kind != "speech" or not quotation.closed:
@@ -56,7 +58,7 @@ def inside(document: Document) -> Iterator[Hit]:
 
 
 def comma_missing(document: Document) -> Iterator[Hit]:
-    """ “We got this wrong” said the chief. """
+    """“We got this wrong” said the chief."""
     text = document.text
     for quotation in document.quotations.items:
         end = quotation.span.end

@@ -14,7 +14,6 @@ from .base import Hit
 if TYPE_CHECKING:
     from ..document import Document
     from ..document.quotations import Quotation
-    from ..document.speakers import Attribution
 
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
 _OPENS = compiled(r"(?P<who>He|She)(?:[’'](?:s|d|ll))? ")
@@ -33,6 +32,21 @@ _ANYBODY = compiled(
     r"|\b(?:an?|the|his|her|another) (?:[\w-]+ ){0,3}?[a-z]+(?:er|or|ist|ian|ant|ent|ard|ee)\b",
     re.IGNORECASE,
 )
+_WORK = (
+    r"(?:[a-z]+(?:man|men|woman|women|ist|ian|eer|mate)|(?:offic|driv|work|teach|play|own|lead|manag|lawy|fish|farm|bak|sing|writ|report|produc|"
+    r"strang|train|runn|pitch|shoot|kill|attack|robb|prison|soldi|rang|help|bank|brok|trad|vot|lectur|research|organiz|found|danc|hik|"
+    r"climb|explor|div|preach|comment|form)er|(?:direct|doct|sail|auth|act|may|senat|govern|neighb|neighbou|prosecut|professor|profess|"
+    r"invest|edit|survi?v|tut|visit|conduct|ambassad|pat)or|resident|student|assistant|agent|client|patient|defendant|informant|immigrant|"
+    r"parent|accountant|sergeant|lieutenant|tenant|president|minister|boy|girl|son|daughter|mother|father|brother|sister|wife|husband|"
+    r"friend|chief|judge|coach|guide|nurse|king|queen|pope|child|baby|teen|suspect|victim|boss|colleague|cousin|uncle|aunt|employee)"
+)
+_ROLES = compiled(
+    rf"\b(?:an?|the|his|her|their|another|old|young|former|its) (?:[\w-]+ ){{0,3}}?{_WORK}\b(?! (?-i:[A-Z]))"
+    r"|\b(?:Mr|Mrs|Ms|Dr|President|King|Queen|Pope|Prince|Princess|Coach|Judge)\b",
+    re.IGNORECASE,
+)
+#: So many paragraphs before a quotation are searched for others.
+_REACH = 3
 _OTHER = {"His": "She", "Her": "He"}
 
 
@@ -51,7 +65,11 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
             continue
         if not _OWN.search(text, *quotation.inner):
             continue
-        found = _named(document, quotation, name) or _paired(document, quotation, name, attribution)
+        found = (
+            _named(document, quotation, name)
+            or _paired(document, quotation, name)
+            or _only_one(document, quotation, name)
+        )
         if found is not None:
             span = Span(
                 min(speaker.span.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end)
@@ -81,7 +99,7 @@ def _nested(document: Document, span: Span) -> bool:
     return any(item.kind == "nested" and item.span.covers(span) for item in document.quotations.items)
 
 
-def _paired(document: Document, quotation: Quotation, name: str, attribution: Attribution) -> Span | None:
+def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
     """The "he" that begins the quotation, where the paragraph brings in a woman and the man who is said
     to speak, and nobody else (or the other way round)."""
     text = document.text
@@ -113,3 +131,25 @@ def _paired(document: Document, quotation: Quotation, name: str, attribution: At
     if _ANYBODY.search(before[: pair.start()]) or _ANYBODY.search(rest):
         return None
     return Span(*opens.span("who"))
+
+
+def _only_one(document: Document, quotation: Quotation, name: str) -> Span | None:
+    """The "he" that begins the quotation, where its speaker is the only man the story has named so far, and
+    no other has come up in the paragraphs before."""
+    opens = _OPENS.match(document.text, quotation.inner.start)
+    if opens is None or quotation.continued:
+        return None
+    before = [person for person in document.people if person.span.start < quotation.span.start]
+    if len(before) < 2 or [person.last for person in before].count(name) != 1:
+        return None
+    from ..document.gender import pronoun_of
+
+    who = opens["who"].lower()
+    for person in before:
+        if (pronoun_of(document, person) == who) != (person.last == name) or pronoun_of(
+            document, person
+        ) is None:
+            return None
+    start = document.paragraphs[max(0, quotation.paragraph - _REACH)].span.start
+    words = document.text[start : quotation.span.start]
+    return None if _ROLES.search(words) else Span(*opens.span("who"))

@@ -117,9 +117,9 @@ def _by_surname(document: Document, person: Person, speakers: frozenset[str]) ->
     if not given_name(person.first):
         return False
     others = [other for other in document.people if other is not person]
-    return sum(other.last in speakers and len(_alone(document, other.last)) > 0 for other in others) > 0 and not any(
-        other.first in speakers for other in others
-    )
+    return sum(
+        other.last in speakers and len(_alone(document, other.last)) > 0 for other in others
+    ) > 0 and not any(other.first in speakers for other in others)
 
 
 def _subject_like(document: Document, span: Span) -> bool:

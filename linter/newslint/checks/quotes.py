@@ -150,7 +150,11 @@ def _told_twice(document: Document) -> Iterator[Hit]:
         own = set(zip(words, words[1:], words[2:]))
         for other in sorted({other for gram in holders.keys() & own for other in holders[gram]}):
             earlier, before = told[other]
-            if earlier.paragraph != quotation.paragraph and _altered(before, words) and not _cut(text, quotation, earlier):
+            if (
+                earlier.paragraph != quotation.paragraph
+                and _altered(before, words)
+                and not _cut(text, quotation, earlier)
+            ):
                 yield Hit(
                     quotation.span,
                     (),
@@ -164,7 +168,9 @@ def _told_twice(document: Document) -> Iterator[Hit]:
 
 def _cut(text: str, *quotations: Quotation) -> bool:
     """True if one of the quotations shows that words were left out or put in: an ellipsis, brackets."""
-    return any(mark in quotation.inner.of(text) for quotation in quotations for mark in ("...", "…", "[", ". . ."))
+    return any(
+        mark in quotation.inner.of(text) for quotation in quotations for mark in ("...", "…", "[", ". . .")
+    )
 
 
 def _altered(one: list[str], two: list[str]) -> bool:

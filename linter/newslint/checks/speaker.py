@@ -43,8 +43,12 @@ _STAND_FOR = {
         "writer writers author book books novel novels novelist memoir essay essays column columnist editorial poem poet "
         "playwright biography anthology publisher blog".split()
     ),
-    "narrator": frozenset("narrator narrators book books novel novels film movie documentary series podcast play audiobook".split()),
-    "commentator": frozenset("commentator commentators radio television tv broadcast broadcaster pundit".split()),
+    "narrator": frozenset(
+        "narrator narrators book books novel novels film movie documentary series podcast play audiobook".split()
+    ),
+    "commentator": frozenset(
+        "commentator commentators radio television tv broadcast broadcaster pundit".split()
+    ),
     "respondent": frozenset("respondent respondents survey poll questionnaire petitioner".split()),
     "speaker": frozenset("speaker speakers conference podium panel rally lectern".split()),
     "interviewee": frozenset("interviewee interviewees".split()),

@@ -43,10 +43,10 @@ _TRAILING = (
 )
 #: ", Ames said on Monday, and": an attribution in the middle of a sentence
 _INTERRUPTING = (
-    rf"(?P<stop>,)\s(?:(?P<who>he|she|they|(?:(?:the|a|an|his|her|their|its)\s)?(?:[a-z-]+\s){{0,3}}?(?:[A-Z][\w’'.-]+\s){{0,3}}[\w’'-]+)"
-    rf"\s(?:also\s|later\s|then\s)?(?P<cue>said|says|added|stated|explained|told\s[\w ]{{2,30}}|continued|noted|insisted|admitted|argued|opined|"
-    rf"warned|recalled)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){{1,3}})))"
-    rf"(?:\s(?:on|at|in|during|after|from)\s[^,“”\";]{{2,40}})?,\s(?=\S)"
+    r"(?P<stop>,)\s(?:(?P<who>he|she|they|(?:(?:the|a|an|his|her|their|its)\s)?(?:[a-z-]+\s){0,3}?(?:[A-Z][\w’'.-]+\s){0,3}[\w’'-]+)"
+    r"\s(?:also\s|later\s|then\s)?(?P<cue>said|says|added|stated|explained|told\s[\w ]{2,30}|continued|noted|insisted|admitted|argued|opined|"
+    r"warned|recalled)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){1,3})))"
+    r"(?:\s(?:on|at|in|during|after|from)\s[^,“”\";]{2,40})?,\s(?=\S)"
 )
 _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
