@@ -54,7 +54,11 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         us, gb = _places(document, american), _places(document, british)
         if not gb and not us:
             continue
-        house = document.variety or _house(document, us, gb)
+        # "organized" beside "colour" is good British English, and no evidence of another
+        oxford = all(_oxford(american, word) for word in us) and not any(
+            _oxford(american, british[word]) for word in gb
+        )
+        house = document.variety or ("" if oxford else _house(document, us, gb))
         if not house:
             continue
         wrong, right = (gb, us) if house == "us" else (us, gb)
