@@ -264,7 +264,23 @@ def test_a_bug_is_told_apart(desk, tmp_path):
     )
     process = desk("story.txt", text=CLEAN, env={"PYTHONPATH": str(tmp_path)})
     assert process.returncode == 3
-    assert "has a bug: ZeroDivisionError" in process.stderr
+    assert "story.txt: error: not checked: newslint" in process.stdout
+    assert "has a bug: ZeroDivisionError" in process.stdout
+    assert "Please report it" in process.stderr
+
+
+def test_a_bug_costs_one_file(desk, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import newslint.pipeline as p\nreal = p.check_file\n"
+        "p.check_file = lambda path, *a, **k: 1 / ('odd' not in path) and real(path, *a, **k)\n",
+        encoding="utf-8",
+    )
+    for name in ("a.txt", "odd.txt"):
+        (tmp_path / name).write_text(STILTED, encoding="utf-8")
+    process = desk("odd.txt", "a.txt", env={"PYTHONPATH": str(tmp_path)})
+    assert process.returncode == 3
+    assert "odd.txt: error" in process.stdout
+    assert "a.txt:1:6" in process.stdout
 
 
 def test_usage_errors(desk):

@@ -16,7 +16,18 @@ LAYERS = [
     {"exits"},
     {"commands"},
     {"lsp"},
-    {"pipeline", "trial", "engines", "fix", "baseline", "changed", "verdict", "provenance", "variety"},
+    {
+        "pipeline",
+        "trial",
+        "engines",
+        "fix",
+        "baseline",
+        "changed",
+        "verdict",
+        "provenance",
+        "variety",
+        "kept",
+    },
     {"wire"},
     {
         "packs",
@@ -36,7 +47,7 @@ LAYERS = [
     {"article"},
     {"span", "errors"},
     {"patterns"},
-    {"cache", "files"},
+    {"cache", "files", "crash"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {

@@ -1,4 +1,7 @@
-"""Compiled packs on disk, keyed by the content of the packs, so that a run need not read YAML."""
+"""What a run may leave on disk for the next: compiled packs, patterns, configurations, results.
+
+Everything here can be thrown away at any time. Names say what the content was made from, so nothing is
+ever out of date."""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ try:  # the same function as hashlib's, without loading OpenSSL
 except ImportError:  # pragma: no cover - another implementation of Python
     from hashlib import blake2b
 
-_MAGIC = b"newslint-packs-1\n"
+_MAGIC = b"newslint-cache-2\n"
 _DIGEST = 16
 
 
@@ -57,20 +60,29 @@ def read(name: str) -> Any | None:
 
 
 def write(name: str, data: Any) -> None:
-    """Store plain data under a name, whole or not at all. A folder that cannot be written is no error:
-    the next run compiles again."""
+    """Store plain data under a name (which may begin with a folder), whole or not at all. A disk that
+    cannot be written or is full is no error: the next run does the work again."""
     body = marshal.dumps(data)
     target = os.path.join(folder(), name)
-    temporary = f"{target}.{os.getpid()}.tmp"
+    temporary = os.path.join(folder(), f"{name.replace('/', '-')}.{os.getpid()}.tmp")
+    content = _MAGIC + blake2b(body, digest_size=_DIGEST).digest() + body
     try:
-        os.makedirs(folder(), exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(_MAGIC + blake2b(body, digest_size=_DIGEST).digest() + body)
-        os.replace(temporary, target)
+        try:
+            _put(temporary, content, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _put(temporary, content, target)
     except OSError:
         _remove(temporary)
         return
-    _forget_old(name)
+    if "-" in name:
+        forget_old(name.split("-")[0])
+
+
+def _put(temporary: str, content: bytes, target: str) -> None:
+    with open(temporary, "wb") as file:
+        file.write(content)
+    os.replace(temporary, target)
 
 
 def _remove(path: str) -> None:
@@ -80,11 +92,11 @@ def _remove(path: str) -> None:
         pass
 
 
-def _forget_old(name: str) -> None:
-    """Keep the dozen newest files beside `name`; older ones belong to packs that have changed since."""
-    prefix = name.split("-")[0]
+def forget_old(sort: str) -> None:
+    """Keep the dozen newest files whose names begin with `sort`; older ones were made from what has changed
+    since, or are what runs that were killed had begun to write."""
     try:
-        entries = [entry for entry in os.scandir(folder()) if entry.name.startswith(prefix)]
+        entries = [entry for entry in os.scandir(folder()) if entry.name.startswith(f"{sort}-")]
         entries.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
     except OSError:
         return

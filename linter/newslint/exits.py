@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from . import __version__
+from .crash import ADVICE, told
 from .errors import NewslintError
 
 CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -49,16 +49,4 @@ def _say(text: str, code: int) -> int:
 
 
 def _bug(error: Exception) -> int:
-    if os.environ.get("NEWSLINT_DEBUG"):
-        from traceback import format_exception
-
-        print("".join(format_exception(error)), file=sys.stderr)
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    where = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno})" if last else ""
-    return _say(
-        f"newslint {__version__} has a bug: {type(error).__name__}: {error}{where}\n"
-        "Please report it with the command you typed; NEWSLINT_DEBUG=1 shows where it happened.",
-        BUG,
-    )
+    return _say(f"{told(error)}\n{ADVICE}", BUG)

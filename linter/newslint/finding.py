@@ -41,7 +41,8 @@ class Finding(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """All there is to say of one file. `error` is None, or why the file could not be checked."""
+    """All there is to say of one file. `error` is None, or why the file could not be checked, `crashed` if
+    that was a bug of ours."""
 
     path: str
     source: str  # the file as decoded, without a byte-order mark
@@ -53,3 +54,4 @@ class FileResult(NamedTuple):
     hidden: Mapping[str, int] = {}  # level -> number of findings left out because they are below the level
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
+    crashed: bool = False

@@ -17,6 +17,7 @@ from .fixable import may_fix
 from .packs.rule import Rule, names_of
 from .packs.ruleset import RuleSet, Stopped
 from .readers import read_article
+from .readers.contents import contents
 from .span import LineIndex, Span
 from .suppress import Reach, find_directives, reaches
 
@@ -246,12 +247,7 @@ def _suppress(findings: list[Finding], article: Article, document: Document, act
 def check_file(path: str, rules: RuleSet, settings: Settings, *, data: bytes | None = None) -> FileResult:
     """All findings of one file; a file that cannot be read is a result with an error."""
     try:
-        if data is None:
-            with open(path, "rb") as file:
-                data = file.read()
-        article = read_article(path, data)
+        article = read_article(path, contents(path) if data is None else data)
     except NewslintError as error:
         return FileResult(path, "", LineIndex(""), error=error.message)
-    except OSError as error:
-        return FileResult(path, "", LineIndex(""), error=f"cannot be read: {error.strerror or error}")
     return check_article(article, rules, settings)

@@ -51,6 +51,13 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "
     "--unsafe", is_flag=True, help="With --fix or --diff: make fixes that deserve a second look, too."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    callback=lambda ctx, param, value: value or None,
+    help="Check with N processes (default, or 0: one for each processor where there are many files).",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="End with counts per rule.")
 @click.option(

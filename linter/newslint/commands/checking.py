@@ -8,15 +8,15 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..crash import ADVICE
 from ..errors import NewslintError, UsageMistake
 from ..finding import RANK, FileResult
-from ..pipeline import check_file
+from .files import Files
 from .narrow import Narrow, split_ref
 from .reporting import output_stream, rendered
 from .selection import Run, Selection
 
 if TYPE_CHECKING:
-    from ..config import Config
     from .fixing import Fixing
 
 #: With fewer files than this nobody needs to see progress.
@@ -39,6 +39,7 @@ class CheckOptions(NamedTuple):
     exit_zero: bool = False
     statistics: bool = False
     colour: bool | None = None
+    jobs: int | None = None  # None: as many as there are processors, if there is enough to do
 
 
 def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> int:
@@ -65,6 +66,9 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
         raise NewslintError(
             f"no articles found in {', '.join(paths)}; newslint reads .txt, .md, .html and more"
         )
+    if outcome.crashed:
+        print(ADVICE, file=sys.stderr)
+        return 3
     if outcome.unusable:
         return 2
     failed = fixing.files > 0 if fixing and fixing.show else outcome.failed
@@ -89,11 +93,13 @@ class _Outcome:
         self.files = 0
         self.failed = False
         self.unusable = False
+        self.crashed = False
 
     def watch(self, results: Iterator[tuple[FileResult, str]]) -> Iterator[FileResult]:
         for result, fail_level in results:
             self.files += 1
             self.unusable |= result.error is not None
+            self.crashed |= result.crashed
             least = RANK[fail_level]
             self.failed |= any(RANK.get(finding.level, 0) >= least for finding in result.findings)
             yield result
@@ -102,35 +108,54 @@ class _Outcome:
 def _results(
     paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow, fixing: Fixing | None
 ) -> Iterator[tuple[FileResult, str]]:
-    from ..config import excluded
-    from ..readers.walk import walk
+    if "-" in paths and len(paths) > 1:
+        raise UsageMistake("'-' (standard input) stands alone")
+    if fixing is None and paths != ("-",):
+        files = Files(run, _jobs(options), whole=options.format == "html")
+        for path, result in files.checked(_progress(_wanted(paths, run, options, narrow))):
+            config = run.config(path)
+            yield narrow.result(result, config), run.settings(config, path).fail_level
+        return
+    from ..pipeline import check_file
 
-    def one(path: str, config: Config, given: bytes | None = None) -> tuple[FileResult, str]:
+    def one(path: str, given: bytes | None = None) -> tuple[FileResult, str]:
+        config = run.config(path)
         rules, settings = run.rules(config), run.settings(config, path)
 
         def check(data: bytes | None) -> FileResult:
             return narrow.result(check_file(path, rules, settings, data=data), config)
 
         if fixing is None:
-            return check(given), settings.fail_level
-        return (
-            fixing.file(path, check) if given is None else fixing.stdin(path, given, check)
-        ), settings.fail_level
+            result = check(given)
+        else:
+            result = fixing.file(path, check) if given is None else fixing.stdin(path, given, check)
+        return result, settings.fail_level
 
-    if "-" in paths and len(paths) > 1:
-        raise UsageMistake("'-' (standard input) stands alone")
     if paths == ("-",):
-        name = options.stdin_filename or "-"
-        yield one(name, run.config(name), sys.stdin.buffer.read())
+        yield one(options.stdin_filename or "-", sys.stdin.buffer.read())
         return
+    for path in _progress(_wanted(paths, run, options, narrow)):
+        yield one(path)
+
+
+def _wanted(paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow) -> Iterator[str]:
+    """The files to check, in order."""
+    from ..config import excluded
+    from ..readers.walk import walk
+
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}
-    for path in _progress(walk(paths)):
+    for path in walk(paths):
         config = run.config(path)
-        if excluded(config, path) and os.path.normpath(path) not in named:
+        if config.exclude and os.path.normpath(path) not in named and excluded(config, path):
             narrow.skipped += options.force_exclude
-            continue
-        if narrow.wants(path):
-            yield one(path, config)
+        elif narrow.wants(path):
+            yield path
+
+
+def _jobs(options: CheckOptions) -> int | None:
+    if options.jobs is None and options.force_exclude:
+        return 1  # pre-commit starts as many of us as there are processors
+    return options.jobs
 
 
 def _progress(paths: Iterator[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
-            click.option("--no-cache", is_flag=True, help="Do not use cached packs."),
+            click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),
         )
     ):  # fmt: skip
         command = option(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config, Settings, config_for, load_config, settings_for
 from ..errors import ConfigError
@@ -11,8 +11,10 @@ from ..filters import BUILT_IN
 from ..finding import RANK
 from ..packs.installed import locate
 from ..packs.rule import names_of
-from ..packs.ruleset import RuleSet
-from ..packs.sources import rule_set
+from ..packs.sources import rule_set, rules_name
+
+if TYPE_CHECKING:
+    from ..packs.ruleset import RuleSet
 
 
 class Selection(NamedTuple):
@@ -32,20 +34,30 @@ class Selection(NamedTuple):
 
 
 class Run:
-    """The rules of a run and the settings for each of its files."""
+    """The rules of a run and the settings for each of its files. It goes to other processes as what was
+    chosen, and is made anew there."""
 
     def __init__(self, chosen: Selection) -> None:
         self.chosen = chosen
         self._sets: dict[tuple[str, ...], RuleSet] = {}
+        self._names: dict[tuple[str, ...], str] = {}
         self._fixed = load_config(chosen.config) if chosen.config else None
+        self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
+
+    def __reduce__(self) -> tuple[type[Run], tuple[Selection]]:
+        return Run, (self.chosen,)
 
     def config(self, path: str) -> Config:
         """The configuration for a path. Raises ConfigError."""
         if self._fixed is not None:
             return self._fixed
-        folder = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
-        return config_for(folder)
+        folder = path.rpartition(os.sep)[0]
+        config = self._configs.get(folder)
+        if config is None:
+            absolute = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
+            config = self._configs[folder] = config_for(absolute)
+        return config
 
     def packs(self, config: Config) -> tuple[str, ...]:
         """The packs besides those that ship: those of the configuration and of the command line."""
@@ -58,6 +70,13 @@ class Run:
             self._sets[packs] = rule_set(packs, use_cache=self.chosen.cache)
             self._check_names(self._sets[packs], config)
         return self._sets[packs]
+
+    def rules_name(self, config: Config) -> str:
+        """A name for the rule set of a configuration, which need not be loaded for that."""
+        packs = self.packs(config)
+        if packs not in self._names:
+            self._names[packs] = rules_name(packs)
+        return self._names[packs]
 
     def settings(self, config: Config, path: str) -> Settings:
         """What holds for one file."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What of a pack's folder decides what its rules are.
 _DATA = (".yaml", ".yml", ".txt", ".tsv")
+#: The same for what ships; `.dat` are word lists as they are searched.
+_SHIPPED = (*_DATA, ".dat")
 _BUILDS = re.compile(rb"(?m)^(?:extends|override)[ \t]*:")
 
 
@@ -31,16 +33,28 @@ def shipped_root() -> str:
     return str(import_module("newslint_rules").__path__[0])
 
 
-def _state(roots: list[str]) -> str:
-    """A name for the content of the packs, the code that compiles them and the interpreter."""
-    parts = [f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode()]
+def _stamps(paths: list[str]) -> list[bytes]:
+    """What tells one state of some files from another without reading them."""
+    stamps = []
+    for path in paths:
+        status = os.stat(path)
+        stamps.append(f"{path} {status.st_size} {status.st_mtime_ns}".encode(errors="surrogatepass"))
+    return stamps
+
+
+def _code() -> list[bytes]:
+    """The state of the code that makes rules and results. Where a package manager put it, that is the
+    version and the time it was put there; in a checkout it changes from one run to the next."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    for folder in ("packs", "checks"):
-        with os.scandir(os.path.join(here, folder)) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}".encode())
+    parts = [f"{__version__} {sys.version} {sys.implementation.cache_tag} {here}".encode()]
+    if os.path.basename(os.path.dirname(here)) in ("site-packages", "dist-packages"):
+        return [*parts, str(os.stat(os.path.join(here, "__init__.py")).st_mtime_ns).encode()]
+    return [*parts, *_stamps(files_below(here, (".py",)))]
+
+
+def _content(roots: list[str]) -> str:
+    """A name for what some packs say."""
+    parts: list[bytes] = []
     for root in roots:
         files = files_below(root, _DATA) if os.path.isdir(root) else [root]
         parts.append(os.path.abspath(root).encode(errors="surrogatepass"))
@@ -51,6 +65,24 @@ def _state(roots: list[str]) -> str:
             except OSError:
                 parts.append(b"?")
     return cache.digest(*parts)
+
+
+def rules_name(extra: tuple[str, ...] = ()) -> str:
+    """A name for a rule set: for the packs that make it and the code that compiles them. What ships is
+    known by the times of its files, packs of the house by what they say. Raises PackError for a pack that
+    is not there."""
+    extra = tuple(locate(path) for path in extra)
+    for path in extra:
+        if not os.path.exists(path):
+            raise PackError([_unknown(path)])
+    name = _asked_for(extra)
+    # packs that were extended and word lists are not among what was asked for, and may have changed since
+    besides = cache.read(f"besides-{name}") if extra else None
+    return cache.digest(name.encode(), _content(besides).encode()) if besides else name
+
+
+def _asked_for(extra: tuple[str, ...]) -> str:
+    return cache.digest(*_code(), b"rules", *_stamps(files_below(shipped_root(), _SHIPPED)), _content(list(extra)).encode())
 
 
 def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loaded]:
@@ -95,25 +127,21 @@ def _load(extra: tuple[str, ...], *, shipped: bool = True) -> Packs:
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     """The rules of the shipped packs and of `extra`: files, folders, or names of installed packs.
     Raises PackError."""
-    if extra:
-        extra = tuple(locate(path) for path in extra)
     if not use_cache:
         return RuleSet.of(load_packs(extra))
-    for path in extra:
-        if not os.path.exists(path):
-            raise PackError([_unknown(path)])
-    name = f"packs-{_state([shipped_root(), *extra])}"
-    stored = cache.read(name)
+    name = rules_name(extra)
+    extra = tuple(locate(path) for path in extra)
+    stored = cache.read(f"packs-{name}")
     if stored is not None:
-        # packs that were extended and word lists are not among what was asked for, and may have changed since
-        besides, state, dumped = stored
-        if not besides or state == _state(besides):
-            return RuleSet.restore(dumped)
+        return RuleSet.restore(stored)
     packs = _load(extra)
     rules = RuleSet.of(packs.rules)
     own = os.path.join(shipped_root(), "")
     besides = [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
-    cache.write(name, (besides, _state(besides) if besides else "", rules.dump()))
+    if besides:
+        cache.write(f"besides-{_asked_for(extra)}", besides)
+        name = rules_name(extra)
+    cache.write(f"packs-{name}", rules.dump())
     return rules
 
 

@@ -34,6 +34,10 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
     """
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
+    paths = list(paths)
+    if len(paths) == 1:
+        yield from _in_folder(paths[0], folders) if os.path.isdir(paths[0]) else paths
+        return
     for path in paths:
         found = _in_folder(path, folders) if os.path.isdir(path) else (path,)
         for file in found:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import compiled
+
 TAB = 4
 
 _ZWJ = "\u200d"
@@ -14,6 +16,9 @@ _STEERING = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+
+#: Text of the usual sort, each character a cell: Latin letters and the marks that newspapers set.
+_USUAL = compiled(r"[ -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2026]*")
 
 
 class Cell(NamedTuple):
@@ -25,7 +30,7 @@ class Cell(NamedTuple):
 
 def safe(text: str) -> str:
     """The text on one line, with everything that could steer a terminal made visible."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing that steers is
         return text
     return "".join([c if c.isprintable() and c not in _STEERING else _visible(c) for c in text])
 
@@ -36,7 +41,7 @@ def cells(text: str) -> list[Cell]:
     Tabs become four blanks; combining marks, variation selectors and what is joined to an emoji by a
     zero-width joiner take no cell of their own; wide characters take two.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _USUAL.fullmatch(text):
         return list(map(_cell, text))
     result: list[Cell] = []
     joined = False

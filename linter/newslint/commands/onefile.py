@@ -1,0 +1,66 @@
+"""One file of a run: from its path to what is said of it, whatever happens on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..crash import told
+from ..errors import UnreadableFile
+from ..finding import FileResult
+from ..kept import Kept, entry_of
+from ..readers.contents import contents
+from ..span import LineIndex
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..kept import Entry
+    from .selection import Run
+
+
+class Checked(NamedTuple):
+    """A result, and what to keep of it for later runs: nothing if `entry` is None."""
+
+    result: FileResult
+    key: bytes = b""
+    entry: Entry | None = None
+
+
+def known(path: str, run: Run, config: Config, kept: Kept) -> FileResult | None:
+    """The result of an earlier run, if nothing has changed since."""
+    if not kept.on:
+        return None
+    settings = run.settings(config, path)
+    if settings.engine or settings.source:
+        return None  # these depend on more than the file
+    try:
+        data = contents(path)
+    except UnreadableFile:
+        return None  # says why when it is checked
+    return kept.find(kept.key(path, data, run.rules_name(config), config, settings), path, data)
+
+
+def check_one(path: str, run: Run, config: Config, kept: Kept) -> Checked:
+    """Check a file. What cannot be read, and what makes newslint stumble, is said in the result; other
+    files are none the worse for it. Raises ConfigError and PackError."""
+    rules, settings = run.rules(config), run.settings(config, path)
+    try:
+        data = contents(path)
+    except UnreadableFile as error:
+        return Checked(failed(path, error.message))
+    from ..pipeline import check_file
+
+    try:
+        result = check_file(path, rules, settings, data=data)
+    except Exception as error:
+        return Checked(failed(path, told(error), crashed=True))
+    if not kept.on or settings.engine or settings.source:
+        return Checked(result)
+    entry = entry_of(result, data)
+    if entry is None:
+        return Checked(result)
+    return Checked(result, kept.key(path, data, run.rules_name(config), config, settings), entry)
+
+
+def failed(path: str, why: str, *, crashed: bool = False) -> FileResult:
+    """The result of a file that could not be checked."""
+    return FileResult(path, "", LineIndex(""), error=why, crashed=crashed)
