@@ -30,9 +30,19 @@ class Commands(click.Group):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _NobodyReads from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+class _NobodyReads(Exception):
+    """Whoever read our output has gone. Click would end the run with the code for findings."""
 
 
 @click.group(
@@ -61,4 +71,6 @@ def run(args: list[str]) -> int:
         return UNUSABLE
     except click.Abort:
         raise KeyboardInterrupt from None
+    except _NobodyReads:
+        raise BrokenPipeError from None
     return outcome if isinstance(outcome, int) else CLEAN
