@@ -82,7 +82,9 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
 
 
 def _asked_for(extra: tuple[str, ...]) -> str:
-    return cache.digest(*_code(), b"rules", *_stamps(files_below(shipped_root(), _SHIPPED)), _content(list(extra)).encode())
+    return cache.digest(
+        *_code(), b"rules", *_stamps(files_below(shipped_root(), _SHIPPED)), _content(list(extra)).encode()
+    )
 
 
 def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loaded]:
