@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from .finding import RANK, Finding
 from .span import Span
-from .suppress import Directive, Reach, covers
+
+if TYPE_CHECKING:
+    from .suppress import Directive, Reach
 
 UNUSED = "newslint.unused-suppression"
 DIRECTIVE = "newslint.bad-directive"
@@ -82,6 +85,8 @@ def drop_suppressed(
     needed in another run."""
     if not places:
         return findings, []
+    from .suppress import covers
+
     used: set[Span] = set()
     kept = []
     for finding in findings:

@@ -12,14 +12,11 @@ from .config import ENGINES, Settings
 from .document import Document, fold
 from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
-from .fingerprints import fingerprinted
-from .fixable import may_fix
 from .packs.rule import Rule, names_of
 from .packs.ruleset import RuleSet, Stopped
 from .readers import read_article
 from .readers.contents import contents
 from .span import LineIndex, Span
-from .suppress import Reach, find_directives, reaches
 
 if TYPE_CHECKING:
     from .wire import Wire
@@ -133,8 +130,10 @@ def message_for(rule: Rule, hit: Hit, words: str) -> str:
 def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: Wire | None = None) -> Finding:
     words = hit.span.of(document.text)
     fix = rule.fix if hit.replacements else ""
-    if fix and not may_fix(document, article, hit.span, hit.replacements[0]):
-        fix = ""
+    if fix:
+        from .fixable import may_fix
+
+        fix = fix if may_fix(document, article, hit.span, hit.replacements[0]) else ""
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
         hit.replacements, fix, rule.sign,
@@ -203,6 +202,8 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     findings = _suppress(findings, article, document, active)
     findings = filters.in_order(findings)
     if findings:
+        from .fingerprints import fingerprinted
+
         paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
         findings = fingerprinted(findings, article.source, paragraphs)
     lines = LineIndex(article.source)
@@ -226,11 +227,15 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
 
 def _suppress(findings: list[Finding], article: Article, document: Document, active: Active) -> list[Finding]:
     """Findings without those a directive covers, and a finding for each directive that is wrong or useless."""
+    if "newslint:" not in article.source:
+        return findings
+    from .suppress import find_directives, reaches
+
     directives, mistakes = find_directives(article.source)
     if not directives and not mistakes:
         return findings
     paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
-    places: list[Reach] = reaches(directives, paragraphs, len(article.source))
+    places = reaches(directives, paragraphs, len(article.source))
     kept, unused = filters.drop_suppressed(findings, places, active.names)
     why = "A directive nobody needs hides the next real defect."
     kept += [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from newslint.checks.lexicon import class_of, words_like
+from newslint.checks.edits import within_one
+from newslint.checks.lexicon import class_of, known_among, words_like
 from newslint.checks.wordfiles import read_ascii
 
 WORDS = [line[:-1] for line in read_ascii("spelling.dat").split()]
+
+WORD_SET = set(WORDS)
 
 
 def test_the_index_leads_to_all_words_of_three_letters_and_to_no_others():
@@ -20,3 +23,9 @@ def test_the_index_leads_to_all_words_of_three_letters_and_to_no_others():
 def test_what_is_no_folded_word_is_not_in_the_list():
     for text in ("", "a", "The", "don't", "café", "cat1", "ca", "3rd", "`aa", "zzzz"):
         assert (class_of(text) > 0) == (text in WORDS)
+
+
+def test_of_many_words_those_in_the_list_are_found():
+    for word in ("teh", "of", "recieve", "don't", "zzyzx", "naïve", "a"):
+        slips = sorted(within_one(word))
+        assert known_among(slips) == [slip for slip in slips if slip in WORD_SET]

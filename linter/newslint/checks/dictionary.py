@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .edits import slips, within_one
-from .lexicon import class_of, lines_like, words_like
+from .lexicon import class_of, known_among, lines_like, words_like
 from .wordfiles import read_ascii
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
     # those that share the first letters are looked up all at once
     three = word[:3]
     likely = near_ones & words_like(three)
-    likely.update(near for near in near_ones if not near.startswith(three) and rarity(near))
+    likely.update(known_among([near for near in near_ones if not near.startswith(three)]))
     for near in likely:
         rare = rarity(near)
         if rare <= limit:

@@ -7,6 +7,7 @@ where the lines for each three letters begin, so only those lines are read, and 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 
 from .wordfiles import path_of, read_bytes
@@ -14,6 +15,8 @@ from .wordfiles import path_of, read_bytes
 #: Letters count from 1; 0 stands for the third letter of words that have only two.
 _LETTERS = 27
 _WIDTH = 4
+#: What the numbers of three letters, taken as they are, come to where the index begins.
+_FIRST = ((96 * _LETTERS + 96) * _LETTERS + 96) * _WIDTH
 #: More lines than this are halved before they are searched.
 _MANY = 1024
 
@@ -67,3 +70,19 @@ def class_of(word: str) -> int:
     after = lines.find(target, start, end + len(target) + 1) + len(target)
     found = lines[after] - 48 if len(target) <= after < len(lines) else 0
     return found if 0 < found < 10 else 0
+
+
+def known_among(words: Iterable[str]) -> list[str]:
+    """Those of many folded words that are in the list. Where most are none, as among the slips of a word, the
+    index alone rules out half of them: no word begins with their first three letters."""
+    index = read_bytes("spelling-index.dat")
+    found = []
+    for word in words:
+        letters = word[:3].encode("ascii", "replace")
+        if len(letters) == 3:
+            at = ((letters[0] * _LETTERS + letters[1]) * _LETTERS + letters[2]) * _WIDTH - _FIRST
+            if index[at : at + _WIDTH] == index[at + _WIDTH : at + 2 * _WIDTH]:
+                continue
+        if class_of(word):
+            found.append(word)
+    return found

@@ -7,7 +7,6 @@ the story.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +38,8 @@ def plain(name: str) -> str:
     """A name without its accents."""
     if name.isascii():
         return name
+    import unicodedata
+
     parts = unicodedata.normalize("NFKD", name)
     return "".join(char for char in parts if not unicodedata.combining(char))
 

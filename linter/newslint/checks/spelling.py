@@ -48,8 +48,13 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that is none, with what was probably meant."""
     places = document.words.places
+    if not active:
+        return
+    least = min(linked[number][0] for number in active)
     unknown = [
-        word for word in uncommon(document.words) if word not in _seen and word not in document.accepted
+        word
+        for word in uncommon(document.words)
+        if len(word) >= least and word not in _seen and word not in document.accepted
     ]
     for word in sorted(_in_prose(document, unknown)):
         bare = word[:-2] if word.endswith("'s") else word

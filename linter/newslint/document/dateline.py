@@ -10,9 +10,11 @@ from typing import NamedTuple
 from ..patterns import compiled
 from ..span import Span
 
+# All of these are compiled when a text first opens with something like a dateline.
+
 # What stands before the dash, roughly: the parts are judged below. A hyphen that serves as the dash
 # must stand free on its left, or it would cut "WILKES-BARRE".
-_OPENING = compiled(
+_OPENING = (
     r"(?P<places>[^\W\d_][^()\[\]\n:;!?“”\"—–]{1,78}?)"
     r"(?:\s?[(\[](?P<agency>[^()\[\]\n]{2,48})[)\]])?"
     r"(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
@@ -20,18 +22,16 @@ _OPENING = compiled(
 #: Places and agency are no longer; the dash must come before that.
 _LONGEST = 140
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_DATE = compiled(
+_DATE = (
     rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?: \d{{4}})?"
     r"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day|\.))$"
 )
-_PART = compiled(r"[^,]+")
-_CITY = compiled(r"[^/]+?(?=/|\sand\s|\sAND\s|$)")
-_BETWEEN = compiled(r"\s*(?:[,/&+]|\band\b)\s*")
+_PART = r"[^,]+"
+_CITY = r"[^/]+?(?=/|\sand\s|\sAND\s|$)"
+_BETWEEN = r"\s*(?:[,/&+]|\band\b)\s*"
 # "McALLEN", "DeKALB", "LaPLACE": the only small letters news style leaves in the name of a city
-_SMALL = compiled(
-    r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b"
-)
-_NAME = compiled(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$")
+_SMALL = r"(?:\b(?:Mc|Mac|De|Di|Du|La|Le|O’|O')(?=[A-Z]))|\b(?:and|al|el|de|del|la|le|les|sur|en|am)\b|(?<=[’'])s\b"
+_NAME = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.’'/ -])*$"
 
 
 class Place(NamedTuple):
@@ -62,7 +62,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _is_capitals(name: str) -> bool:
-    bare = _SMALL.sub("", name)
+    bare = compiled(_SMALL).sub("", name)
     return bare == bare.upper() and sum(char.isalpha() for char in bare) >= 3
 
 
@@ -73,7 +73,7 @@ def _is_mixed(name: str) -> bool:
 
 def _cities(text: str, part: Span) -> list[Span]:
     spans = []
-    for match in _CITY.finditer(text, *part):
+    for match in compiled(_CITY).finditer(text, *part):
         start, end = match.span()
         word = text[start:end]
         if word.lstrip().lower().startswith("and "):
@@ -87,10 +87,10 @@ def _cities(text: str, part: Span) -> list[Span]:
 def _agencies(text: str, inside: Span) -> tuple[Span, ...]:
     spans = []
     start = inside.start
-    edges = [m.span() for m in _BETWEEN.finditer(text, *inside)]
+    edges = [m.span() for m in compiled(_BETWEEN).finditer(text, *inside)]
     for stop, following in [*edges, (inside.end, inside.end)]:
         span = _trim(text, start, stop)
-        if span.end > span.start and span.of(text)[0].isupper() and not _DATE.match(span.of(text)):
+        if span.end > span.start and span.of(text)[0].isupper() and not compiled(_DATE).match(span.of(text)):
             spans.append(span)
         start = following
     return tuple(spans)
@@ -103,20 +103,20 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     opening = text[start : min(start + _LONGEST, end)]
     if "—" not in opening and "–" not in opening and "-" not in opening:
         return None
-    match = _OPENING.match(text, start, end)
+    match = compiled(_OPENING).match(text, start, end)
     if not match:
         return None
     signed = match["agency"] is not None
     places: list[Place] = []
     date: Span | None = None
-    for number, part in enumerate(_PART.finditer(text, *match.span("places"))):
+    for number, part in enumerate(compiled(_PART).finditer(text, *match.span("places"))):
         span = _trim(text, *part.span())
         words = span.of(text)
-        if number and _DATE.match(words):
+        if number and compiled(_DATE).match(words):
             date = span
         elif date is not None and words.isdigit():  # the year of "Oct. 24, 2023"
             date = Span(date.start, span.end)
-        elif date is not None or not _NAME.match(words):
+        elif date is not None or not compiled(_NAME).match(words):
             return None
         elif places and places[-1].region is None:
             if not words[0].isupper() or len(words.split()) > 5:
@@ -134,7 +134,7 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     if signed:
         inside = Span(*match.span("agency"))
         agencies = _agencies(text, inside)
-        if date is None and _DATE.match(inside.of(text)):
+        if date is None and compiled(_DATE).match(inside.of(text)):
             agencies, date = (), inside
         elif not agencies:
             return None

@@ -6,14 +6,26 @@ from bisect import bisect_right
 
 from ..article import Article, OffsetMap
 from .decode import Decoded
-from .directives import find_directives
-from .prose import keep
 
 
 def read_plain(path: str, decoded: Decoded) -> Article:
     """An article of plain text. Its paragraphs are left for the document to find. Its lines end at LF alone,
     so that checks say the same of a file whatever system it was written on."""
     source = decoded.text
+    text, offsets, meta = source, OffsetMap(), dict[str, str]()
+    if "\r" in source or "newslint:" in source or source.startswith("---"):
+        text, offsets, meta = _prose_of(source)
+    return Article(
+        path, source, text, offsets, None, meta, decoded.encoding, decoded.bom, "plain", decoded.notes
+    )
+
+
+def _prose_of(source: str) -> tuple[str, OffsetMap, dict[str, str]]:
+    """The prose of a text with front matter, orders or other line breaks, the way back, and what front matter
+    says. What it takes is loaded only for such a text."""
+    from .directives import find_directives
+    from .prose import keep
+
     meta: dict[str, str] = {}
     skipped = find_directives(source, comments=True)
     if source.startswith("---"):
@@ -26,11 +38,7 @@ def read_plain(path: str, decoded: Decoded) -> Article:
     if "\r\n" in source:
         skipped = sorted((*skipped, *_spare_returns(source, skipped)))
     text, offsets = keep(source, skipped) if skipped else (source, OffsetMap())
-    if "\r" in text:
-        text = text.replace("\r", "\n")
-    return Article(
-        path, source, text, offsets, None, meta, decoded.encoding, decoded.bom, "plain", decoded.notes
-    )
+    return text.replace("\r", "\n"), offsets, meta
 
 
 def _spare_returns(source: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int]]:
