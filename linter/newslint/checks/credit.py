@@ -140,10 +140,11 @@ def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) ->
 def _possible(document: Document, every: Linked) -> Iterator[Line]:
     """The lines whose gate is in the story."""
     folded = document.folded
-    heads = {word[:_HEAD] for word in document.words.places}
+    places = document.words.places
+    heads = {word[:_HEAD] for word in places}
     for head in every.lines.keys() & heads:
         for line in every.lines[head]:
-            if line[1] in folded:
+            if line[1] in places or line[1] in folded:
                 yield line
     for line in every.others:
         if line[1] in folded:
@@ -174,11 +175,17 @@ class _Search:
         if among is not None and not among:
             return
         folded = document.folded
+        if among is not None:
+            for index in sorted(among):
+                kind, span = document.paragraphs[index]
+                if kind in ("body", "item", "quote") and folded.find(gate, *span) >= 0:
+                    yield index
+            return
         at = folded.find(gate)
         while at >= 0:
             index = document.paragraph_at(at)
             kind, span = document.paragraphs[index]
-            if kind in ("body", "item", "quote") and (among is None or index in among):
+            if kind in ("body", "item", "quote"):
                 yield index
             at = folded.find(gate, max(at + 1, span.end))
 

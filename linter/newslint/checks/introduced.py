@@ -32,6 +32,10 @@ _KNOWN = frozenset(
     "muhammad mohammed buddha god plato aristotle socrates shakespeare marx freud einstein darwin newton suharto "
     "sukarno jokowi prabowo thaksin bjork björk zendaya lizzo lorde grimes usher voltaire".split()
 )
+_NO_NAMES = frozenset(
+    "he she they it we you who the that this there one both some many most others another nobody everybody somebody everyone "
+    "someone anyone officials police people residents critics authorities experts analysts doctors witnesses".split()
+)
 #: Places that stand for those who govern from there
 _CAPITALS = frozenset(
     "moscow beijing washington london paris berlin tokyo seoul pyongyang tehran kyiv kiev ankara brussels taipei delhi "
@@ -78,7 +82,11 @@ def unintroduced(document: Document) -> Iterator[Hit]:
                     continue
                 seen.add(name)
                 span = Span(start, start + len(name))
-                if _unknown(document, span, name) and _speaks(document, span, at, cue):
+                if (
+                    _unknown(document, span, name)
+                    and _speaks(document, span, at, cue)
+                    and _new(document, span, name)
+                ):
                     yield _hit(document, span, at, cue)
 
 
@@ -97,9 +105,9 @@ def _beside(document: Document, number: int) -> Iterator[int]:
 
 
 def _unknown(document: Document, span: Span, name: str) -> bool:
-    """True for a bare name that has not been in the story in any form, and is nobody the world knows."""
+    """True for a bare name in the prose that is nobody the world knows."""
     text = document.text
-    if name in _KNOWN or name in DAYS or name in TITLES or len(name) < 3 or name.endswith(("'s", "s'")):
+    if name in _NO_NAMES or name in _KNOWN or name in DAYS or name in TITLES or len(name) < 3 or name.endswith(("'s", "s'")):
         return False
     if not _NAME.match(span.of(text)) or document.quoted(span):
         return False
@@ -107,6 +115,12 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
     kind, whole = document.paragraphs[paragraph]
     if kind != "body" or (paragraph == 0 and whole.end - whole.start < _HEADLINE):
         return False
+    return True
+
+
+def _new(document: Document, span: Span, name: str) -> bool:
+    """True if the name has not been in the story in any form, nor in its headline. Looks through all words,
+    so it is asked last."""
     folded = document.folded
     headline = document.meta.get("headline", "").lower()
     stem = name[:-1] if name.endswith("s") else name

@@ -112,14 +112,21 @@ def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
 def _generic(document: Document) -> Iterator[Hit]:
     text = document.text
     places = document.words.places
-    if not _STAND_FOR.keys() & places.keys() and not (
-        "expert quoted" in document.folded or "quoted person" in document.folded
-    ):
+    starts = [start for word in _STAND_FOR.keys() & places.keys() for start in places[word]]
+    starts += [
+        document.folded.find(words)
+        for words in ("expert quoted", "quoted person")
+        if "quoted" in places and words in document.folded
+    ]
+    if not starts:
         return
-    found = re.finditer(_GENERIC, text, re.IGNORECASE)
-    hits = [match for match in found if not document.quoted(Span(*match.span()))]
-    if not hits:
-        return
+    form = compiled(_GENERIC, re.IGNORECASE)
+    hits = [
+        match
+        for number in sorted({document.sentence_at(start) for start in starts})
+        for match in form.finditer(text, *document.sentences[number])
+        if not document.quoted(Span(*match.span()))
+    ]
     inside = [match.span() for match in hits]
     for match in hits:
         low = match.group().lower()
