@@ -107,7 +107,14 @@ def _beside(document: Document, number: int) -> Iterator[int]:
 def _unknown(document: Document, span: Span, name: str) -> bool:
     """True for a bare name in the prose that is nobody the world knows."""
     text = document.text
-    if name in _NO_NAMES or name in _KNOWN or name in DAYS or name in TITLES or len(name) < 3 or name.endswith(("'s", "s'")):
+    if (
+        name in _NO_NAMES
+        or name in _KNOWN
+        or name in DAYS
+        or name in TITLES
+        or len(name) < 3
+        or name.endswith(("'s", "s'"))
+    ):
         return False
     if not _NAME.match(span.of(text)) or document.quoted(span):
         return False

@@ -80,7 +80,11 @@ def find_people(document: Document) -> tuple[Person, ...]:
             continue
         first = given[-1] if len(given) < 3 else given[0]
         before = text[max(0, start - 20) : start].rstrip()
-        sure = bool(_ROLE.search(before, before.rfind(" ") + 1) or start > match.start() or _APPOSITION.match(text, match.end()))
+        sure = bool(
+            _ROLE.search(before, before.rfind(" ") + 1)
+            or start > match.start()
+            or _APPOSITION.match(text, match.end())
+        )
         known = people.get((first, last))
         if known is None:
             people[first, last] = Person(Span(start, end), first, last, sure)

@@ -22,6 +22,15 @@ _EDITED = (
     r"(?:interview|conversation|transcript|answers|responses|excerpts?)\b[^.\n]{0,60}\b(?:edited|condensed)"
     r"|^(?![^.\n]*\b(?:article|story|report|headline|post|copy)\b)[^\n]*edited (?:and condensed |lightly )?for (?:length|clarity|brevity)"
 )
+#: What stands below a column: who writes it, and that the opinions are the writer's.
+_SIGNED = (
+    r"(?:\W*(?:[A-Z][\w’'.-]+ ){1,4}(?:is|was) (?:a|an|the) [^.]{0,80}?\b(?:columnist|opinion (?:writer|editor)|contributing (?:writer|opinion writer))\b"
+    r"|\W*(?:The (?:writer|author|columnist)|[A-Z][\w’'.-]+ [A-Z][\w’'.-]+, the author of this column,) (?:is|was|lives|teaches|works|can be)\b"
+    r"|[^.]{0,120}\b(?:views|opinions) expressed\b[^.]{0,60}\b(?:are|do)\b)"
+)
+_SIGNS = frozenset("columnist opinion contributing writer author views opinions".split())
+#: A note of this kind is no longer than so many characters.
+_NOTE = 400
 #: So many sentences in the first person, and no fewer than one in so many, make a first-person account.
 _OWN_VOICE, _ONE_IN = 5, 8
 #: So many turns of speech make an interview.
@@ -41,6 +50,10 @@ def story_kind(document: Document) -> str:
     for opening in openings:
         if kind := _labelled(opening):
             return kind
+    if _SIGNS & document.words.places.keys():
+        notes = [span.of(text) for _, span in paragraphs[-2:] if span.end - span.start < _NOTE]
+        if any(re.match(_SIGNED, note) for note in notes):
+            return "opinion"
     if "edited" in document.words.places or "condensed" in document.words.places:
         ends = (*paragraphs[:4], *paragraphs[-3:])
         if any(re.search(_EDITED, p.span.of(text), re.IGNORECASE) for p in ends):
