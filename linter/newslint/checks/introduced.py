@@ -120,9 +120,7 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
         return False
     paragraph = document.paragraph_at(span.start)
     kind, whole = document.paragraphs[paragraph]
-    if kind != "body" or (paragraph == 0 and whole.end - whole.start < _HEADLINE):
-        return False
-    return True
+    return kind == "body" and (paragraph > 0 or whole.end - whole.start >= _HEADLINE)
 
 
 def _new(document: Document, span: Span, name: str) -> bool:
