@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .edits import slips, within_one
 from .lexicon import class_of, known_among, lines_like, words_like
 from .wordfiles import read_ascii
 
@@ -49,17 +48,15 @@ def known(word: str) -> bool:
 def settled(word: str) -> bool:
     """True if the folded word may stand: it is English, or made of English parts and not of those by one slip
     in an everyday word ("comission" is no mission done together, "genereal" no gene)."""
-    if word in common() or rarity(word) > 0:
+    if rarity(word) > 0:
         return True
     if not _derived(word):
         return False
     if len(word) < 7 or word.endswith("in"):
         return True
-    return not any(
-        rarity(near) in (1, 2)
-        for near in within_one(word)
-        if near in common() and near[0] == word[0] and not word.startswith(near)
-    )
+    from .edits import within_one
+
+    return not any(near[0] == word[0] and not word.startswith(near) for near in within_one(word) & common())
 
 
 _FRONT = tuple(
@@ -121,6 +118,8 @@ def _compound(word: str) -> bool:
 
 def meant(word: str, limit: int = MEANT) -> list[str]:
     """The words an unknown folded word may be a slip for, likeliest first."""
+    from .edits import slips, within_one
+
     found = []
     near_ones = within_one(word)
     # those that share the first letters are looked up all at once
@@ -149,6 +148,8 @@ _GLUE = frozenset("a an the of to in on at by for is be and".split())
 
 def _two_away(word: str) -> list[str]:
     """Everyday words two slips away that begin with the same three letters and end with the same one."""
+    from .edits import slips
+
     found = []
     last = ord(word[-1])
     for line in lines_like(word).split():

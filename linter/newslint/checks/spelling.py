@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..span import Span
 from .base import Context, Hit
-from .casing import match_case
 from .dictionary import known, meant, rarity, settled, uncommon
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         found = _suspect(document, bare, places[word])
         if found is None:
             continue
+        from .casing import match_case
+
         offers, opens = found
         for number in active:
             shortest, sentence_start = linked[number]

@@ -51,8 +51,11 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """Every word in the variety that is not the story's."""
     for number in active:
         american, british = linked[number]
-        us, gb = _places(document, american), _places(document, british)
-        if not gb and not us:
+        gb = _places(document, british)
+        if not gb and document.variety != "gb":
+            continue  # nothing British to report, and nothing that makes American words wrong
+        us = _places(document, american)
+        if not us and not gb:
             continue
         # "organized" beside "colour" is good British English, and no evidence of another
         oxford = all(_oxford(american, word) for word in us) and not any(
