@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Related
-from ..span import Span
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
