@@ -69,9 +69,11 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
     text = document.text
     places = document.words.places
     for word in uncommon(document.words):
-        if not text[places[word][0]].isupper() or len(word) < 5 or word in names or word in document.accepted:
+        if not text[places[word][0]].isupper() or len(word) < 5 or word in names:
             continue
         bare = word[:-2] if word.endswith("'s") else word
+        if bare in document.accepted:
+            continue
         near = _near(bare, table)
         if not near:
             continue

@@ -57,6 +57,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     ]
     for word in sorted(_in_prose(document, unknown)):
         bare = word[:-2] if word.endswith("'s") else word
+        if bare in document.accepted:
+            continue
         if settled(bare):
             _seen.add(word)
             continue

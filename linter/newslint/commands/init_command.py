@@ -29,9 +29,30 @@ _NO_COPY = ("templates", "layouts", "includes", "_includes", "_layouts", "themes
 @click.command("init")
 @click.argument("folder", default=".", required=False, type=click.Path(exists=True, file_okay=False))
 @click.option("--force", is_flag=True, help="Write over a configuration that is there.")
-def command(folder: str, force: bool) -> int:
+@click.option(
+    "--learn",
+    multiple=True,
+    metavar="ARCHIVE",
+    type=click.Path(exists=True),
+    help="Learn names and words to accept from published stories.",
+)
+@click.option(
+    "--least",
+    default=3,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Stories a word must be in to be learned.",
+)
+@click.option("--print-accept", is_flag=True, help="Print the learned words only, and write nothing.")
+def command(folder: str, force: bool, learn: tuple[str, ...], least: int, print_accept: bool) -> int:
     """Write a commented .newslint.yaml for the articles below FOLDER (default: here). Asks nothing: the variety
     of English, folders of opinion pieces and folders without articles are found by looking."""
+    accept = _learned(learn, least) if learn else "# accept: []"
+    if print_accept:
+        if not learn:
+            raise NewslintError("--print-accept needs --learn and a folder of published stories")
+        click.echo(accept)
+        return 0
     target = os.path.join(folder, NAME)
     if os.path.exists(target) and not force:
         raise NewslintError("there is a configuration already; --force writes over it", path=target)
@@ -45,7 +66,7 @@ def command(folder: str, force: bool) -> int:
             continue
         folders[os.path.relpath(os.path.dirname(path) or ".", folder).replace(os.sep, "/")] += 1
     evidence = tell_variety(texts)
-    write_whole(target, _text(evidence, folders, len(texts)).encode())
+    write_whole(target, _text(evidence, folders, len(texts), accept).encode())
     variety = {"us": "American English", "gb": "British English", "": "no clear variety of English"}
     click.echo(f"{target}: written for {len(texts):,} articles, {variety[evidence.variety]}")
     click.echo("Next: `newslint` checks them; `newslint baseline` keeps quiet on what is there already.")
@@ -64,7 +85,15 @@ def _named(folders: Counter[str], names: object) -> list[str]:
     return sorted(found)
 
 
-def _text(evidence: Evidence, folders: Counter[str], articles: int) -> str:
+def _learned(archive: tuple[str, ...], least: int) -> str:
+    """The `accept` key with what an archive teaches."""
+    from ..packs.sources import rule_set
+    from .learning import accept_section, learn
+
+    return accept_section(learn(archive, rule_set(()), least), least)
+
+
+def _text(evidence: Evidence, folders: Counter[str], articles: int, accept: str) -> str:
     counted = f"{evidence.american} American and {evidence.british} British spellings in {articles} articles"
     variety = f"variety: {evidence.variety}" if evidence.variety else "# variety: us"
     kinds = [(folder, _KINDS[folder.rpartition("/")[2].lower()]) for folder in _named(folders, _KINDS)]
@@ -95,7 +124,7 @@ fail-level: warning
 #   attribution: error
 
 # Words that are right in this house whatever a rule says, and words that are wrong.
-# accept: []
+{accept}
 # reject: []
 
 # Packs of the house: YAML files, folders, or names of installed packages.
