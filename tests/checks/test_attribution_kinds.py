@@ -423,3 +423,30 @@ def test_a_cut_or_an_addition_that_is_shown_is_no_alteration():
 )
 def test_authors_narrators_and_speakers_may_belong_to_the_story(story, count):
     assert len(hits(speaker, story, test="generic")) == count
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("The road was never safe, he continued.", 1),
+        ("The road was never safe, Ida Ames retorted.", 1),
+        ("“The road was never safe,” he continued.", 0),
+        ("The work, he continued.", 0),
+        ("Despite the rain and the dark, the work continued.", 0),
+        ("The road was never safe, Ames continued to say.", 0),
+    ],
+)
+def test_verbs_that_only_speech_takes(story, count):
+    assert len(hits(speech, story, test="spoken")) == count
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        ("The road is safe, per Ames. Per Ames, it will open in May.", 1),
+        ("The road is safe, as indicated by Ames. As indicated by Ames, it will open.", 1),
+        ("Growth is 2% per capita. It is 3%, per capita, in Troy.", 0),
+    ],
+)
+def test_chains_of_other_words_than_according(story, count):
+    assert len(hits(speaker, story, test="chain")) == count

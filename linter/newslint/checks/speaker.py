@@ -25,7 +25,7 @@ _VERBS = (
 _NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|speaker|quoted person|expert quoted)"
 _GENERIC = (
     rf"\b(?:{_NOBODY}(?: of (?:the|this) (?:article|text|piece|post|story))? (?:\w+ly |also |then |further )?{_VERBS}"
-    rf"|{_VERBS} {_NOBODY})\b"
+    rf"|{_VERBS} {_NOBODY}|as {_NOBODY} (?:puts?|sees|tells) it|(?:according to|in the words of|as told by|as stated by) {_NOBODY})\b"
 )
 #: Parliaments have a speaker, meetings have several.
 _OFFICE = compiled(
@@ -54,7 +54,7 @@ _STAND_FOR = {
     "interviewee": frozenset("interviewee interviewees".split()),
 }
 _ACCORDING = compiled(
-    r"\b[Aa]ccording to (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
+    r"(?:\b[Aa]ccording to|\b[Aa]s indicated by|(?<=[.!?”\n] )Per|(?<=\n)Per|(?<=, )per) (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
     r"|(?:him|her|them|(?:the |its |his |their )?[a-z]+(?: [a-z]+)?)(?=[,.;]|$))"
 )
@@ -145,7 +145,7 @@ def _generic(document: Document) -> Iterator[Hit]:
 
 
 def _chain(document: Document) -> Iterator[Hit]:
-    if "according" not in document.words.places:
+    if not {"according", "per", "indicated"} & document.words.places.keys():
         return
     last: dict[str, tuple[int, Span]] = {}
     for match in _ACCORDING.finditer(document.text):
@@ -156,6 +156,10 @@ def _chain(document: Document) -> Iterator[Hit]:
         named = words[0][0].isupper()
         name = _POSSESSIVE.sub("", words[-1]) if named else " ".join(words)
         sentence = document.sentence_at(span.start)
+        if not named and "cord" not in match[0]:
+            named = name.startswith("the ")  # "per capita" is nobody
+            if not named:
+                continue
         before = last.get(name)
         # a body without a name ("police") may be named again sooner, since nothing else stands for it
         if before is not None and sentence - before[0] <= (_NEAR if named else 1):

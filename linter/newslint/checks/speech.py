@@ -13,7 +13,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ..document import Document
 
-TESTS = ("attributed", "beside-quotation", "addressed", "asked", "ordered")
+TESTS = ("attributed", "beside-quotation", "addressed", "asked", "ordered", "spoken")
 PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
@@ -45,7 +45,8 @@ _TRAILING = (
 _INTERRUPTING = (
     r"(?P<stop>,)\s(?:(?P<who>he|she|they|(?:(?:the|a|an|his|her|their|its)\s)?(?:[a-z-]+\s){0,3}?(?:[A-Z][\w’'.-]+\s){0,3}[\w’'-]+)"
     r"\s(?:also\s|later\s|then\s)?(?P<cue>said|says|added|stated|explained|told\s[\w ]{2,30}|continued|noted|insisted|admitted|argued|opined|"
-    r"warned|recalled)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){1,3})))"
+    r"warned|recalled|recounted|remembered|complained|joked|replied|lamented|emphasi[sz]ed|remarked|conveyed|uttered|"
+    r"expressed|quipped|shared|reflected|observed|mentioned|revealed|declared)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){1,3})))"
     r"(?:\s(?:on|at|in|during|after|from)\s[^,“”\";]{2,40})?,\s(?=\S)"
 )
 _ORDINALS = frozenset(
@@ -71,7 +72,7 @@ class Keys(NamedTuple):
     """`test`: attributed (a sentence without marks that somebody is said to have spoken), beside-quotation
     (a sentence in the speaker's own person next to a quotation), addressed ("told him he … you …"), asked
     (a question or exclamation with a speaker and no marks), ordered (the same of an order: "Do not wait,
-    said Ames."). `persons`: singular, plural."""
+    said Ames."), spoken (a verb that nothing but speech takes: "…, he continued."). `persons`: singular, plural."""
 
     test: str
     persons: tuple[str, ...] = ("singular",)
@@ -283,10 +284,40 @@ def _ordered(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(document, *spoken)
 
 
+_SPOKEN_ONLY = frozenset("continued retorted uttered exclaimed interjected snapped blurted".split())
+_SPEAKER = compiled(
+    r", (?P<who>he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:has |had |then |also )?$"
+)
+
+
+def _spoken_verb(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Sentences without marks that end in a verb which nothing but speech takes."""
+    text = document.text
+    places = document.words.places
+    for verb in _SPOKEN_ONLY & places.keys():
+        for at in places[verb]:
+            end = at + len(verb)
+            span = document.sentences[document.sentence_at(at)]
+            match = _SPEAKER.search(text, max(span.start, at - 60), at)
+            if (
+                match is None
+                or text[end : end + 1] not in ".!?"
+                or end + 1 != span.end
+                or document.quoted(span)
+            ):
+                continue
+            if text.count(" ", span.start, match.start()) < 2 or _DIRECT.match(text, span.start):
+                continue
+            opening, closing = ("“", "”") if "“" in text or '"' not in text else ('"', '"')
+            fixed = f"{opening}{text[span.start : match.start() + 1]}{closing}{text[match.start() + 1 : span.end]}"
+            yield Hit(span, (fixed,), {"speaker": match["who"], "cue": verb})
+
+
 _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "attributed": _attributed,
     "beside-quotation": _beside,
     "addressed": _addressed,
     "asked": _asked,
     "ordered": _ordered,
+    "spoken": _spoken_verb,
 }
