@@ -1,7 +1,8 @@
 """The lines of `words/spelling.dat`, found by the first three letters of a word.
 
-The file is 3 MB, and an article asks for a few dozen of its 268,000 words. `words/spelling-index.dat` says
-where the lines for each three letters begin, so only those lines are read, and kept.
+The file is 3 MB, and an article asks for a few dozen of its 268,000 words. It is read letter by letter, as
+words with a letter turn up, and `words/spelling-index.dat` says where in it the lines for each three letters
+begin, so that few of them are searched.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _LETTERS = 27
 _WIDTH = 4
 #: What the numbers of three letters, taken as they are, come to where the index begins.
 _FIRST = ((96 * _LETTERS + 96) * _LETTERS + 96) * _WIDTH
-#: More lines than this are halved before they are searched.
+#: More bytes than this are halved before they are searched.
 _MANY = 1024
 
 
@@ -26,27 +27,40 @@ def _file() -> int:
     return os.open(path_of("spelling.dat"), os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
 
-@cache
-def _lines(number: int) -> bytes:
+def _edge(number: int) -> int:
+    """Where in the file the lines for three letters, of that number, begin."""
     at = number * _WIDTH
-    edges = read_bytes("spelling-index.dat")[at : at + 2 * _WIDTH]
-    start = int.from_bytes(edges[:_WIDTH], "little")
-    end = int.from_bytes(edges[_WIDTH:], "little")
-    if start == end:
-        return b""
+    return int.from_bytes(read_bytes("spelling-index.dat")[at : at + _WIDTH], "little")
+
+
+@cache
+def _letter(number: int) -> tuple[int, bytes]:
+    """All lines for a first letter after a line break, and where in the file they begin."""
+    start, end = _edge(number * _LETTERS**2), _edge((number + 1) * _LETTERS**2)
     if hasattr(os, "pread"):  # processes that share the open file do not disturb each other
-        return os.pread(_file(), end - start + 1, start - 1)
+        return start - 1, os.pread(_file(), end - start + 1, start - 1)
     os.lseek(_file(), start - 1, os.SEEK_SET)
-    return os.read(_file(), end - start + 1)
+    return start - 1, os.read(_file(), end - start + 1)
+
+
+def _place(word: str) -> tuple[bytes, int, int]:
+    """Lines, and from where to where those for a folded word stand, each line after its line break."""
+    if len(word) < 2 or not (word.isascii() and word.isalpha() and word.islower()):
+        return b"", 0, 0
+    first = ord(word[0]) - 96
+    number = (first * _LETTERS + ord(word[1]) - 96) * _LETTERS + (ord(word[2]) - 96 if len(word) > 2 else 0)
+    start, end = _edge(number), _edge(number + 1)
+    if start == end:
+        return b"", 0, 0
+    before, lines = _letter(first)
+    return lines, start - 1 - before, end - 1 - before
 
 
 def lines_like(word: str) -> bytes:
-    """The lines of the words that begin with the same three letters as a folded word of two letters or more,
-    after a line break: the word and its class from 1 (common) to 7 (rare)."""
-    if len(word) < 2 or not (word.isascii() and word.isalpha() and word.islower()):
-        return b""
-    third = ord(word[2]) - 96 if len(word) > 2 else 0
-    return _lines(((ord(word[0]) - 96) * _LETTERS + ord(word[1]) - 96) * _LETTERS + third)
+    """The lines of the words that begin with the same three letters as a folded word of two letters or more:
+    the word and its class from 1 (common) to 7 (rare)."""
+    lines, start, end = _place(word)
+    return lines[start:end]
 
 
 @cache
@@ -57,9 +71,10 @@ def words_like(three: str) -> frozenset[str]:
 
 def class_of(word: str) -> int:
     """The class of a folded word, from 1 (common) to 7 (rare); 0 if it is not in the list."""
-    lines = lines_like(word)
-    target = b"\n" + word.encode("ascii", "replace")
-    start, end = 0, len(lines)
+    lines, start, end = _place(word)
+    if start == end:
+        return 0
+    target = b"\n" + word.encode("ascii")
     while end - start > _MANY:
         middle = lines.find(b"\n", (start + end) // 2)
         if lines[middle : middle + len(target) + 1] <= target:
@@ -67,8 +82,8 @@ def class_of(word: str) -> int:
         else:
             end = middle
     # a word stands before the longer ones it begins
-    after = lines.find(target, start, end + len(target) + 1) + len(target)
-    found = lines[after] - 48 if len(target) <= after < len(lines) else 0
+    at = lines.find(target, start, end + len(target) + 1)
+    found = lines[at + len(target)] - 48 if at >= 0 else 0
     return found if 0 < found < 10 else 0
 
 
