@@ -119,3 +119,56 @@ def test_words_of_two_paragraphs_are_no_phrase():
     assert words("So the dam holds\r\n\r\nthe dam held", pattern) == []
     assert words("So the dam holds the dam held", pattern) == ["the"]
     assert words("Nobody in the town knew why it holds\nthe dam held", pattern) == ["the"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["10.5", "U.S.", "a.b", "5's", "s'", "ministers’", "it’s", "1,200", "e\u0301", " "]),
+        max_size=30,
+    )
+)
+def test_tokens_are_what_one_pass_over_the_text_finds(pieces):
+    from newslint.checks import tokentext
+
+    for text in ("".join(pieces), " ".join(pieces), ",\n".join(pieces)):
+        document = Document(text)
+        found = tokentext.Tokens(document)
+        plain = list(tokentext._TOKEN.finditer(document.folded))
+        assert found.words == [match.group() for match in plain]
+        assert found.starts == [match.start() for match in plain]
+
+
+PATTERNS = [
+    "^ {he|she} *{1,3} , [it {is|was}]",
+    "<lower> [@{the|it}] {is|was}",
+    "{a|the} u.s. <lower> .",
+    "^ <ing> *{1,2} it",
+    "[<num> {millions|the}] {of|$}",
+    "<poss-s> <lower>",
+    "{it|he}? was not {the|a b}",
+    "ministers' talks",
+    "the - <ed>",
+]
+WORDS = "he she it is was the The It a u.s. U.S. going day's ministers' ministers talks 5 10.5 millions of not b backed".split()
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", ", ", ". ", "-", "  ", "\n\n"]))
+    )
+)
+def test_the_index_leads_to_all_that_is_there(pieces):
+    """What is found with the index is what is found when every tree is tried at every token."""
+    text = "".join(word + gap for word, gap in pieces)
+    rules = {
+        number: tokens.compile_rule(tokens.Keys((pattern,)), Context("garbled", "garbled.test"))
+        for number, pattern in enumerate(PATTERNS)
+    }
+    linked, active = tokens.link(rules), frozenset(rules)
+    search = tokens._Search(Document(text), tokens._unpack(linked), active)
+    for number in range(len(linked[3])):
+        for start in range(len(search.tokens.words)):
+            search._walk(search.data.tree(number)[1], start, start)
+    indexed = tokens._Search(Document(text), tokens._unpack(linked), active)
+    indexed.run()
+    assert indexed.best == search.best

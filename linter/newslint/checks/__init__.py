@@ -13,7 +13,9 @@ _HELPERS = frozenset(
         "casing",
         "dictionary",
         "edits",
+        "commonness",
         "expand",
+        "heads",
         "inflect",
         "lexicon",
         "literals",
@@ -21,7 +23,9 @@ _HELPERS = frozenset(
         "portable",
         "places",
         "synonyms",
+        "variantindex",
         "variants",
+        "watch",
         "wordfiles",
     }
 )

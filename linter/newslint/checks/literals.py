@@ -10,7 +10,7 @@ from typing import Any
 
 # The parser of `re` moved in Python 3.11; it is not documented, but has kept its shape for decades.
 _parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
-_c: Any = import_module("re._constants" if sys.version_info >= (3, 11) else "sre_constants")
+constants: Any = import_module("re._constants" if sys.version_info >= (3, 11) else "sre_constants")
 
 #: More alternatives than this gate nothing.
 _MOST = 120
@@ -27,17 +27,22 @@ _WIDER = (
 )
 
 
-def required(pattern: str) -> tuple[str, ...] | None:
-    """Folded literals of which at least one stands in every match, or None if nothing can be said."""
+def parsed(pattern: str) -> Any:
+    """The pattern, or a wider one, as `re` parses it; None if it cannot."""
     for narrow, wide in _WIDER:
         pattern = narrow.sub(wide, pattern)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree: Any = _parser.parse(pattern)
+            return _parser.parse(pattern)
     except (re.error, RecursionError, OverflowError):
         return None
-    found = _sequence(tree)
+
+
+def required(pattern: str) -> tuple[str, ...] | None:
+    """Folded literals of which at least one stands in every match, or None if nothing can be said."""
+    tree = parsed(pattern)
+    found = None if tree is None else _sequence(tree)
     if not found:
         return None
     return tuple(dict.fromkeys(literal.lower().replace("’", "'") for literal in found))
@@ -59,24 +64,24 @@ def _sequence(items: Any) -> tuple[str, ...] | None:
             best = candidate
 
     for op, argument in items:
-        if op is _c.LITERAL:
+        if op is constants.LITERAL:
             char = chr(argument)
             run += " " if char.isspace() else char
             continue
         if run:
             consider((run,))
             run = ""
-        if op is _c.SUBPATTERN:
+        if op is constants.SUBPATTERN:
             consider(_sequence(argument[-1]))
-        elif op is _c.BRANCH:
+        elif op is constants.BRANCH:
             branches = [_sequence(branch) for branch in argument[1]]
             if all(branches):
                 consider(tuple(literal for branch in branches if branch for literal in branch))
-        elif op in (_c.MAX_REPEAT, _c.MIN_REPEAT):
+        elif op in (constants.MAX_REPEAT, constants.MIN_REPEAT):
             if argument[0] >= 1:
                 consider(_sequence(argument[2]))
-        elif op is _c.IN:
-            letters = [chr(value) for kind, value in argument if kind is _c.LITERAL]
+        elif op is constants.IN:
+            letters = [chr(value) for kind, value in argument if kind is constants.LITERAL]
             if letters and len(letters) == len(argument) and not any(map(str.isspace, letters)):
                 consider(tuple(letters))
     if run:

@@ -11,12 +11,16 @@ from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .casing import match_case
+from .watch import Watch
 
 if TYPE_CHECKING:
     from ..document import Document
 
-#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates
-Data = tuple[str, str, bool, str, tuple[str, ...], str, tuple[str, ...]]
+#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates each with a whole word in it,
+#: how matches begin (see `heads`)
+Data = tuple[
+    str, str, bool, str, tuple[str, ...], str, tuple[tuple[str, str], ...], tuple[tuple[str, str, int], ...]
+]
 
 WINDOWS = ("sentence", "paragraph", "document")
 
@@ -40,6 +44,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     """The pattern with its macros put in, checked, and its gates."""
     import regex
 
+    from .heads import heads, whole_word
     from .literals import required
     from .portable import portable
 
@@ -78,7 +83,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             literal.lower().replace("’", "'") for literal in ([gate] if isinstance(gate, str) else gate)
         )
     plain = portable(text, 0 if keys.case else re.IGNORECASE)
-    return text, plain, keys.case, group, replacements, keys.window, gates
+    told = tuple((gate, whole_word(gate)) for gate in gates)
+    return text, plain, keys.case, group, replacements, keys.window, told, heads(text)
 
 
 @cache
@@ -89,14 +95,88 @@ def _compiled(pattern: str, case: bool) -> Any:
     return regex.compile(pattern, flags)
 
 
-def _windows(document: Document, window: str, gates: tuple[str, ...]) -> Iterator[Span]:
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
+    found: list[tuple[int, Any]] = []
+    with Watch(TIMEOUT) as watch:
+        for number in active:
+            try:
+                found += [(number, match) for match in _matches(document, linked[number], watch)]
+            except TimeoutError:
+                raise RuleTimeout(number, TIMEOUT) from None
+    for number, match in found:
+        yield from _hit(number, match, document.text, linked[number])
+
+
+def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
+    """The matches of one pattern, in order."""
+    pattern, plain, case, _, _, window, gates, heads = data
+    folded, words = document.folded, document.words.places
+    # heads tell more than gates: where those must be searched for, too, these are looked at last
+    if not (heads and any(not word for _, word in gates)) and not any(
+        word in words if word else gate in folded for gate, word in gates
+    ):
+        return []
+    starts = _starts(document, heads)
+    if heads and not starts:
+        return []
+    options = {}
+    if plain and watch.start():
+        form: Any = compiled(plain, 0 if case else re.IGNORECASE)
+    else:
+        form = _compiled(pattern, case)
+        options["timeout"] = TIMEOUT
+    text = document.text
+    if not heads:
+        spans = _windows(document, window, gates)
+        return [match for span in spans for match in form.finditer(text, *span, **options)]
+    found: list[Any] = []
+    windows: set[Span] | None = None
+    done = 0
+    for start in starts:
+        if start < done:
+            continue
+        span = _window_at(document, window, start)
+        match = form.match(text, start, span.end, **options) if start < span.end else None
+        if match:
+            if windows is None:
+                windows = set(_windows(document, window, gates))
+            if span in windows:
+                found.append(match)
+                done = match.end()
+    return found
+
+
+def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list[int]:
+    """Where a match may start, in order."""
+    folded, words = document.folded, document.words.places
+    starts: set[int] = set()
+    for literal, word, offset in heads:
+        at = -1 if word and word not in words else folded.find(literal)
+        while at >= 0:
+            if at >= offset:
+                starts.add(at - offset)
+            at = folded.find(literal, at + 1)
+    return sorted(starts)
+
+
+def _window_at(document: Document, window: str, offset: int) -> Span:
+    """The part of the document where a match that starts at `offset` must end."""
+    if window == "sentence":
+        return document.sentences[document.sentence_at(offset)]
+    if window == "paragraph":
+        return document.paragraphs[document.paragraph_at(offset)].span
+    return Span(0, len(document.text))
+
+
+def _windows(document: Document, window: str, gates: tuple[tuple[str, str], ...]) -> Iterator[Span]:
     """The parts of the document that hold a gate, in order."""
     folded = document.folded
     if window == "document":
         yield Span(0, len(folded))
         return
     offsets: list[int] = []
-    for gate in gates:
+    for gate, _ in gates:
         at = folded.find(gate)
         while at >= 0:
             offsets.append(at)
@@ -107,32 +187,6 @@ def _windows(document: Document, window: str, gates: tuple[str, ...]) -> Iterato
     else:
         numbers = sorted({document.paragraph_at(offset) for offset in offsets})
         yield from (document.paragraphs[number].span for number in numbers)
-
-
-def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
-    folded = document.folded
-    for number in active:
-        if any(gate in folded for gate in linked[number][-1]):
-            windows = list(_windows(document, *linked[number][-2:]))
-            try:
-                matches = _matches(document.text, windows, linked[number])
-            except TimeoutError:
-                raise RuleTimeout(number, TIMEOUT) from None
-            for match in matches:
-                yield from _hit(number, match, document.text, linked[number])
-
-
-def _matches(text: str, windows: list[Span], data: Data) -> list[Any]:
-    from .portable import can_stop, limited
-
-    pattern, plain, case = data[:3]
-    if plain and can_stop():
-        form = compiled(plain, 0 if case else re.IGNORECASE)
-        with limited(TIMEOUT):
-            return [match for window in windows for match in form.finditer(text, *window)]
-    wide = _compiled(pattern, case)
-    return [match for window in windows for match in wide.finditer(text, *window, timeout=TIMEOUT)]
 
 
 def _hit(number: int, match: Any, text: str, data: Data) -> Iterator[tuple[int, Hit]]:

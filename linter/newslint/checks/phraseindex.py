@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..document.words import Words
 from ..span import Span
+from .lookup import met
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -107,7 +108,7 @@ def _backward(text: str, phrase: str, at: int) -> int:
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
-    for key in index.keys() & words.keys:
+    for key in met(index, words.keys):
         filed = marshal.loads(index[key])
         for place in words.places[anchor_of(key)]:
             for phrase, offset, payload in filed:

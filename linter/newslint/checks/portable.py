@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 #: Letters are looked for up to here: the end of the Cyrillic block.
@@ -64,28 +62,3 @@ def portable(pattern: str, flags: int) -> str:
     except (re.error, RecursionError, OverflowError):
         return ""
     return text
-
-
-def can_stop() -> bool:
-    """True if a search of `re` can be stopped here: on a system with timers, in the main thread."""
-    import signal
-    import threading
-
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block when it takes longer than `seconds` of wall time."""
-    import signal
-
-    def stop(number: int, frame: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..span import Span
@@ -38,13 +40,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """Every doubled word with nothing but white space between; the span covers both."""
     words = document.words
     folded, starts, text = words.folded, words.starts, document.text
-    pairs = [
-        at
-        for at, (one, two) in enumerate(zip(folded, folded[1:]))
-        if one == two and text[starts[at] + len(one) : starts[at + 1]].isspace()
-    ]
-    for at in pairs:
+    for at in compress(range(len(folded)), map(eq, folded, islice(folded, 1, None))):
         word = folded[at]
+        if not text[starts[at] + len(word) : starts[at + 1]].isspace():
+            continue
         span = Span(starts[at], starts[at + 1] + len(word))
         between = text[starts[at] + len(word) : starts[at + 1]]
         if "\n" in between and document.paragraph_at(span.start) != document.paragraph_at(span.end - 1):

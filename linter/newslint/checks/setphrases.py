@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..document.words import Words
 from ..span import Span
 from .base import Context, Hit, RuleMistake
-from .variants import Linked, Search, parse, replacement
+from .variantindex import Inverse, Linked, pack, parse
+from .variants import Search, replacement
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -119,13 +120,12 @@ def link(rules: dict[int, Data]) -> Any:
     """What `variants` needs, as plain data, for all rules together."""
     names = sorted({name for _, tables, _, _ in rules.values() for name in tables})
     bit = {name: 1 << at for at, name in enumerate(names)}
-    inverse: dict[str, dict[tuple[str, str], int]] = {}
-    pairs: dict[str, list[int]] = {}
+    inverse: Inverse = {}
     owners: dict[str, list[int]] = {}
-    limits: list[tuple[int, int, int, frozenset[str]]] = []
+    limits: list[tuple[int, int, int, str]] = []
     for number, (shown, tables, counting, accepted) in rules.items():
         counted = sum(bit[name] for name in counting)
-        limits.append((number, counted, sum(bit[name] for name in tables), frozenset(accepted)))
+        limits.append((number, counted, sum(bit[name] for name in tables), "\n".join(["", *accepted, ""])))
         for name, table in tables.items():
             for original, synonyms in table.items():
                 for synonym in synonyms:
@@ -137,46 +137,20 @@ def link(rules: dict[int, Data]) -> Any:
             words, free = parse(phrase)
             if any(open_ and word in tables[name] for name in counting for word, open_ in zip(words, free)):
                 owners.setdefault(phrase, []).append(len(limits) - 1)
-    replaced = {original for known in inverse.values() for _, original in known}
-    for at, phrase in enumerate(owners):
-        words, free = parse(phrase)
-        for left in range(len(words) - 1):
-            if any(free[side] and words[side] in replaced for side in (left, left + 1)):
-                filed = pairs.setdefault(f"{words[left]} {words[left + 1]}", [])
-                if at not in filed:
-                    filed.append(at)
     shared = sorted({tuple(numbers) for numbers in owners.values()})
     return tuple(
-        Linked(
-            {
-                first: "\n".join(f"{rest}|{original}|{bits}" for (rest, original), bits in known.items())
-                for first, known in inverse.items()
-            },
-            _gates(inverse),
-            {pair: "".join(map(chr, filed)) for pair, filed in pairs.items()},
-            "\n".join(owners),
-            "".join(chr(shared.index(tuple(numbers))) for numbers in owners.values()),
+        pack(
+            inverse,
+            list(owners),
+            [shared.index(tuple(numbers)) for numbers in owners.values()],
             shared,
             limits,
         )
     )
 
 
-def _gates(inverse: dict[str, dict[tuple[str, str], int]]) -> dict[str, str]:
-    """The longest word of every replacement, and how many words of it stand before that one."""
-    gates: dict[str, set[int]] = {}
-    for first, known in inverse.items():
-        for rest, _ in known:
-            words = [first, *rest.split()]
-            longest = max(range(len(words)), key=lambda at: len(words[at]))
-            gates.setdefault(words[longest], set()).add(longest)
-    return {word: "".join(map(str, sorted(offsets))) for word, offsets in gates.items()}
-
-
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longest."""
-    if not document.words.places:
-        return
     search = Search(document, Linked(*linked))
     found: dict[int, set[tuple[Span, int]]] = {}
     for match in search.all():

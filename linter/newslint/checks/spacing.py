@@ -25,6 +25,7 @@ _SLIPS = {
     "after-mark": (r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{1,12}[ ,])(?P<gap>)", " ", (".", "!", "?"), 2),
     "double-mark": (r"(?<=[a-z]{2})(?P<mark>\.\.|,,|,\.)(?=\s|$)(?P<gap>)", ".", ("..", ",,", ",."), 2),
 }
+_GLUED = compiled(r"[.!?][A-Z]")
 _WHATS = (*_SLIPS, "last-stop")
 _ENDED = compiled(r"[.!?:;…—–*_)\]\"”’'»]$")
 _NO_STORY = compiled(
@@ -63,7 +64,13 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
         _, written, gates, most = _SLIPS[what]
         if not any(gate in text for gate in gates):
             continue
-        found = list(_pattern(what).finditer(text))
+        if (
+            what == "after-mark"
+        ):  # the pattern looks behind, which is slow where it is done at every character
+            tries = (_pattern(what).match(text, glued.end() - 1) for glued in _GLUED.finditer(text))
+            found = [match for match in tries if match]
+        else:
+            found = list(_pattern(what).finditer(text))
         if len(found) > most:
             continue
         for match in found:

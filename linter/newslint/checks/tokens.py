@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
+from .lookup import met
 from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
@@ -156,9 +157,9 @@ class _Search:
         """Try every tree where the words stand that it is filed under."""
         index, tokens, text = self.data.index, self.tokens, self.document.text
         words = self.document.words
-        for key in index.keys() & words.keys:
+        for key in met(index, words.keys):
             self._try(index[key], self._places(key))
-        for key in self.data.capitals.keys() & words.keys:
+        for key in met(self.data.capitals, words.keys):
             places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
             self._try(self.data.capitals[key], places)
         for at in tokens.openings:
@@ -179,13 +180,23 @@ class _Search:
         places, tokens = self.document.words.places, self.tokens
         if not two:
             return [tokens.at(place) for place in places[one]]
-        # the rarer word leads to the other; the possessive of a plural is one token with its mark
+        # the rarer word leads to the other; where one blank parts it from a third, there is no need to look closer
+        text, after = self.document.folded, len(one)
         if len(places[two]) < len(places[one]):
-            found = [tokens.at(place) - 1 for place in places[two]]
-            return [at for at in found if at >= 0 and tokens.words[at] in (one, one + "'")]
-        found = [tokens.at(place) for place in places[one]]
-        last = len(tokens.words) - 1
-        return [at for at in found if 0 <= at < last and tokens.words[at + 1] in (two, two + "'")]
+            found = [
+                tokens.at(place) - 1
+                for place in places[two]
+                if text.endswith(one, 0, place - 1) or text[place - 1] != " " or not text[place - 2].isalnum()
+            ]
+        else:
+            found = [
+                tokens.at(place)
+                for place in places[one]
+                if text.startswith(two, place + after + 1)
+                or text[place + after : place + after + 1] != " "
+                or not text[place + after + 1 : place + after + 2].isalnum()
+            ]
+        return [at for at in found if at >= 0]
 
     def _try(self, trees: str, places: list[int]) -> None:
         for code in trees:

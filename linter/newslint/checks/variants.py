@@ -13,28 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.words import Words
 from ..span import Span
 from .casing import match_case
+from .variantindex import BLOCK, Linked, fingerprint, parse, stem
 
 if TYPE_CHECKING:
     from ..document import Document
-
-
-class Linked(NamedTuple):
-    """All phrases and tables of all rules, packed so that they load fast.
-
-    `inverse`: first word of a replacement -> lines of its other words, the word it replaces, bits of its tables.
-    `gates`: longest word of a replacement -> how many words of it stand before that one (digits).
-    `pairs`: two neighbouring words of a phrase -> phrases (a character each). `shown`: the phrases, one a line.
-    `owned`: of each phrase a character, the place in `owners` of its rules: places in `limits`, which holds
-    the number of the rule, the bits of its tables that count, of all its tables, and accepted variants.
-    """
-
-    inverse: dict[str, str]
-    gates: dict[str, str]
-    pairs: dict[str, str]
-    shown: str
-    owned: str
-    owners: list[tuple[int, ...]]
-    limits: list[tuple[int, int, int, frozenset[str]]]
 
 
 class Match(NamedTuple):
@@ -48,25 +30,11 @@ class Match(NamedTuple):
     kept: int
 
 
-#: what may be meant somewhere: (where it ends, or begins; the word of a phrase; bits, 0 for the word itself)
-Meant = tuple[int, str, int]
-
 # Words of a phrase that tell nothing of its subject.
 _SMALL = frozenset(
     "the a an of to in on at for from by with and or as is are was were be been it its that this his her their our my your "
     "up down out off over into no not so than".split()
 )
-
-
-def parse(variant: str) -> tuple[list[str], list[bool]]:
-    """The folded words of a phrase, and of each whether it may be replaced."""
-    words = Words(variant.lower())
-    return words.folded, [start == 0 or variant[start - 1] != "=" for start in words.starts]
-
-
-def stem(word: str) -> str:
-    """A word without its possessive ending."""
-    return word[:-2] if word.endswith("'s") else word
 
 
 def replacement(shown: str, original: str) -> str:
@@ -86,19 +54,30 @@ class _Unpacked:
     """What has been unpacked of one linked set, kept as long as the set is in use."""
 
     def __init__(self, linked: Linked) -> None:
-        self.inverse = linked.inverse
-        self.lines = linked.shown.split("\n")
-        self.entries: dict[str, tuple[tuple[list[str], str, int], ...]] = {}
+        self.linked = linked
+        self.gates: dict[str, tuple[tuple[int, ...], str, str]] = {}
+        self.entries: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
+        self.followers: dict[str, dict[str, str]] = {}
         self.named: dict[str, tuple[str, ...]] = {}
         self.parsed: dict[int, tuple[list[str], list[bool]]] = {}
 
-    def of(self, word: str) -> tuple[tuple[list[str], str, int], ...]:
-        """What a word may begin to replace: (words that must follow it, the word replaced, bits of tables)."""
+    def gate(self, word: str) -> tuple[tuple[int, ...], str, str]:
+        """How many words of replacements stand before a telling word of them, and fingerprints of the words of which
+        one stands before or after it wherever it matters."""
+        found = self.gates.get(word)
+        if found is None:
+            offsets, before, after = (self.linked.telling.get(word, "") + "\n\n").split("\n", 3)[:3]
+            found = self.gates[word] = (tuple(map(int, offsets)), before, after)
+        return found
+
+    def of(self, word: str) -> dict[str, list[tuple[list[str], int]]]:
+        """What a word may begin to replace: the word replaced -> (words that must follow, bits of tables)."""
         found = self.entries.get(word)
         if found is None:
-            lines = [line.split("|") for line in self.inverse.get(word, "").split("\n") if line]
-            found = tuple((rest.split(), original, int(bits)) for rest, original, bits in lines)
-            self.entries[word] = found
+            found = self.entries[word] = {}
+            for line in self.linked.telling.get(word, "").split("\n")[3:]:
+                rest, original, bits = line.split("|")
+                found.setdefault(original, []).append((rest.split(), int(bits)))
         return found
 
     def names(self, word: str) -> tuple[str, ...]:
@@ -106,17 +85,32 @@ class _Unpacked:
         found = self.named.get(word)
         if found is None:
             bare = stem(word)
-            found = tuple(dict.fromkeys((word, bare, *(original for _, original, _ in self.of(bare)))))
-            self.named[word] = found
+            found = self.named[word] = tuple(dict.fromkeys((word, bare, *self.of(bare))))
         return found
+
+    def after(self, word: str) -> dict[str, str]:
+        """The words that follow a word in phrases, and the numbers of these phrases."""
+        found = self.followers.get(word)
+        if found is None:
+            lines = self.linked.pairs.get(word, "").split("\n")
+            found = self.followers[word] = dict(line.split(" ", 1) for line in lines if line)
+        return found
+
+    def holding(self, one: str, two: str) -> list[int]:
+        """The phrases in which two words stand side by side."""
+        return list(map(int, self.after(one).get(two, "").split()))
+
+    def line(self, phrase: int) -> str:
+        """A phrase as its pack has it."""
+        return self.linked.shown[phrase // BLOCK].split("\n")[phrase % BLOCK]
 
     def shown(self, phrase: int) -> str:
         """A phrase as its pack shows it."""
-        return self.lines[phrase].replace("=", "")
+        return self.line(phrase).replace("=", "")
 
     def parse(self, phrase: int) -> tuple[list[str], list[bool]]:
         if phrase not in self.parsed:
-            self.parsed[phrase] = parse(self.lines[phrase])
+            self.parsed[phrase] = parse(self.line(phrase))
         return self.parsed[phrase]
 
 
@@ -124,10 +118,10 @@ _unpacked: dict[int, tuple[dict[str, str], _Unpacked]] = {}
 
 
 def _unpack(linked: Linked) -> _Unpacked:
-    known = _unpacked.get(id(linked.inverse))
-    if known is None or known[0] is not linked.inverse:
+    known = _unpacked.get(id(linked.telling))
+    if known is None or known[0] is not linked.telling:
         _unpacked.clear()
-        known = _unpacked[id(linked.inverse)] = (linked.inverse, _Unpacked(linked))
+        known = _unpacked[id(linked.telling)] = (linked.telling, _Unpacked(linked))
     return known[1]
 
 
@@ -143,96 +137,84 @@ class Search:
 
     def all(self) -> Iterator[Match]:
         """Every phrase with a replaced word."""
-        gates = self.linked.gates
-        for at, word in enumerate(self.words):
-            offsets = gates.get(word)
-            if offsets is None and word[-2:] == "'s":
-                offsets = gates.get(word[:-2])
-            if offsets is None:
+        telling, places, words = self.linked.telling, self.document.words.places, self.words
+        gates = {word: self.unpacked.gate(word) for word in telling.keys() & places.keys()}
+        for word in places:
+            if word[-2:] == "'s" and not self.unpacked.gate(word)[0]:
+                gates[word] = self.unpacked.gate(word[:-2])
+        last = len(words) - 1
+        for at, word in enumerate(words):
+            if word not in gates:
                 continue
-            for offset in offsets:
-                if at >= int(offset):
-                    yield from self.matches(at - int(offset))
-
-    def meant(self, at: int) -> list[Meant]:
-        """What may be meant by the words from `at` on, each with the number of the word after it."""
-        if at >= len(self.words):
-            return []
-        word = self.words[at]
-        bare = stem(word)
-        found = [(at + 1, word, 0)]
-        if bare != word:
-            found.append((at + 1, bare, 0))
-        return found + self.replacing(at, bare)
-
-    def replacing(self, at: int, word: str) -> list[Meant]:
-        if word not in self.linked.inverse:
-            return []
-        return [
-            (at + 1 + len(rest), original, bits)
-            for rest, original, bits in self.unpacked.of(word)
-            if not rest or self.follows(at + 1, rest)
-        ]
+            offsets, before, after = gates[word]
+            left = at > 0 and fingerprint(words[at - 1]) in before
+            right = at < last and fingerprint(words[at + 1]) in after
+            if left or right:
+                for offset in offsets:
+                    if at >= offset:
+                        yield from self.matches(at - offset, left, right)
 
     def follows(self, at: int, rest: list[str]) -> bool:
         here = self.words[at : at + len(rest)]
         return here == rest or (len(here) == len(rest) and [*here[:-1], stem(here[-1])] == rest)
 
-    def before(self, end: int) -> list[Meant]:
-        """What may be meant by the words that end before `end`, each with the number of its first word."""
-        if not end:
+    def from_here(self, at: int, wanted: str) -> list[tuple[int, int]]:
+        """Where a word of a phrase may end that begins at `at`: (the number of the word after it, bits of tables, 0
+        if it stands there itself)."""
+        if at >= len(self.words):
             return []
-        found = [(end - 1, self.words[end - 1], 0)]
-        for at in range(max(0, end - 3), end):
-            found += [
-                (at, original, bits)
-                for stop, original, bits in self.replacing(at, self.words[at])
-                if stop == end
-            ]
+        bare = stem(self.words[at])
+        found = [(at + 1, 0)] if wanted in (self.words[at], bare) else []
+        for rest, bits in self.unpacked.of(bare).get(wanted, ()):
+            if not rest or self.follows(at + 1, rest):
+                found.append((at + 1 + len(rest), bits))
         return found
 
-    def matches(self, at: int) -> Iterator[Match]:
-        """Every phrase that has a word replaced by the words from `at` on."""
-        pairs, words, names = self.linked.pairs, self.words, self.unpacked.names
-        word = words[at]
-        before = names(words[at - 1]) if at else ()
-        for rest, original, bits in self.unpacked.of(stem(word) if word[-2:] == "'s" else word):
-            end = at + 1
-            if rest:
-                if not self.follows(end, rest):
+    def matches(self, at: int, left: bool, right: bool) -> Iterator[Match]:
+        """Every phrase of which the words from `at` on are the first to replace a word. `left` and `right` say on
+        which sides of a single word a neighbour of it may stand."""
+        unpacked, words = self.unpacked, self.words
+        for original, ways in unpacked.of(stem(words[at])).items():
+            for rest, bits in ways:
+                end = at + 1 + len(rest)
+                if rest and not self.follows(at + 1, rest):
                     continue
-                end += len(rest)
-            near = [f"{original} {other}" for other in names(words[end])] if end < len(words) else []
-            near += [f"{other} {original}" for other in before]
-            phrases = {phrase for pair in near if pair in pairs for phrase in pairs[pair]}
-            for phrase in phrases:
-                yield from self.align(ord(phrase), original, at, end, bits)
+                phrases: set[int] = set()
+                if at and (left or rest):
+                    phrases.update(unpacked.holding(words[at - 1], original))
+                if end < len(words) and (right or rest):
+                    after = unpacked.after(original)
+                    for other in unpacked.names(words[end]) if after else ():
+                        if other in after:
+                            phrases.update(map(int, after[other].split()))
+                for phrase in phrases:
+                    yield from self.align(phrase, original, at, end, bits)
 
     def align(self, phrase: int, original: str, at: int, end: int, bits: int) -> Iterator[Match]:
-        """The phrase around a replaced word, if all of it stands there."""
+        """The phrase around a replaced word, if all of it stands there, and the words before it themselves."""
         words, free = self.unpacked.parse(phrase)
         for place, word in enumerate(words):
-            if word != original or not free[place]:
-                continue
-            for first, left, kept in self.along(words, free, place - 1, at, -1):
-                for stop, right, more in self.along(words, free, place + 1, end, 1):
-                    found = Match(phrase, first, stop, (*left, bits, *right), kept + more)
+            if word == original and free[place] and self.words[max(at - place, 0) : at] == words[:place]:
+                kept = sum(word not in _SMALL for word in words[:place])
+                for stop, right, more in self.along(words, free, place + 1, end):
+                    found = Match(phrase, at - place, stop, (bits, *right), kept + more)
                     if self.sound(found, words):
                         yield found
 
     def along(
-        self, words: list[str], free: list[bool], place: int, at: int, step: int
+        self, words: list[str], free: list[bool], place: int, at: int
     ) -> list[tuple[int, tuple[int, ...], int]]:
-        """The rest of a phrase to one side: (where it ends, bits of the words replaced, telling words kept)."""
-        if not 0 <= place < len(words):
+        """The rest of a phrase: (where it ends, bits of the words replaced, telling words kept)."""
+        if place == len(words):
             return [(at, (), 0)]
         found = []
-        for edge, word, bits in self.meant(at) if step > 0 else self.before(at):
-            if word != words[place] or (bits and not free[place]):
+        word = words[place]
+        for edge, bits in self.from_here(at, word):
+            if bits and not free[place]:
                 continue
             here = (bits,) if bits else ()
             stays = not bits and word not in _SMALL
-            for last, more, kept in self.along(words, free, place + step, edge, step):
+            for last, more, kept in self.along(words, free, place + 1, edge):
                 found.append((last, (*here, *more), kept + stays))
         return found
 
@@ -246,7 +228,9 @@ class Search:
             if gap == "-":
                 following = self.words[at + 1]
                 if "-" not in shown and not any(
-                    rest and rest[0] == following for rest, _, _ in self.unpacked.of(self.words[at])
+                    rest and rest[0] == following
+                    for ways in self.unpacked.of(self.words[at]).values()
+                    for rest, _ in ways
                 ):
                     return False
             elif gap != " " and (not gap.isspace() or gap.count("\n") > 1):
@@ -262,7 +246,7 @@ class Search:
         written = sum(text[starts[at]].isupper() for at in range(match.first, match.stop))
         return written >= max(1, capitals - 1)
 
-    def proves(self, match: Match, counting: int, every: int, accepted: frozenset[str]) -> bool:
+    def proves(self, match: Match, counting: int, every: int, accepted: str) -> bool:
         """True if the words are no phrase of their own, a word that counts was put in, and either a telling word
         of the phrase still stands or all that were put in count."""
         bits = match.bits
@@ -276,12 +260,12 @@ class Search:
             return False
         words = [*self.words[match.first : match.stop - 1], stem(self.words[match.stop - 1])]
         for left in range(len(words) - 1):
-            for phrase in self.linked.pairs.get(f"{words[left]} {words[left + 1]}", ()):
-                if self.unpacked.parse(ord(phrase))[0] == words:
+            for phrase in self.unpacked.holding(words[left], words[left + 1]):
+                if self.unpacked.parse(phrase)[0] == words:
                     return False
-        return " ".join(words) not in accepted
+        return f"\n{' '.join(words)}\n" not in accepted
 
-    def owners(self, phrase: int) -> list[tuple[int, int, int, frozenset[str]]]:
+    def owners(self, phrase: int) -> list[tuple[int, int, int, str]]:
         """Of every rule that has the phrase: number, bits that count, bits of all its tables, accepted variants."""
         return [self.linked.limits[at] for at in self.linked.owners[ord(self.linked.owned[phrase])]]
 
