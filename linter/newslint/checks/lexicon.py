@@ -1,17 +1,20 @@
 """The lines of `words/spelling.dat`, found by the first three letters of a word.
 
-The file is 3 MB, and an article asks for a few dozen of its 268,000 words. It is read letter by letter, as
-words with a letter turn up, and `words/spelling-index.dat` says where in it the lines for each three letters
-begin, so that few of them are searched.
+The file is 3 MB, and an article asks for a few dozen of its 268,000 words. It is mapped, not read, and
+`words/spelling-index.dat` says where in it the lines for each three letters begin, so that little of it is ever
+touched.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .wordfiles import path_of, read_bytes
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 #: Letters count from 1; 0 stands for the third letter of words that have only two.
 _LETTERS = 27
@@ -23,8 +26,14 @@ _MANY = 1024
 
 
 @cache
-def _file() -> int:
-    return os.open(path_of("spelling.dat"), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+def _list() -> mmap | bytes:
+    try:
+        from mmap import ACCESS_READ, mmap
+
+        with open(path_of("spelling.dat"), "rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (ImportError, OSError, ValueError):  # where nothing can be mapped it is read after all
+        return read_bytes("spelling.dat")
 
 
 def _edge(number: int) -> int:
@@ -33,34 +42,20 @@ def _edge(number: int) -> int:
     return int.from_bytes(read_bytes("spelling-index.dat")[at : at + _WIDTH], "little")
 
 
-@cache
-def _letter(number: int) -> tuple[int, bytes]:
-    """All lines for a first letter after a line break, and where in the file they begin."""
-    start, end = _edge(number * _LETTERS**2), _edge((number + 1) * _LETTERS**2)
-    if hasattr(os, "pread"):  # processes that share the open file do not disturb each other
-        return start - 1, os.pread(_file(), end - start + 1, start - 1)
-    os.lseek(_file(), start - 1, os.SEEK_SET)
-    return start - 1, os.read(_file(), end - start + 1)
-
-
-def _place(word: str) -> tuple[bytes, int, int]:
-    """Lines, and from where to where those for a folded word stand, each line after its line break."""
+def _place(word: str) -> tuple[int, int]:
+    """From where to where in the file the lines for a folded word stand, each after its line break."""
     if len(word) < 2 or not (word.isascii() and word.isalpha() and word.islower()):
-        return b"", 0, 0
-    first = ord(word[0]) - 96
-    number = (first * _LETTERS + ord(word[1]) - 96) * _LETTERS + (ord(word[2]) - 96 if len(word) > 2 else 0)
-    start, end = _edge(number), _edge(number + 1)
-    if start == end:
-        return b"", 0, 0
-    before, lines = _letter(first)
-    return lines, start - 1 - before, end - 1 - before
+        return 0, 0
+    number = ((ord(word[0]) - 96) * _LETTERS + ord(word[1]) - 96) * _LETTERS
+    number += ord(word[2]) - 96 if len(word) > 2 else 0
+    return _edge(number) - 1, _edge(number + 1) - 1
 
 
 def lines_like(word: str) -> bytes:
     """The lines of the words that begin with the same three letters as a folded word of two letters or more:
     the word and its class from 1 (common) to 7 (rare)."""
-    lines, start, end = _place(word)
-    return lines[start:end]
+    start, end = _place(word)
+    return _list()[start:end]
 
 
 @cache
@@ -71,9 +66,10 @@ def words_like(three: str) -> frozenset[str]:
 
 def class_of(word: str) -> int:
     """The class of a folded word, from 1 (common) to 7 (rare); 0 if it is not in the list."""
-    lines, start, end = _place(word)
+    start, end = _place(word)
     if start == end:
         return 0
+    lines = _list()
     target = b"\n" + word.encode("ascii")
     while end - start > _MANY:
         middle = lines.find(b"\n", (start + end) // 2)
