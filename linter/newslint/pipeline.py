@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from . import filters
 from .article import Article
@@ -22,38 +22,29 @@ if TYPE_CHECKING:
     from .wire import Wire
 
 
-class Active(NamedTuple):
-    """The rules of one run: their numbers, and the names a directive may speak of."""
-
-    numbers: frozenset[int]
-    names: frozenset[str]
-
-
 @lru_cache(maxsize=128)
-def active_rules(rules: RuleSet, settings: Settings, kind: str) -> Active:
-    """The rules that settings switch on for an article of a kind ("" for plain news)."""
+def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int]:
+    """The numbers of the rules that settings switch on for an article of a kind ("" for plain news)."""
     levels = dict(settings.levels)
-    numbers = set()
-    names: set[str] = set()
+    least = RANK[settings.level]
     selected, enabled, ignored = set(settings.select), set(settings.enable), set(settings.ignore)
+    named = bool(selected or enabled or ignored)
+    numbers = []
     for number, rule in enumerate(rules.rules):
-        names_it = names_of(rule.id)
-        chosen = not selected.isdisjoint(names_it)
-        switched_on = chosen or not enabled.isdisjoint(names_it)
-        if (selected or rule.off) and not switched_on:
-            continue
-        if not ignored.isdisjoint(names_it):
-            continue
-        if kind and kind in rule.skip_kinds:
+        level = rule.level if not levels else filters.level_of(rule.id, levels) or rule.level
+        if RANK[level] < least or (kind and kind in rule.skip_kinds):
             continue
         if rule.kind in ENGINES and rule.kind not in settings.engine:
             continue
-        level = filters.level_of(rule.id, levels) or rule.level
-        if RANK[level] < RANK[settings.level]:
+        if named:
+            names = names_of(rule.id)
+            switched_on = not selected.isdisjoint(names) or not enabled.isdisjoint(names)
+            if (selected or rule.off) and not switched_on or not ignored.isdisjoint(names):
+                continue
+        elif rule.off:
             continue
-        numbers.add(number)
-        names.update(names_it)
-    return Active(frozenset(numbers), frozenset(names))
+        numbers.append(number)
+    return frozenset(numbers)
 
 
 def document_of(article: Article, settings: Settings) -> Document:
@@ -68,11 +59,11 @@ def document_of(article: Article, settings: Settings) -> Document:
     return document
 
 
-def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: Active) -> None:
+def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
     """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
     from .engines import Wish, running
 
-    kinds = {rules.rules[number].kind for number in active.numbers}
+    kinds = {rules.rules[number].kind for number in active}
     document.engine_matches = {
         name: running.matches(
             Wish(
@@ -185,7 +176,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)
-    for outcome in rules.run(document, active.numbers):
+    for outcome in rules.run(document, active):
         if isinstance(outcome, Stopped):
             rule = outcome.rule
             problems.append(
@@ -199,7 +190,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     findings = filters.apply_levels(findings, dict(settings.levels))
     findings = filters.from_level(findings, settings.level)
     findings = filters.drop_duplicates(findings)
-    findings = _suppress(findings, article, document, active)
+    findings = _suppress(findings, article, document, rules, active)
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
@@ -225,7 +216,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     )
 
 
-def _suppress(findings: list[Finding], article: Article, document: Document, active: Active) -> list[Finding]:
+def _suppress(
+    findings: list[Finding], article: Article, document: Document, rules: RuleSet, active: frozenset[int]
+) -> list[Finding]:
     """Findings without those a directive covers, and a finding for each directive that is wrong or useless."""
     if "newslint:" not in article.source:
         return findings
@@ -236,7 +229,8 @@ def _suppress(findings: list[Finding], article: Article, document: Document, act
         return findings
     paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
     places = reaches(directives, paragraphs, len(article.source))
-    kept, unused = filters.drop_suppressed(findings, places, active.names)
+    known = {name for number in active for name in names_of(rules.rules[number].id)}
+    kept, unused = filters.drop_suppressed(findings, places, known)
     why = "A directive nobody needs hides the next real defect."
     kept += [
         _own(filters.UNUSED, "warning", directive.span, article.source, message, why)

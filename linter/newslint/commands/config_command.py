@@ -31,7 +31,7 @@ def command(path: str, format_: str, **options: Any) -> int:
     rules = run.rules(config)
     shown = os.path.relpath(config.file) if config.file else ""
     said = provenance(config, path, settings, os.path.basename(shown))
-    active = len(active_rules(rules, settings, settings.kind).numbers)
+    active = len(active_rules(rules, settings, settings.kind))
     out = excluded(config, path)
     if format_ == "json":
         import json

@@ -44,7 +44,7 @@ def learn(paths: Iterable[str], rules: RuleSet, least: int) -> Archive:
     """The words in `least` stories or more below the paths on which a rule spoke in at least one of them.
     Files that cannot be read are passed over."""
     settings = Settings(level="suggestion", fail_level="suggestion")
-    active = active_rules(rules, settings, "").numbers
+    active = active_rules(rules, settings, "")
     active = frozenset(number for number in active if rules.rules[number].kind in _KINDS)
     stories = 0
     counts: Counter[str] = Counter()

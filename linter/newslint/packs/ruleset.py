@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..checks import kind_module
+from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from .rule import Loaded, Rule
 
@@ -73,6 +73,8 @@ class RuleSet:
         """All hits of the active rules on a document, in no particular order. A rule that takes too long
         is reported as `Stopped`, and its kind is run again without it."""
         for kind, numbers in self._numbers.items():
+            if kind in NEEDS and not getattr(document, NEEDS[kind]):
+                continue
             wanted = active.intersection(numbers)
             while wanted:
                 try:
