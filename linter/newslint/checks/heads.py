@@ -13,7 +13,7 @@ from .literals import constants as _c
 from .literals import parsed
 
 #: More alternatives than this cost more to look for than the pattern itself.
-_MOST = 16
+_MOST = 24
 #: Characters of a literal that tell enough.
 _ENOUGH = 24
 
@@ -98,9 +98,12 @@ def _one(op: Any, argument: Any) -> _Found:
         char = fold(chr(argument))
         return ([char], True) if len(char) == 1 else ([], False)
     if op is _c.IN:
-        if all(kind is _c.LITERAL for kind, _ in argument):
-            return sorted({fold(chr(value)) for _, value in argument}), True
-        return [], False
+        ranges = [(value, value) if kind is _c.LITERAL else value for kind, value in argument]
+        if any(kind not in (_c.LITERAL, _c.RANGE) for kind, _ in argument):
+            return [], False
+        if sum(last - first + 1 for first, last in ranges) > _MOST:
+            return [], False
+        return sorted({fold(chr(code)) for first, last in ranges for code in range(first, last + 1)}), True
     if op is _c.SUBPATTERN:
         return _extended([""], argument[-1])
     if op is _c.BRANCH:
