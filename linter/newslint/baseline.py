@@ -112,4 +112,6 @@ def dump_baseline(known: Iterable[Known]) -> str:
     ]
     body = ",\n  ".join(lines)
     listing = f"[\n  {body}\n ]" if lines else "[]"
-    return f'{{\n "schema": {SCHEMA},\n "findings": {listing}\n}}\n'
+    text = f'{{\n "schema": {SCHEMA},\n "findings": {listing}\n}}\n'
+    # names of files that are not UTF-8 hold halves of surrogate pairs, which JSON writes as escapes
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

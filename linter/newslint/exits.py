@@ -44,7 +44,10 @@ def _coded(run: Callable[[], int]) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    from .reporters.cells import safe
+
+    # names of files and values of configurations are somebody else's
+    print("\n".join(map(safe, text.split("\n"))), file=sys.stderr)
     return code
 
 

@@ -203,9 +203,21 @@ def diff(path: str, fixed: Fixed) -> str:
     lines = [_lines(data.decode(encoding, "replace")) for data in (fixed.before, fixed.after)]
     name = path.replace(os.sep, "/")
     pieces = []
-    for line in unified_diff(lines[0], lines[1], f"a/{name}", f"b/{name}"):
+    for line in unified_diff(lines[0], lines[1], _quoted(f"a/{name}"), _quoted(f"b/{name}")):
         pieces.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
     return "".join(pieces)
+
+
+def _quoted(name: str) -> str:
+    """The name of a file as git writes it into a difference: in quotation marks, its bytes as numbers, if it
+    holds what could be taken for the end of the line or steers a terminal."""
+    if name.isprintable() and '"' not in name and "\\" not in name:
+        return name
+    shown = (
+        chr(byte) if 32 <= byte < 127 and byte not in b'"\\' else f"\\{byte:03o}"
+        for byte in os.fsencode(name)
+    )
+    return f'"{"".join(shown)}"'
 
 
 def _lines(text: str) -> list[str]:

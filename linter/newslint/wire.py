@@ -10,6 +10,7 @@ from .config import Settings
 from .document import Document
 from .errors import NewslintError, UnreadableFile
 from .readers import read_article
+from .readers.contents import contents
 
 
 class Wire(NamedTuple):
@@ -32,10 +33,9 @@ class Wire(NamedTuple):
 def read_source(path: str, what: str = "the source") -> Article:
     """One wire copy, or `what` else is read with it. Raises UnreadableFile."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise UnreadableFile(f"{what} cannot be read: {error.strerror or error}", path=path) from None
+        data = contents(path)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{what} {error.message}", path=path) from None
     return read_article(path, data)
 
 

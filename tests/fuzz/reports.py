@@ -21,6 +21,7 @@ from newslint.span import LineIndex, Span
 _STEERS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _COMMAND = re.compile(r"::(error|warning|notice) ([^\r\n]*?)::([^\r\n]*)")
 _SUMMARY = Path(mkdtemp(prefix="newslint-fuzz-")) / "summary.md"
 
@@ -86,6 +87,7 @@ def check_reports(random: Random, results: list[FileResult], formats: tuple[str,
         )
         text = "".join(load(name)(iter(results), context))
         text.encode("utf-8", "backslashreplace" if name in ("text", "github") else "strict")
+        assert name == "html" or not (found := _CONTROLS.search(text)), (name, ascii(found))
         _CHECKS[name](text, results)
     if "github" in formats:
         _summary(_SUMMARY.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from ..packs.nodes import did_you_mean
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
+from .say import say
 
 
 class Wording(NamedTuple):
@@ -55,7 +56,7 @@ def command(paths: tuple[str, ...], select: str, rules: tuple[str, ...], accepte
         words += result.words
         if result.error:
             unusable = True
-            click.echo(f"{path}: {result.error}", err=True)
+            say(f"{path}: {result.error}", err=True)
         for finding in result.findings:
             if select not in (finding.rule, finding.family):
                 continue
@@ -72,14 +73,14 @@ def command(paths: tuple[str, ...], select: str, rules: tuple[str, ...], accepte
     ]
     for wording in listed:
         if accepted:
-            click.echo(wording.words)
+            say(wording.words)
             continue
         instead = f"  (for: {wording.replacement})" if wording.replacement else ""
-        click.echo(
+        say(
             f"{wording.times:>5} {wording.files:>5}  {wording.rule}  {wording.words}{instead}  {wording.first}"
         )
     if not accepted:
         total = sum(counts.values())
         rate = f", {1000 * total / words:.3f} per 1,000 words" if words else ""
-        click.echo(f"{total} times {len(listed)} wordings in {files} files, {words:,} words{rate}")
+        say(f"{total} times {len(listed)} wordings in {files} files, {words:,} words{rate}")
     return 2 if unusable else 0

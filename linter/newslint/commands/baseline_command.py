@@ -16,6 +16,7 @@ from ..fix import write_whole
 from ..pipeline import check_file
 from ..readers.walk import walk
 from .options import choose, selection_options
+from .say import say
 from .selection import Run
 
 
@@ -50,15 +51,13 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         said = f"{gone:,} findings taken out, {len(known):,} left"
     write_whole(target, dump_baseline(known).encode())
     shown = os.path.relpath(target)
-    click.echo(f"{shown}: {said}")
+    say(f"{shown}: {said}")
     named = os.path.join(config.folder, config.baseline) if config.baseline else ""
     if os.path.abspath(named or ".") != os.path.abspath(target):
-        click.echo(
-            f"Use it with `newslint check --baseline {shown}`, or 'baseline: {shown}' in .newslint.yaml."
-        )
+        say(f"Use it with `newslint check --baseline {shown}`, or 'baseline: {shown}' in .newslint.yaml.")
     failed = [result for result in results if result.error]
     for result in failed:
-        click.echo(f"{result.path}: {result.error}", err=True)
+        say(f"{result.path}: {result.error}", err=True)
     return 2 if failed else 0
 
 

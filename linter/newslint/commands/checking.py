@@ -14,6 +14,7 @@ from ..finding import RANK, FileResult
 from .files import Files
 from .narrow import Narrow, split_ref
 from .reporting import output_stream, rendered
+from .say import say
 from .selection import Run, Selection
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     if fixing and (fixing.show or paths == ("-",)) and not options.output:
         for result in results:  # standard output is taken
             if result.error:
-                print(f"{result.path}: {result.error}", file=sys.stderr)
+                say(f"{result.path}: {result.error}", err=True)
     else:
         with output_stream(options.output) as stream:
             for piece in rendered(results, run, options, stream):

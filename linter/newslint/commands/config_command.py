@@ -11,6 +11,7 @@ from ..config import excluded
 from ..pipeline import active_rules
 from ..provenance import Said, provenance
 from .options import choose, selection_options
+from .say import say, say_data
 from .selection import Run
 
 
@@ -44,14 +45,14 @@ def command(path: str, format_: str, **options: Any) -> int:
             "rules-known": len(rules.rules),
             "settings": {entry.name: {"value": entry.value, "from": list(entry.origins)} for entry in said},
         }
-        click.echo(json.dumps(document, indent=1, ensure_ascii=False))
+        say_data(json.dumps(document, indent=1, ensure_ascii=False))
         return 0
-    click.echo(f"{path}{'  (excluded: not checked when its folder is)' if out else ''}")
-    click.echo(f"configuration: {shown or 'none; all defaults (`newslint init` writes one)'}")
-    click.echo(f"rules: {active} of {len(rules.rules)} are on\n")
+    say(f"{path}{'  (excluded: not checked when its folder is)' if out else ''}")
+    say(f"configuration: {shown or 'none; all defaults (`newslint init` writes one)'}")
+    say(f"rules: {active} of {len(rules.rules)} are on\n")
     wide = max(len(_value(entry)) for entry in said if len(_value(entry)) <= 40)
     for entry in said:
-        click.echo(f"{entry.name:<11} {_value(entry):<{wide}}  {', '.join(entry.origins)}")
+        say(f"{entry.name:<11} {_value(entry):<{wide}}  {', '.join(entry.origins)}")
     return 0
 
 

@@ -9,6 +9,7 @@ from ..packs.examples import show_marks
 from ..packs.nodes import did_you_mean
 from ..packs.rule import Loaded
 from ..packs.sources import load_packs, shipped_root
+from .say import say
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
@@ -63,7 +64,7 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
     loaded = load_packs(rules)
     for entry in loaded:
         if entry.rule.id == rule:
-            click.echo(page(entry))
+            say(page(entry))
             return 0
     family = [entry for entry in loaded if entry.rule.id.startswith(rule)]
     if not family:
@@ -73,9 +74,9 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
             f"no rule is called '{rule}'; {hint if hint.startswith('did') else '`newslint rules` lists them all'}"
         )
     if about := about_family(rule):
-        click.echo(about)
-        click.echo("\nIts rules:\n")
+        say(about)
+        say("\nIts rules:\n")
     wide = max(len(entry.rule.id) for entry in family)
     for entry in sorted(family, key=lambda entry: entry.rule.id):
-        click.echo(f"{entry.rule.id:<{wide}}  {entry.rule.why}")
+        say(f"{entry.rule.id:<{wide}}  {entry.rule.why}")
     return 0

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from ..errors import NewslintError
 from ..finding import FileResult
 from ..fix import Fixed, diff, fix_bytes, write_whole
+from ..readers.contents import contents
+from .say import say, say_difference
 
 #: Checks bytes as the contents of a file, or the file itself.
 Check = Callable[[bytes | None], FileResult]
@@ -26,9 +28,8 @@ class Fixing:
         """Fix one file, or show how. Returns what is left to say of it; reading and writing errors are
         part of the result."""
         try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError:
+            data = contents(path)
+        except NewslintError:
             return check(None)  # says why, in the words of every other run
         return self._done(path, data, check, write=lambda fixed: write_whole(path, fixed, expected=data))
 
@@ -48,7 +49,7 @@ class Fixing:
         fixed = fix_bytes(data, check, unsafe=self.unsafe)
         result = fixed.result
         if fixed.refused:
-            print(f"{path}: not fixed: {fixed.refused}", file=sys.stderr)
+            say(f"{path}: not fixed: {fixed.refused}", err=True)
         changed = fixed.after != fixed.before
         if self.show:
             if changed:
@@ -67,7 +68,7 @@ class Fixing:
         return result
 
     def _print(self, path: str, fixed: Fixed) -> None:
-        print(diff(path, fixed), end="")
+        say_difference(diff(path, fixed))
 
     def say(self) -> None:
         """One line on what was done, on standard error."""

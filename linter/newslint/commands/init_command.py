@@ -13,6 +13,7 @@ from ..fix import write_whole
 from ..readers import read_article
 from ..readers.walk import walk
 from ..variety import Evidence, tell_variety
+from .say import say
 
 NAME = ".newslint.yaml"
 #: So many articles are read to learn the habits of the house.
@@ -68,8 +69,8 @@ def command(folder: str, force: bool, learn: tuple[str, ...], least: int, print_
     evidence = tell_variety(texts)
     write_whole(target, _text(evidence, folders, len(texts), accept).encode())
     variety = {"us": "American English", "gb": "British English", "": "no clear variety of English"}
-    click.echo(f"{target}: written for {len(texts):,} articles, {variety[evidence.variety]}")
-    click.echo("Next: `newslint` checks them; `newslint baseline` keeps quiet on what is there already.")
+    say(f"{target}: written for {len(texts):,} articles, {variety[evidence.variety]}")
+    say("Next: `newslint` checks them; `newslint baseline` keeps quiet on what is there already.")
     return 0
 
 

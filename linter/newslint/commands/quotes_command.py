@@ -10,9 +10,9 @@ import click
 from ..document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Quotation
-from ..errors import NewslintError
 from ..reporters.cells import safe
 from ..span import LineIndex, Span
+from .say import say, say_data
 
 #: The widest a quotation gets in the table, in characters.
 _WIDTH = 60
@@ -33,25 +33,19 @@ def command(article: str, format_: str, everything: bool) -> int:
     if format_ == "json":
         import json
 
-        click.echo(json.dumps({"schema": 1, "path": path, "quotes": quotes}, ensure_ascii=False, indent=2))
+        say_data(json.dumps({"schema": 1, "path": path, "quotes": quotes}, ensure_ascii=False, indent=2))
         return 0
     shown = quotes if everything else [q for q in quotes if q["kind"] not in ("title", "scare", "nested")]
-    click.echo(_table(shown))
+    say(_table(shown))
     return 0
 
 
 def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
     """All quotations as plain data, with places in the file. Raises UnreadableFile or NewslintError."""
     from ..readers import read_article
+    from ..readers.contents import contents
 
-    try:
-        if path == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            with open(path, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise NewslintError(f"cannot be read: {error.strerror or error}", path=path) from None
+    data = sys.stdin.buffer.read() if path == "-" else contents(path)
     article = read_article(path, data)
     document = Document(article.text, article.blocks, article.meta)
     lines = LineIndex(article.source)

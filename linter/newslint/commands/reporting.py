@@ -26,7 +26,7 @@ def output_stream(path: str | None) -> Iterator[TextIO]:
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "w", encoding="utf-8", newline="") as file:
+        with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield file
         os.replace(temporary, path)
     except OSError as error:

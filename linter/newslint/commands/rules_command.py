@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..packs.sources import rule_set
+from .say import say
 
 
 @click.command("rules")
@@ -33,7 +34,7 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> 
         import json
 
         keys = ("id", "family", "kind", "level", "quotes", "message", "why", "source", "off")
-        click.echo(
+        say(
             json.dumps(
                 [{key: getattr(rule, key) for key in keys} for rule in chosen], indent=1, ensure_ascii=False
             )
@@ -42,6 +43,6 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> 
     wide = max((len(rule.id) for rule in chosen), default=0)
     for rule in sorted(chosen, key=lambda rule: rule.id):
         level = "off" if rule.off else rule.level
-        click.echo(f"{rule.id:<{wide}}  {level:<10}  {rule.message}")
-    click.echo(f"\n{len(chosen)} rules; `newslint explain RULE` says more")
+        say(f"{rule.id:<{wide}}  {level:<10}  {rule.message}")
+    say(f"\n{len(chosen)} rules; `newslint explain RULE` says more")
     return 0

@@ -11,6 +11,7 @@ from ..engines import Wish
 from ..errors import NewslintError
 from ..packs.sources import load_own, load_packs
 from ..trial import needs_engine, try_rule
+from .say import say
 
 #: Processor seconds a rule may take on one of its own short examples before its author is told.
 _SLOW = 0.25
@@ -61,21 +62,17 @@ def command(
             if outcome.problem:
                 problems.append(outcome)
         if verbose or problems:
-            click.echo(f"{'FAIL' if problems else 'ok  '} {rule.id}")
+            say(f"{'FAIL' if problems else 'ok  '} {rule.id}")
         for outcome in problems:
             failed += 1
             example = outcome.example
-            click.echo(
-                f"{example.path}:{example.line}: {example.kind} example of {rule.id}\n     {outcome.problem}"
-            )
+            say(f"{example.path}:{example.line}: {example.kind} example of {rule.id}\n     {outcome.problem}")
         if slow > _SLOW:
-            click.echo(
-                f"{rule.path}:{rule.line}: {rule.id} is slow: {slow:.2f} s on one short example", err=True
-            )
+            say(f"{rule.path}:{rule.line}: {rule.id} is slow: {slow:.2f} s on one short example", err=True)
     if asleep:
-        click.echo(f"{asleep} rules belong to engines that were not asked (--engine)", err=True)
+        say(f"{asleep} rules belong to engines that were not asked (--engine)", err=True)
     known = f", {todo} known shortcomings" if todo else ""
-    click.echo(
+    say(
         f"{len(loaded)} rules, {count} examples{known}: {f'{failed} failed' if failed else 'all as they must be'}"
     )
     return 1 if failed else 0

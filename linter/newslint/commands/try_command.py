@@ -11,6 +11,7 @@ from ..packs.rule import names_of
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
+from .say import say
 
 
 @click.command("try")
@@ -37,7 +38,7 @@ def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
         words += result.words
         if result.error:
             unusable = True
-            click.echo(f"{path}: {result.error}", err=True)
+            say(f"{path}: {result.error}", err=True)
         for finding in result.findings:
             if rule not in names_of(finding.rule):
                 continue
@@ -46,7 +47,7 @@ def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
             before = " ".join(result.source[max(0, finding.span.start - 60) : finding.span.start].split(" "))
             after = result.source[finding.span.end : finding.span.end + 60]
             around = f"{before}[[{finding.span.of(result.source)}]]{after}"
-            click.echo(f"{path}:{line}:{column}: {' '.join(around.split())}")
+            say(f"{path}:{line}:{column}: {' '.join(around.split())}")
     rate = f", {1000 * hits / words:.3f} per 1,000 words" if words else ""
-    click.echo(f"{hits} hits in {files} files, {words:,} words{rate}")
+    say(f"{hits} hits in {files} files, {words:,} words{rate}")
     return 2 if unusable else 0

@@ -11,6 +11,7 @@ from ..fix import Edit, edits_of
 from ..packs.examples import show_marks
 from ..packs.rule import Loaded
 from ..readers.directives import write_order
+from ..reporters.literal import inline
 from ..span import Span
 from .positions import Place, Positions
 
@@ -153,10 +154,10 @@ def finding_at(result: FileResult, offset: int) -> Finding | None:
 
 def hover(finding: Finding, loaded: Loaded | None, positions: Positions) -> types.Hover:
     """What a finding says, why, and examples of its rule, as Markdown."""
-    parts = [f"**{finding.rule}** ({finding.level})", finding.message, finding.why]
+    parts = [f"**{inline(finding.rule)}** ({finding.level})", inline(finding.message), inline(finding.why)]
     if loaded is not None:
         if loaded.rule.source:
-            parts.append(f"*Rests on: {loaded.rule.source}*")
+            parts.append(f"*Rests on: {inline(loaded.rule.source)}*")
         for kind, title in (("bad", "Speaks on"), ("good", "Silent on")):
             examples = [e for e in loaded.examples if e.kind == kind and not e.todo][:_EXAMPLES]
             if examples:
@@ -173,9 +174,8 @@ def hover(finding: Finding, loaded: Loaded | None, positions: Positions) -> type
 def _markdown(text: str) -> str:
     """An example on one line, the marked words bold."""
     text = " ¶ ".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
-    for char in "\\*_`<":
-        text = text.replace(char, "\\" + char)
-    return text.replace("[[", "**").replace("]]", "**")
+    words = text.replace("[[", "\0").replace("]]", "\0").split("\0")
+    return "**".join(map(inline, words))
 
 
 def place(position: types.Position) -> Place:

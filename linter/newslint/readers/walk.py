@@ -30,7 +30,7 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
     (`formats.BY_EXTENSION`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
     folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
     ...), binary files, devices and pipes are left out; folders reached twice through links are searched
-    once. Folders that cannot be read are left out.
+    once. A folder that may not be read is given itself, so that reading it says so.
     """
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
@@ -54,6 +54,9 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
         try:
             status = os.stat(current)
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except PermissionError:
+            yield _joined(current)  # reading it will say why: better than to skip its articles in silence
+            continue
         except OSError:
             continue
         if (status.st_dev, status.st_ino) in seen:

@@ -71,7 +71,9 @@ def _command(name: str, message: str, **properties: str | int) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("##[", "## [").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A value as the runner reads it back. It shows line breaks; what else steers a terminal is made visible."""
+    lines = [safe(line).replace("##[", "## [").replace("%", "%25") for line in text.split("\n")]
+    return "%0A".join(lines)
 
 
 def _property(text: str) -> str:

@@ -6,6 +6,7 @@ Keys may be added within a schema; none is renamed, removed or given another mea
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from .base import ReportContext, Tally, ends
 
 SCHEMA = 1
 
+#: Control characters that JSON may hold as they are, marks of direction, halves of surrogate pairs.
+_STEERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -30,13 +33,11 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
 
 
 def dump(value: Any) -> str:
-    """A value as JSON on one line, its text as it is but for lone surrogates (of a file name that is not
-    UTF-8, say), which no encoder takes."""
+    """A value as JSON on one line, its text as it is but for what steers a terminal and for lone surrogates
+    (of a file name that is not UTF-8, say), which no encoder takes: these are escaped."""
     text = _encode(value)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = "".join([f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text])
+    if not text.isprintable():
+        text = _STEERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
     return text
 
 

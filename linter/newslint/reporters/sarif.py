@@ -10,6 +10,7 @@ from ..finding import FileResult, Finding, Related
 from ..span import LineIndex, Span
 from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump
+from .literal import inline
 from .paths import path_uri, repository_path
 
 _LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
@@ -70,7 +71,7 @@ def _rule(rule: str, info: RuleInfo) -> dict[str, Any]:
         "name": name,
         "shortDescription": {"text": _heading(rule)},
         "fullDescription": {"text": why},
-        "help": {"text": help_text, "markdown": help_text},
+        "help": {"text": help_text, "markdown": "\n\n".join(map(inline, help_text.split("\n\n")))},
         "defaultConfiguration": {"level": _LEVEL[info.level]},
         "properties": {"tags": [info.family], "problem.severity": _PROBLEM[info.level]},
     }

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..finding import FileResult
 from .base import WORST_FIRST, Tally, counted, problem, summary, verdict_text
-from .cells import safe
+from .literal import literal
 
 #: GitHub takes 1 MiB for a step and drops a page that is larger.
 MAX_BYTES = 1_000_000
 _ROWS = 100
 _SIGN = {"error": "🔴 error", "warning": "🟠 warning", "suggestion": "🔵 suggestion"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@:$])")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CELL = 400
 
 
@@ -63,7 +59,4 @@ class StepSummary:
 
 def _escape(text: str) -> str:
     """Text as Markdown shows it letter for letter, on one line."""
-    text = safe(text[: _CELL + 1])
-    if len(text) > _CELL:
-        text = text[: _CELL - 1] + "…"
-    return _MARKDOWN.sub(r"\\\1", text.translate(_HTML))
+    return literal(text if len(text) <= _CELL else text[: _CELL - 1] + "…")
