@@ -44,7 +44,7 @@ LAYERS = [
     {"compare"},
     {"document"},
     {"finding"},
-    {"article"},
+    {"article", "disguise"},
     {"span", "errors"},
     {"patterns"},
     {"cache", "files", "crash"},

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 UNUSED = "newslint.unused-suppression"
 DIRECTIVE = "newslint.bad-directive"
 ENCODING = "newslint.encoding"
+HIDDEN = "newslint.hidden-character"
+ALIKE = "newslint.lookalike-letter"
 #: What newslint itself reports, besides the rules of packs.
-BUILT_IN = (UNUSED, DIRECTIVE, ENCODING)
+BUILT_IN = (UNUSED, DIRECTIVE, ENCODING, HIDDEN, ALIKE)
 
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:

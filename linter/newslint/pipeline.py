@@ -14,12 +14,20 @@ from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
 from .packs.rule import Rule, names_of
 from .packs.ruleset import RuleSet, Stopped
+from .patterns import compiled
 from .readers import read_article
 from .readers.contents import contents
 from .span import LineIndex, Span
 
 if TYPE_CHECKING:
     from .wire import Wire
+
+
+#: What `disguise` looks into; most articles hold none of it.
+_DISGUISES = compiled(
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e01ef\u0370-\u052f]"
+)
 
 
 @lru_cache(maxsize=128)
@@ -145,19 +153,30 @@ def _own(rule: str, level: str, span: Span, source: str, message: str, why: str)
 
 
 def _noted(article: Article, settings: Settings) -> list[Finding]:
-    """What the reader noticed itself: text that was read in the wrong encoding on its way here."""
-    names = {filters.ENCODING, "newslint"}
-    if (
-        not article.notes
-        or names & set(settings.ignore)
-        or (settings.select and not names & set(settings.select))
-    ):
-        return []
-    why = "Characters that were saved in one encoding and read in another reach the reader as gibberish."
-    return [
-        _own(filters.ENCODING, "warning", span, article.source, message, why)
-        for span, message in article.notes
-    ]
+    """What is wrong with the characters themselves: text that was read in the wrong encoding on its way here,
+    characters that cannot be seen, letters that look like others."""
+    found = []
+    if article.notes:
+        why = "Characters that were saved in one encoding and read in another reach the reader as gibberish."
+        for span, message in article.notes:
+            found.append(_own(filters.ENCODING, "warning", span, article.source, message, why))
+    if not article.text.isascii() and _DISGUISES.search(article.text):
+        from .disguise import ALIKE_WHY, HIDDEN_WHY, find_disguises
+
+        for span, message, plain, alike in find_disguises(article.text):
+            rule, why = (filters.ALIKE, ALIKE_WHY) if alike else (filters.HIDDEN, HIDDEN_WHY)
+            place = article.offsets.span(span)
+            one = _own(rule, "warning", place, article.source, message, why)
+            found.append(one._replace(replacements=(plain,)) if plain else one)
+    if not found or not (settings.ignore or settings.select):
+        return found
+    return [one for one in found if _wants(settings, one.rule)]
+
+
+def _wants(settings: Settings, rule: str) -> bool:
+    """True if the settings let newslint's own report of that name through."""
+    names = {rule, "newslint"}
+    return not names & set(settings.ignore) and not (settings.select and not names & set(settings.select))
 
 
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
