@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newslint.checks import article
+from newslint.config import Settings
 from newslint.document import Document
+from newslint.packs.sources import rule_set
+from newslint.pipeline import check_file
 
 
 def read(text):
@@ -53,3 +56,8 @@ def test_the_capital_of_a_sentence_is_kept():
 
 def test_an_before_a_word_that_is_no_noun_has_lost_its_d():
     assert read("He came an then left.") == [("an", "and")]
+
+
+def test_an_article_may_be_the_last_letter_of_the_file() -> None:
+    result = check_file("a.txt", rule_set(), Settings(), data=b"Then he bought a")
+    assert result.error is None

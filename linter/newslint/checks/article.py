@@ -48,7 +48,7 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
     for wrong, right in (("a", "an"), ("an", "a")):
         for start in words.places.get(wrong, ()):
             end = start + len(wrong)
-            if text[end] == " " and _plain(text[end + 1 : end + 3], wrong):
+            if text[end : end + 1] == " " and _plain(text[end + 1 : end + 3], wrong):
                 continue
             at = words.first_at(start) + 1
             if at >= len(words) or text[end : words.starts[at]] not in (
