@@ -37,7 +37,7 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
     mistakes: list[tuple[Span, str]] = []
     if "newslint:" not in source:
         return found, mistakes
-    shown = [Span(*block.span()) for block in _FENCED.finditer(source)]
+    shown = [Span(*block.span()) for block in _FENCED.finditer(_lf_only(source))]
     for match in _DIRECTIVE.finditer(source):
         span = Span(*match.span())
         if any(block.covers(span) for block in shown):
@@ -53,6 +53,11 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
             continue
         found.append(Directive(verb, rules, reason.strip(), span))
     return found, mistakes
+
+
+def _lf_only(source: str) -> str:
+    """The text with every line ending at LF, offsets as they were."""
+    return source.replace("\r\n", " \n").replace("\r", "\n")
 
 
 def covers(directive: Directive, rule: str, family: str) -> bool:

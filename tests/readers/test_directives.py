@@ -50,3 +50,13 @@ def test_orders_are_written_as_each_format_reads_them(name: str) -> None:
     assert (directive.verb, directive.rules, directive.reason) == ("ignore-next", ("spun.x",), "our style")
     assert not mistakes
     assert read_article(name, source.encode()).text.split() == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_fenced_block_shows_a_directive_whatever_ends_its_lines(end: str) -> None:
+    from newslint.suppress import find_directives as given
+
+    source = "One.\n\n```\n<!-- newslint: off -->\n```\n\n<!-- newslint: off spun -->\n".replace("\n", end)
+    (found,), mistakes = given(source)
+    assert found.rules == ("spun",)
+    assert mistakes == []

@@ -47,7 +47,7 @@ def _name(text: str, mention: Mention, full: dict[str, str]) -> str | None:
         if " " in last and last.endswith(f" {head}"):
             return name
     return (
-        " ".join(mention.span.of(text).split()) if not head[0].isupper() else _capitals(text, mention, head)
+        " ".join(mention.span.of(text).split()) if not head[:1].isupper() else _capitals(text, mention, head)
     )
 
 
