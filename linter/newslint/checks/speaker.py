@@ -53,8 +53,8 @@ _STAND_FOR = {
     "speaker": frozenset("speaker speakers conference podium panel rally lectern".split()),
     "interviewee": frozenset("interviewee interviewees".split()),
 }
-_ACCORDING = compiled(
-    r"(?:\b[Aa]ccording to|\b[Aa]s indicated by|(?<=[.!?”\n] )Per|(?<=\n)Per|(?<=, )per) (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
+_WHOM = compiled(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
     r"|(?:him|her|them|(?:the |its |his |their )?[a-z]+(?: [a-z]+)?)(?=[,.;]|$))"
 )
@@ -145,18 +145,21 @@ def _generic(document: Document) -> Iterator[Hit]:
 
 
 def _chain(document: Document) -> Iterator[Hit]:
-    if not {"according", "per", "indicated"} & document.words.places.keys():
-        return
     last: dict[str, tuple[int, Span]] = {}
-    for match in _ACCORDING.finditer(document.text):
-        span = Span(match.start(), match.start("name") + len(match["name"].rstrip()))
+    done = 0
+    for start, at in sorted(_leads(document)):
+        match = _WHOM.match(document.text, at) if start >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        span = Span(start, at + len(match["name"].rstrip()))
         if document.quoted(span):
             continue
         words = match["name"].split()
         named = words[0][0].isupper()
         name = _POSSESSIVE.sub("", words[-1]) if named else " ".join(words)
         sentence = document.sentence_at(span.start)
-        if not named and "cord" not in match[0]:
+        if not named and document.folded[start] != "a":
             named = name.startswith("the ")  # "per capita" is nobody
             if not named:
                 continue
@@ -165,6 +168,25 @@ def _chain(document: Document) -> Iterator[Hit]:
         if before is not None and sentence - before[0] <= (_NEAR if named else 1):
             yield Hit(span, (), {"speaker": name}, (Related(None, before[1], "the attribution before"),))
         last[name] = (sentence, span)
+
+
+def _leads(document: Document) -> Iterator[tuple[int, int]]:
+    """Where "according to", "as indicated by" and "per" begin, and where the name after them does."""
+    folded = document.folded
+    places = document.words.places
+    for at in places.get("according", ()):
+        if folded.startswith("according to ", at):
+            yield at, at + 13
+    for at in places.get("indicated", ()):
+        if folded.startswith("as indicated by ", at - 3):
+            yield at - 3, at + 13
+    for at in places.get("per", ()):
+        before = document.text[max(0, at - 2) : at]
+        capital = document.text[at] == "P"
+        if folded.startswith("per ", at) and (
+            before == ", " or (capital and before[:1] in ("", ".", "!", "?", "”", "\n"))
+        ):
+            yield at, at + 4
 
 
 def _orphan(document: Document) -> Iterator[Hit]:
