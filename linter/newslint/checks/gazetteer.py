@@ -14,6 +14,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ..document import Document
     from ..document.dateline import Dateline, Place
+    from .places import Guess
 
 _WHATS = ("place", "region", "fit")
 
@@ -99,7 +100,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
                 return hits
     if is_place(name, groups) or is_no_town(name):
         return hits
-    if not sure and (len(name) < 6 or len(name.split()) > 3):
+    if not sure and (len(name) < 4 or len(name.split()) > 3):
         return hits  # "UPDATE —", "NOW OPEN —": capitals before a dash are no dateline yet
     guesses = nearest(name, groups)
     elsewhere = large_groups(name) if groups else []
@@ -111,7 +112,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     if groups and is_place(name):  # a name that other states or countries have: this one may have it too
         guesses = [guess for guess in guesses if guess.known]
     if not sure:
-        guesses = [guess for guess in guesses if guess.cost < 1.5]
+        guesses = [guess for guess in guesses if _believed(name, guess)]
     offers: list[str] = []
     for guess in guesses[:3]:
         offer = guess.name.upper() if written.isupper() else guess.name.title()
@@ -120,6 +121,23 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     if offers:
         hits.append(("place", Hit(place.city, tuple(offers), {"city": written})))
     return hits
+
+
+def _believed(name: str, guess: Guess) -> bool:
+    """True if a place may be meant by capitals before a dash, which may be anything: by one slip in a long name,
+    or where the words that are not the place's own are no words at all ("MIMAI", not "PARTS")."""
+    if guess.cost < 1.5 and len(name) > 5:
+        return True
+    from .dictionary import known
+    from .places import is_place
+
+    strange = [word for word in name.replace("-", " ").split() if word not in guess.name.split()]
+    ended = name.startswith(guess.name) and len(name) > len(guess.name) + 1  # JAKARTANS
+    if not strange or ended or any(known(word) or is_place(word) for word in strange):
+        return False
+    if guess.known:
+        return guess.cost < (1.6 if len(name) < 6 else 2.6)
+    return len(name) > 7 and guess.cost < (2.0 if len(name) < 9 else 2.6)
 
 
 def _region_meant(city: str, region: str) -> str | None:
