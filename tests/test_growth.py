@@ -33,6 +33,12 @@ TEXTS = {
     "blank lines": "\n\n",
     "hyphens": "a-b—c–",
     "combining marks": "e\u0301 ",
+    "characters nobody sees": "a\u200bb \u202ec ",
+    "mixed alphabets": "p\u0430y ",
+    "lines of another system": "word\r\n",
+    "directives": "[newslint: ignore-next typos.x y]\nHe said.\n\n",
+    "directives without an end": "[newslint: off typos.x]\nHe said.\n\n",
+    "directives in fences": "```\na\n```\n<!-- newslint: on -->\n",
 }
 
 

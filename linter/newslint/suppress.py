@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import NamedTuple
 
 from .patterns import compiled
@@ -38,9 +40,11 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
     if "newslint:" not in source:
         return found, mistakes
     shown = [Span(*block.span()) for block in _FENCED.finditer(_lf_only(source))]
+    fences = [block.start for block in shown]
     for match in _DIRECTIVE.finditer(source):
         span = Span(*match.span())
-        if any(block.covers(span) for block in shown):
+        before = bisect_right(fences, span.start) - 1
+        if before >= 0 and shown[before].covers(span):
             continue
         verb, _, rest = (match[match.lastgroup] if match.lastgroup else "").partition(" ")
         if verb not in _VERBS:
@@ -78,10 +82,14 @@ class Reach(NamedTuple):
 def reaches(directives: list[Directive], paragraphs: list[Span], length: int) -> list[Reach]:
     """Where each `off` and `ignore-next` holds. `paragraphs` are spans in the file's text, in order."""
     found: list[Reach] = []
-    for at, directive in enumerate(directives):
+    starts = [paragraph.start for paragraph in paragraphs]
+    endings = [directive for directive in directives if directive.verb == "on"]
+    places = [directive.span.start for directive in endings]
+    for directive in directives:
         if directive.verb == "ignore-next":
-            following = next((p for p in paragraphs if p.start >= directive.span.end), None)
-            if following:
+            number = bisect_left(starts, directive.span.end)
+            if number < len(paragraphs):
+                following = paragraphs[number]
                 found.append(Reach(directive, following.start, following.end))
             else:
                 found.append(Reach(directive, length, length))
@@ -89,9 +97,8 @@ def reaches(directives: list[Directive], paragraphs: list[Span], length: int) ->
             end = next(
                 (
                     later.span.start
-                    for later in directives[at + 1 :]
-                    if later.verb == "on"
-                    and (not later.rules or not directive.rules or set(directive.rules) <= set(later.rules))
+                    for later in islice(endings, bisect_left(places, directive.span.end), None)
+                    if (not later.rules or not directive.rules or set(directive.rules) <= set(later.rules))
                 ),
                 length,
             )
