@@ -46,7 +46,7 @@ LAYERS = [
     {"finding"},
     {"article", "disguise"},
     {"span", "errors"},
-    {"patterns"},
+    {"patterns", "limits"},
     {"cache", "files", "crash"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.

@@ -47,7 +47,8 @@ class Config(NamedTuple):
     vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, at `engine_url` or started here, each for at most
-    `engine_timeout` seconds an article.
+    `engine_timeout` seconds an article. All rules together may take `time_limit` seconds of processor time
+    an article (0: 60, and 60 more for each million characters).
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Config(NamedTuple):
     engine: str | tuple[str, ...] = ()
     engine_url: str = ""
     engine_timeout: float = 60.0
+    time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
     folder: str = ""  # where the file stands; not a key
@@ -190,8 +192,17 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
                         f"an engine is one of {', '.join(ENGINES)}",
                         hint(str(item.value), list(ENGINES)),
                     )
+        elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
+            source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
         elif key.value == "variety" and value.value not in ("us", "gb"):
             source.mistake(value, "'variety' is 'us' or 'gb'")
+
+
+def _is_time(value: object) -> bool:
+    try:
+        return 0 < float(str(value)) <= 1_000_000
+    except ValueError:
+        return False
 
 
 class _Keys(NamedTuple):
@@ -213,6 +224,7 @@ class _Keys(NamedTuple):
     engine: str | tuple[str, ...] = ()
     engine_url: str = ""
     engine_timeout: float = 60.0
+    time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
 
@@ -234,6 +246,7 @@ class Settings(NamedTuple):
     engine: tuple[str, ...] = ()
     engine_url: str = ""
     engine_timeout: float = 60.0
+    time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
 
 
@@ -255,6 +268,7 @@ def settings_for(config: Config, path: str) -> Settings:
         "engine": _paths(config.engine),
         "engine_url": config.engine_url,
         "engine_timeout": config.engine_timeout,
+        "time_limit": config.time_limit,
     }
     if config.paths:
         for number in matching_sections(config, path):

@@ -13,7 +13,7 @@ from .document import Document, fold
 from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
 from .packs.rule import Rule, names_of
-from .packs.ruleset import RuleSet, Stopped
+from .packs.ruleset import NotRun, RuleSet, Stopped
 from .patterns import compiled
 from .readers import read_article
 from .readers.contents import contents
@@ -179,6 +179,21 @@ def _wants(settings: Settings, rule: str) -> bool:
     return not names & set(settings.ignore) and not (settings.select and not names & set(settings.select))
 
 
+def late(outcome: Stopped | NotRun) -> str:
+    """What the user is told of rules that took too long, and what they can do."""
+    if isinstance(outcome, Stopped):
+        rule = outcome.rule
+        return (
+            f"rule {rule.id} ({rule.path}:{rule.line}) took longer than {outcome.seconds:.3g} s and was stopped; "
+            f"simplify it (`newslint test` shows what it costs) or leave it out with --ignore {rule.id}"
+        )
+    names = ", ".join(rule.id for rule in outcome.rules)
+    return (
+        f"the {outcome.seconds:.3g} s for one article were used up, so these rules did not finish: {names}; "
+        "allow more with --time-limit, or split the article"
+    )
+
+
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
     document = document_of(article, settings)
@@ -195,12 +210,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)
-    for outcome in rules.run(document, active):
-        if isinstance(outcome, Stopped):
-            rule = outcome.rule
-            problems.append(
-                f"rule {rule.id} ({rule.path}:{rule.line}) took longer than {outcome.seconds:g} s and was stopped"
-            )
+    for outcome in rules.run(document, active, settings.time_limit or None):
+        if isinstance(outcome, (Stopped, NotRun)):
+            problems.append(late(outcome))
             continue
         rule, hit = outcome
         if wanted(rule, hit.span, document):

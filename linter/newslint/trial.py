@@ -11,7 +11,7 @@ from .document import Document
 from .engines import Wish, running
 from .packs.examples import apply_fixes, show_marks
 from .packs.rule import Example, Loaded
-from .packs.ruleset import RuleSet, Stopped
+from .packs.ruleset import NotRun, RuleSet, Stopped
 from .span import Span
 
 
@@ -42,8 +42,8 @@ def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int,
 
     found = []
     for outcome in rules.run(document, frozenset(range(len(rules.rules)))):
-        if isinstance(outcome, Stopped):
-            return [], f"took longer than {outcome.seconds:g} s and was stopped"
+        if isinstance(outcome, (Stopped, NotRun)):
+            return [], f"took longer than {outcome.seconds:.3g} s and was stopped"
         rule, hit = outcome
         if document.meta.get("kind") in rule.skip_kinds and document.meta.get("kind"):
             continue

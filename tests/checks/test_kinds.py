@@ -91,9 +91,9 @@ class TestPattern:
         ]
 
     def test_a_pattern_without_end_is_stopped_and_named(self, rule, monkeypatch):
-        from newslint.checks import pattern
+        from newslint.checks import search
 
-        monkeypatch.setattr(pattern, "TIMEOUT", 0.2)
+        monkeypatch.setattr(search, "PER_PATTERN", 0.2)
         rules = rule("kind: pattern\npattern: '(x+x+)+y'\ngate: said")
         result = check("said " + "x" * 5000, rules)
         assert result.error is not None

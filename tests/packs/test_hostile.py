@@ -151,6 +151,64 @@ def test_macros(refused, body, said):
 
 
 @pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("foo(a{1000}){1000}", "more than 20,000"),
+        ("fooa{99999999}", "more than 20,000"),
+        ("foo.{0,99999999999999999999}", "more than 20,000"),
+        ("foo(?:(?:(?:(?:a{9}){9}){9}){9}){9}", "more than 20,000"),
+        ("foo" + "(" * 3000 + "a" + ")" * 3000, "groups within groups"),
+        ("foo" + "a|" * 15_000, "longer than 20,000"),
+        ("foo(?R)?", "calls itself"),
+        ("foo(a(?1)?b)", "calls itself"),
+        ("foo(?<x>a(?&x)?b)", "calls itself"),
+        (r"foo\L<words>", "list by name"),
+        ("(?b)(?:foobar){e<=1}", "flag 'b'"),
+        ("(?V1)foo[[a-z]--[b]]", "flag 'V'"),
+        ("foo (?:foobar){e}", "at most 3 errors"),
+        ("foo (?:foobar){e<=9}", "at most 3 errors"),
+        ("foo (?:foobar){i}", "at most 3 errors"),
+        ("(?<=a.*)foo", "looks behind without an end"),
+        ("(?<=(a+)+)foo", "looks behind without an end"),
+        (r"(?<=(?:\w\s)*)foo", "looks behind without an end"),
+        ("foo(", "cannot be read"),
+        ("foo[z-a]", "cannot be read"),
+        ("foo)", "cannot be read"),
+        (r"foo\N{NO SUCH THING}", "cannot be read"),
+        (r"\w+", "no word stands in every match"),
+        ("(?|foo(a)|foo(b))", "syntax that hides which word"),
+        ("x*", "matches nothing at all"),
+    ],
+)
+def test_patterns(refused, pattern, said):
+    message = refused(rule("pattern", f"pattern: '{pattern}'"))
+    assert message.startswith("house.yaml:7:14: rule 'typos.probe': ")
+    assert said in message.splitlines()[0]
+    ways = f"ways: {{a: {{pattern: '{pattern}', gate: a}}, b: {{pattern: 'bar', gate: b}}}}"
+    if said not in ("cannot be read",) and not said.startswith(("no word", "syntax", "matches")):
+        assert said in refused(rule("mixed", ways))
+
+
+@pytest.mark.parametrize("gate", ["''", "[]", "[foo, ' ']"])
+def test_a_gate_that_is_no_word(refused, gate):
+    assert "a gate is a word" in refused(rule("pattern", f"pattern: foo\ngate: {gate}"))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("foo *{0,999999999} bar", "two numbers up to 20"),
+        ("foo *{9,2} bar", "the smaller one first"),
+        ("foo" + " a?" * 40, "at most 400"),
+        ("<__class__>", "cannot read"),
+        ("<nonesuch> foo", "no class of words"),
+    ],
+)
+def test_patterns_of_words(refused, written, said):
+    assert said in refused(rule("tokens", f'tokens: ["{written}"]'))
+
+
+@pytest.mark.parametrize(
     "message",
     ["{match:>99999999999}", "{match!r}", "{match.__class__}", "{match[0]}", "{match:{match}}", "{}", "{0}", "{match"],
 )  # fmt: skip

@@ -22,6 +22,8 @@ _HELPERS = frozenset(
         "phraseindex",
         "portable",
         "places",
+        "regexlimits",
+        "search",
         "synonyms",
         "variantindex",
         "variants",

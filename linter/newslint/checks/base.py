@@ -52,12 +52,14 @@ class RuleMistake(Exception):
 
 
 class RuleTimeout(Exception):
-    """A rule took longer than `seconds` on one article; `number` is the number of the rule."""
+    """A rule took longer than `seconds` on one article; `number` is the number of the rule, `done` are those
+    whose hits have all been given."""
 
-    def __init__(self, number: int, seconds: float) -> None:
+    def __init__(self, number: int, seconds: float, done: frozenset[int] = frozenset()) -> None:
         super().__init__(number, seconds)
         self.number = number
         self.seconds = seconds
+        self.done = done
 
 
 _MACRO = re.compile(r"\{\{\s*([a-z][a-z0-9_-]*)\s*\}\}")

@@ -63,6 +63,8 @@ class Keys(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The place, the patterns with their gates, and the outlets."""
+    from .regexlimits import check_size
+
     if keys.place not in PLACES:
         raise RuleMistake(f"'place' is one of {', '.join(PLACES)}", "place")
     outlets = context.read_words(keys.words_file) if keys.words_file else []
@@ -72,6 +74,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         if not arrow or gate != gate.lower():
             raise RuleMistake("a line is written 'gate => pattern', the gate in lower case", "lines", line)
         expanded = context.expand_macros(pattern, "lines").replace("<outlet>", _OUTLET)
+        check_size(expanded, "lines")
         try:
             compiled(expanded, re.IGNORECASE)
         except re.error as error:

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Related
-from ..patterns import compiled
 from ..span import Span
-from .base import Context, Hit, RuleMistake
+from .base import Context, Hit, RuleMistake, RuleTimeout
+from .search import matches, time_for
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -41,18 +41,25 @@ class Keys(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The ways, checked."""
+    from .regexlimits import check_size
+
     found: list[Way] = []
     for name, way in keys.ways.items():
         if not isinstance(way, dict) or not {"pattern", "gate"} <= way.keys() <= {"pattern", "gate", "write"}:
             raise RuleMistake(
                 f"the way '{name}' needs 'pattern' and 'gate', and may have 'write'", "ways", name
             )
+        check_size(str(way["pattern"]), "ways")
         try:
-            if re.compile(str(way["pattern"])).search(""):
+            form = re.compile(str(way["pattern"]))
+            if form.search(""):
                 raise RuleMistake(f"the pattern of '{name}' matches nothing at all, everywhere", "ways", name)
-        except re.error as error:
+            re.compile(f"(?:{form.pattern})|").sub(str(way.get("write", "")), "")
+        except (re.error, IndexError, RecursionError, OverflowError) as error:
             raise RuleMistake(f"the pattern of '{name}' cannot be read: {error}", "ways", name) from None
         gates = way["gate"] if isinstance(way["gate"], list) else [way["gate"]]
+        if not gates or not all(str(gate).strip() for gate in gates):
+            raise RuleMistake(f"the gate of '{name}' is no word", "ways", name)
         found.append((name, str(way["pattern"]), tuple(map(str, gates)), str(way.get("write", ""))))
     if len(found) != 2:
         raise RuleMistake("'ways' needs two ways", "ways")
@@ -64,11 +71,16 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place of the way in the minority."""
     text = document.text
-    for number in active:
+    done: set[int] = set()
+    for number in sorted(active):
         ways, prefer, lead = linked[number]
         if not all(any(gate in text for gate in gates) for _, _, gates, _ in ways):
             continue
-        seen = [list(compiled(pattern).finditer(text)) for _, pattern, _, _ in ways]
+        try:
+            seen = [matches(pattern, pattern, True, text, [Span(0, len(text))]) for _, pattern, _, _ in ways]
+        except TimeoutError:
+            raise RuleTimeout(number, time_for(text), frozenset(done)) from None
+        done.add(number)
         if not all(seen):
             continue
         counts = [len(found) for found in seen]

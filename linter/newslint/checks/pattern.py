@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..patterns import compiled
 from ..span import Span
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .casing import match_case
+from .search import time_for, wide
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ Data = tuple[
 ]
 
 WINDOWS = ("sentence", "paragraph", "document")
-
-#: Seconds one pattern may take on one article. Shipped patterns take milliseconds at most.
-TIMEOUT = 2.0
 
 
 class Keys(NamedTuple):
@@ -45,18 +42,16 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     import regex
 
     from .heads import heads, whole_word
-    from .literals import required
+    from .literals import parsed, required
     from .portable import portable
+    from .regexlimits import compile_checked
 
     text = context.expand_macros(keys.pattern, "pattern")
-    try:
-        wide = _compiled(text, keys.case)
-    except regex.error as error:
-        raise RuleMistake(f"the pattern cannot be read: {error}", "pattern") from None
-    if wide.search("") is not None:
+    form = compile_checked(text, keys.case, "pattern")
+    if form.search("") is not None:
         raise RuleMistake("the pattern matches nothing at all, everywhere", "pattern")
     group = keys.group
-    known = {str(number) for number in range(wide.groups + 1)} | set(wide.groupindex)
+    known = {str(number) for number in range(form.groups + 1)} | set(form.groupindex)
     if group not in known:
         raise RuleMistake(f"the pattern has no group '{group}'", "group")
     if keys.window not in WINDOWS:
@@ -65,47 +60,48 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     replacements = () if written is None else (written,) if isinstance(written, str) else tuple(written)
     for replacement in replacements:
         try:
-            regex.sub(wide, replacement, "")
-            regex.compile(f"(?:{wide.pattern})|").sub(replacement, "")
-        except (regex.error, IndexError) as error:
+            regex.sub(form, replacement, "")
+            regex.compile(f"(?:{form.pattern})|").sub(replacement, "")
+        except (regex.error, IndexError, ValueError) as error:
             raise RuleMistake(f"the replacement cannot be read: {error}", "replace") from None
     gate = keys.gate
     if gate is None:
         gates = required(text)
         if gates is None:
-            raise RuleMistake(
-                "no word stands in every match of this pattern; name such words with 'gate:', or put one in",
-                "pattern",
-                None,
+            why = (
+                "no word stands in every match of this pattern"
+                if parsed(text) is not None
+                else "the pattern uses syntax that hides which word every match holds"
             )
+            raise RuleMistake(f"{why}; name such words with 'gate:', or put one in", "pattern", None)
     else:
         gates = tuple(
             literal.lower().replace("’", "'") for literal in ([gate] if isinstance(gate, str) else gate)
         )
+        if not gates or not all(literal.strip() for literal in gates):
+            raise RuleMistake("a gate is a word or a part of one, of which every match holds one", "gate")
     plain = portable(text, 0 if keys.case else re.IGNORECASE)
     told = tuple((gate, whole_word(gate)) for gate in gates)
     return text, plain, keys.case, group, replacements, keys.window, told, heads(text)
 
 
-@cache
-def _compiled(pattern: str, case: bool) -> Any:
-    import regex
-
-    flags = regex.VERSION0 if case else regex.VERSION0 | regex.IGNORECASE
-    return regex.compile(pattern, flags)
-
-
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
     found: list[tuple[int, Any]] = []
-    with Watch(TIMEOUT) as watch:
-        for number in active:
+    done: set[int] = set()
+    late: int | None = None
+    with Watch(time_for(document.text)) as watch:
+        for number in sorted(active):
             try:
                 found += [(number, match) for match in _matches(document, linked[number], watch)]
             except TimeoutError:
-                raise RuleTimeout(number, TIMEOUT) from None
+                late = number
+                break
+            done.add(number)
     for number, match in found:
         yield from _hit(number, match, document.text, linked[number])
+    if late is not None:
+        raise RuleTimeout(late, time_for(document.text), frozenset(done))
 
 
 def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
@@ -124,8 +120,8 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     if plain and watch.start():
         form: Any = compiled(plain, 0 if case else re.IGNORECASE)
     else:
-        form = _compiled(pattern, case)
-        options["timeout"] = TIMEOUT
+        form = wide(pattern, case)
+        options["timeout"] = time_for(document.text)
     text = document.text
     if not heads:
         spans = _windows(document, window, gates)

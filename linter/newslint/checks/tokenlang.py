@@ -33,6 +33,8 @@ _HOW = {"!": "n", "@": "W"}
 _FOLD = str.maketrans({"’": "'"})
 #: More sequences than this from one pattern is a slip, not a pattern.
 LIMIT = 400
+#: `*{0,3}` goes up to so many words.
+MOST_ANY = 20
 
 #: One word to match: how, and with what. "w" one of a set, "W" the same with a capital, "n" none of a set,
 #: "c" of a class, "x" not of a class, "a" any word.
@@ -112,6 +114,8 @@ def _options(match: re.Match[str], sets: dict[str, frozenset[str]]) -> list[Run]
             options = [[(_HOW[match["not"]], frozenset(single))]]
     elif match["any"]:
         low, high = (int(match["low"]), int(match["high"])) if match["low"] else (1, 1)
+        if not low <= high <= MOST_ANY:
+            raise BadPattern(f"'{match.group()}': write two numbers up to {MOST_ANY}, the smaller one first")
         options = [[("a", None)] * count for count in range(low, high + 1)]
     else:
         found = _set_of(match, sets)

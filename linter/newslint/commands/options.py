@@ -29,6 +29,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
+            click.option("--time-limit", type=click.FloatRange(0, 1_000_000, min_open=True), metavar="SECONDS", help="What all rules may take on one article (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),
         )
     ):  # fmt: skip
@@ -41,5 +42,5 @@ def choose(options: dict[str, Any]) -> Selection:
     return Selection(
         options.pop("select"), options.pop("ignore"), options.pop("enable"), options.pop("level"), options.pop("fail_level"),
         options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
-        options.pop("engine"), options.pop("engine_url"),
+        options.pop("engine"), options.pop("engine_url"), options.pop("time_limit"),
     )  # fmt: skip

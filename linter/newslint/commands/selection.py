@@ -31,6 +31,7 @@ class Selection(NamedTuple):
     source: tuple[str, ...] = ()
     engine: tuple[str, ...] = ()
     engine_url: str | None = None
+    time_limit: float | None = None
 
 
 class Run:
@@ -102,6 +103,8 @@ class Run:
         if chosen.engine_url is not None:
             values["engine_url"] = chosen.engine_url
             values.setdefault("engine", settings.engine or ("languagetool",))
+        if chosen.time_limit is not None:
+            values["time_limit"] = chosen.time_limit
         if chosen.source:
             values["source"] = chosen.source
             values["source_given"] = True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
+from ..limits import PER_FILE, Limit, allowed, clock
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ class Stopped(NamedTuple):
     """A rule that was stopped because it took longer than `seconds` on one article."""
 
     rule: Rule
+    seconds: float
+
+
+class NotRun(NamedTuple):
+    """Rules that were not run to their end because the time for one article, `seconds`, was used up."""
+
+    rules: tuple[Rule, ...]
     seconds: float
 
 
@@ -69,20 +77,44 @@ class RuleSet:
         """The data that the rules of a kind share, an empty dict if there are none."""
         return self._kinds.get(kind, {})
 
-    def run(self, document: Document, active: frozenset[int]) -> Iterator[tuple[Rule, Hit] | Stopped]:
-        """All hits of the active rules on a document, in no particular order. A rule that takes too long
-        is reported as `Stopped`, and its kind is run again without it."""
+    def run(
+        self, document: Document, active: frozenset[int], seconds: float | None = None
+    ) -> Iterator[tuple[Rule, Hit] | Stopped | NotRun]:
+        """All hits of the active rules on a document, in no particular order. A rule that takes too long is
+        reported as `Stopped`, and the others of its kind are run without it. After `seconds` (default: as
+        many as an article of that length should ever need) what is left is reported as `NotRun`."""
+        if seconds is None:
+            seconds = allowed(PER_FILE, len(document.text))
+        end = clock() + seconds
+        late: set[int] = set()
         for kind, numbers in self._numbers.items():
             if kind in NEEDS and not getattr(document, NEEDS[kind]):
                 continue
             wanted = active.intersection(numbers)
+            if not wanted:
+                continue
+            find, data = kind_module(kind).find, self._data(kind)
             while wanted:
+                hits: list[tuple[int, Hit]] = []
+                stopped: Stopped | None = None
+                left = end - clock()
+                if left <= 0:
+                    late |= wanted
+                    break
                 try:
-                    hits = list(kind_module(kind).find(document, self._data(kind), wanted))
+                    with Limit(left):
+                        hits.extend(find(document, data, wanted))
+                    wanted = frozenset()
                 except RuleTimeout as timeout:
-                    yield Stopped(self.rules[timeout.number], timeout.seconds)
-                    wanted -= {timeout.number}
-                    continue
+                    stopped = Stopped(self.rules[timeout.number], timeout.seconds)
+                    wanted -= {timeout.number, *timeout.done}
+                    hits = [hit for hit in hits if hit[0] in timeout.done]
+                except TimeoutError:
+                    late |= wanted
+                    break
                 for number, hit in hits:
                     yield self.rules[number], hit
-                break
+                if stopped:
+                    yield stopped
+        if late:
+            yield NotRun(tuple(self.rules[number] for number in sorted(late)), seconds)

@@ -1,0 +1,37 @@
+"""Searching with the patterns of packs, for so long and no longer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ..limits import PER_PATTERN, Limit, allowed, can_interrupt
+from ..patterns import compiled
+from ..span import Span
+
+
+@cache
+def wide(pattern: str, case: bool) -> Any:
+    """A pattern as the module `regex` compiles it."""
+    import regex
+
+    flags = regex.VERSION0 if case else regex.VERSION0 | regex.IGNORECASE
+    return regex.compile(pattern, flags)
+
+
+def time_for(text: str) -> float:
+    """Seconds that one pattern may take on a text."""
+    return allowed(PER_PATTERN, len(text))
+
+
+def matches(pattern: str, plain: str, case: bool, text: str, windows: list[Span]) -> list[Any]:
+    """All matches of a pattern in the windows of a text. `plain` is the same for the module `re`, or "".
+    Raises TimeoutError after `time_for(text)` seconds."""
+    seconds = time_for(text)
+    if plain and can_interrupt():
+        form = compiled(plain, 0 if case else re.IGNORECASE)
+        with Limit(seconds):
+            return [match for window in windows for match in form.finditer(text, *window)]
+    form = wide(pattern, case)
+    return [match for window in windows for match in form.finditer(text, *window, timeout=seconds)]

@@ -1,0 +1,130 @@
+"""Time limits on checks: what takes too long is stopped, and the rest goes on.
+
+Time is processor time where the system can send a signal when it is used up: in the main thread, on anything
+but Windows. A busy machine then stops nothing that a quiet one would not. Elsewhere (threads, an editor's
+server) another thread watches the clock on the wall and can only stop Python code; patterns run there with
+the limits of the module `regex`.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from time import monotonic, process_time
+from types import TracebackType
+from typing import Any
+
+#: What `signal` wraps into enumerations at some cost.
+_signals: Any = import_module("_signal" if sys.implementation.name == "cpython" else "signal")
+
+#: Seconds the rules may take on one article, and again for each whole million of its characters.
+PER_FILE = 60.0
+#: The same for one pattern. Patterns that ship take milliseconds at most.
+PER_PATTERN = 2.0
+
+#: After this many seconds the signal comes again: an exception is lost where nobody can catch it.
+_AGAIN = 0.25
+
+_deadlines: list[float] = []
+_before: Any = None
+
+
+def allowed(seconds: float, size: int) -> float:
+    """The seconds allowed for a text of `size` characters."""
+    return seconds * (1 + size // 1_000_000)
+
+
+def can_interrupt() -> bool:
+    """True if anything can be stopped here, patterns of the module `re` among it."""
+    if not hasattr(_signals, "setitimer"):
+        return False
+    threading = sys.modules.get("threading")
+    return threading is None or threading.current_thread() is threading.main_thread()
+
+
+def clock() -> float:
+    """Seconds on the clock that limits are measured with here."""
+    return process_time() if can_interrupt() else monotonic()
+
+
+class Limit:
+    """`with Limit(seconds):` raises TimeoutError in the block when it takes longer. Limits nest."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._watch: _Watch | None = None
+
+    def __enter__(self) -> None:
+        if can_interrupt():
+            _begin(self._seconds)
+        else:
+            self._watch = _Watch(self._seconds)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._watch is None:
+            _end()
+        else:
+            self._watch.stop()
+
+
+def _expired(number: int, frame: object) -> None:
+    if _deadlines and process_time() >= _deadlines[-1] - 0.001:
+        raise TimeoutError
+
+
+def _begin(seconds: float) -> None:
+    global _before
+    now = process_time()
+    if not _deadlines:
+        _before = _signals.signal(_signals.SIGPROF, _expired)
+    end = now + seconds
+    _deadlines.append(min(end, _deadlines[-1]) if _deadlines else end)
+    _signals.setitimer(_signals.ITIMER_PROF, max(_deadlines[-1] - now, 0.001), _AGAIN)
+
+
+def _end() -> None:
+    _deadlines.pop()
+    if _deadlines:
+        left = max(_deadlines[-1] - process_time(), 0.001)
+        _signals.setitimer(_signals.ITIMER_PROF, left, _AGAIN)
+    else:
+        _signals.setitimer(_signals.ITIMER_PROF, 0)
+        _signals.signal(_signals.SIGPROF, _before or _signals.SIG_DFL)
+
+
+class _Watch:
+    """A thread that raises TimeoutError in the one that made it when time is up."""
+
+    def __init__(self, seconds: float) -> None:
+        import threading
+
+        self._ident = threading.get_ident()
+        self._lock = threading.Lock()
+        self._over = self._fired = False
+        self._timer = threading.Timer(seconds, self._fire)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _fire(self) -> None:
+        with self._lock:
+            if not self._over:
+                self._fired = True
+                self._raise(TimeoutError)
+
+    def _raise(self, error: type[BaseException] | None) -> None:
+        import ctypes
+
+        interface: Any = getattr(ctypes, "pythonapi", None)
+        if interface is not None:
+            what = ctypes.py_object(error) if error is not None else None
+            interface.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._ident), what)
+
+    def stop(self) -> None:
+        """No exception comes after this."""
+        self._timer.cancel()
+        with self._lock:
+            self._over = True
+            if self._fired:
+                self._raise(None)
