@@ -16,6 +16,7 @@ LAYERS = [
     {"exits"},
     {"commands"},
     {"lsp"},
+    {"stress", "unreachable"},
     {
         "pipeline",
         "trial",

@@ -77,7 +77,7 @@ def expand(phrase: str, replacements: tuple[str, ...] = ()) -> Iterator[tuple[st
     for picked in product(*(range(len(options)) for _, options in parts)):
         chosen = [(kind, at, options[at]) for (kind, options), at in zip(parts, picked)]
         variant = _SPACE.sub(" ", "".join(text for _, _, text in chosen)).strip()
-        if not re.search(r"\w", variant):
+        if not re.search(r"[^\W_]", variant):
             raise BadPhrase(f"'{_short(phrase)}' has a variant without any word")
         if variant in seen:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -87,3 +88,42 @@ def _sequence(items: Any) -> tuple[str, ...] | None:
     if run:
         consider((run,))
     return best
+
+
+def shadowed(pattern: str) -> list[tuple[str, str]]:
+    """Pairs of alternatives at the end of a pattern of which the second is never reached: the first is how
+    it begins, and nothing that follows can make the first one fail."""
+    tree = parsed(pattern)
+    return list(_shadowed(tree)) if tree is not None else []
+
+
+def _shadowed(items: Any) -> Iterator[tuple[str, str]]:
+    found = list(items)
+    if not found:
+        return
+    op, argument = found[-1]
+    if op is _c.SUBPATTERN:
+        yield from _shadowed(argument[-1])
+    elif op is _c.BRANCH:
+        lead = ""
+        for before, char in reversed(found[:-1]):  # the parser takes out what all alternatives begin with
+            if before is not _c.LITERAL:
+                break
+            lead = chr(char) + lead
+        plain: list[str] = []
+        for branch in argument[1]:
+            written = _plain(branch)
+            if written is None:
+                yield from _shadowed(branch)
+                continue
+            earlier = next((other for other in plain if written.startswith(other)), None)
+            if earlier is not None:
+                yield lead + earlier, lead + written
+            plain.append(written)
+
+
+def _plain(branch: Any) -> str | None:
+    items = list(branch)
+    return (
+        "".join(chr(argument) for _, argument in items) if all(op is _c.LITERAL for op, _ in items) else None
+    )

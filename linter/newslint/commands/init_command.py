@@ -139,6 +139,9 @@ fail-level: warning
 # engine-url: http://localhost:8081
 # engine-timeout: 60
 
+# Seconds all rules may take on one article; what is not finished then is named. A story takes a few hundredths.
+# time-limit: 60
+
 # What was wrong before newslint came; made by `newslint baseline`.
 # baseline: .newslint-baseline.json
 

@@ -1,0 +1,135 @@
+"""What `newslint test` finds out about a rule, and how it says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .. import __version__
+from ..config import ENGINES
+from ..engines import Wish
+from ..packs.rule import Loaded, Rule
+from ..stress import LIMIT, Cost, cost_of
+from ..trial import Outcome, try_rule
+from ..unreachable import unreachable
+
+#: So many entries of one rule that can never be found are named.
+_MOST = 20
+
+#: Lines of a report, each with whether it belongs on standard error.
+Lines = Iterator[tuple[str, bool]]
+
+
+class Tested(NamedTuple):
+    """A rule with how its examples went, what it costs (None: nothing to time) and its dead entries."""
+
+    rule: Rule
+    outcomes: tuple[Outcome, ...]
+    cost: Cost | None
+    dead: tuple[str, ...]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The examples that did not go as they must."""
+        return [outcome for outcome in self.outcomes if outcome.problem]
+
+    @property
+    def never(self) -> bool:
+        """True if the rule finds nothing in any of its bad examples."""
+        bad = [
+            outcome for outcome in self.outcomes if outcome.example.kind == "bad" and not outcome.example.todo
+        ]
+        return bool(bad) and all(outcome.silent for outcome in bad)
+
+    def warnings(self) -> list[tuple[str, str]]:
+        """(kind of warning, sentence) for whoever wrote the rule."""
+        found = [("never-found", sentence) for sentence in self.dead[:_MOST]]
+        if len(self.dead) > _MOST:
+            found.append(
+                ("never-found", f"and {len(self.dead) - _MOST} more entries that can never be found")
+            )
+        if self.never:
+            found.insert(
+                0, ("never-matches", "it finds nothing in any of its bad examples, so it may never match")
+            )
+        if self.cost is not None and self.cost.slow:
+            found.append(("slow", _slow(self.rule, self.cost)))
+        return found
+
+
+def _slow(rule: Rule, cost: Cost) -> str:
+    much = "more than 1,000 ms and was stopped" if cost.stopped else f"{cost.milliseconds:,.0f} ms"
+    text = f"it is slow: {much} for 1,000 words of {cost.text} (limit {LIMIT:,.0f} ms)"
+    if rule.kind in ("pattern", "mixed", "credit"):
+        text += (
+            "; usually a part that repeats holds a part that repeats, as in (\\w+\\s?)+ : say how often "
+            "({1,5}), or use window: sentence"
+        )
+    return text
+
+
+def tried(loaded: Loaded, wish: Wish | None) -> Tested:
+    """A rule run on its examples and on the texts that show what it costs."""
+    outcomes = tuple(try_rule(loaded, wish))
+    cost = None if loaded.rule.kind in ENGINES else cost_of(loaded)
+    return Tested(loaded.rule, outcomes, cost, tuple(unreachable(loaded)))
+
+
+def as_text(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
+    """The report for people: failed examples, warnings, a line that sums up."""
+    warned = 0
+    for one in tested:
+        rule, failed = one.rule, one.failed
+        if verbose or failed:
+            cost = f" ({one.cost.milliseconds:.1f} ms)" if verbose and one.cost else ""
+            yield f"{'FAIL' if failed else 'ok  '} {rule.id}{cost}", False
+        for outcome in failed:
+            example = outcome.example
+            yield (
+                f"{example.path}:{example.line}: {example.kind} example of {rule.id}\n     {outcome.problem}",
+                False,
+            )
+        for _, sentence in one.warnings():
+            warned += 1
+            yield f"{rule.path}:{rule.line}: warning: {rule.id}: {sentence}", True
+    if asleep:
+        yield f"{len(asleep)} rules belong to engines that were not asked (--engine)", True
+    outcomes = [outcome for one in tested for outcome in one.outcomes]
+    failures, todo = sum(len(one.failed) for one in tested), sum(o.example.todo for o in outcomes)
+    known = f", {todo} known shortcomings" if todo else ""
+    ending = f"{failures} failed" if failures else "all as they must be"
+    many = f"; {warned} warning{'s' if warned > 1 else ''}" if warned else ""
+    yield f"{len(tested)} rules, {len(outcomes)} examples{known}: {ending}{many}", False
+
+
+def as_json(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
+    """The report for programs, schema 1."""
+    rules = [
+        {
+            "rule": one.rule.id,
+            "path": one.rule.path,
+            "line": one.rule.line,
+            "examples": len(one.outcomes),
+            "failed": [
+                {"path": o.example.path, "line": o.example.line, "kind": o.example.kind, "problem": o.problem}
+                for o in one.failed
+            ],
+            "milliseconds": None if one.cost is None else round(one.cost.milliseconds, 1),
+            "warnings": [{"kind": kind, "message": sentence} for kind, sentence in one.warnings()],
+        }
+        for one in tested
+    ]
+    summary = {
+        "rules": len(tested),
+        "examples": sum(len(one.outcomes) for one in tested),
+        "failed": sum(len(one.failed) for one in tested),
+        "todo": sum(o.example.todo for one in tested for o in one.outcomes),
+        "warnings": sum(len(one.warnings()) for one in tested),
+        "limit": LIMIT,
+        "not_asked": asleep,
+    }
+    yield (
+        json.dumps({"schema": 1, "version": __version__, "rules": rules, "summary": summary}, indent=2),
+        False,
+    )
