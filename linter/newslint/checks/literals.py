@@ -102,12 +102,12 @@ def _shadowed(items: Any) -> Iterator[tuple[str, str]]:
     if not found:
         return
     op, argument = found[-1]
-    if op is _c.SUBPATTERN:
+    if op is constants.SUBPATTERN:
         yield from _shadowed(argument[-1])
-    elif op is _c.BRANCH:
+    elif op is constants.BRANCH:
         lead = ""
         for before, char in reversed(found[:-1]):  # the parser takes out what all alternatives begin with
-            if before is not _c.LITERAL:
+            if before is not constants.LITERAL:
                 break
             lead = chr(char) + lead
         plain: list[str] = []
@@ -125,5 +125,7 @@ def _shadowed(items: Any) -> Iterator[tuple[str, str]]:
 def _plain(branch: Any) -> str | None:
     items = list(branch)
     return (
-        "".join(chr(argument) for _, argument in items) if all(op is _c.LITERAL for op, _ in items) else None
+        "".join(chr(argument) for _, argument in items)
+        if all(op is constants.LITERAL for op, _ in items)
+        else None
     )

@@ -11,7 +11,7 @@ from ..checks.dictionary import common
 from ..config import Settings
 from ..document import Document
 from ..errors import NewslintError
-from ..packs.ruleset import RuleSet, Stopped
+from ..packs.ruleset import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk
@@ -86,7 +86,7 @@ def learn(paths: Iterable[str], rules: RuleSet, least: int) -> Archive:
 def _spoken_on(document: Document, rules: RuleSet, active: frozenset[int]) -> Iterator[tuple[str, str]]:
     """The single words that rules speak on, with the first thing each offers."""
     for outcome in rules.run(document, active):
-        if not isinstance(outcome, Stopped):
+        if not isinstance(outcome, (Stopped, NotRun)):
             words = outcome[1].span.of(document.text)
             if words.isalpha():
                 yield words, (*outcome[1].replacements, "")[0]
