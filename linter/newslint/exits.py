@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from .crash import ADVICE, told
 from .errors import NewslintError
 
+#: What a disk says that takes no more: full, over quota, broken, or a file that may not grow.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -37,10 +40,19 @@ def _coded(run: Callable[[], int]) -> int:
         return _say("newslint: interrupted", INTERRUPTED)
     except BrokenPipeError:
         # whoever read our output has seen enough; keep the interpreter from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return CLEAN
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _bug(error)
+        _drop_output()
+        return _say(f"newslint: the report cannot be written: {error.strerror}", UNUSABLE)
     except Exception as error:
         return _bug(error)
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str, code: int) -> int:

@@ -18,21 +18,25 @@ if TYPE_CHECKING:
 
 @contextmanager
 def output_stream(path: str | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole when everything is written."""
+    """Standard output, or a file that appears whole when everything is written. A device or a pipe is
+    written as it is; of a link, what it leads to."""
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace", newline="")
         yield sys.stdout
         return
-    temporary = f"{path}.{os.getpid()}.tmp"
+    target = os.path.realpath(path)
+    whole = not os.path.exists(target) or os.path.isfile(target)
+    temporary = f"{target}.{os.getpid()}.tmp" if whole else target
     try:
         with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield file
-        os.replace(temporary, path)
+        if whole:
+            os.replace(temporary, target)
     except OSError as error:
         raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from None
     finally:
-        if os.path.exists(temporary):
+        if whole and os.path.exists(temporary):
             os.unlink(temporary)
 
 
