@@ -49,6 +49,7 @@ LAYERS = [
     {"span", "errors"},
     {"patterns", "limits"},
     {"cache", "files", "crash"},
+    {"record"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {

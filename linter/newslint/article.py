@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from .record import NamedTuple
 from .span import Span
 
 #: Kinds of block a reader may name. `body` is running prose; `headline`, `byline`, `dateline` (one that is

@@ -6,10 +6,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from .errors import ConfigError
 from .finding import FileResult, Finding
+from .record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = 1
 NAME = ".newslint-baseline.json"

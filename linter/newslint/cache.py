@@ -8,7 +8,11 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
+
+from .record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 try:  # the same function as hashlib's, without loading OpenSSL
     from _blake2 import blake2b

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 import click
 
 from . import __version__
 from .commands import COMMANDS
 from .exits import CLEAN, UNUSABLE
+from .record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Commands(click.Group):

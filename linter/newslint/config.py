@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import __version__, cache
 from .errors import ConfigError
 from .files import read_regular
 from .finding import LEVELS, RANK
+from .record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from yaml.nodes import MappingNode, Node
 
     from .packs.nodes import Source

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError
 from .files import read_regular
 from .packs.nodes import Source
+from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from yaml.nodes import Node
 
 

@@ -8,9 +8,9 @@ Indic and Arabic scripts, what holds emoji together, soft hyphens, Greek letters
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .patterns import compiled
+from .record import NamedTuple
 from .span import Span
 
 HIDDEN_WHY = "Readers do not see it, but searches, filters and other programs read another word than they do."

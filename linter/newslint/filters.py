@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from .finding import RANK, Finding
+from .record import TYPE_CHECKING
 from .span import Span
 
 if TYPE_CHECKING:

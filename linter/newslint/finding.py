@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
+from .record import TYPE_CHECKING, NamedTuple
 from .span import LineIndex, Span
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from .errors import NewslintError, UnreadableFile
 from .finding import FileResult, Finding
 from .readers.decode import encode
+from .record import NamedTuple
 from .span import Span
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.

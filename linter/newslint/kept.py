@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import marshal
 import os
-from typing import TYPE_CHECKING, Any
 
 from . import cache
 from .finding import FileResult, Finding, Related
+from .record import TYPE_CHECKING
 from .span import LineIndex, Span
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .config import Config, Settings
 
     #: What is kept of a result: the number of words where there is nothing else to say, else all of it.

@@ -12,7 +12,11 @@ import sys
 from importlib import import_module
 from time import monotonic, process_time
 from types import TracebackType
-from typing import Any
+
+from .record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: What `signal` wraps into enumerations at some cost.
 _signals: Any = import_module("_signal" if sys.implementation.name == "cpython" else "signal")

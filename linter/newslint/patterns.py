@@ -7,24 +7,30 @@ for one version of newslint and of Python. Whatever is odd about it, `re.compile
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 from importlib import import_module
-from typing import Any
 
 from . import __version__, cache
+from .record import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from typing import Any
+
+#: The type of one number of a compiled pattern.
 _NAME = f"patterns-{cache.digest(f'{__version__} {sys.version} {re.__file__}'.encode())}"
 
-#: (pattern, flags) -> what `_sre.compile` takes; None until the first pattern is asked for
-_known: dict[tuple[str, int], tuple[Any, ...]] | None = None
+#: (pattern, flags) -> what `_sre.compile` takes, as bytes, since a run needs few of them; None until the
+#: first pattern is asked for
+_known: dict[tuple[str, int], bytes] | None = None
 _new = False
 #: patterns made in this run
 _made: dict[tuple[str, int], re.Pattern[str]] = {}
 _make: Any = None
 
 
-def _load() -> dict[tuple[str, int], tuple[Any, ...]]:
+def _load() -> dict[tuple[str, int], bytes]:
     global _known, _make
     if _known is None:
         _make = (
@@ -45,12 +51,13 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def _restored(text: str, flags: int) -> re.Pattern[str] | None:
     known = _load()
-    parts = known.get((text, flags))
-    if parts is None:
+    stored = known.get((text, flags))
+    if stored is None:
         return None
     try:
-        made: re.Pattern[str] = _make(text, *parts)
-    except (RuntimeError, TypeError, ValueError, OverflowError):
+        number, code, *rest = marshal.loads(stored)
+        made: re.Pattern[str] = _make(text, number, memoryview(code).cast("I").tolist(), *rest)
+    except (EOFError, RuntimeError, TypeError, ValueError, OverflowError):
         del known[text, flags]
         return None
     return made
@@ -65,6 +72,8 @@ def _compiled(text: str, flags: int) -> re.Pattern[str]:
 
 def _remember(text: str, flags: int, expected: re.Pattern[str]) -> None:
     global _new
+    import struct
+
     compiler: Any = import_module("re._compiler" if sys.version_info >= (3, 11) else "sre_compile")
     parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
     try:
@@ -80,7 +89,8 @@ def _remember(text: str, flags: int, expected: re.Pattern[str]) -> None:
         return  # a Python whose compiler is built otherwise
     if again.flags != expected.flags or again.groupindex != expected.groupindex:
         return
-    _load()[text, flags] = (int(parts[0]), [int(value) for value in code], *parts[2:])
+    codes = struct.pack(f"{len(code)}I", *map(int, code))
+    _load()[text, flags] = marshal.dumps((int(parts[0]), codes, *parts[2:]))
     if not _new:
         import atexit
 

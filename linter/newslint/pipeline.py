@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from . import filters
 from .article import Article
@@ -17,6 +16,7 @@ from .packs.ruleset import NotRun, RuleSet, Stopped
 from .patterns import compiled
 from .readers import read_article
 from .readers.contents import contents
+from .record import TYPE_CHECKING
 from .span import LineIndex, Span
 
 if TYPE_CHECKING:

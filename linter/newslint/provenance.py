@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from yaml.nodes import MappingNode, SequenceNode
 
 from .config import Config, Settings, matching_sections
 from .configread import read_nodes
+from .record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Settings to which several places add; for the others the last place wins.
 ADDING = frozenset({"ignore", "enable", "accept", "reject", "levels"})

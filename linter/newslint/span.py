@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from .patterns import compiled
+from .record import NamedTuple
 
 _LINE_BREAK = compiled(r"\r\n|\r|\n")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import process_time
-from typing import NamedTuple
 
 from .packs.rule import Example, Loaded
 from .packs.ruleset import NotRun, RuleSet, Stopped
+from .record import NamedTuple
 from .trial import document_for
 
 #: Milliseconds of processor time a rule may take on 1,000 words before its author is told.

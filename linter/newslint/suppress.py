@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
-from typing import NamedTuple
 
 from .patterns import compiled
+from .record import NamedTuple
 from .span import Span
 
 # In a comment of HTML or MDX anywhere; alone on a line in brackets, or in a comment of reStructuredText or

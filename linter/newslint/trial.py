@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from .config import ENGINES
 from .document import Document
@@ -11,6 +10,7 @@ from .engines import Wish, running
 from .packs.examples import apply_fixes, show_marks
 from .packs.rule import Example, Loaded
 from .packs.ruleset import NotRun, RuleSet, Stopped
+from .record import NamedTuple
 from .span import Span
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from .record import NamedTuple
 
 #: Words spelled in two ways, American then British, that news uses often and that mean the same.
 _PAIRS = (

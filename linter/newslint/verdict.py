@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from . import cache as stored
 from .errors import PackError
 from .finding import RANK, Finding
+from .record import NamedTuple
 from .span import LineIndex
 
 

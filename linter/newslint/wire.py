@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from .article import Article
 from .config import Settings
@@ -11,6 +10,7 @@ from .document import Document
 from .errors import NewslintError, UnreadableFile
 from .readers import read_article
 from .readers.contents import contents
+from .record import NamedTuple
 
 
 class Wire(NamedTuple):

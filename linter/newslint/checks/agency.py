@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
 
@@ -68,13 +69,12 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
     own = {_AGENCIES.get(" ".join(span.of(text).split()).strip(" ."), "") for span in dateline.agencies}
     if "" in own:
         return  # a paper or an agency of its own: nothing to compare with
-    for match in re.finditer(_TOLD, text):
+    for match in compiled(_TOLD).finditer(text):
         span = Span(*match.span("agency"))
         if _AGENCIES[match["agency"]] in own or document.quoted(span):
             continue
-        if re.search(
-            r"\b(?:had|have|has|previously|earlier|later|separately)\s$",
-            text[max(0, match.start() - 12) : match.start()],
+        if compiled(r"\b(?:had|have|has|previously|earlier|later|separately)\s$").search(
+            text[max(0, match.start() - 12) : match.start()]
         ):
             continue
         names = " and ".join(agency.of(text) for agency in dateline.agencies)

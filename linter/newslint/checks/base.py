@@ -22,11 +22,11 @@ Modules of kinds are imported only when a run needs them: keep imports at their 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
+from ..record import NamedTuple
 from ..span import Span
 
 
@@ -62,7 +62,7 @@ class RuleTimeout(Exception):
         self.done = done
 
 
-_MACRO = re.compile(r"\{\{\s*([a-z][a-z0-9_-]*)\s*\}\}")
+_MACRO = compiled(r"\{\{\s*([a-z][a-z0-9_-]*)\s*\}\}")
 
 #: A pattern may be so long, its macros put in.
 LONGEST_PATTERN = 20_000

@@ -15,13 +15,15 @@ stand for classes; for `not-after` and `not-before` too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 #: wrong, right, before, after, not before, not after

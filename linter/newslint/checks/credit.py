@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 PLACES = ("anywhere", "glued", "end", "glued-end")
@@ -258,7 +260,7 @@ def _bare(text: str, span: Span, outlets: frozenset[str]) -> Iterator[Span]:
     """An outlet alone after the last sentence of a paragraph: "(AP)", "- Reuters"."""
     tail = text[max(span.start, span.end - 40) : span.end]
     stop = max(tail.rfind(mark) for mark in (". ", "! ", "? ", "” ", '" ', ".(", "”("))
-    if stop < 0 or re.search(r"\b[A-Z]$", tail[:stop]):  # an initial: "Michael R. Bloomberg"
+    if stop < 0 or compiled(r"\b[A-Z]$").search(tail[:stop]):  # an initial: "Michael R. Bloomberg"
         return
     words = tail[stop + 1 :].strip(" ()[].—–-/*_")
     if words and words[0].isupper() and words.lower().replace(".", "") in outlets:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -81,8 +80,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                 span = Span(start, start + len(verb))
                 beside = cues.get(start)
                 if form == "perfect":
-                    before = re.search(
-                        r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$", text[max(0, start - 20) : start]
+                    before = compiled(r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$").search(
+                        text[max(0, start - 20) : start]
                     )
                     if beside is None or before is None:
                         continue
@@ -139,5 +138,5 @@ def _attributes(document: Document, span: Span) -> bool:
         return _SUBJECT.search(before) is not None
     return (
         _END.match(after) is not None
-        and re.search(r",\s(?:[^,]{1,60}|[^,]{1,60},[^,]{1,120},)\s$", before) is not None
+        and compiled(r",\s(?:[^,]{1,60}|[^,]{1,60},[^,]{1,120},)\s$").search(before) is not None
     )

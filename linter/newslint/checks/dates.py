@@ -6,8 +6,8 @@ A rule names what it looks for with `what`: `impossible` ("Sept. 31") or `weekda
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 

@@ -7,8 +7,8 @@ of an article never comes that far.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
+from ..record import TYPE_CHECKING
 from .lexicon import class_of, known_among, lines_like, words_like
 from .wordfiles import read_ascii
 

@@ -6,10 +6,10 @@ reason, examples, and silence inside quotations."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .edits import slips
@@ -23,8 +23,8 @@ Data = tuple[tuple[str, ...], tuple[str, ...], bool]
 #: Names a message may use: what the engine itself says of the place.
 FIELDS = ("engine",)
 
-_PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_JOINED = re.compile(r"[@#/_.\-–‑\\]")
+_PLAIN = compiled(r"[a-z]+(?:'[a-z]+)?")
+_JOINED = compiled(r"[@#/_.\-–‑\\]")
 #: American endings and what British writers put instead; a spelling of the other variety is no mistake.
 _VARIETIES = (
     ("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("og", "ogue"), ("l", "ll"), ("ense", "ence"), ("e", "ae"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from ..record import TYPE_CHECKING
 from .base import Hit
 from .enginerule import FIELDS, Data, Keys, compile_rule, find_for
 

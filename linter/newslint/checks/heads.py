@@ -6,11 +6,14 @@ Where such literals are known, a pattern is tried only where one stands instead 
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import Any
 
 from ..document.words import fold
+from ..record import TYPE_CHECKING
 from .literals import constants as _c
 from .literals import parsed
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: More alternatives than this cost more to look for than the pattern itself.
 _MOST = 24

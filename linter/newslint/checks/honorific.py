@@ -7,12 +7,14 @@ names go with it, or where kin are spoken of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Related
+from ..record import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 FIELDS = ("other", "name")

@@ -10,10 +10,10 @@ bracket begin with initials that everybody knows is another set of letters a sli
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .edits import one_slip, slips

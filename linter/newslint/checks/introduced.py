@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..document.cues import DAYS, TITLES
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 

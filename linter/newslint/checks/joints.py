@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..document.cues import DAYS
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
+from ..record import TYPE_CHECKING
 from .wordfiles import path_of, read_bytes
 
 if TYPE_CHECKING:

@@ -7,7 +7,11 @@ import sys
 import warnings
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+
+from ..record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # The parser of `re` moved in Python 3.11; it is not documented, but has kept its shape for decades.
 _parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+
+from ..record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # An index is first asked as it comes from the cache. From the second document on its keys are a set, which is
 # twice as fast and takes time to build.

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Related
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .search import matches, time_for
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 FIELDS = ("form", "other")

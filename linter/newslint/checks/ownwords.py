@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 
@@ -114,7 +114,7 @@ def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
     left = document.paragraphs[number]
     start = left.span.start
     before = text[start : quotation.span.start]
-    pair = re.search(_PAIR, before)
+    pair = compiled(_PAIR).search(before)
     if left.kind != "body" or pair is None or pair["name"].split()[-1] != name:
         return None
     if _OTHER[pair["whose"].capitalize()] != opens["who"]:
@@ -127,7 +127,7 @@ def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
     for person in near:
         if person.last == name and pronoun_of(document, person) not in (None, opens["who"].lower()):
             return None
-    rest = re.sub(r"^, (?:who|an?|the|\d+)\b[^,.]*", "", before[pair.end() :])  # what he is
+    rest = compiled(r"^, (?:who|an?|the|\d+)\b[^,.]*").sub("", before[pair.end() :])  # what he is
     if _ANYBODY.search(before[: pair.start()]) or _ANYBODY.search(rest):
         return None
     return Span(*opens.span("who"))

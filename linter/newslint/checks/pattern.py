@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .casing import match_case
@@ -14,6 +14,8 @@ from .search import time_for, wide
 from .watch import Watch
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 #: pattern, the same for `re` or "", cased, group, replacement templates, window, gates each with a whole word in it,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -56,10 +56,10 @@ def _alone(document: Document, name: str) -> list[Span]:
         span = Span(start, start + len(name))
         if span.of(text) != name or document.quoted(span):
             continue
-        joined = re.search(_JOINED, text[max(0, start - 24) : start])
-        if joined and not re.search(r"[.!?:]\s$|^\s?$", text[max(0, start - 2) : start]):
+        joined = compiled(_JOINED).search(text[max(0, start - 24) : start])
+        if joined and not compiled(r"[.!?:]\s$|^\s?$").search(text[max(0, start - 2) : start]):
             continue
-        if re.match(r"(?:[’']s)?[ -][A-Z]|-\w|\.\w|/", text[span.end : span.end + 5]):
+        if compiled(r"(?:[’']s)?[ -][A-Z]|-\w|\.\w|/").match(text[span.end : span.end + 5]):
             continue
         if document.paragraphs[document.paragraph_at(start)].kind == "body":
             found.append(span)
@@ -104,7 +104,7 @@ def _speakers(document: Document) -> frozenset[str]:
     """The words that stand for the speakers of the story's quotations."""
     text = document.text
     return frozenset(
-        re.sub(r"[’']s?$", "", attribution.speaker.head.of(text))
+        compiled(r"[’']s?$").sub("", attribution.speaker.head.of(text))
         for attribution in document.attributions
         if attribution.speaker is not None and attribution.how in ("after", "inverted")
     )
@@ -127,15 +127,15 @@ def _subject_like(document: Document, span: Span) -> bool:
     apposition, and not after a preposition of place."""
     text = document.text
     before = text[max(0, span.start - 12) : span.start]
-    if re.match(r",? (?:and )?[A-Z]", text[span.end : span.end + 8]) or before.endswith(" and "):
+    if compiled(r",? (?:and )?[A-Z]").match(text[span.end : span.end + 8]) or before.endswith(" and "):
         return False  # a list of first names
-    if re.search(r"[a-z][’'\w-]* $", before) and not re.search(
-        r"\b(?:that|when|while|as|but|if|because|until|since|where|said|says) $", before
-    ):
+    if compiled(r"[a-z][’'\w-]* $").search(before) and not compiled(
+        r"\b(?:that|when|while|as|but|if|because|until|since|where|said|says) $"
+    ).search(before):
         return False
-    if re.search(r"\b(?:said|says|added|asked) $", before):
+    if compiled(r"\b(?:said|says|added|asked) $").search(before):
         return True
-    return re.match(_PERSONAL, text[span.end : span.end + 24]) is not None
+    return compiled(_PERSONAL).match(text[span.end : span.end + 24]) is not None
 
 
 def _hit(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from ..document.words import Words
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .lookup import met
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 #: word, or two words with a space -> marshalled ((folded phrase, offset of the anchor in it, payload), ...).

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .edits import slips
 from .wordfiles import read_ascii
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 
@@ -138,7 +138,7 @@ def _own_part(document: Document, people: dict[str, Person]) -> Iterator[Hit]:
         return
     from ..document.gender import pronoun_of
 
-    for match in re.finditer(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b", document.text):
+    for match in compiled(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b").finditer(document.text):
         person = people.get(match["last"])
         if person is None or sum(other.last == person.last for other in document.people) > 1:
             continue

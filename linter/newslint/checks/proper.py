@@ -7,8 +7,8 @@ People are called anything, so a word speaks only once in a story, not behind a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .dictionary import common, known, uncommon

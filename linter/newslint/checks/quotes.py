@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -118,7 +117,7 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
         words = text[quotation.inner.start : quotation.inner.end]
         if words[-1:] in "!?…’'":
             continue
-        last = re.search(r"\S+$", words)
+        last = compiled(r"\S+$").search(words)
         start = quotation.inner.start + (last.start() if last else len(words))
         end = quotation.span.end
         mark = text[quotation.inner.end : end]

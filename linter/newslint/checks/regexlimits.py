@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import Any
 
+from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from .base import LONGEST_PATTERN, RuleMistake
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Groups within groups, and what repetitions come to when multiplied out: `(a{50}){20}` is 1,000.
 _DEPTH = 50
@@ -16,7 +20,7 @@ _ERRORS = 3
 #: Processor seconds that reading a pattern may take.
 _SECONDS = 2.0
 
-_PART = re.compile(
+_PART = compiled(
     r"\\L<|\\[pPNxu]\{[^}]*\}|\\.|\\$"
     r"|\[\^?\]?(?:\[:[^\]]*:\]|\\.|[^\]\\])*\]?"
     r"|\(\?\#[^)]*\)?|\(\?(?P<recursion>R|[+-]?\d+|&\w+|P>\w+)\)|\(\?P=\w+\)|\(\*\w*\)?"
@@ -25,7 +29,7 @@ _PART = re.compile(
     r"|(?P<times>[*+?]|\{\s*\d*\s*(?:,\s*\d*\s*)?\})[?+]?|(?P<inexact>\{[^{}]*[eids][^{}]*\})|.",
     re.DOTALL,
 )
-_COUNTS = re.compile(r"\d+")
+_COUNTS = compiled(r"\d+")
 
 
 def check_size(pattern: str, key: str) -> None:
@@ -75,7 +79,7 @@ def _times(written: str, open_behind: bool, key: str) -> int:
 
 
 def _check_inexact(written: str, key: str) -> None:
-    bounds = [int(count) for count in re.findall(r"<=?\s*(\d{1,9})", written)]
+    bounds = [int(count) for count in compiled(r"<=?\s*(\d{1,9})").findall(written)]
     if not bounds or max(bounds) > _ERRORS:
         raise RuleMistake(
             f"an inexact match ('{written}') needs a bound of at most {_ERRORS} errors, such as {{e<=1}}", key

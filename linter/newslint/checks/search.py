@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from ..limits import PER_PATTERN, Limit, allowed, can_interrupt
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @cache

@@ -9,15 +9,17 @@ the phrases that hold the pair, and only then is a whole phrase compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document.words import Words
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .variantindex import Inverse, Linked, pack, parse
 from .variants import Search, replacement
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 #: phrases as shown, tables by name, names of the tables that count, accepted variants, plain phrases' words

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -82,8 +82,8 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             if "/" in word or "@" in word or "www" in word or word.count(".") > 1 and what == "after-mark":
                 continue
             if what == "after-mark":
-                before = re.search(r"\w+[.!?]$", text[:start])
-                after = re.match(r"\w+", text[start:])
+                before = compiled(r"\w+[.!?]$").search(text[:start])
+                after = compiled(r"\w+").match(text[start:])
                 assert before and after
                 if after.group().lower() not in _openers():
                     continue

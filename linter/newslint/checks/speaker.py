@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -221,20 +221,19 @@ _DATES = frozenset(
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[\w’'-]+", text)
+    return compiled(r"[\w’'-]+").findall(text)
 
 
 def _names_somebody(paragraph: str) -> bool:
     """True if a paragraph names or points at a person or a body that can speak."""
-    if re.search(r"\b(?:he|she|they|him|his|her|them|their|who|I|we|you)\b", paragraph, re.IGNORECASE):
+    if compiled(r"\b(?:he|she|they|him|his|her|them|their|who|I|we|you)\b", re.IGNORECASE).search(paragraph):
         return True
-    if re.search(
+    if compiled(
         r"\b(?:said|says|told|spokes\w+|officials?|police|residents?|critics?|supporters?|protesters?|leaders?|experts?|"
-        r"analysts?|statement|letter|report|ad|sign|message|tweet|post|email|crowd|people|friend\w*|man|woman|\w+ers)\b",
-        paragraph,
-    ):
+        r"analysts?|statement|letter|report|ad|sign|message|tweet|post|email|crowd|people|friend\w*|man|woman|\w+ers)\b"
+    ).search(paragraph):
         return True
-    return any(word not in _DATES for word in re.findall(r"(?<=[\w,’”] )[A-Z][\w’'-]+", paragraph))
+    return any(word not in _DATES for word in compiled(r"(?<=[\w,’”] )[A-Z][\w’'-]+").findall(paragraph))
 
 
 def _two_speakers(document: Document) -> Iterator[Hit]:
@@ -308,7 +307,7 @@ def _said_twice(document: Document) -> Iterator[Hit]:
             yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
     if "according" not in document.words.places:
         return
-    for match in re.finditer(_ACCORDING_SAID, text):
+    for match in compiled(_ACCORDING_SAID).finditer(text):
         if document.quoted(Span(*match.span())):
             continue
         same = match["same"]

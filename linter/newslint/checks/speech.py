@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 TESTS = ("attributed", "beside-quotation", "addressed", "asked", "ordered", "spoken")
@@ -156,7 +158,7 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
         before = text[: match.start()]
         if not _holds(document, span.start, before, words):
             continue
-        if re.match(r"(?:when|after|before|while|if|as)\s(?:i|we)\b", before, re.IGNORECASE):
+        if compiled(r"(?:when|after|before|while|if|as)\s(?:i|we)\b", re.IGNORECASE).match(before):
             # "When I asked about it, Ames said" : the reporter's own voice
             continue
         yield _hit(document, span, match)
@@ -193,9 +195,9 @@ def _own(document: Document, span: Span, match: Any, words: tuple[str, ...]) -> 
     if found.folded[first] in words and _is_person(document.text, found.starts[first], found.folded[first]):
         return True
     rest = text[match.end() :]
-    return re.match(r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b", rest) is not None and _holds(
-        document, span.start + match.end(), rest, words
-    )
+    return compiled(r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b").match(
+        rest
+    ) is not None and _holds(document, span.start + match.end(), rest, words)
 
 
 def _halves(document: Document, span: Span, match: Any) -> Hit:

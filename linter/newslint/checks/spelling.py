@@ -8,8 +8,8 @@ other words that are foreign.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
 from .dictionary import known, meant, rarity, settled, uncommon

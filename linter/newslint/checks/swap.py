@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..record import NamedTuple
 from .base import Context, RuleMistake
 from .phrases import Data, find, link, variants
 

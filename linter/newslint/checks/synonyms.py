@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..document.words import fold
+from ..patterns import compiled
 
 #: form of a word -> the forms of other words that stand for it
 Table = dict[str, list[str]]
 
-_LEFT = re.compile(r"(?P<mark>[~+]?)(?P<word>[^\s~+:,-]+)")
-_RIGHT = re.compile(r"(?P<mark>=?)(?P<words>[^\s~+:,=][^~+:,=]*)")
+_LEFT = compiled(r"(?P<mark>[~+]?)(?P<word>[^\s~+:,-]+)")
+_RIGHT = compiled(r"(?P<mark>=?)(?P<words>[^\s~+:,=][^~+:,=]*)")
 
 
 class BadLine(ValueError):

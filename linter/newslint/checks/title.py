@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 
@@ -85,7 +84,7 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             if match is None or match["title"].split()[0] in _ARTICLES:
                 continue
             title = match["title"]
-            if run_on and (re.match(_OFFICES, title) or not _plain(title)):
+            if run_on and (compiled(_OFFICES).match(title) or not _plain(title)):
                 continue
             yield (
                 number,
@@ -111,7 +110,7 @@ def _opens_with_title(text: str, start: int) -> bool:
 def _plain(title: str) -> bool:
     """True if something in lower case with an article or another "of" follows the title's "of": no office
     that is written with capitals, and no "head of research"."""
-    link = re.search(r" (?:of|for|at|in|from|with) (?P<the>the )?(?P<rest>.*)", title)
+    link = compiled(r" (?:of|for|at|in|from|with) (?P<the>the )?(?P<rest>.*)").search(title)
     if link is None or not link["rest"][:1].islower():
         return False
     return link["the"] is not None or " of " in link["rest"]

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
-from typing import Any
 
 from ..document.words import Words
+from ..record import TYPE_CHECKING
 from .commonness import often
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: What a key costs to keep, told in places of an article that are looked at in vain.
 _PRICE = 0.006

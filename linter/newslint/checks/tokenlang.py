@@ -18,17 +18,18 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import NamedTuple
 
+from ..patterns import compiled
+from ..record import NamedTuple
 from .wordclasses import SETS, SHAPES
 
-_ELEMENT = re.compile(
+_ELEMENT = compiled(
     r"(?P<mark>[,;:()$^.\[\]]|-(?=\s|$))"
     r"|(?P<not>[!@])?(?:\{(?P<choice>[^{}]*)\}|<(?P<cls>[a-z-]+)>|~(?P<verb>[a-z]+)|\+(?P<noun>[a-z]+)"
     r"|(?P<any>\*)(?:\{(?P<low>\d+),(?P<high>\d+)\})?|(?P<word>[\w'.&’]+))(?P<opt>\?)?"
 )
 # An option that holds a choice of its own, with what stands before and after it in the option.
-_NESTED = re.compile(r"(?<=[{|])([^{}|]*)\{([^{}]*)\}([^{}|]*)(?=[|}])")
+_NESTED = compiled(r"(?<=[{|])([^{}|]*)\{([^{}]*)\}([^{}|]*)(?=[|}])")
 _HOW = {"!": "n", "@": "W"}
 _FOLD = str.maketrans({"’": "'"})
 #: More sequences than this from one pattern is a slip, not a pattern.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
@@ -18,10 +18,12 @@ from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    Data = tuple[Any, ...]
     from ..document import Document
 
 #: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
-Data = tuple[Any, ...]
 
 _SIGNS = str.maketrans("", "", "$€£¥%")
 _HYPHENS = ("-", "\u2010", "\u2011")

@@ -7,9 +7,9 @@ characters, so that most words of a document are done with after two looks into 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..document.words import Words
+from ..record import NamedTuple
 
 #: first word of a replacement -> (its other words, the word it replaces) -> bits of the tables that say so
 Inverse = dict[str, dict[tuple[str, str], int]]

@@ -8,9 +8,9 @@ the variants, more than a hundred thousand, are never written out, and an articl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.words import Words
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .casing import match_case
 from .variantindex import BLOCK, Linked, fingerprint, parse, stem

@@ -7,9 +7,9 @@ Party keeps its u. British English may write -ize; that alone makes a story of n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Related
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
 

@@ -6,8 +6,8 @@ An entry is a word or phrase, or `wrong = right`. A capital in it must be there 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from . import phraseindex
 from .base import Context, Hit
 from .casing import match_case

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from time import process_time
-from typing import Any
+
+from ..record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 try:  # what the module `signal` is made of: that turns numbers into enumerations, which takes its time
     _signal: Any = import_module("_signal")

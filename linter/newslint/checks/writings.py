@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 

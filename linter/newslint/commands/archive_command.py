@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 import click
 
@@ -13,6 +12,7 @@ from ..packs.nodes import did_you_mean
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
+from ..record import NamedTuple
 from .say import say
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -15,9 +14,13 @@ from ..finding import FileResult
 from ..fix import write_whole
 from ..pipeline import check_file
 from ..readers.walk import walk
+from ..record import TYPE_CHECKING
 from .options import choose, selection_options
 from .say import say
 from .selection import Run
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @click.command("baseline")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
+from ..record import TYPE_CHECKING
 from .checking import CheckOptions, check
 from .options import choose, selection_options
+
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "html")
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..crash import ADVICE
 from ..errors import NewslintError, UsageMistake
 from ..finding import RANK, FileResult
+from ..record import TYPE_CHECKING, NamedTuple
 from .files import Files
 from .narrow import Narrow, split_ref
 from .reporting import output_stream, rendered

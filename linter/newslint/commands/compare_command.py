@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 import click
 
 from ..errors import NewslintError
 from ..finding import RANK
+from ..record import TYPE_CHECKING
 from .options import choose, selection_options
 from .selection import Run
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @click.command("compare")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import click
 
 from ..config import excluded
 from ..pipeline import active_rules
 from ..provenance import Said, provenance
+from ..record import TYPE_CHECKING
 from .options import choose, selection_options
 from .say import say, say_data
 from .selection import Run
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @click.command("config")

@@ -13,14 +13,16 @@ import signal
 import sys
 from collections import deque
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any
 
 from ..errors import NewslintError
 from ..kept import Kept
+from ..record import TYPE_CHECKING
 from ..span import LineIndex
 from .onefile import Checked, check_one, failed
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .selection import Run
 
 #: Paths a process holds ready besides the one it is busy with. Few enough to fit into a pipe: nobody waits

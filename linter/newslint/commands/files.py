@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..finding import FileResult
 from ..kept import Kept
+from ..record import TYPE_CHECKING
 from .onefile import check_one, known
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..checks.dictionary import common
 from ..config import Settings
@@ -15,6 +14,7 @@ from ..packs.ruleset import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk
+from ..record import NamedTuple
 
 #: The kinds that ask the vocabulary of the house before they speak.
 _KINDS = frozenset(("spelling", "names", "proper"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import click
 
 from ..errors import NewslintError
 from ..finding import LEVELS
+from ..record import TYPE_CHECKING
 from .selection import Run, Selection
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _run(options: Mapping[str, Any]) -> Run:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from ..errors import UsageMistake
 from ..finding import FileResult
+from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..baseline import Baseline

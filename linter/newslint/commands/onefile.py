@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from ..crash import told
 from ..errors import UnreadableFile
 from ..finding import FileResult
 from ..kept import Kept, entry_of
 from ..readers.contents import contents
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import LineIndex
 
 if TYPE_CHECKING:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import click
 
 from ..config import ENGINES
 from ..finding import LEVELS
+from ..record import TYPE_CHECKING
 from .selection import Selection
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

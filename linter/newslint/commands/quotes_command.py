@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import click
 
 from ..document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Quotation
+from ..record import TYPE_CHECKING
 from ..reporters.cells import safe
 from ..span import LineIndex, Span
 from .say import say, say_data
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: The widest a quotation gets in the table, in characters.
 _WIDTH = 60

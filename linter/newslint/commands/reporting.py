@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import NewslintError
 from ..finding import FileResult
+from ..record import TYPE_CHECKING
 from .selection import Run
 
 if TYPE_CHECKING:
+    from typing import Any, TextIO
+
     from .checking import CheckOptions
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from io import TextIOWrapper
-from typing import TextIO
 
+from ..record import TYPE_CHECKING
 from ..reporters.cells import safe
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def say(text: str = "", *, err: bool = False) -> None:

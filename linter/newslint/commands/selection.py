@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config, Settings, config_for, load_config, settings_for
 from ..errors import ConfigError
@@ -12,8 +11,11 @@ from ..finding import RANK
 from ..packs.installed import locate
 from ..packs.rule import names_of
 from ..packs.sources import rule_set, rules_name
+from ..record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..packs.ruleset import RuleSet
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .. import __version__
 from ..config import ENGINES
 from ..engines import Wish
 from ..packs.rule import Loaded, Rule
+from ..record import NamedTuple
 from ..stress import LIMIT, Cost, cost_of
 from ..trial import Outcome, try_rule
 from ..unreachable import unreachable

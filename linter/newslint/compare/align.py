@@ -7,8 +7,8 @@ its own best sources, by the content words they share, rare words counting more.
 from __future__ import annotations
 
 from math import log
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .stems import content, stem
 from .tokens import Tokens
 

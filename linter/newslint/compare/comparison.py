@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..article import Block
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .align import Link, align, bags
 from .edits import Diff, diff

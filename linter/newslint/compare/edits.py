@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .stems import content
 from .tokens import Tokens
 

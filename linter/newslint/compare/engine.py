@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+from ..record import TYPE_CHECKING, NamedTuple
 from .changes import Change, Lists
 from .claims import claim_changes, term_changes
 from .comparison import Comparison

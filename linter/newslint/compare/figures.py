@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .stems import stem
 from .tokens import Tokens
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .edits import without_chance
 from .stems import content
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .changes import Change
 from .comparison import Comparison

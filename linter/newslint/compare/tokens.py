@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 
 if TYPE_CHECKING:

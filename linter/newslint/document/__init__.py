@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
 from ..article import Block
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .dateline import Dateline, find_dateline
 from .paragraphs import Paragraph, split_paragraphs
@@ -17,6 +17,8 @@ from .sentences import split_sentences
 from .words import Words, fold
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .people import Person
     from .speakers import Attribution
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..patterns import compiled
+from ..record import NamedTuple
 from ..span import Span
 
 # All of these are compiled when a text first opens with something like a dateline.

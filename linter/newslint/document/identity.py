@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .cues import PRONOUNS
 

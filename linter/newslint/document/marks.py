@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 from ..span import Span
 
 #: Double marks that are one character.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..patterns import compiled
 from ..span import Span
 
@@ -25,7 +23,7 @@ def _apostrophe(text: str, mark: int, end: int) -> bool:
     if not word:
         return False
     found = word.group().lower()
-    return found in _ELIDED or (found[0].isdigit() and re.fullmatch(r"\d\ds?", found) is not None)
+    return found in _ELIDED or (found[0].isdigit() and compiled(r"\d\ds?").fullmatch(found) is not None)
 
 
 def _closing(text: str, start: int, end: int) -> int | None:

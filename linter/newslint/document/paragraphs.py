@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..patterns import compiled
+from ..record import NamedTuple
 from ..span import Span
 
 _LINE = compiled(r"[^\r\n]+")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
     if len(word) == 1 and word.isalpha():
         # an initial: "George W. Bush", unless it is the last word of a name
         return _following(text, match).lower() in _STARTERS
-    if word in _MAY_END or ("." in word and re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)):
+    if word in _MAY_END or ("." in word and compiled(r"(?:[a-z]\.)+[a-z]").fullmatch(word)):
         if opening[0] in "\"“‘'«":  # an opening mark: a new quotation
             return True
         return _following(text, match).lower().rstrip(".") in _STARTERS

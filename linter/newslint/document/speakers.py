@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .cues import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
 from .mentions import Mention

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def story_kind(document: Document) -> str:
             return kind
     if _SIGNS & document.words.places.keys():
         notes = [span.of(text) for _, span in paragraphs[-2:] if span.end - span.start < _NOTE]
-        if any(re.match(_SIGNED, note) for note in notes):
+        if any(compiled(_SIGNED).match(note) for note in notes):
             return "opinion"
     if "edited" in document.words.places or "condensed" in document.words.places:
         ends = (*paragraphs[:4], *paragraphs[-3:])
-        if any(re.search(_EDITED, p.span.of(text), re.IGNORECASE) for p in ends):
+        if any(compiled(_EDITED, re.IGNORECASE).search(p.span.of(text)) for p in ends):
             return "interview"
     if _turns(document) >= _LEAST_TURNS:
         return "interview"

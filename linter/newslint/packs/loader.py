@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -16,6 +15,7 @@ from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
 from ..files import read_regular
 from ..finding import FAMILIES, LEVELS
+from ..record import TYPE_CHECKING, NamedTuple
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
@@ -24,6 +24,9 @@ from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean, plain, value_of, visible
 from .rule import Loaded, Rule, RuleKeys
 from .typed import decode
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _TOP = ("family", "rules", "define", "about", "extends", "override")

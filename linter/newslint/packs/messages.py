@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import Any
 
+from ..record import TYPE_CHECKING
 from .nodes import did_you_mean
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _GROUP = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 

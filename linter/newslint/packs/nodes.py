@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import PackError
+from ..record import TYPE_CHECKING, NamedTuple
 from .compose import Refused, compose
+
+if TYPE_CHECKING:
+    from typing import Any
 
 #: So many mistakes of one file are shown; who has more than this begins at the top.
 MOST = 100

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..checks import kind_module
 from ..finding import LEVELS
+from ..record import TYPE_CHECKING, NamedTuple
 from .example_nodes import EXAMPLES, read_examples
 from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean
 from .rule import Loaded, names_of
 from .typed import decode
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class OverrideKeys(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
+from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class RuleKeys(NamedTuple):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from ..limits import PER_FILE, Limit, allowed, clock
+from ..record import TYPE_CHECKING, NamedTuple
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 

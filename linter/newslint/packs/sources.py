@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
 
 from .. import __version__, cache
 from ..errors import PackError
 from ..files import read_regular
+from ..record import TYPE_CHECKING
 from .folders import files_below
 from .installed import is_name, locate
 from .ruleset import RuleSet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DATA = (".yaml", ".yml", ".txt", ".tsv")
 #: The same for what ships; `.dat` are word lists as they are searched.
 _SHIPPED = (*_DATA, ".dat")
-_BUILDS = re.compile(rb"(?m)^(?:extends|override)[ \t]*:")
+_BUILDS = rb"(?m)^(?:extends|override)[ \t]*:"
 
 
 def shipped_root() -> str:
@@ -101,7 +101,9 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     from .loader import pack_files
 
     if not any(
-        _BUILDS.search(_bytes(str(file.path))) for path in packs for file in pack_files(Path(locate(path)))
+        re.search(_BUILDS, _bytes(str(file.path)))
+        for path in packs
+        for file in pack_files(Path(locate(path)))
     ):
         return load_packs(packs, shipped=False)
     return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]

@@ -70,7 +70,8 @@ def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tup
     Keys are written with `-` for `_`. `extra` are keys somebody else takes; `owner` names the whole in
     messages ("rule 'x'").
     """
-    hints = get_type_hints(shape)
+    # annotations are text, and modules import `Any` for type checkers only
+    hints = get_type_hints(shape, localns={"Any": Any})
     names = {field.replace("_", "-"): field for field in shape._fields}
     values: dict[str, Any] = {}
     sound = True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ..errors import UnreadableFile
+from ..record import NamedTuple
 from ..span import Span
 
 Notes = tuple[tuple[Span, str], ...]

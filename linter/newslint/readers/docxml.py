@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.parsers import expat
 
 from ..errors import UnreadableFile
+from ..record import NamedTuple
 from .prose import HOLE
 
 _W = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 from .elements import BLOCKS, CLASSES, CLOSES, HOLES, SKIPPED, SKIPPED_CLASSES, VOID
 from .markup import Token, tokens
 from .prose import EMPTY_LINES, Prose, View

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 from .prose import Prose, View
 
 _FENCE = compiled(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")

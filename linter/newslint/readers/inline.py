@@ -10,9 +10,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Container
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 from .prose import HOLE
 
 _SPECIAL = compiled(r"[\\`<&!\[\]*_~{]")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple, TypeAlias
 
 from ..article import OffsetMap, Piece
 from ..errors import UnreadableFile
 from ..patterns import compiled
+from ..record import TYPE_CHECKING, NamedTuple
 from .prose import View
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 _TOKEN = compiled(r"[ \t\r\n]*(?:\"((?:[^\"\\]|\\.)*)\"|([{}\[\],:])|[^\s{}\[\],:\"]+)")
 _ESCAPE = compiled(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")

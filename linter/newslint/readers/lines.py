@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from ..article import OffsetMap, Piece
 from ..patterns import compiled
+from ..record import NamedTuple
 from .inline import Edit
 from .prose import Prose, View
 

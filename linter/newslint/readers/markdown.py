@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..article import Article, OffsetMap, Piece
 from ..patterns import compiled
+from ..record import TYPE_CHECKING
 from ..span import Span
 from .assemble import assemble
 from .decode import decode

@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 
 _NEXT = compiled(
     r"<(?:!--|!\[CDATA\[|[!?]|/?[A-Za-z_])"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..article import Block, OffsetMap, Piece
 from ..patterns import compiled
+from ..record import NamedTuple
 from ..span import Span
 
 #: Between the blocks of an article: an empty line, as in plain text.
@@ -64,7 +63,7 @@ def blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(stretches):
         start = max(start, at)
         if end > start:
-            parts += text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])
+            parts += text[at:start], compiled(r"[^\r\n]").sub(" ", text[start:end])
             at = end
     return "".join((*parts, text[at:]))
 

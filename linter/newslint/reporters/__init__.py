@@ -8,7 +8,8 @@ exception is the step summary of GitHub, which goes to the file that GitHub name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+
+from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..finding import FileResult

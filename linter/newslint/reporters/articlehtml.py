@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..article import Article
 from ..document import Document
 from ..finding import FileResult, Finding, Related
+from ..record import NamedTuple
 from ..span import Position, Span
 from .alignment import align
 from .base import counted, problem, related_lines, verdict_signs, verdict_text

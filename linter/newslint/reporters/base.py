@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..finding import LEVELS, FileResult, Finding, Related
+from ..record import NamedTuple
 from ..span import LineIndex
 
 #: Levels from the worst down, the order in which reports name them.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..patterns import compiled
+from ..record import NamedTuple
 
 TAB = 4
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..compare.engine import Compared
 from ..compare.summary import figures, sentence
 from ..compare.view import rows, runs
 from ..finding import FileResult
+from ..record import TYPE_CHECKING
 from .json import dump, finding_object
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def render(result: Compared, checked: FileResult) -> str:

@@ -5,8 +5,7 @@ A line of an article is often a whole paragraph, so what is shown is the part ar
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..record import NamedTuple
 from ..span import LineIndex, Span
 from .cells import Cell, cells
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..finding import FileResult
+from ..record import TYPE_CHECKING
 from .base import ReportContext, advice, ends, problem
 from .json import dump
 from .paths import repository_path
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SEVERITY = {"error": "major", "warning": "minor", "suggestion": "info"}
 

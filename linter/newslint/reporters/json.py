@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..finding import FileResult, Finding
+from ..record import TYPE_CHECKING
 from .base import ReportContext, Tally, ends
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = 1
 

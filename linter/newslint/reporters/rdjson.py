@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..finding import FileResult, Finding, Related
+from ..record import TYPE_CHECKING
 from ..span import LineIndex, Span
 from .base import ReportContext, advice, problem, related_lines
 from .json import dump
 from .paths import repository_path
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
 _MAX_SUGGESTIONS = 3

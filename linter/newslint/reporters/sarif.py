@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..finding import FileResult, Finding, Related
+from ..record import TYPE_CHECKING
 from ..span import LineIndex, Span
 from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump
 from .literal import inline
 from .paths import path_uri, repository_path
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
