@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
+from functools import cache
 
 from ..document.words import Words
 from ..record import TYPE_CHECKING
@@ -46,12 +47,18 @@ def _keyed(tests: tuple[Any, ...]) -> list[list[list[str]] | None]:
     None where no words are named, or figures."""
     keyed: list[list[list[str]] | None] = []
     for how, what in tests:
-        pieces = [Words(word).folded for word in sorted(what)] if how in ("w", "W") else [[]]
+        pieces = [_pieces(word) for word in sorted(what)] if how in ("w", "W") else [[]]
         sound = all(piece and not any(map(str.isdigit, "".join(piece))) for piece in pieces)
         keyed.append(pieces if sound else None)
     return keyed
 
 
+@cache
+def _pieces(word: str) -> list[str]:
+    return Words(word).folded
+
+
+@cache
 def _share(word: str) -> float:
     return often(word) / 10_000
 
@@ -64,8 +71,14 @@ def _together(one: str, two: str) -> float:
     return _WORDS * max(4 * shares[0] * shares[1], often_both / 20)
 
 
+def _price(choice: _Choice) -> float:
+    return choice[0] + _PRICE * len(choice[1])
+
+
 def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]:
+    """What a sequence may be filed under; pairs of words only where they are not too many to be the cheapest."""
     keyed = _keyed(tests)
+    least = float("inf")
     # behind a stretch of any words there is another place for every length of the stretch
     stretch = next((at for at, (how, _) in enumerate(tests) if how == "a"), len(tests))
     for at, words in enumerate(keyed):
@@ -82,13 +95,18 @@ def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]
         if how == "W":  # few of these words have a capital
             yield _WORDS * met * weight * 0.3, frozenset(f"@{word}" for word in keys), at
             continue
-        yield _WORDS * met * weight, keys, at
+        single = _WORDS * met * weight, keys, at
+        least = min(least, _price(single))
+        yield single
         if at == 0 and gaps[0] == "^":
             # the commonest words begin sentences more often than they stand elsewhere
             yield _SENTENCES * 2 * met, frozenset(f"^ {word}" for word in keys), at
         following = keyed[at + 1] if at + 1 < len(keyed) else None
         if following and tests[at + 1][0] == "w" and all(len(pieces) == 1 for pieces in words + following):
-            pairs = {(one[0], two[0]) for one in words for two in following}
+            seconds = {pieces[0] for pieces in following}
+            if _PRICE * len(keys) * len(seconds) > least:
+                continue
+            pairs = [(one, two) for one in sorted(keys) for two in sorted(seconds)]
             yield (
                 sum(_together(*pair) for pair in pairs) * weight,
                 frozenset(map(" ".join, pairs)),
@@ -96,13 +114,14 @@ def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]
             )
 
 
+@cache
 def chosen(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str], int] | None:
     """The keys to file a sequence under, and the number of the test where their first word stands; None if no
     test names words. A key is a word, two words side by side, `@` and a word with a capital, or `^` and a word or
     class that begins a sentence."""
     best = min(
         _choices(tests, gaps),
-        key=lambda choice: (choice[0] + _PRICE * len(choice[1]), choice[2], sorted(choice[1])),
+        key=lambda choice: (_price(choice), choice[2], sorted(choice[1])),
         default=None,
     )
     return best[1:] if best else None
