@@ -12,11 +12,11 @@ from ..files import read_regular
 from ..record import TYPE_CHECKING
 from .folders import files_below
 from .installed import is_name, locate
-from .ruleset import RuleSet
 
 if TYPE_CHECKING:
     from .loader import Packs
     from .rule import Loaded
+    from .ruleset import RuleSet
 
 
 #: What of a pack's folder decides what its rules are.
@@ -131,6 +131,8 @@ def _load(extra: tuple[str, ...], *, shipped: bool = True) -> Packs:
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     """The rules of the shipped packs and of `extra`: files, folders, or names of installed packs.
     Raises PackError."""
+    from .ruleset import RuleSet  # a run whose results are all known needs none
+
     if not use_cache:
         return RuleSet.of(load_packs(extra))
     name = rules_name(extra)
