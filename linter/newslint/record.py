@@ -49,6 +49,9 @@ else:
         """The fields and their values."""
         return dict(zip(self._fields, self))
 
+    def _values(self):
+        return tuple(self)  # what `pickle` and `copy` make the object of
+
     def _repr(self):
         values = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self))
         return f"{type(self).__name__}({values})"
@@ -60,7 +63,7 @@ else:
         "_replace": _replace,
         "_asdict": _asdict,
         "__repr__": _repr,
-        "__getnewargs__": tuple,
+        "__getnewargs__": _values,
     }
 
     class _Maker(type):
