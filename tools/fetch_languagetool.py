@@ -8,6 +8,7 @@ A folder that is complete is left as it is, so the script can be called before e
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -68,11 +69,11 @@ def fetch(folder: Path) -> None:
     unfinished.replace(folder / JAR)  # last, so that a folder with this file is complete
 
 
-def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    folder = Path(sys.argv[1])
+def main(arguments: list[str] | None = None) -> int:
+    """Fill the folder named on the command line, unless it is complete. 2 if Maven is not there."""
+    parser = argparse.ArgumentParser(description="Put a LanguageTool together from Maven Central.")
+    parser.add_argument("folder", type=Path, help="where it goes; left as it is if it is complete")
+    folder: Path = parser.parse_args(arguments).folder
     if not (folder / JAR).is_file():
         if shutil.which("mvn") is None:
             print("mvn is not on the PATH", file=sys.stderr)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
 from newslint.checks.edits import within_one
 from newslint.checks.lexicon import class_of, known_among, words_like
-from newslint.checks.wordfiles import read_ascii
+from newslint.checks.wordfiles import read_ascii, read_bytes
 
 WORDS = [line[:-1] for line in read_ascii("spelling.dat").split()]
 
@@ -29,3 +32,17 @@ def test_of_many_words_those_in_the_list_are_found():
     for word in ("teh", "of", "recieve", "don't", "zzyzx", "naïve", "a"):
         slips = sorted(within_one(word))
         assert known_among(slips) == [slip for slip in slips if slip in WORD_SET]
+
+
+def test_the_files_beside_the_list_were_built_from_it():
+    # a stale index would hide words without a sound
+    path = Path(__file__).parents[2] / "tools" / "build_words.py"
+    spec = importlib.util.spec_from_file_location("build_words", path)
+    assert spec and spec.loader
+    build_words = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build_words)
+    data = read_bytes("spelling.dat")
+    assert read_bytes("spelling-index.dat") == build_words.index_of(data)
+    lines = read_ascii("spelling.dat").split()
+    assert read_ascii("common.dat").split() == [line[:-1] for line in lines if line[-1] in "12"]
+    assert lines == sorted(lines) and len(set(WORDS)) == len(WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslint.article import Block
@@ -147,6 +147,7 @@ def test_quoted() -> None:
     assert not document.quoted(Span(20, 23))
 
 
+@example("‘5“5?\n‘")
 @given(st.text(alphabet="ab .,?\n“”\"'‘’`„«»5é😀", max_size=80))
 def test_spans_lie_in_their_paragraph_and_in_order(text: str) -> None:
     document = Document(text)

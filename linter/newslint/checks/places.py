@@ -166,13 +166,15 @@ def nearest(name: str, groups: tuple[str, ...]) -> list[Guess]:
     else of the large cities. Empty if nothing is near enough to be believed."""
     found: list[Guess] = []
     alone = set(line("@alone").split("|"))
+    letters = set(name)
     keys = [code for code, _ in _lines(groups)] if groups else ["@big"]
     for key in keys:
         for rank, item in enumerate(_names(key)):
             other, _, code = item.partition("=")
             rank = rank // 4 if other in alone else rank
             limit = _allowed(other, 0 if other in alone else rank)
-            if abs(len(other) - len(name)) <= limit:
+            # a slip adds or takes away one letter at most, which is cheaper to see than the slips
+            if abs(len(other) - len(name)) <= limit and len(letters.difference(other)) <= limit:
                 count = slips(name, other, limit)
                 if count <= limit:
                     found.append(

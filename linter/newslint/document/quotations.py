@@ -158,11 +158,17 @@ def _single_marked(document: Document, outer: list[Span]) -> list[Quotation]:
             at = bisect_right(starts, span.start) - 1
             if at >= 0 and ends[at] > span.start:
                 continue
-            if any(span.start < start < span.end for start in starts):
+            if _any_within(starts, span):
                 continue  # a quotation in double marks within: too unsure to be one of its own
             found.append(Quotation(span, inner, _kind(text, span, inner, left, right), number))
         if unclosed == left and text[left] == "‘" and number + 1 < len(paragraphs):
             following = paragraphs[number + 1].span.start
-            if text[following] == "‘":
+            if text[following] == "‘" and not _any_within(starts, paragraph.span):
                 found.append(Quotation(Span(left, right), Span(left + 1, right), "speech", number, True))
     return found
+
+
+def _any_within(starts: list[int], span: Span) -> bool:
+    """True if one of these sorted places lies within a span, past its first character."""
+    at = bisect_right(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
