@@ -42,18 +42,12 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
 
 
 def _in_speech(document: Document, span: Span) -> bool:
-    if not document.quoted(span):
-        return False
     return any(
-        item.inner.start < span.end and span.start < item.inner.end
-        for item in document.quotations.items
-        if item.kind != "nested"
+        item.inner.start < span.end and span.start < item.inner.end for item in document.quotations_in(span)
     )
 
 
 def _beside_damage(document: Document, span: Span) -> bool:
-    damage = document.quotations.damage
-    if not damage:
-        return False
-    paragraph = document.paragraph_at(span.start)
-    return any(document.paragraph_at(wrong.span.start) == paragraph for wrong in damage)
+    return (
+        bool(document.quotations.damage) and document.paragraph_at(span.start) in document.damaged_paragraphs
+    )

@@ -70,11 +70,13 @@ def thresholds() -> Thresholds:
 def signs_of(findings: Sequence[Finding], not_counted: Sequence[str]) -> list[Finding]:
     """The findings that count: each speaks of words that no other counted one speaks of."""
     taken: list[Finding] = []
+    last: Finding | None = None  # the one that reaches furthest; findings come in the order of their starts
     for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.rule)):
         if not finding.sign or finding.sign in not_counted or RANK.get(finding.level, 0) < RANK["warning"]:
             continue
-        if not any(finding.span.overlaps(other.span) for other in taken):
+        if last is None or not finding.span.overlaps(last.span):
             taken.append(finding)
+            last = finding if last is None or finding.span.end >= last.span.end else last
     return taken
 
 

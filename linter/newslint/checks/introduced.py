@@ -185,12 +185,13 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
 
 def _ending_at(document: Document, offset: int) -> Quotation | None:
     """The quotation that ends straight before an offset."""
-    stop = len(document.text[:offset].rstrip())
-    for quotation in document.quotations.items:
+    text = document.text
+    stop = offset
+    while stop and text[stop - 1].isspace():
+        stop -= 1
+    for quotation in document.quotations_in(Span(max(0, stop - 2), stop)):
         if quotation.span.end in (stop, stop - 1) and quotation.kind in ("speech", "partial"):
             return quotation
-        if quotation.span.start > offset:
-            break
     return None
 
 
@@ -202,7 +203,7 @@ def _starting_after(document: Document, offset: int) -> Quotation | None:
     start = offset + 1
     while text[start : start + 1].isspace():
         start += 1
-    for quotation in document.quotations.items:
+    for quotation in document.quotations_in(Span(start, start + 1)):
         if quotation.span.start == start:
             return quotation
     return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..finding import Related
 from ..patterns import compiled
@@ -13,6 +15,7 @@ from .base import Hit
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..document.people import Person
     from ..document.quotations import Quotation
 
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
@@ -55,6 +58,7 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
     the one of two people who is said to speak."""
     text = document.text
     items = document.quotations.items
+    people: _People | None = None
     for attribution in document.attributions:
         speaker = attribution.speaker
         quotation = items[attribution.quotation]
@@ -65,10 +69,11 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
             continue
         if not _OWN.search(text, *quotation.inner):
             continue
+        people = people or _People(document)
         found = (
-            _named(document, quotation, name)
-            or _paired(document, quotation, name)
-            or _only_one(document, quotation, name)
+            _named(people, quotation, name)
+            or _paired(people, quotation, name)
+            or _only_one(people, quotation, name)
         )
         if found is not None:
             span = Span(
@@ -78,30 +83,67 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
             yield Hit(span, (), {"speaker": name, "cue": found.of(text)}, related)
 
 
-def _named(document: Document, quotation: Quotation, name: str) -> Span | None:
+class _People:
+    """The people of a story by surname, by place, and as far as each is known to be he or she."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.all = document.people
+        self.starts = [person.span.start for person in self.all]
+        self.numbers: dict[str, list[int]] = {}
+        for number, person in enumerate(self.all):
+            self.numbers.setdefault(person.last, []).append(number)
+
+    def between(self, start: int, end: int) -> tuple[Person, ...]:
+        """Those named for the first time between two offsets."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    @cached_property
+    def pronouns(self) -> tuple[int, dict[str, list[int]]]:
+        """How many there are up to the first who may be he or she, and which of those are he, and she."""
+        from ..document.gender import pronoun_of
+
+        found: dict[str, list[int]] = {"he": [], "she": []}
+        for number, person in enumerate(self.all):
+            pronoun = pronoun_of(self.document, person)
+            if pronoun is None:
+                return number, found
+            found[pronoun].append(number)
+        return len(self.all), found
+
+
+def _named(people: _People, quotation: Quotation, name: str) -> Span | None:
     """Where the quotation calls its speaker by the bare surname."""
+    document = people.document
     text = document.text
-    lasts = [person.last for person in document.people]
-    if lasts.count(name) != 1:
+    if len(people.numbers.get(name, ())) != 1:
         return None
     for match in re.finditer(
         rf"\b{re.escape(name)}\b(?! [A-Z])", text[quotation.inner.start : quotation.inner.end]
     ):
         span = Span(quotation.inner.start + match.start(), quotation.inner.start + match.end())
         before = text[max(quotation.inner.start, span.start - 24) : span.start]
-        if _NAMED.search(before) or _nested(document, span) or "[" in before:
+        if _NAMED.search(before) or _nested(document, quotation, span) or "[" in before:
             continue
         return span
     return None
 
 
-def _nested(document: Document, span: Span) -> bool:
-    return any(item.kind == "nested" and item.span.covers(span) for item in document.quotations.items)
+def _nested(document: Document, quotation: Quotation, span: Span) -> bool:
+    items = document.quotations.items
+    first = bisect_left(items, quotation.span.start, key=_start_of)
+    last = bisect_left(items, span.end, key=_start_of)
+    return any(item.kind == "nested" and item.span.covers(span) for item in items[first:last])
 
 
-def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
+def _start_of(quotation: Quotation) -> int:
+    return quotation.span.start
+
+
+def _paired(people: _People, quotation: Quotation, name: str) -> Span | None:
     """The "he" that begins the quotation, where the paragraph brings in a woman and the man who is said
     to speak, and nobody else (or the other way round)."""
+    document = people.document
     text = document.text
     opens = _OPENS.match(text, quotation.inner.start)
     if opens is None or quotation.continued:
@@ -119,7 +161,7 @@ def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
         return None
     if _OTHER[pair["whose"].capitalize()] != opens["who"]:
         return None
-    near = [p for p in document.people if start <= p.span.start < quotation.span.start]
+    near = people.between(start, quotation.span.start)
     if len(near) > 2 or any(p.last not in (name, near[0].last) for p in near):
         return None
     from ..document.gender import pronoun_of
@@ -133,23 +175,21 @@ def _paired(document: Document, quotation: Quotation, name: str) -> Span | None:
     return Span(*opens.span("who"))
 
 
-def _only_one(document: Document, quotation: Quotation, name: str) -> Span | None:
+def _only_one(people: _People, quotation: Quotation, name: str) -> Span | None:
     """The "he" that begins the quotation, where its speaker is the only man the story has named so far, and
     no other has come up in the paragraphs before."""
+    document = people.document
     opens = _OPENS.match(document.text, quotation.inner.start)
     if opens is None or quotation.continued:
         return None
-    before = [person for person in document.people if person.span.start < quotation.span.start]
-    if len(before) < 2 or [person.last for person in before].count(name) != 1:
+    before = bisect_left(people.starts, quotation.span.start)
+    named = people.numbers.get(name, [])[:2]
+    if before < 2 or bisect_left(named, before) != 1:
         return None
-    from ..document.gender import pronoun_of
-
-    who = opens["who"].lower()
-    for person in before:
-        if (pronoun_of(document, person) == who) != (person.last == name) or pronoun_of(
-            document, person
-        ) is None:
-            return None
+    known, by_pronoun = people.pronouns
+    same = by_pronoun[opens["who"].lower()][:2]
+    if before > known or same[: bisect_left(same, before)] != named[:1]:
+        return None
     start = document.paragraphs[max(0, quotation.paragraph - _REACH)].span.start
     words = document.text[start : quotation.span.start]
     return None if _ROLES.search(words) else Span(*opens.span("who"))

@@ -68,6 +68,8 @@ def _alone(document: Document, name: str) -> list[Span]:
 
 def _first_name(document: Document) -> Iterator[Hit]:
     """Somebody who goes by surname, or whose story does, is called by first name once or twice."""
+    from ..document.gender import given_name
+
     people = document.people
     places = document.words.places
     if not any(person.first.lower() in places for person in people):
@@ -78,6 +80,7 @@ def _first_name(document: Document) -> Iterator[Hit]:
         lasts[person.last] = lasts.get(person.last, 0) + 1
         names[person.first] = names.get(person.first, 0) + 1
     speakers: frozenset[str] | None = None
+    surnames: bool | None = None
     for person in people:
         if lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
             continue
@@ -91,10 +94,13 @@ def _first_name(document: Document) -> Iterator[Hit]:
         if not person.sure and not {person.last, person.first} & speakers:
             continue
         by_last = _alone(document, person.last) if " " not in person.last else []
-        if len(by_first) > len(by_last) and (
-            by_last or person.first not in speakers or not _by_surname(document, person, speakers)
-        ):
-            continue
+        if len(by_first) > len(by_last):
+            if by_last or person.first not in speakers or not given_name(person.first):
+                continue
+            if surnames is None:
+                surnames = _by_surname(document, speakers)
+            if not surnames:
+                continue
         for span in by_first:
             if _subject_like(document, span):
                 yield _hit(document, person, span, (person.last,))
@@ -110,16 +116,13 @@ def _speakers(document: Document) -> frozenset[str]:
     )
 
 
-def _by_surname(document: Document, person: Person, speakers: frozenset[str]) -> bool:
-    """True if others of the story speak under their bare surnames, and none under a first name."""
-    from ..document.gender import given_name
-
-    if not given_name(person.first):
-        return False
-    others = [other for other in document.people if other is not person]
-    return sum(
-        other.last in speakers and len(_alone(document, other.last)) > 0 for other in others
-    ) > 0 and not any(other.first in speakers for other in others)
+def _by_surname(document: Document, speakers: frozenset[str]) -> bool:
+    """True if somebody in the story speaks under a bare surname, and one at most under a first name."""
+    people = document.people
+    return (
+        any(other.last in speakers and _alone(document, other.last) for other in people)
+        and sum(other.first in speakers for other in people) < 2
+    )
 
 
 def _subject_like(document: Document, span: Span) -> bool:
@@ -150,12 +153,14 @@ def _hit(document: Document, person: Person, span: Span, replacements: tuple[str
 def _clipped(document: Document) -> Iterator[Hit]:
     """ "Huber" for Claire Delacroix-Huber."""
     known = {person.last for person in document.people} | {person.first for person in document.people}
+    done: set[str] = set()  # a part that two people share is told of the first
     for person in document.people:
         if "-" not in person.last or " " in person.last:
             continue
         for part in person.last.split("-"):
-            if len(part) < 4 or part in known or not part[0].isupper():
+            if len(part) < 4 or part in known or part in done or not part[0].isupper():
                 continue
+            done.add(part)
             for span in _alone(document, part):
                 if span.start > person.span.end:
                     yield _hit(document, person, span, (person.last,))

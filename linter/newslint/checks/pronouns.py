@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..finding import Related
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ..document.speakers import Attribution
 
 _POSSESSIVE = compiled(r"[’']s?$")
+_LETTERS = compiled(r"\w+")
 _OTHERS = compiled(
     r"[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:[Hh]er|[Hh]is|[Aa]|[Tt]he|[Aa]nother) (?:\w+ )?(?:wife|husband|mother|father|son|"
     r"daughter|brother|sister|man|woman|girl|boy|friend|partner|colleague|lawyer|neighbou?r)\b"
@@ -72,10 +74,11 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
     text = document.text
     items = document.quotations.items
     people = {person.last: person for person in document.people}
-    yield from _own_part(document, people)
+    lasts = Counter(person.last for person in document.people)
+    yield from _own_part(document, people, lasts)
     if not people:
         return
-    lasts = [person.last for person in document.people]
+    names: dict[str, set[str]] | None = None
     named: tuple[Person, Span, int, bool] | None = None
     for attribution, head in _names(document):
         speaker = attribution.speaker
@@ -85,14 +88,17 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
             person = people.get(head)
             # a surname alone may be somebody else of the family
             whole = person is not None and person.first in speaker.span.of(text)
-            known = whole or lasts.count(head) == 1
+            known = whole or lasts[head] == 1
             named = (person, speaker.span, paragraph, whole) if person is not None and known else None
             continue
         if named is None or paragraph - named[2] > 1:
             continue
         person, mention, _, whole = named
         between = Span(mention.end, speaker.head.start)
-        if between.end < between.start or _somebody_else(document, between, person):
+        if between.end < between.start:
+            continue
+        names = names or _by_first_word(document)
+        if _somebody_else(document, between, person, names):
             continue
         if not whole and (_anybody(_outside(document, between)) or attribution.how == "before"):
             continue
@@ -132,7 +138,7 @@ def after_bodies(document: Document) -> Iterator[Hit]:
             body = None
 
 
-def _own_part(document: Document, people: dict[str, Person]) -> Iterator[Hit]:
+def _own_part(document: Document, people: dict[str, Person], lasts: Counter[str]) -> Iterator[Hit]:
     """ "Moore, for his part," of a woman."""
     if ", for his part" not in document.folded and ", for her part" not in document.folded:
         return
@@ -140,7 +146,7 @@ def _own_part(document: Document, people: dict[str, Person]) -> Iterator[Hit]:
 
     for match in compiled(r"\b(?P<last>[A-Z][\w’-]+), for (?P<whose>his|her) part\b").finditer(document.text):
         person = people.get(match["last"])
-        if person is None or sum(other.last == person.last for other in document.people) > 1:
+        if person is None or lasts[person.last] > 1:
             continue
         right = {"he": "his", "she": "her"}.get(pronoun_of(document, person) or "")
         if right is not None and right != match["whose"]:
@@ -160,17 +166,27 @@ def _anybody(words: str) -> bool:
 def _outside(document: Document, span: Span) -> str:
     """The words of a stretch with blanks for its quotations."""
     outside = list(document.text[span.start : span.end])
-    for quotation in document.quotations.items:
+    for quotation in document.quotations_in(span):
         start, end = max(quotation.span.start, span.start), min(quotation.span.end, span.end)
         if start < end:
             outside[start - span.start : end - span.start] = " " * (end - start)
     return "".join(outside)
 
 
-def _somebody_else(document: Document, span: Span, person: Person) -> bool:
+def _by_first_word(document: Document) -> dict[str, set[str]]:
+    """The first and last names of the story, by the word each begins with."""
+    names: dict[str, set[str]] = {}
+    for person in document.people:
+        for name in (person.last, person.first):
+            names.setdefault(_LETTERS.findall(name)[0], set()).add(name)
+    return names
+
+
+def _somebody_else(document: Document, span: Span, person: Person, names: dict[str, set[str]]) -> bool:
     """True if the words between a name and a pronoun, quotations left out, bring in anybody else."""
     words = _outside(document, span)
-    lasts = {other.last for other in document.people} | {other.first for other in document.people}
     return _OTHERS.search(words) is not None or any(
-        name != person.last and re.search(rf"\b{re.escape(name)}\b", words) for name in lasts
+        name != person.last and re.search(rf"\b{re.escape(name)}\b", words)
+        for first in names.keys() & set(_LETTERS.findall(words))
+        for name in names[first]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from ..finding import Related
@@ -23,9 +24,14 @@ _STRAY, _MINORITY = 2, 5
 _SHORT = 80
 #: Seven words are no shorter than this, with the marks.
 _LEAST = 15
+#: A quotation is looked up among so many before it: more than any story has, and what keeps the cost of a
+#: file of a thousand stories in proportion.
+_BACK = 500
 _STOPS = compiled(r"[.,]")
 _STRAIGHTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = compiled(r"[^\W_]+")
+#: Three words in a row
+_Gram = tuple[str, str, str]
 
 
 FIELDS = ("form", "stop", "first")
@@ -132,7 +138,6 @@ def _told_twice(document: Document) -> Iterator[Hit]:
     text = document.text
     folded = document.folded
     told: list[tuple[Quotation, list[str]]] = []
-    grams: list[tuple[str, str, str]] = []
     for quotation in document.quotations.items:
         if quotation.kind not in ("speech", "partial") or quotation.span.end - quotation.span.start < _LEAST:
             continue
@@ -141,35 +146,60 @@ def _told_twice(document: Document) -> Iterator[Hit]:
         words = _WORD.findall(folded, *quotation.inner)
         if len(words) >= 7:
             told.append((quotation, words))
-            grams += zip(words, words[1:], words[2:])
-    if len(told) < 2 or len(set(grams)) == len(grams):
-        return  # no three words in a row come twice
-    holders: dict[tuple[str, str, str], list[int]] = {}  # which of `told` have these three words in a row
+    if len(told) < 2:
+        return
+    if len(told) <= _BACK:
+        grams = [gram for _, words in told for gram in zip(words, words[1:], words[2:])]
+        if len(set(grams)) == len(grams):
+            return  # no three words in a row come twice
+    for quotation, earlier in _retold(told, text):
+        yield Hit(
+            quotation.span,
+            (),
+            {"first": earlier.inner.of(text)},
+            (Related(None, earlier.span, "the first time it is quoted"),),
+        )
+
+
+def _retold(told: list[tuple[Quotation, list[str]]], text: str) -> Iterator[tuple[Quotation, Quotation]]:
+    """Quotations given before in other words, each with the first time. The same words twice count once."""
+    holders: dict[_Gram, list[int]] = {}  # which of `told` have these three words in a row, in order
+    wordings: dict[tuple[str, ...], int] = {}
+    kept: deque[int] = deque()
     for number, (quotation, words) in enumerate(told):
-        own = set(zip(words, words[1:], words[2:]))
-        for other in sorted({other for gram in holders.keys() & own for other in holders[gram]}):
+        while kept and kept[0] < number - _BACK:
+            old = kept.popleft()
+            wordings.pop(tuple(told[old][1]), None)
+            for gram in _grams(told[old][1]):
+                holders[gram].pop(0)
+                if not holders[gram]:
+                    del holders[gram]
+        if _cut(text, quotation):
+            continue
+        own = _grams(words)
+        alike: dict[int, int] = {}
+        for gram in holders.keys() & own:
+            for other in holders[gram]:
+                alike[other] = alike.get(other, 0) + 1
+        for other in sorted(other for other, shared in alike.items() if shared > 1):
             earlier, before = told[other]
-            if (
-                earlier.paragraph != quotation.paragraph
-                and _altered(before, words)
-                and not _cut(text, quotation, earlier)
-            ):
-                yield Hit(
-                    quotation.span,
-                    (),
-                    {"first": earlier.inner.of(text)},
-                    (Related(None, earlier.span, "the first time it is quoted"),),
-                )
+            if earlier.paragraph != quotation.paragraph and _altered(before, words):
+                yield quotation, earlier
                 break
-        for gram in own:
-            holders.setdefault(gram, []).append(number)
+        if wordings.setdefault(tuple(words), number) == number:
+            kept.append(number)
+            for gram in own:
+                holders.setdefault(gram, []).append(number)
 
 
-def _cut(text: str, *quotations: Quotation) -> bool:
-    """True if one of the quotations shows that words were left out or put in: an ellipsis, brackets."""
-    return any(
-        mark in quotation.inner.of(text) for quotation in quotations for mark in ("...", "…", "[", ". . .")
-    )
+def _grams(words: list[str]) -> set[_Gram]:
+    return set(zip(words, words[1:], words[2:]))
+
+
+def _cut(text: str, quotation: Quotation) -> bool:
+    """True if the quotation shows that words were left out or put in: an ellipsis, brackets."""
+    words = quotation.inner.of(text)
+    return any(mark in words for mark in ("...", "…", "[", ". . ."))
 
 
 def _altered(one: list[str], two: list[str]) -> bool:
@@ -177,7 +207,8 @@ def _altered(one: list[str], two: list[str]) -> bool:
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     grams = {tuple(long[at : at + 3]) for at in range(len(long) - 2)}
     shared = sum(tuple(short[at : at + 3]) in grams for at in range(len(short) - 2))
-    if shared < 2 or shared == len(short) - 2:
+    # three words out take up to nine runs of three with them, three words in up to six
+    if shared < max(2, len(short) - 2 - 15) or shared == len(short) - 2:
         return False
     from difflib import SequenceMatcher
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from ..finding import Related
@@ -94,19 +95,19 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             yield number, hit
 
 
-def _last_speaker(document: Document, offset: int) -> tuple[str, Span] | None:
-    """The speaker named last before an offset, other than by a pronoun."""
+def _named(document: Document) -> list[tuple[int, int, str, Span]]:
+    """The speakers named other than by a pronoun: from which offset on each is known, its number in the
+    order of the quotations, the name and where it stands; sorted."""
     items = document.quotations.items
-    found = None
-    for attribution in document.attributions:
-        if items[attribution.quotation].span.start >= offset:
-            break
+    found = []
+    for number, attribution in enumerate(document.attributions):
         speaker = attribution.speaker
-        if speaker and speaker.head.end <= offset and speaker.head.of(document.text)[0].isupper():
+        if speaker and speaker.head.of(document.text)[0].isupper():
             name = _POSSESSIVE.sub("", speaker.head.of(document.text))
             if name not in ("He", "She", "They", "It", "The"):
-                found = name, speaker.span
-    return found
+                known = max(items[attribution.quotation].span.start + 1, speaker.head.end)
+                found.append((known, number, name, speaker.span))
+    return sorted(found)
 
 
 def _generic(document: Document) -> Iterator[Hit]:
@@ -127,21 +128,32 @@ def _generic(document: Document) -> Iterator[Hit]:
         for match in form.finditer(text, *document.sentences[number])
         if not document.quoted(Span(*match.span()))
     ]
-    inside = [match.span() for match in hits]
+    lefts = [match.start() for match in hits]
+    rights = [match.end() for match in hits]
+    first: dict[str, int] = {}  # where a word stands for the first time outside all of them
+    named: list[tuple[int, int, str, Span]] | None = None
+    seen = 0
+    last: tuple[int, str, Span] | None = None
+    office: bool | None = None
     for match in hits:
         low = match.group().lower()
         meant = next((others for word, others in _STAND_FOR.items() if word in low), frozenset[str]())
-        if any(
-            start < match.start() and not any(left <= start < right for left, right in inside)
-            for word in meant & places.keys()
-            for start in places[word]
-        ):
+        for word in (meant & places.keys()) - first.keys():
+            outside = (at for at in places[word] if bisect_right(lefts, at) == bisect_right(rights, at))
+            first[word] = next(outside, len(text))
+        if any(first[word] < match.start() for word in meant & places.keys()):
             continue
-        if "speaker" in match.group().lower() and _OFFICE.search(text):
-            continue
-        last = _last_speaker(document, match.start())
-        related = (Related(None, last[1], "the speaker named last"),) if last else ()
-        yield Hit(Span(*match.span()), (), {"speaker": last[0] if last else "not named"}, related)
+        if "speaker" in low:
+            office = _OFFICE.search(text) is not None if office is None else office
+            if office:
+                continue
+        named = _named(document) if named is None else named
+        while seen < len(named) and named[seen][0] <= match.start():
+            if last is None or named[seen][1] > last[0]:
+                last = named[seen][1:]
+            seen += 1
+        related = (Related(None, last[2], "the speaker named last"),) if last else ()
+        yield Hit(Span(*match.span()), (), {"speaker": last[1] if last else "not named"}, related)
 
 
 def _chain(document: Document) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING
@@ -21,13 +22,11 @@ _PAPERS = frozenset(
 )
 
 
-def _mentions(document: Document, nouns: frozenset[str], start: int, end: int) -> bool:
-    """True if one of the nouns stands between two offsets, outside quotations."""
+def _mentions(document: Document, nouns: frozenset[str]) -> list[int]:
+    """Where the nouns stand outside quotations, in order."""
     places = document.words.places
-    return any(
-        start <= at < end and not document.quoted(Span(at, at + 1))
-        for noun in nouns
-        for at in places.get(noun, ())
+    return sorted(
+        at for noun in nouns & places.keys() for at in places[noun] if not document.quoted(Span(at, at + 1))
     )
 
 
@@ -39,6 +38,8 @@ def writes(document: Document) -> Iterator[Hit]:
     items = document.quotations.items
     text = document.text
     heads: set[str] = set()
+    works: list[int] | None = None
+    papers: list[int] = []
     for attribution in document.attributions:
         cue, speaker = attribution.cue, attribution.speaker
         if cue is None or speaker is None or attribution.how not in ("after", "inverted"):
@@ -51,7 +52,11 @@ def writes(document: Document) -> Iterator[Hit]:
         quotation = items[attribution.quotation]
         near = document.paragraphs[max(0, quotation.paragraph - 1)].span.start
         end = document.paragraphs[quotation.paragraph].span.end
-        if not heads or _mentions(document, _WORKS, 0, end) or _mentions(document, _PAPERS, near, end):
+        if not heads:
+            continue
+        if works is None:
+            works, papers = _mentions(document, _WORKS), _mentions(document, _PAPERS)
+        if bisect_left(works, end) or bisect_left(papers, near) < bisect_left(papers, end):
             continue
         start = min(speaker.span.start, cue.start)
         yield Hit(Span(start, max(speaker.head.end, cue.end)), (), {"cue": word})

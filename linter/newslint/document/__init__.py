@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -148,3 +148,14 @@ class Document:
         """True if any part of `span` stands in quotation marks."""
         at = bisect_right(self._quoted_starts, span.end - 1) - 1
         return at >= 0 and self._outer_quotations[at].span.end > span.start
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """The quotations, but for nested ones, that share a code point with `span`, in order."""
+        first = max(bisect_right(self._quoted_starts, span.start) - 1, 0)
+        found = self._outer_quotations[first : bisect_left(self._quoted_starts, span.end)]
+        return found[1:] if found and found[0].span.end <= span.start else found
+
+    @cached_property
+    def damaged_paragraphs(self) -> frozenset[int]:
+        """The numbers of the paragraphs with damaged quotation marks."""
+        return frozenset(self.paragraph_at(damage.span.start) for damage in self.quotations.damage)

@@ -60,7 +60,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
         here = _share(here, items)
         for at, attribution in enumerate(here):
             if attribution.speaker is None and items[attribution.quotation].kind == "speech":
-                carried = _carry(document, paragraph, attribution, last, items)
+                carried = _carry(document, paragraph, attribution, last, by_paragraph)
                 here[at] = carried
         found += here
         for attribution in here:
@@ -268,17 +268,17 @@ def _carry(
     paragraph: int,
     attribution: Attribution,
     last: Attribution | None,
-    items: Sequence[Quotation],
+    by_paragraph: dict[int, list[tuple[int, Quotation]]],
 ) -> Attribution:
     """The speaker of a quotation whose paragraph names none: announced before a colon in the paragraph
     above, or the one who spoke there."""
+    items = document.quotations.items
     quotation = items[attribution.quotation]
     if quotation.continued and last is not None and items[last.quotation].paragraph >= paragraph - 1:
         return attribution._replace(cue=last.cue, speaker=last.speaker, how="shared")
     before = document.paragraphs[paragraph - 1].span if paragraph else None
     if before is not None and document.text[before.end - 1] in ":,":
-        quotes = [(n, q) for n, q in enumerate(items) if q.paragraph == paragraph - 1 and q.kind != "nested"]
-        tokens = tokenize(document.text, before, quotes)
+        tokens = tokenize(document.text, before, by_paragraph.get(paragraph - 1, ()))
         ranges = sentence_ranges(document.text, tokens)
         low, high = ranges[-1] if ranges else (0, 0)
         announced = _before(tokens, low, high, attribution.quotation, None)
