@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -72,6 +73,8 @@ def unintroduced(document: Document) -> Iterator[Hit]:
     places = words.places
     text = document.text
     seen: set[str] = set()
+    vocabulary: list[str] = []
+    continued = False
     for cue in sorted(_SAID & places.keys(), key=lambda cue: places[cue][0]):
         for at in places[cue]:
             number = bisect_left(words.starts, at)
@@ -82,11 +85,12 @@ def unintroduced(document: Document) -> Iterator[Hit]:
                     continue
                 seen.add(name)
                 span = Span(start, start + len(name))
-                if (
-                    _unknown(document, span, name)
-                    and _speaks(document, span, at, cue)
-                    and _new(document, span, name)
-                ):
+                if not _unknown(document, span, name) or not _speaks(document, span, at, cue):
+                    continue
+                if not vocabulary:
+                    vocabulary = sorted(places)
+                    continued = any(said in document.folded for said in _CONTINUED)
+                if _new(document, span, name, vocabulary, continued):
                     yield _hit(document, span, at, cue)
 
 
@@ -123,23 +127,28 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
     return kind == "body" and (paragraph > 0 or whole.end - whole.start >= _HEADLINE)
 
 
-def _new(document: Document, span: Span, name: str) -> bool:
-    """True if the name has not been in the story in any form, nor in its headline. Looks through all words,
-    so it is asked last."""
-    folded = document.folded
+def _new(document: Document, span: Span, name: str, vocabulary: list[str], continued: bool) -> bool:
+    """True if the name has not been in the story in any form, nor in its headline. `vocabulary` are all words
+    of the story, sorted."""
     headline = document.meta.get("headline", "").lower()
     stem = name[:-1] if name.endswith("s") else name
     places = document.words.places
     return (
-        not any(word.startswith(stem) and places[word][0] < span.start for word in places)
+        not any(places[word][0] < span.start for word in _beginning(vocabulary, stem))
         and name not in headline
-        and not any(words in folded for words in _CONTINUED)
+        and not continued
         and name not in document.accepted
-        and not _misspelled(document, name, span.start)
+        and not _misspelled(document, name, span.start, vocabulary)
     )
 
 
-def _misspelled(document: Document, name: str, start: int) -> bool:
+def _beginning(vocabulary: list[str], stem: str) -> list[str]:
+    """The words that begin with a stem."""
+    first = bisect_left(vocabulary, stem)
+    return vocabulary[first : bisect_left(vocabulary, stem + chr(sys.maxunicode), first)]
+
+
+def _misspelled(document: Document, name: str, start: int, vocabulary: list[str]) -> bool:
     """True if a name one slip away comes before: two spellings of one name are no stranger."""
     if len(name) < _LONG:
         return False
@@ -147,8 +156,8 @@ def _misspelled(document: Document, name: str, start: int) -> bool:
 
     places = document.words.places
     return any(
-        word[0] == name[0] and len(word) >= _LONG and places[word][0] < start and slips(word, name, 1) == 1
-        for word in places
+        len(word) >= _LONG and places[word][0] < start and slips(word, name, 1) == 1
+        for word in _beginning(vocabulary, name[0])
     )
 
 

@@ -110,6 +110,7 @@ def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
     two letters side by side, so one of both ends stays as it is; the first letter always does."""
     groups: dict[str, list[str]] = {}
     ends = {}
+    order = {name: number for number, name in enumerate(names)}
     for name in names:
         letters = name if name.isascii() else plain(name)
         ends[name] = head, tail = letters[:2], letters[0] + "-" + letters[-2:]
@@ -120,7 +121,7 @@ def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
         if len(names[name]) == 1 and len(groups[head]) + len(groups[tail]) > 2:
             near = {other for other in groups[head] + groups[tail] if other != name and _slip(name, other)}
             if near:
-                yield name, [other for other in names if other in near]
+                yield name, sorted(near, key=order.__getitem__)
 
 
 def _english(word: str) -> bool:
