@@ -18,6 +18,31 @@ def own_cache(tmp_path_factory):
     os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
 
 
+@pytest.fixture(scope="session")
+def compiled_packs(own_cache):
+    """The cache of the whole run, with the shipped packs compiled in it."""
+    import os
+
+    from newslint.packs.sources import rule_set
+
+    rule_set()
+    return Path(os.environ["NEWSLINT_CACHE_DIR"])
+
+
+@pytest.fixture
+def warm_cache(compiled_packs, tmp_path, monkeypatch):
+    """A cache of its own for one test, in which the shipped packs are compiled and nothing else is known."""
+    import shutil
+
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    for path in compiled_packs.glob("pa*-*"):
+        if path.suffix != ".tmp":
+            shutil.copy(path, folder)
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
+    return folder
+
+
 def pytest_addoption(parser):
     """`--update-snapshots` writes what tests/test_articles.py compares with; CI never gives it."""
     parser.addoption("--update-snapshots", action="store_true", help="store the findings of whole articles")

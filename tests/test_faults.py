@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,11 +15,10 @@ STILTED = "He said the plan was was ready, and the the council agreed.\n"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
+def desk(tmp_path, monkeypatch, warm_cache):
     """A folder with an article of some size, and an empty cache."""
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
-    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
     Path("story.txt").write_text(STILTED * 400, encoding="utf-8")
     return tmp_path / "desk"
 
@@ -38,11 +38,12 @@ def run(*arguments, largest=None, stdout=subprocess.PIPE, **environment):
     return process
 
 
-def test_no_room_for_the_cache(desk, tmp_path):
+def test_no_room_for_the_cache(desk, tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "empty"))
     full = run("story.txt", largest=1000)
     assert (full.returncode, full.stderr) == (1, "")
     assert full.stdout == run("story.txt").stdout
-    left = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    left = [path for path in (tmp_path / "empty").rglob("*") if path.is_file()]
     assert not [path for path in left if path.suffix == ".tmp"]
 
 
@@ -92,12 +93,12 @@ def test_a_report_through_a_link(desk):
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html"])
-def test_the_same_everywhere(desk, form):
+def test_the_same_everywhere(desk, warm_cache, form):
     Path("story.txt").write_text(
         "GENÈVE (AP) — “It is is İstanbul,” said Ömer Şahin, 5, on Tue., Feb. 30.\n\nThe the ŞĞİ.\n",
         encoding="utf-8",
     )
-    arguments = ("check", "--no-cache", "--format", form, "story.txt")
+    arguments = ("check", "--format", form, "story.txt")
     expected = run(*arguments)
     for environment in (
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
@@ -107,6 +108,7 @@ def test_the_same_everywhere(desk, form):
         {"TZ": "America/Anchorage", "PYTHONHASHSEED": "7"},
         {"PYTHONOPTIMIZE": "2"},
     ):
+        shutil.rmtree(warm_cache / "results", ignore_errors=True)
         process = subprocess.run(
             [sys.executable, "-m", "newslint", *arguments], capture_output=True, env=os.environ | environment, check=False
         )  # fmt: skip
