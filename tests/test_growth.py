@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -61,3 +63,37 @@ def test_cost_is_linear(name):
     small, large = cost(1_500), cost(12_000)
     # eight times the text: eight times the cost, with room for noise; its square would be 64 times
     assert large < 24 * small + 0.15
+
+
+ARTICLES = Path(__file__).parent / "articles"
+STORIES = "\n\n".join(
+    path.read_text().strip() for path in sorted(ARTICLES.glob("*.txt")) if path.suffixes == [".txt"]
+)
+
+
+def _renamed(text: str, number: int) -> str:
+    """A story with people and places of its own."""
+    ending = "".join("abdefghikl"[int(digit)] * 2 for digit in str(number))  # two slips from any other
+    return re.sub(r"\b[A-Z][a-z]{4,}\b", lambda match: match.group() + ending, text)
+
+
+@pytest.mark.parametrize(
+    "own_names", [False, True], ids=["the same stories", "stories with names of their own"]
+)
+def test_many_stories_in_one_file_cost_what_they_cost_alone(own_names):
+    rules = rule_set()
+    settings = Settings()
+
+    def cost(copies: int) -> float:
+        parts = [_renamed(STORIES, number) if own_names else STORIES for number in range(copies)]
+        text = "\n\n".join(parts)
+        article = read_article("story.txt", text.encode())
+        began = process_time()
+        check_article(article, rules, settings)
+        return (process_time() - began) / len(text)
+
+    cost(1)
+    small = min(cost(12) for _ in range(3))
+    large = min(cost(130) for _ in range(2))
+    # a check that looks at all the rest for each of something makes it three times as much or more
+    assert large < 2 * small

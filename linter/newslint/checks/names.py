@@ -106,22 +106,25 @@ def _names(document: Document) -> dict[str, list[int]]:
 
 
 def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
-    """Each name seen once that others are a slip away from, with those in the order of `names`. A slip touches
-    two letters side by side, so one of both ends stays as it is; the first letter always does."""
-    groups: dict[str, list[str]] = {}
-    ends = {}
+    """Each name seen once that others are a slip away from, with those in the order of `names`. Two names a slip
+    apart are the same without one letter of each, or without one letter of the longer."""
+    rests: dict[str, list[str]] = {}
     order = {name: number for number, name in enumerate(names)}
     for name in names:
-        letters = name if name.isascii() else plain(name)
-        ends[name] = head, tail = letters[:2], letters[0] + "-" + letters[-2:]
-        groups.setdefault(head, []).append(name)
-        groups.setdefault(tail, []).append(name)
+        for rest in _rests(name):
+            rests.setdefault(rest, []).append(name)
     for name in sorted(names):
-        head, tail = ends[name]
-        if len(names[name]) == 1 and len(groups[head]) + len(groups[tail]) > 2:
-            near = {other for other in groups[head] + groups[tail] if other != name and _slip(name, other)}
+        if len(names[name]) == 1:
+            others = {other for rest in _rests(name) for other in rests[rest]}
+            near = [other for other in others if other != name and _slip(name, other)]
             if near:
                 yield name, sorted(near, key=order.__getitem__)
+
+
+def _rests(name: str) -> set[str]:
+    """A name without its accents, and what is left of it without any one letter but the first."""
+    letters = name if name.isascii() else plain(name)
+    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(1, len(letters)))}
 
 
 def _english(word: str) -> bool:
