@@ -25,6 +25,8 @@ LAYERS = [
         "baseline",
         "changed",
         "verdict",
+        "escalation",
+        "thresholds",
         "provenance",
         "variety",
         "kept",
@@ -54,6 +56,9 @@ LAYERS = [
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
     ("pipeline", "verdict"),  # said last, of all findings
+    ("pipeline", "escalation"),  # asked when all else is found
+    ("verdict", "thresholds"),
+    ("escalation", "thresholds"),
     ("trial", "pipeline"),  # examples are run as articles are
     ("fingerprints", "packs"),  # the hash of the cache
     ("pipeline", "engines"),  # what engines find is filtered as our own findings are

@@ -9,7 +9,8 @@ from newslint.packs.sources import rule_set
 from newslint.pipeline import check_article
 from newslint.readers import read_article
 from newslint.span import LineIndex, Span
-from newslint.verdict import read_thresholds, signs_of, thresholds, verdict_on
+from newslint.thresholds import read_thresholds, thresholds
+from newslint.verdict import signs_of, verdict_on
 
 TEXT = "word " * 100
 LINES = LineIndex(TEXT)

@@ -210,17 +210,31 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)
-    for outcome in rules.run(document, active, settings.time_limit or None):
-        if isinstance(outcome, (Stopped, NotRun)):
-            problems.append(late(outcome))
-            continue
-        rule, hit = outcome
-        if wanted(rule, hit.span, document):
-            findings.append(_finding(rule, hit, document, article, wire))
+    def found_by(numbers: frozenset[int]) -> list[Finding]:
+        """What these rules find, at the levels that hold; what did not finish is noted."""
+        found: list[Finding] = []
+        for outcome in rules.run(document, numbers, settings.time_limit or None):
+            if isinstance(outcome, (Stopped, NotRun)):
+                problems.append(late(outcome))
+                continue
+            rule, hit = outcome
+            if wanted(rule, hit.span, document):
+                found.append(_finding(rule, hit, document, article, wire))
+        return filters.apply_levels(found, dict(settings.levels))
+
+    findings += found_by(active)
     findings += _noted(article, settings)
-    findings = filters.apply_levels(findings, dict(settings.levels))
-    findings = filters.from_level(findings, settings.level)
-    findings = filters.drop_duplicates(findings)
+    findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
+    if len(findings) > 1:
+        from . import escalation
+
+        if RANK[settings.level] <= RANK["warning"] and escalation.is_bad_company(findings, len(document.words)):
+            suggested = active_rules(rules, settings._replace(level="suggestion"), document.kind)
+            raised = escalation.escalating_rules(rules, settings, suggested)
+            active |= raised
+            names = {rules.rules[number].id for number in raised}
+            findings = [finding for finding in findings if finding.rule not in names]
+            findings = filters.drop_duplicates(findings + escalation.escalated(found_by(raised)))
     findings = _suppress(findings, article, document, rules, active)
     findings = filters.in_order(findings)
     if findings:

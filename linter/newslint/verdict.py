@@ -7,64 +7,11 @@ kinds stand in one article, the article is called reworded and every sign is lis
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import lru_cache
 
-from . import cache as stored
-from .errors import PackError
 from .finding import RANK, Finding
-from .record import NamedTuple
 from .span import LineIndex
-
-
-class Thresholds(NamedTuple):
-    """What an article must hold to be called reworded; `not_counted` are kinds of sign that prove nothing,
-    `not_for` kinds of article that get no verdict."""
-
-    signs: int
-    kinds: int
-    signs_per_1000_words: float
-    words: int
-    not_counted: tuple[str, ...]
-    not_for: tuple[str, ...]
-
-
-def read_thresholds(path: str) -> Thresholds:
-    """The thresholds of a YAML file. Raises PackError where something is missing or of the wrong kind."""
-    import yaml
-
-    with open(path, "rb") as file:
-        data = yaml.safe_load(file)
-    try:
-        least = data["least"]
-        found = Thresholds(
-            int(least["signs"]), int(least["kinds"]), float(least["signs-per-1000-words"]), int(least["words"]),
-            tuple(map(str, data.get("not-counted") or ())), tuple(map(str, data.get("not-for") or ())),
-        )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise PackError(
-            [f"{path}: the thresholds of the verdict cannot be read: {error!r}"], path=path
-        ) from None
-    if found.signs < 1 or found.kinds < 1:
-        raise PackError([f"{path}: a verdict takes at least one sign of one kind"], path=path)
-    return found
-
-
-@lru_cache(maxsize=1)
-def thresholds() -> Thresholds:
-    """The thresholds that ship, from the cache if they are there: reading YAML costs a start-up."""
-    from .packs.sources import shipped_root
-
-    path = os.path.join(shipped_root(), "words", "verdict.yaml")
-    with open(path, "rb") as file:
-        name = f"verdict-{stored.digest(file.read())}"
-    known = stored.read(name)
-    if known is not None:
-        return Thresholds(*known)
-    found = read_thresholds(path)
-    stored.write(name, tuple(found))
-    return found
+from .thresholds import thresholds
 
 
 def signs_of(findings: Sequence[Finding], not_counted: Sequence[str]) -> list[Finding]:

@@ -297,6 +297,7 @@ def _rule(
     rule = Rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
+        keys.escalates,
     )  # fmt: skip
     return Loaded(rule, data, examples, file.shipped)
 
@@ -339,6 +340,12 @@ def _check_common(
                 f"'{name}' in {owner} is one of {', '.join(shown)}",
                 did_you_mean(value, shown),
             )
+    if keys.escalates and keys.level != "suggestion":
+        source.mistake(
+            value_of(node, "escalates"),
+            f"'escalates' in {owner} makes a warning of a suggestion, and this is none",
+            "add 'level: suggestion', or take this out",
+        )
     for kind in keys.where:
         if kind not in BLOCK_KINDS:
             source.mistake(

@@ -24,6 +24,7 @@ class RuleKeys(NamedTuple):
     where: tuple[str, ...] = ()
     skip_kinds: tuple[str, ...] = ()
     off: bool = False
+    escalates: bool = False
 
 
 class Rule(NamedTuple):
@@ -44,6 +45,7 @@ class Rule(NamedTuple):
     off: bool
     path: str
     line: int
+    escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
 
 
