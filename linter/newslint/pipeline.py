@@ -210,6 +210,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)
+
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
@@ -228,7 +229,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     if len(findings) > 1:
         from . import escalation
 
-        if RANK[settings.level] <= RANK["warning"] and escalation.is_bad_company(findings, len(document.words)):
+        if RANK[settings.level] <= RANK["warning"] and escalation.is_bad_company(
+            findings, len(document.words)
+        ):
             suggested = active_rules(rules, settings._replace(level="suggestion"), document.kind)
             raised = escalation.escalating_rules(rules, settings, suggested)
             active |= raised

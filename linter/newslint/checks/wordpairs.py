@@ -1,0 +1,110 @@
+"""Which words of English stand side by side: `words/pairs.dat`, built by tools/build_pairs.py.
+
+The file is mapped, not read, and nothing of it is unpacked: a hash leads to a bucket of a few entries, each with 16
+bits of the hash. So a pair that is not in the file is taken for one that is once in about 2,500 times, and words
+outside it are nearly always seen to be.
+
+Layout, numbers little-endian: `MAGIC`; how many words and pairs there are and how long the text is, 4 bytes each; where
+buckets begin, of words, of pairs and of lines of the text (4 bytes each, one more than there are buckets); 16 bits of
+hash for each word and each pair; for each word its share and what is left for pairs not listed (a byte each, negative
+natural logarithms times `SHARE_STEPS`); for each pair how much more likely the second word is after the first (a byte,
+natural logarithm above `LEAST` times `PAIR_STEPS`); the text: `word slips|forms`, each line after its line break.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from zlib import crc32
+
+from ..record import TYPE_CHECKING
+from .wordfiles import path_of, read_bytes
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+MAGIC = b"newslint pairs 1"
+WORD_BITS = 12
+PAIR_BITS = 16
+SHARE_STEPS = 16
+PAIR_STEPS = 12
+LEAST = -4.0
+#: What stands for the beginning of a paragraph among the words.
+OPENING = "<s>"
+
+
+class WordPairs:
+    """The file, opened. Logarithms are natural."""
+
+    def __init__(self, data: mmap | bytes) -> None:
+        head = len(MAGIC)
+        if data[:head] != MAGIC:
+            raise ValueError(
+                "words/pairs.dat is of another version; build it again with tools/build_pairs.py"
+            )
+        words, pairs, _ = memoryview(data)[head : head + 12].cast("I")
+        self._data = data
+        at = head + 12
+        indices = []
+        for bits in (WORD_BITS, PAIR_BITS, WORD_BITS):
+            size = 4 * ((1 << bits) + 1)
+            indices.append(memoryview(data)[at : at + size].cast("I"))
+            at += size
+        self._word_index, self._pair_index, self._line_index = indices
+        self._word_hashes = at
+        self._pair_hashes = self._word_hashes + 2 * words
+        self._word_values = self._pair_hashes + 2 * pairs
+        self._pair_values = self._word_values + 2 * words
+        self._text = self._pair_values + pairs
+
+    def _find(self, index: memoryview, hashes: int, key: int, bucket: int) -> int:
+        """The number of the entry with a hash, -1 if there is none."""
+        begin, end = hashes + 2 * index[bucket], hashes + 2 * index[bucket + 1]
+        wanted = (key & 0xFFFF).to_bytes(2, "little")
+        place = self._data.find(wanted, begin, end)
+        while place >= 0 and (place - begin) & 1:  # half of one hash and half of the next
+            place = self._data.find(wanted, place + 1, end)
+        return (place - hashes) >> 1 if place >= 0 else -1
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - there is one of these
+    def word(self, word: str) -> tuple[float, float] | None:
+        """How large a share of all words a word is, and what is left after it for pairs that are not listed; None
+        if the word is not known."""
+        key = crc32(word.encode("utf-8", "replace"))
+        number = self._find(self._word_index, self._word_hashes, key, key >> (32 - WORD_BITS))
+        if number < 0:
+            return None
+        at = self._word_values + 2 * number
+        return -self._data[at] / SHARE_STEPS, -self._data[at + 1] / SHARE_STEPS
+
+    @lru_cache(maxsize=100_000)  # noqa: B019
+    def pair(self, first: str, second: str) -> float | None:
+        """How much more likely the second word is after the first than anywhere; None if that is no listed pair."""
+        key = crc32(f"{first} {second}".encode("utf-8", "replace"))
+        number = self._find(self._pair_index, self._pair_hashes, key, key >> (32 - PAIR_BITS))
+        return None if number < 0 else self._data[self._pair_values + number] / PAIR_STEPS + LEAST
+
+    def mistaken_for(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that a known word is easily written for, and the other forms of its verb or noun."""
+        key = crc32(word.encode("utf-8", "replace"))
+        bucket = key >> (32 - WORD_BITS)
+        begin = self._text + self._line_index[bucket]
+        end = self._text + self._line_index[bucket + 1] + 1
+        target = f"\n{word} ".encode("utf-8", "replace")
+        place = self._data.find(target, begin, end)
+        if place < 0:
+            return (), ()
+        stop = self._data.find(b"\n", place + len(target), end)
+        slips, _, forms = self._data[place + len(target) : stop].decode("ascii").partition("|")
+        return tuple(filter(None, slips.split(","))), tuple(filter(None, forms.split(",")))
+
+
+@cache
+def word_pairs() -> WordPairs:
+    """The file that ships, opened once a run."""
+    try:
+        from mmap import ACCESS_READ, mmap
+
+        with open(path_of("pairs.dat"), "rb") as file:
+            return WordPairs(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (ImportError, OSError):  # where nothing can be mapped it is read after all
+        return WordPairs(read_bytes("pairs.dat"))

@@ -1,0 +1,144 @@
+"""Words held against much English: the counted pairs, the contexts worth a look, and the kind that rests on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.checks import misfit
+from newslint.checks.base import Context, RuleMistake
+from newslint.checks.contexts import contexts_of
+from newslint.checks.wordpairs import MAGIC, OPENING, WordPairs, word_pairs
+from newslint.document import Document
+
+CONTEXT = Context("typos", "typos.x")
+
+
+def read(text, **keys):
+    """Words found and their first offers."""
+    linked = {0: misfit.compile_rule(misfit.Keys(**keys), CONTEXT)}
+    return [
+        (hit.span.of(text), hit.replacements[0])
+        for _, hit in misfit.find(Document(text), linked, frozenset({0}))
+    ]
+
+
+def test_words_and_pairs():
+    pairs = word_pairs()
+    share, rest = pairs.word("the")
+    assert -3.5 < share < -2.5
+    assert rest <= 0
+    assert pairs.word("zqxv") is None
+    assert pairs.pair("prime", "minister") > 8
+    assert pairs.pair("minister", "prime") is None
+    assert pairs.pair(OPENING, "the") is not None
+    assert "parish" in pairs.mistaken_for("perish")[0]
+    assert "retreated" in pairs.mistaken_for("retreat")[1]
+    assert pairs.mistaken_for("zqxv") == ((), ())
+    assert pairs.mistaken_for("\udc80") == ((), ())
+
+
+def test_pairs_of_words_outside_the_list_are_hardly_ever_taken_for_listed():
+    pairs = word_pairs()
+    taken = sum(pairs.pair(f"qx{number}", "minister") is not None for number in range(20_000))
+    assert taken < 40
+
+
+def test_spellings_of_two_varieties_are_no_slips():
+    pairs = word_pairs()
+    for one, two in (("tyre", "tire"), ("grey", "gray"), ("cheque", "check"), ("storey", "story")):
+        assert two not in pairs.mistaken_for(one)[0]
+
+
+def test_a_file_of_another_version_is_refused():
+    with pytest.raises(ValueError, match="another version"):
+        WordPairs(b"x" * len(MAGIC))
+
+
+def seen(text):
+    return {context.word: (context.before, context.after) for context in contexts_of(Document(text))}
+
+
+def test_contexts():
+    assert seen("The prime minister of the country said so.") == {}
+    found = seen("The vote drew objections from the perish council.")
+    assert found["perish"] == ("the", "council")
+    assert "council" in found  # no known pair with the word before it either
+
+
+@pytest.mark.parametrize(
+    "text", ["the perish, council", "the perish\ncouncil", "the perish-council", "the Perish council"]
+)
+def test_marks_lines_and_capitals_part_words(text):
+    assert seen(text).get("perish", (None, None)) != ("the", "council")
+
+
+def test_a_paragraph_opens_with_no_word():
+    found = {
+        context.word: context for context in contexts_of(Document("perish council said.\n\nperish council"))
+    }
+    assert found["perish"].before == OPENING
+
+
+def test_slips_need_both_neighbours_and_stand_once():
+    assert read("It drew objections from the perish council.", mistaken="slips", least=10) == [
+        ("perish", "parish")
+    ]
+    assert read("It drew objections from the perish, council.", mistaken="slips", least=10) == []
+    twice = "It drew objections from the perish council. The perish council met."
+    assert read(twice, mistaken="slips", least=10) == []
+
+
+def test_rare_words_are_held_against_common_ones():
+    assert read("He said the prime minster of the country would go.", mistaken="slips", least=10) == [
+        ("minster", "minister")
+    ]
+
+
+def test_accepted_words_are_left_alone():
+    document = Document("It drew objections from the perish council.")
+    document.accepted = frozenset({"perish"})
+    linked = {0: misfit.compile_rule(misfit.Keys(mistaken="slips", least=10), CONTEXT)}
+    assert list(misfit.find(document, linked, frozenset({0}))) == []
+
+
+def test_forms_and_missing_words():
+    assert read("The bank raised interests rates again.", mistaken="forms", least=8) == [
+        ("interests", "interest")
+    ]
+    assert read("It was lost, according a message.", missing=("to", "of"), least=3) == [
+        ("according a", "according to a")
+    ]
+    assert read("It was lost, according to a message.", missing=("to", "of"), least=3) == []
+
+
+def test_synonyms_are_read_backwards(tmp_path):
+    (tmp_path / "own.txt").write_text("intensive: escalated, rising fast\n", encoding="utf-8")
+    context = CONTEXT._replace(folders=(str(tmp_path),))
+    data = misfit.compile_rule(misfit.Keys(synonyms="own.txt", least=5), context)
+    assert data[1] == {"escalated": "intensive"}
+    text = "She is in escalated care, and the row escalated quickly."
+    hits = [hit for _, hit in misfit.find(Document(text), {0: data}, frozenset({0}))]
+    assert [(hit.span.of(text), hit.replacements) for hit in hits] == [("escalated", ("intensive",))]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"least": 3}, "needs one of"),
+        ({"least": 3, "mistaken": "slips", "missing": ("a",)}, "needs one of"),
+        ({"least": 3, "mistaken": "sound"}, "is one of slips, forms"),
+        ({"least": 0, "mistaken": "slips"}, "more than 0"),
+        ({"least": 3, "synonyms": "absent.txt"}, "no such word list"),
+    ],
+)
+def test_mistakes(keys, said):
+    with pytest.raises(RuleMistake, match=said):
+        misfit.compile_rule(misfit.Keys(**keys), CONTEXT)
+
+
+def test_a_table_that_cannot_be_read(tmp_path):
+    (tmp_path / "own.txt").write_text("intensive escalated\n", encoding="utf-8")
+    with pytest.raises(RuleMistake, match=r"own\.txt"):
+        misfit.compile_rule(
+            misfit.Keys(synonyms="own.txt", least=5), CONTEXT._replace(folders=(str(tmp_path),))
+        )
