@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RARE = -13.1
 #: What is taken for the share of a word that was never counted.
 _UNKNOWN = -15.0
+#: A pair that is no more likely than this by chance (logarithm) speaks for neither word.
+_WEAK = 0.5
 #: Words never counted are looked at from this length on: shorter ones are names of things and parts of them.
 _SHORTEST = 4
 #: Words more frequent than this go with nearly everything: to stand beside them proves no set phrase.
@@ -26,7 +28,8 @@ _FREQUENT = -7.5
 
 class Context(NamedTuple):
     """A word in lower case at `start` (code points) with the known words on either side of it, None where a mark
-    or an unknown word is the neighbour; `left` and `right` say whether it and that neighbour are no known pair."""
+    or an unknown word is the neighbour; `left` and `right` say whether it and that neighbour are no known pair. It is
+    `bare` if no neighbour speaks for it: the other one is no pair with it either, or goes with everything."""
 
     word: str
     start: int
@@ -35,6 +38,7 @@ class Context(NamedTuple):
     after_start: int
     left: bool
     right: bool
+    bare: bool
     share: float
 
     def fit(self, pairs: WordPairs, word: str) -> float:
@@ -88,21 +92,24 @@ def _find(document: Document) -> Iterator[Context]:
     before: str | None = (
         None  # the word before, if it is known and nothing but a space parts it from this one
     )
-    counted = True  # it and this one are a known pair
+    link: float | None = _WEAK  # how much it and this one are a pair; None if they are none
     last = len(words) - 1
     for at, (word, start) in enumerate(zip(words, starts)):
         share = shares(word)
         if start in opening:
-            before, counted = OPENING, share is not None and pair(OPENING, word) is not None
+            before, link = OPENING, pair(OPENING, word) if share else None
         end = start + len(word)
         following = starts[at + 1] if at < last else end
         beside = following == end + 1 and folded[end] == " " and text[end] != "\n"
         after = words[at + 1] if beside and shares(words[at + 1]) else None
-        joined = after is None or (share is not None and pair(word, after) is not None)
-        if not (counted and joined) and text[start].islower():
+        joint = _WEAK if after is None else pair(word, after) if share else None
+        if (link is None or joint is None) and text[start].islower():
             if share is not None:
-                yield Context(word, start, before, after, following, not counted, not joined, share[0])
+                bare = (link is None or link < _WEAK) and (joint is None or joint < _WEAK)
+                yield Context(
+                    word, start, before, after, following, link is None, joint is None, bare, share[0]
+                )
             elif before is not None and after is not None and len(word) >= _SHORTEST:
-                yield Context(word, start, before, after, following, True, True, _UNKNOWN)
+                yield Context(word, start, before, after, following, True, True, True, _UNKNOWN)
         before = word if beside and share is not None else None
-        counted = joined or before is None
+        link = joint if before is not None else _WEAK

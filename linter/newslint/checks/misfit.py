@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Data = tuple[str, dict[str, str], tuple[str, ...], float]
 
 _MISTAKEN = ("slips", "forms")
+#: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
+_EXPECTED = -19.5
 
 
 class Keys(NamedTuple):
@@ -78,58 +80,60 @@ def _invert(name: str, context: Context, stands_for: dict[str, list[str]]) -> No
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every word that a rule has a far better one for; of several rules' offers each counts."""
+    """Every word that a rule has a far better one for."""
     pairs = word_pairs()
     text = document.text
-    places = contexts_of(document)
-    own: dict[int, float] = {}
-    for number in sorted(active):
-        mistaken, stands_for, missing, least = linked[number]
-        for place in places:
-            if stands_for and place.word not in stands_for:
-                continue
+    wanted = [(number, *linked[number]) for number in sorted(active)]
+    least = {sort: min((one[4] for one in wanted if one[1] == sort), default=None) for sort in _MISTAKEN}
+    for place in contexts_of(document):
+        # rules differ in how much better a word must be, and what is looked for costs more than to compare
+        best = {
+            sort: _best(pairs, place, _candidates(pairs, document, place, sort))
+            for sort in _MISTAKEN
+            if least[sort] is not None
+        }
+        for number, mistaken, stands_for, missing, enough in wanted:
             if missing:
-                word = _lacking(pairs, place, missing, least)
-                if word:
-                    span = Span(place.start, place.after_start + len(place.after or ""))
-                    first = Span(place.start, place.start + len(place.word)).of(text)
-                    yield (
-                        number,
-                        Hit(span, (f"{first} {word} {text[place.after_start : span.end]}",), {"word": word}),
-                    )
+                if word := _lacking(pairs, place, missing, enough):
+                    yield number, _gap(place, word, text)
                 continue
-            if place.start not in own:
-                own[place.start] = place.own_fit(pairs)
-            better = _best(
-                pairs, place, _candidates(pairs, document, place, mistaken, stands_for), own[place.start]
-            )
-            if better[0] >= least:
+            if mistaken:
+                gain, word = best[mistaken]
+            elif place.word in stands_for:
+                gain, word = _best(pairs, place, _replaced(pairs, place, stands_for))
+            else:
+                continue
+            if gain >= enough:
                 span = Span(place.start, place.start + len(place.word))
-                yield number, Hit(span, (match_case(better[1], span.of(text)),))
+                yield number, Hit(span, (match_case(word, span.of(text)),))
 
 
-def _candidates(
-    pairs: WordPairs, document: Document, place: Place, mistaken: str, stands_for: dict[str, str]
-) -> list[str]:
-    """What the word at a place may have been meant for, as far as that goes with its neighbours."""
-    if mistaken == "slips":
-        # a word that returns is meant, and one side of a context is too little to know it
-        if place.before is None or place.after is None or len(document.words.places[place.word]) > 1:
-            return []
-        if place.word in document.accepted:
-            return []
-        return [word for word in pairs.mistaken_for(place.word)[0] if place.completes(pairs, word)]
-    if mistaken == "forms":
-        if place.before is None:
-            return []
+def _candidates(pairs: WordPairs, document: Document, place: Place, sort: str) -> list[str]:
+    """What the word at a place may have been meant for, as far as that goes with its neighbours better."""
+    if not place.bare or place.before is None:
+        return []
+    if sort == "forms":
         return [word for word in pairs.mistaken_for(place.word)[1] if place.completes(pairs, word)]
+    # a word that returns is meant, and one side of a context is too little to know it
+    if place.after is None or len(document.words.places[place.word]) > 1:
+        return []
+    if place.word in document.accepted:
+        return []
+    return [word for word in pairs.mistaken_for(place.word)[0] if place.completes(pairs, word)]
+
+
+def _replaced(pairs: WordPairs, place: Place, stands_for: dict[str, str]) -> list[str]:
+    """The words that the one at a place is a synonym of, as far as they complete a phrase."""
     others = stands_for[place.word].split()
     return [word for word in others if pairs.word(word) and place.completes_phrase(pairs, word)]
 
 
-def _best(pairs: WordPairs, place: Place, words: list[str], own: float) -> tuple[float, str]:
+def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]:
     """The word that fits a place best, and how much better than the one that stands there."""
-    return max(((place.fit(pairs, word) - own, word) for word in words), default=(0.0, ""))
+    if not words:
+        return 0.0, ""
+    fit, word = max((place.fit(pairs, word), word) for word in words)
+    return fit - place.own_fit(pairs), word
 
 
 def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: float) -> str:
@@ -138,11 +142,24 @@ def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: fl
     after = place.after
     if after is None or not place.right:
         return ""
-    without = pairs.word(place.word) or (0.0, 0.0)
+    expected = pairs.word(after)
+    known = pairs.word(place.word)
+    if expected is None or known is None or place.share + expected[0] < _EXPECTED:
+        return ""  # two rare words that nobody has seen side by side are no wonder
     found = [(0.0, "")]
     for word in missing:
-        first, second, known = pairs.pair(place.word, word), pairs.pair(word, after), pairs.word(word)
-        if first is not None and second is not None and known:
-            found.append((known[0] + first + second - without[1], word))
+        first = pairs.pair(place.word, word)
+        if first is None:
+            continue
+        second, share = pairs.pair(word, after), pairs.word(word)
+        if second is not None and share is not None:
+            found.append((share[0] + first + second - known[1], word))
     gain, word = max(found)
     return word if gain >= least else ""
+
+
+def _gap(place: Place, word: str, text: str) -> Hit:
+    """The two words at a place, with the one that is missing between them as the replacement."""
+    end = place.after_start + len(place.after or "")
+    first = text[place.start : place.start + len(place.word)]
+    return Hit(Span(place.start, end), (f"{first} {word} {text[place.after_start : end]}",))
