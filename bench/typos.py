@@ -1,8 +1,8 @@
 """How many misspellings printed in published news newslint finds.
 
-    python bench/typos.py ITEMS.jsonl [--level LEVEL] [--newslint CMD] [--misses]
+    python bench/typos.py ITEMS.jsonl|FOLDER [--level LEVEL] [--newslint CMD] [--misses]
 
-Each line of the file is an object with `text` (a sentence), `start` and `end` of the misspelling in it,
+A folder is asked for its items.jsonl. Each line of the file is an object with `text` (a sentence), `start` and `end` of the misspelling in it,
 `wrong` and `right`; `in_typos` and `in_codespell` say whether a ready-made list has the misspelling, and
 those in neither are counted apart too.
 """
@@ -27,7 +27,8 @@ def main() -> None:
     parser.add_argument("--engine", help="another engine to ask as well")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    items = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines()]
+    file = options.file / "items.jsonl" if options.file.is_dir() else options.file
+    items = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
         for number, item in enumerate(items):
             Path(folder, f"{number:05}.txt").write_text(item["text"] + "\n", encoding="utf-8")

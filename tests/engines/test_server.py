@@ -31,8 +31,12 @@ def is_alive(pid):
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    stat = Path(f"/proc/{pid}/stat")
-    return not (stat.exists() and ") Z" in stat.read_text())
+    try:
+        return ") Z" not in Path(f"/proc/{pid}/stat").read_text()
+    except ProcessLookupError:  # it ended between the two looks
+        return False
+    except FileNotFoundError:  # so it did, or there is no such folder here
+        return not Path("/proc/self/stat").exists()
 
 
 def gone(pid, seconds=8.0):

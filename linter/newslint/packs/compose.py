@@ -42,7 +42,18 @@ def compose(text: str) -> Node | None:
     yaml.YAMLError for what is no YAML."""
     if len(text) > SIZE:
         raise Refused(f"the file is larger than {SIZE:,} characters", "split it, or use a word list")
-    loader = _Loader(text)
+    try:
+        return _read(_Loader, text)
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" not in str(error.problem):
+            raise
+        # The C parser has a bound of its own and looks ahead: it stops before it has told of the level
+        # that is one too many, and says the place where it gave up. The other one knows the place.
+        return _read(yaml.SafeLoader, text)
+
+
+def _read(kind: Any, text: str) -> Node | None:
+    loader = kind(text)
     try:
         return _document(loader)
     finally:
