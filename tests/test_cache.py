@@ -32,6 +32,11 @@ def ids(rules):
     return [rule.id for rule in rules.rules]
 
 
+def used(rules):
+    """The names of all rules and what they look for, as a run that uses every kind needs it."""
+    return ids(rules), {kind: rules.linked(kind) for kind in {rule.kind for rule in rules.rules}}
+
+
 def test_cached_rules_are_the_compiled_ones(own_cache):
     fresh = sources.rule_set(use_cache=False)
     first = sources.rule_set()
@@ -51,17 +56,22 @@ def test_a_changed_pack_is_compiled_again(tmp_path):
     assert "spun.other-phrase" in ids(sources.rule_set((str(pack),)))
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "flip"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3", "flip -900000"]
+)
 def test_a_damaged_file_is_ignored(own_cache, damage):
-    sound = ids(sources.rule_set())
+    sound = used(sources.rule_set())
     (stored,) = own_cache.iterdir()
     content = stored.read_bytes()
     if damage == "cut":
         damage = content[: len(content) // 2]
-    elif damage == "flip":
-        damage = content[:-3] + bytes([content[-3] ^ 255]) + content[-2:]
+    elif damage == "longer":
+        damage = content + b"more"
+    elif isinstance(damage, str):
+        at = range(len(content))[int(damage.split()[1])]
+        damage = content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :]
     stored.write_bytes(damage)
-    assert ids(sources.rule_set()) == sound
+    assert used(sources.rule_set()) == sound
     assert stored.read_bytes() == content
 
 

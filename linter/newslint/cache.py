@@ -12,6 +12,7 @@ import sys
 from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 try:  # the same function as hashlib's, without loading OpenSSL
@@ -20,6 +21,7 @@ except ImportError:  # pragma: no cover - another implementation of Python
     from hashlib import blake2b
 
 _MAGIC = b"newslint-cache-2\n"
+_MAGIC_PARTS = b"newslint-parts-1\n"
 _DIGEST = 16
 
 
@@ -67,9 +69,99 @@ def write(name: str, data: Any) -> None:
     """Store plain data under a name (which may begin with a folder), whole or not at all. A disk that
     cannot be written or is full is no error: the next run does the work again."""
     body = marshal.dumps(data)
+    _replace(name, _MAGIC + blake2b(body, digest_size=_DIGEST).digest() + body)
+
+
+class Parts:
+    """A stored file of which each part is read, and found to be sound, when it is asked for."""
+
+    def __init__(self, file: int, start: int, index: dict[str, tuple[int, int, int]]) -> None:
+        self._file = file
+        self._start = start
+        self._index = index
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the parts."""
+        return iter(self._index)
+
+    def get(self, key: str) -> bytes | None:
+        """A part, or None if it is not there, or not as it was written."""
+        from zlib import crc32
+
+        offset, length, check = self._index.get(key, (0, 0, -1))
+        if check < 0:
+            return None
+        try:
+            part = _read_at(self._file, length, self._start + offset)
+        except OSError:
+            return None
+        return part if len(part) == length and crc32(part) == check else None
+
+    def close(self) -> None:
+        """Leave the file. Nothing more can be asked for."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _read_at(file: int, length: int, offset: int) -> bytes:
+    """Read without a position that processes would share."""
+    if hasattr(os, "pread"):
+        return os.pread(file, length, offset)
+    os.lseek(file, offset, os.SEEK_SET)  # pragma: no cover - Windows, where a process opens its own files
+    return os.read(file, length)  # pragma: no cover
+
+
+def open_parts(name: str) -> Parts | None:
+    """What `write_parts` stored under a name, or None if nothing sound is there."""
+    from zlib import crc32
+
+    head = len(_MAGIC_PARTS) + 8
+    try:
+        file = os.open(os.path.join(folder(), name), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        begin = os.read(file, 32_768)
+        length = int.from_bytes(begin[head - 8 : head - 4], "little")
+        if len(begin) < head + length and length < 10_000_000:
+            begin += os.read(file, head + length - len(begin))
+        listed = begin[head : head + length]
+        if (
+            begin.startswith(_MAGIC_PARTS)
+            and len(listed) == length
+            and crc32(listed) == int.from_bytes(begin[head - 4 : head], "little")
+        ):
+            index = marshal.loads(listed)
+            end = head + length + sum(part[1] for part in index.values())
+            if os.fstat(file).st_size == end:
+                return Parts(file, head + length, index)
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    os.close(file)
+    return None
+
+
+def write_parts(name: str, parts: Mapping[str, bytes]) -> None:
+    """Store parts under a name, all or none of them, as `write` does."""
+    from zlib import crc32
+
+    index = {}
+    offset = 0
+    for key, part in parts.items():
+        index[key] = (offset, len(part), crc32(part))
+        offset += len(part)
+    listed = marshal.dumps(index)
+    numbers = len(listed).to_bytes(4, "little") + crc32(listed).to_bytes(4, "little")
+    _replace(name, b"".join((_MAGIC_PARTS, numbers, listed, *parts.values())))
+
+
+def _replace(name: str, content: bytes) -> None:
     target = os.path.join(folder(), name)
     temporary = os.path.join(folder(), f"{name.replace('/', '-')}.{os.getpid()}.tmp")
-    content = _MAGIC + blake2b(body, digest_size=_DIGEST).digest() + body
     try:
         try:
             _put(temporary, content, target)

@@ -18,27 +18,28 @@ from .record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-#: The type of one number of a compiled pattern.
+#: A name for what compiles patterns.
 _NAME = f"patterns-{cache.digest(f'{__version__} {sys.version} {re.__file__}'.encode())}"
 
-#: (pattern, flags) -> what `_sre.compile` takes, as bytes, since a run needs few of them; None until the
-#: first pattern is asked for
-_known: dict[tuple[str, int], bytes] | None = None
-_new = False
+#: what earlier runs stored: for the name of a pattern what `_sre.compile` takes; None until one is asked for
+_stored: cache.Parts | None = None
+_make: Any = None
+_ready = False
+#: what this run adds to it
+_new: dict[str, bytes] = {}
 #: patterns made in this run
 _made: dict[tuple[str, int], re.Pattern[str]] = {}
-_make: Any = None
 
 
-def _load() -> dict[tuple[str, int], bytes]:
-    global _known, _make
-    if _known is None:
-        _make = (
-            getattr(import_module("_sre"), "compile", None) if sys.implementation.name == "cpython" else None
-        )
-        stored = cache.read(_NAME) if _make else None
-        _known = stored if isinstance(stored, dict) else {}
-    return _known
+def _prepare() -> None:
+    global _stored, _make, _ready
+    _ready = True
+    _make = getattr(import_module("_sre"), "compile", None) if sys.implementation.name == "cpython" else None
+    _stored = cache.open_parts(_NAME) if _make else None
+
+
+def _name(text: str, flags: int) -> str:
+    return cache.digest(b"%d" % flags, text.encode("utf-8", "surrogatepass"))
 
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -50,15 +51,15 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _restored(text: str, flags: int) -> re.Pattern[str] | None:
-    known = _load()
-    stored = known.get((text, flags))
-    if stored is None:
+    if not _ready:
+        _prepare()
+    part = _stored.get(_name(text, flags)) if _stored else None
+    if part is None:
         return None
     try:
-        number, code, *rest = marshal.loads(stored)
+        number, code, *rest = marshal.loads(part)
         made: re.Pattern[str] = _make(text, number, memoryview(code).cast("I").tolist(), *rest)
     except (EOFError, RuntimeError, TypeError, ValueError, OverflowError):
-        del known[text, flags]
         return None
     return made
 
@@ -71,7 +72,6 @@ def _compiled(text: str, flags: int) -> re.Pattern[str]:
 
 
 def _remember(text: str, flags: int, expected: re.Pattern[str]) -> None:
-    global _new
     import struct
 
     compiler: Any = import_module("re._compiler" if sys.version_info >= (3, 11) else "sre_compile")
@@ -90,13 +90,19 @@ def _remember(text: str, flags: int, expected: re.Pattern[str]) -> None:
     if again.flags != expected.flags or again.groupindex != expected.groupindex:
         return
     codes = struct.pack(f"{len(code)}I", *map(int, code))
-    _load()[text, flags] = marshal.dumps((int(parts[0]), codes, *parts[2:]))
     if not _new:
         import atexit
 
-        _new = True
         atexit.register(_store)
+    _new[_name(text, flags)] = marshal.dumps((int(parts[0]), codes, *parts[2:]))
 
 
 def _store() -> None:
-    cache.write(_NAME, _load())
+    """Write what is new beside what is there; another run may have written since this one read."""
+    kept: dict[str, bytes] = {}
+    if now := cache.open_parts(_NAME):
+        for name in now:
+            part = now.get(name)
+            if part is not None:
+                kept[name] = part
+    cache.write_parts(_NAME, kept | _new)

@@ -9,6 +9,7 @@ from newslint.checks.base import Context, RuleMistake
 from newslint.checks.contexts import contexts_of
 from newslint.checks.wordpairs import MAGIC, OPENING, WordPairs, word_pairs
 from newslint.document import Document
+from newslint.table import Table
 
 CONTEXT = Context("typos", "typos.x")
 
@@ -114,7 +115,7 @@ def test_synonyms_are_read_backwards(tmp_path):
     (tmp_path / "own.txt").write_text("intensive: escalated, rising fast\n", encoding="utf-8")
     context = CONTEXT._replace(folders=(str(tmp_path),))
     data = misfit.compile_rule(misfit.Keys(synonyms="own.txt", least=5), context)
-    assert data[1] == {"escalated": "intensive"}
+    assert dict(Table(data[1]).items()) == {"escalated": "intensive"}
     text = "She is in escalated care, and the row escalated quickly."
     hits = [hit for _, hit in misfit.find(Document(text), {0: data}, frozenset({0}))]
     assert [(hit.span.of(text), hit.replacements) for hit in hits] == [("escalated", ("intensive",))]

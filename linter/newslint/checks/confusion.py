@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: wrong, right, before, after, not before, not after
 Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+#: number of the rule, words of which the story must have one before and after, the case
+Filed = tuple[int, frozenset[str], frozenset[str], Case]
 
 _SIDES = ("before", "after", "not-before", "not-after")
 _CLASSES = frozenset(("<number>", "<cap>", "<lower>", "<weekday>", "<month>", "<stop>", "<end>"))
@@ -81,31 +84,26 @@ def _words(written: object) -> frozenset[str]:
     return frozenset(str(written).lower().replace("’", "'").split())
 
 
-def link(
-    rules: dict[int, tuple[Case, ...]],
-) -> dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]]:
+def link(rules: dict[int, tuple[Case, ...]]) -> PackedTable:
     """All cases by their wrong word, each with the words of which the story must have one before and after;
     none where a class of words will do."""
-    table: dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]] = {}
+    table: dict[str, list[Filed]] = {}
     for number, cases in rules.items():
         for case in cases:
             needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in case[2:4]]
             table.setdefault(case[0], []).append((number, needs[0], needs[1], case))
-    return table
+    return pack_table(table)
 
 
-def find(
-    document: Document,
-    linked: dict[str, list[tuple[int, frozenset[str], frozenset[str], Case]]],
-    active: frozenset[int],
-) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every wrong word whose neighbours say so."""
+    table = opened(linked, Table)
     places = document.words.places
     here = set(places)  # to be told from many short lists at the price of the short ones
-    for wrong in sorted(here.intersection(linked)):
+    for wrong in sorted(table.met(places)):
         cases = [
             (number, case)
-            for number, before, after, case in linked[wrong]
+            for number, before, after, case in table[wrong]
             if number in active
             and not (before and before.isdisjoint(here))
             and not (after and after.isdisjoint(here))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from ..record import TYPE_CHECKING
+from ..table import PackedTable, Table, pack_table
 
 if TYPE_CHECKING:
     from typing import Any
@@ -27,3 +28,40 @@ def met(index: dict[str, Any], keys: set[str]) -> Collection[str]:
         quick = frozenset(index)
         _asked[id(index)] = index, quick
     return quick & keys
+
+
+def pack_pairs(index: dict[str, str]) -> PackedTable:
+    """An index whose keys are words, or two words with a space between, as plain data: filed by first words."""
+    filed: dict[str, dict[str, str]] = {}
+    for key, value in index.items():
+        filed.setdefault(key.partition(" ")[0], {})[key] = value
+    return pack_table(filed)
+
+
+class PairIndex:
+    """What `pack_pairs` packed, unpacked as far as documents ask for it."""
+
+    def __init__(self, packed: PackedTable) -> None:
+        self._table = Table(packed)
+        self._asked = False
+        self._keys: frozenset[str] | None = None
+
+    def get(self, key: str) -> str | None:
+        """The value of a word or of two words, or None."""
+        filed: dict[str, str] = self._table.get(key.partition(" ")[0]) or {}
+        return filed.get(key)
+
+    def met(self, keys: set[str], words: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """What is filed under the keys of a document, as (key, value). `words` are those of the keys that are
+        single words."""
+        if not self._asked:
+            self._asked = True
+            for word in words:
+                filed: dict[str, str] = self._table.get(word) or {}
+                for key in filed.keys() & keys:
+                    yield key, filed[key]
+            return
+        if self._keys is None:
+            self._keys = frozenset(key for _, filed in self._table.items() for key in filed)
+        for key in self._keys & keys:
+            yield key, self._table[key.partition(" ")[0]][key]

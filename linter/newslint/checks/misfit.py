@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .contexts import contexts_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .wordpairs import WordPairs
 
 #: mistaken, word -> what it may stand for, missing words, least
-Data = tuple[str, dict[str, str], tuple[str, ...], float]
+Data = tuple[str, PackedTable, tuple[str, ...], float]
 
 _MISTAKEN = ("slips", "forms")
 #: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
@@ -59,7 +60,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         _invert(name, context, stands_for)
     return (
         keys.mistaken,
-        {word: " ".join(dict.fromkeys(others)) for word, others in stands_for.items()},
+        pack_table({word: " ".join(dict.fromkeys(others)) for word, others in stands_for.items()}),
         keys.missing,
         keys.least,
     )
@@ -83,7 +84,11 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """Every word that a rule has a far better one for."""
     pairs = word_pairs()
     text = document.text
-    wanted = [(number, *linked[number]) for number in sorted(active)]
+    wanted = [
+        (number, mistaken, opened(stands_for, Table), missing, least)
+        for number, (mistaken, stands_for, missing, least) in sorted(linked.items())
+        if number in active
+    ]
     least = {sort: min((one[4] for one in wanted if one[1] == sort), default=None) for sort in _MISTAKEN}
     for place in contexts_of(document):
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
@@ -99,10 +104,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                 continue
             if mistaken:
                 gain, word = best[mistaken]
-            elif place.word in stands_for:
-                gain, word = _best(pairs, place, _replaced(pairs, place, stands_for))
             else:
-                continue
+                gain, word = _best(pairs, place, _replaced(pairs, place, stands_for))
             if gain >= enough:
                 span = Span(place.start, place.start + len(place.word))
                 yield number, Hit(span, (match_case(word, span.of(text)),))
@@ -122,10 +125,10 @@ def _candidates(pairs: WordPairs, document: Document, place: Place, sort: str) -
     return [word for word in pairs.mistaken_for(place.word)[0] if place.completes(pairs, word)]
 
 
-def _replaced(pairs: WordPairs, place: Place, stands_for: dict[str, str]) -> list[str]:
+def _replaced(pairs: WordPairs, place: Place, stands_for: Table) -> list[str]:
     """The words that the one at a place is a synonym of, as far as they complete a phrase."""
-    others = stands_for[place.word].split()
-    return [word for word in others if pairs.word(word) and place.completes_phrase(pairs, word)]
+    others = stands_for.get(place.word) or ""
+    return [word for word in others.split() if pairs.word(word) and place.completes_phrase(pairs, word)]
 
 
 def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]:

@@ -14,7 +14,7 @@ from ..document.words import Words
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
-from .variantindex import Inverse, Linked, pack, parse
+from .variantindex import Inverse, pack, parse
 from .variants import Search, replacement
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def link(rules: dict[int, Data]) -> Any:
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longest."""
-    search = Search(document, Linked(*linked))
+    search = Search(document, linked)
     found: dict[int, set[tuple[Span, int]]] = {}
     for match in search.all():
         for number, counting, every, accepted in search.owners(match.phrase):

@@ -7,13 +7,14 @@ whose branches are tests, so that what they have in common is tested once.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator
 from functools import cache
 
 from ..document.words import Words
 from ..record import TYPE_CHECKING
+from ..table import pack_pieces
 from .commonness import often
+from .lookup import pack_pairs
 
 if TYPE_CHECKING:
     from typing import Any
@@ -145,8 +146,8 @@ def link(rules: dict[int, Any]) -> Any:
     begins a sentence: the same}, trees, sets of words,
     {rule: silencing words}).
 
-    Trees are stored as bytes and sets as lines of one text: a document needs a few of them, and unpacking
-    the rest on every start would cost more than finding."""
+    Words, trees and sets are packed: a document needs a few of them, and unpacking the rest on every start would
+    cost more than finding."""
     sets: dict[frozenset[str], int] = {}
     trees: dict[tuple[frozenset[str], int], _Tree] = {}
     serial = 0
@@ -168,10 +169,10 @@ def link(rules: dict[int, Any]) -> Any:
     for key, numbers in index.items():  # equal strings are stored once if they are one
         index[key] = shared.setdefault(numbers, numbers)
     return (
-        {key: numbers for key, numbers in index.items() if key[0] not in "^@"},
+        pack_pairs({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
         {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
         {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
-        tuple(marshal.dumps((anchor, tree.packed())) for (_, anchor), tree in trees.items()),
+        pack_pieces((anchor, tree.packed()) for (_, anchor), tree in trees.items()),
         "\n".join(" ".join(sorted(words)) for words in sets),
         {number: " ".join(sorted(unless)) for number, (_, unless) in rules.items() if unless},
     )

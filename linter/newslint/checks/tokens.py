@@ -6,14 +6,14 @@ word, so a document is looked at only where such a word stands, and nothing is c
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..table import Pieces, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .lookup import met
+from .lookup import PairIndex, met
 from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
@@ -93,8 +93,10 @@ class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        self.index, self.capitals, self.openings, self._packed, self._listed, silencers = linked
+        index, self.capitals, self.openings, trees, self._listed, silencers = linked
+        self.index = PairIndex(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
+        self._packed = Pieces(trees)
         self._trees: dict[int, Any] = {}
         self._lines: list[str] = []
         self._sets: dict[int, frozenset[str]] = {}
@@ -112,26 +114,13 @@ class _Linked:
         """(number of the test its keys stand for, tree)"""
         known = self._trees.get(number)
         if known is None:
-            known = self._trees[number] = marshal.loads(self._packed[number])
+            known = self._trees[number] = self._packed[number]
         return known
-
-
-_unpacked: dict[int, tuple[Any, _Linked]] = {}
-
-
-def _unpack(linked: Any) -> _Linked:
-    """The unpacked form of linked data; there is one per rule set, so few are ever kept."""
-    known = _unpacked.get(id(linked))
-    if known is None or known[0] is not linked:
-        if len(_unpacked) > 8:
-            _unpacked.clear()
-        known = _unpacked[id(linked)] = (linked, _Linked(linked))
-    return known[1]
 
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    search = _Search(document, _unpack(linked), active)
+    search = _Search(document, opened(linked, _Linked), active)
     search.run()
     tokens, text = search.tokens, document.text
     ends: dict[int, int] = {}
@@ -159,8 +148,8 @@ class _Search:
         """Try every tree where the words stand that it is filed under."""
         index, tokens, text = self.data.index, self.tokens, self.document.text
         words = self.document.words
-        for key in met(index, words.keys):
-            self._try(index[key], self._places(key))
+        for key, trees in index.met(words.keys, words.places):
+            self._try(trees, self._places(key))
         for key in met(self.data.capitals, words.keys):
             places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
             self._try(self.data.capitals[key], places)
@@ -171,10 +160,10 @@ class _Search:
             for key in (word, *classes):
                 if key in self.data.openings:
                     self._try(self.data.openings[key], [at])
-        if "0" in index:
-            self._try(index["0"], [at for at, word in enumerate(tokens.words) if word[0].isdigit()])
-        if "'s" in index:
-            self._try(index["'s"], tokens.possessives())
+        if figures := index.get("0"):
+            self._try(figures, [at for at, word in enumerate(tokens.words) if word[0].isdigit()])
+        if possessive := index.get("'s"):
+            self._try(possessive, tokens.possessives())
 
     def _places(self, key: str) -> list[int]:
         """The numbers of the tokens where the word of a key stands, or the first of its two words."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..document.words import Words
 from ..record import NamedTuple
+from ..table import PackedTable, pack_table
 
 #: first word of a replacement -> (its other words, the word it replaces) -> bits of the tables that say so
 Inverse = dict[str, dict[tuple[str, str], int]]
@@ -34,8 +35,8 @@ class Linked(NamedTuple):
     tables, and the lines of accepted variants.
     """
 
-    telling: dict[str, str]
-    pairs: dict[str, str]
+    telling: PackedTable
+    pairs: PackedTable
     shown: tuple[str, ...]
     owned: str
     owners: list[tuple[int, ...]]
@@ -92,11 +93,13 @@ def pack(
         for word in places.keys() | inverse.keys()
     }
     return Linked(
-        telling,
-        {
-            one: "".join(f"\n{two} " + " ".join(map(str, filed)) for two, filed in after.items()) + "\n"
-            for one, after in pairs.items()
-        },
+        pack_table(telling),
+        pack_table(
+            {
+                one: "".join(f"\n{two} " + " ".join(map(str, filed)) for two, filed in after.items()) + "\n"
+                for one, after in pairs.items()
+            }
+        ),
         tuple("\n".join(phrases[at : at + BLOCK]) for at in range(0, len(phrases), BLOCK)),
         "".join(map(chr, owned)),
         owners,

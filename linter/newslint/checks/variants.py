@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from ..document.words import Words
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..table import Table, opened
 from .casing import match_case
 from .variantindex import BLOCK, Linked, fingerprint, parse, stem
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..document import Document
 
 
@@ -53,8 +56,10 @@ def replacement(shown: str, original: str) -> str:
 class _Unpacked:
     """What has been unpacked of one linked set, kept as long as the set is in use."""
 
-    def __init__(self, linked: Linked) -> None:
-        self.linked = linked
+    def __init__(self, packed: tuple[Any, ...]) -> None:
+        self.linked = linked = Linked(*packed)
+        self.telling = Table(linked.telling)
+        self.pairs = Table(linked.pairs)
         self.gates: dict[str, tuple[tuple[int, ...], str, str]] = {}
         self.entries: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
         self.followers: dict[str, dict[str, str]] = {}
@@ -66,7 +71,7 @@ class _Unpacked:
         one stands before or after it wherever it matters."""
         found = self.gates.get(word)
         if found is None:
-            offsets, before, after = (self.linked.telling.get(word, "") + "\n\n").split("\n", 3)[:3]
+            offsets, before, after = ((self.telling.get(word) or "") + "\n\n").split("\n", 3)[:3]
             found = self.gates[word] = (tuple(map(int, offsets)), before, after)
         return found
 
@@ -75,7 +80,7 @@ class _Unpacked:
         found = self.entries.get(word)
         if found is None:
             found = self.entries[word] = {}
-            for line in self.linked.telling.get(word, "").split("\n")[3:]:
+            for line in (self.telling.get(word) or "").split("\n")[3:]:
                 rest, original, bits = line.split("|")
                 found.setdefault(original, []).append((rest.split(), int(bits)))
         return found
@@ -92,7 +97,7 @@ class _Unpacked:
         """The words that follow a word in phrases, and the numbers of these phrases."""
         found = self.followers.get(word)
         if found is None:
-            lines = self.linked.pairs.get(word, "").split("\n")
+            lines = (self.pairs.get(word) or "").split("\n")
             found = self.followers[word] = dict(line.split(" ", 1) for line in lines if line)
         return found
 
@@ -114,31 +119,20 @@ class _Unpacked:
         return self.parsed[phrase]
 
 
-_unpacked: dict[int, tuple[dict[str, str], _Unpacked]] = {}
-
-
-def _unpack(linked: Linked) -> _Unpacked:
-    known = _unpacked.get(id(linked.telling))
-    if known is None or known[0] is not linked.telling:
-        _unpacked.clear()
-        known = _unpacked[id(linked.telling)] = (linked.telling, _Unpacked(linked))
-    return known[1]
-
-
 class Search:
     """One document searched for one linked set."""
 
-    def __init__(self, document: Document, linked: Linked) -> None:
+    def __init__(self, document: Document, packed: tuple[Any, ...]) -> None:
         self.document = document
-        self.linked = linked
-        self.unpacked = _unpack(linked)
+        self.unpacked = opened(packed, _Unpacked)
+        self.linked = self.unpacked.linked
         self.starts = document.words.starts
         self.words = document.words.folded
 
     def all(self) -> Iterator[Match]:
         """Every phrase with a replaced word."""
-        telling, places, words = self.linked.telling, self.document.words.places, self.words
-        gates = {word: self.unpacked.gate(word) for word in telling.keys() & places.keys()}
+        places, words = self.document.words.places, self.words
+        gates = {word: self.unpacked.gate(word) for word in self.unpacked.telling.met(places)}
         for word in places:
             if word[-2:] == "'s" and not self.unpacked.gate(word)[0]:
                 gates[word] = self.unpacked.gate(word[:-2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
@@ -14,6 +14,7 @@ from .rule import Loaded, Rule
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..cache import Parts
     from ..document import Document
 
 
@@ -31,6 +32,10 @@ class NotRun(NamedTuple):
     seconds: float
 
 
+#: Before the name of a kind in what is stored.
+_KIND = "kind "
+
+
 class RuleSet:
     """Rules by number, and per kind the linked data. Everything in it can be stored by `marshal`."""
 
@@ -39,8 +44,9 @@ class RuleSet:
     ) -> None:
         self.rules = rules
         self._kinds = kinds
-        self._packed: dict[str, bytes] = {}
         self._numbers = numbers
+        self._stored: Parts | None = None
+        self._again: Callable[[], RuleSet] | None = None
 
     @classmethod
     def of(cls, loaded: Iterable[Loaded]) -> RuleSet:
@@ -56,28 +62,49 @@ class RuleSet:
             kinds[kind] = link(data) if link else data
         return cls(tuple(rules), kinds, {kind: tuple(data) for kind, data in by_kind.items()})
 
-    def dump(self) -> tuple[Any, ...]:
-        """The set as plain data for the cache."""
-        packed = {kind: marshal.dumps(data) for kind, data in self._kinds.items()}
-        return [tuple(rule) for rule in self.rules], packed | self._packed, self._numbers
+    def dump(self) -> dict[str, bytes]:
+        """The set as parts for the cache."""
+        rules = [tuple(rule) for rule in self.rules]
+        return {
+            "rules": marshal.dumps((rules, self._numbers)),
+            **{_KIND + kind: marshal.dumps(self._data(kind)) for kind in self._numbers},
+        }
 
     @classmethod
-    def restore(cls, data: tuple[Any, ...]) -> RuleSet:
-        """The set from what `dump` gave."""
-        rules, packed, numbers = data
-        restored = cls(tuple(Rule(*rule) for rule in rules), {}, numbers)
-        restored._packed = packed
+    def restore(cls, stored: Parts, again: Callable[[], RuleSet]) -> RuleSet | None:
+        """The set from what `dump` gave, None where that is not sound. `again` makes it anew, for a part
+        that turns out to be damaged."""
+        head = stored.get("rules")
+        if head is None:
+            return None
+        try:
+            rules, numbers = marshal.loads(head)
+            restored = cls(tuple(Rule(*rule) for rule in rules), {}, numbers)
+        except (ValueError, EOFError, TypeError):
+            return None
+        restored._stored = stored
+        restored._again = again
         return restored
 
     def _data(self, kind: str) -> Any:
         """The linked data of a kind, unpacked when its first rule runs."""
         if kind not in self._kinds:
-            self._kinds[kind] = marshal.loads(self._packed.pop(kind))
+            self._kinds[kind] = self._unpacked(kind)
         return self._kinds[kind]
+
+    def _unpacked(self, kind: str) -> Any:
+        part = self._stored.get(_KIND + kind) if self._stored else None
+        if part is not None:
+            try:
+                return marshal.loads(part)
+            except (ValueError, EOFError, TypeError):
+                pass
+        assert self._again is not None
+        return self._again()._data(kind)
 
     def linked(self, kind: str) -> Any:
         """The data that the rules of a kind share, an empty dict if there are none."""
-        return self._kinds.get(kind, {})
+        return self._data(kind) if kind in self._numbers else {}
 
     def run(
         self, document: Document, active: frozenset[int], seconds: float | None = None

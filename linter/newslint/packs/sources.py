@@ -137,9 +137,18 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
         return RuleSet.of(load_packs(extra))
     name = rules_name(extra)
     extra = tuple(locate(path) for path in extra)
-    stored = cache.read(f"packs-{name}")
+    stored = cache.open_parts(f"packs-{name}")
     if stored is not None:
-        return RuleSet.restore(stored)
+        restored = RuleSet.restore(stored, lambda: _compiled(extra, name))
+        if restored is not None:
+            return restored
+    return _compiled(extra, name)
+
+
+def _compiled(extra: tuple[str, ...], name: str) -> RuleSet:
+    """The rules from YAML, stored under `name` for the next run."""
+    from .ruleset import RuleSet
+
     packs = _load(extra)
     rules = RuleSet.of(packs.rules)
     own = os.path.join(shipped_root(), "")
@@ -147,7 +156,7 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     if besides:
         cache.write(f"besides-{_asked_for(extra)}", besides)
         name = rules_name(extra)
-    cache.write(f"packs-{name}", rules.dump())
+    cache.write_parts(f"packs-{name}", rules.dump())
     return rules
 
 

@@ -1,0 +1,83 @@
+"""Packed data gives back what was packed, and only what was asked for."""
+
+from __future__ import annotations
+
+import marshal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.checks.lookup import PairIndex, pack_pairs
+from newslint.table import Pieces, Table, opened, pack_pieces, pack_table
+
+KEYS = st.text(st.characters(blacklist_characters="\n"), min_size=1, max_size=6)
+VALUES = st.one_of(st.integers(), st.text(max_size=5), st.tuples(st.booleans(), st.binary(max_size=9)))
+
+
+def stored(packed):
+    """As another run reads it."""
+    return marshal.loads(marshal.dumps(packed))
+
+
+@given(st.lists(st.none() | VALUES, max_size=20))
+def test_pieces_by_number(values):
+    pieces = Pieces(stored(pack_pieces(values)))
+    assert [pieces[at] for at in range(len(values))] == values
+    for wrong in (-1, len(values)):
+        with pytest.raises(IndexError):
+            pieces[wrong]
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=20), st.lists(KEYS, max_size=20))
+def test_a_table_is_the_dict_it_was_made_of(entries, others):
+    table = Table(stored(pack_table(entries)))
+    for _ in range(2):
+        assert {key: table.get(key) for key in [*entries, *others]} == {
+            key: entries.get(key) for key in [*entries, *others]
+        }
+    assert dict(table.items()) == entries
+    for _ in range(3):  # the first time otherwise than later
+        assert set(table.met([*entries, *others])) == set(entries)
+    assert table.keys() == set(entries)
+    assert all((key in table) == (key in entries) for key in others)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5), st.lists(KEYS, max_size=9))
+def test_a_table_answers_what_it_holds_of_some_words(entries, words):
+    table = Table(stored(pack_table(entries)))
+    for _ in range(2):
+        assert set(table.met(words)) == set(words) & set(entries)
+
+
+def test_what_a_table_cannot_hold():
+    for key in ("a\nb", ""):
+        with pytest.raises(ValueError, match="line break"):
+            pack_table({key: 1})
+    with pytest.raises(KeyError):
+        Table(pack_table({"a": 1}))["b"]
+
+
+def test_pairs_of_words_are_found_by_the_first():
+    index = {"old": "1", "old man": "2", "man": "3", "the sea": "4"}
+    pairs = PairIndex(stored(pack_pairs(index)))
+    words = ["old", "man", "and", "the", "sea"]
+    keys = {*words, *map(" ".join, zip(words, words[1:]))}
+    for _ in range(3):
+        assert dict(pairs.met(keys, words)) == index
+        assert dict(pairs.met({"old"}, ["old"])) == {"old": "1"}
+    assert [pairs.get(key) for key in (*index, "sea", "the", "old sea")] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_packed_data_is_opened_once():
+    packed, again = stored(pack_table({"a": 1})), stored(pack_table({"a": 1}))
+    assert opened(packed, Table) is opened(packed, Table)
+    assert opened(packed, Table) is not opened(again, Table)
