@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
-from .wordpairs import OPENING, WordPairs, word_pairs
+from .wordpairs import OPENING, Share, WordPairs, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -85,31 +85,58 @@ def contexts_of(document: Document) -> list[Context]:
 
 def _find(document: Document) -> Iterator[Context]:
     pairs = word_pairs()
-    shares, pair = pairs.word, pairs.pair
-    text, folded, words = document.text, document.folded, document.words.folded
-    starts = document.words.starts
-    opening = {paragraph.span.start for paragraph in document.paragraphs}
-    before: str | None = (
-        None  # the word before, if it is known and nothing but a space parts it from this one
-    )
-    link: float | None = _WEAK  # how much it and this one are a pair; None if they are none
-    last = len(words) - 1
-    for at, (word, start) in enumerate(zip(words, starts)):
-        share = shares(word)
-        if start in opening:
-            before, link = OPENING, pair(OPENING, word) if share else None
-        end = start + len(word)
-        following = starts[at + 1] if at < last else end
-        beside = following == end + 1 and folded[end] == " " and text[end] != "\n"
-        after = words[at + 1] if beside and shares(words[at + 1]) else None
-        joint = _WEAK if after is None else pair(word, after) if share else None
-        if (link is None or joint is None) and text[start].islower():
-            if share is not None:
-                bare = (link is None or link < _WEAK) and (joint is None or joint < _WEAK)
-                yield Context(
-                    word, start, before, after, following, link is None, joint is None, bare, share[0]
-                )
-            elif before is not None and after is not None and len(word) >= _SHORTEST:
-                yield Context(word, start, before, after, following, True, True, True, _UNKNOWN)
-        before = word if beside and share is not None else None
-        link = joint if before is not None else _WEAK
+    words = document.words
+    folded, starts = words.folded, words.starts
+    shares, joints = pairs.words(folded), pairs.pairs(words.pairs)
+    if not folded:
+        return
+    openings = {words.first_at(paragraph.span.start) for paragraph in document.paragraphs}
+    # most words are listed pairs with both neighbours, or would be if no mark stood between them
+    lone = [at for at, joint in enumerate(joints) if joint is None]
+    for at in sorted({*lone, *(at + 1 for at in lone), *openings}):
+        if at < len(folded) and document.text[starts[at]].islower():
+            found = _at(document, pairs, shares, joints, at, opens=at in openings)
+            if found:
+                yield found
+
+
+def _at(
+    document: Document,
+    pairs: WordPairs,
+    shares: list[Share | None],
+    joints: list[float | None],
+    at: int,
+    *,
+    opens: bool,
+) -> Context | None:
+    """The context of the word numbered `at`, if it is worth a look."""
+    words = document.words
+    word, start, share = words.folded[at], words.starts[at], shares[at]
+    before: str | None = None
+    link: float | None = _WEAK  # how much the word before and this one are a pair; None if they are none
+    if opens:
+        before, link = OPENING, pairs.pair(OPENING, word) if share else None
+    elif at and shares[at - 1] and _beside(document, at - 1):
+        before, link = words.folded[at - 1], joints[at - 1] if share else None
+    after: str | None = None
+    joint: float | None = _WEAK
+    following = start + len(word)
+    if at + 1 < len(words):
+        following = words.starts[at + 1]
+        if shares[at + 1] and _beside(document, at):
+            after, joint = words.folded[at + 1], joints[at] if share else None
+    if link is not None and joint is not None:
+        return None
+    if share is not None:
+        bare = (link is None or link < _WEAK) and (joint is None or joint < _WEAK)
+        return Context(word, start, before, after, following, link is None, joint is None, bare, share[0])
+    if before is not None and after is not None and len(word) >= _SHORTEST:
+        return Context(word, start, before, after, following, True, True, True, _UNKNOWN)
+    return None
+
+
+def _beside(document: Document, at: int) -> bool:
+    """True if nothing but a space parts the word numbered `at` from the next."""
+    words = document.words
+    end = words.starts[at] + len(words.folded[at])
+    return words.starts[at + 1] == end + 1 and document.folded[end] == " " and document.text[end] != "\n"

@@ -32,11 +32,16 @@ def heads(pattern: str) -> tuple[tuple[str, str, int], ...]:
         return ()
     behind = _behind(tree)
     found, _ = _extended(behind or [""], tree)
-    if not found or any(not literal.strip() for literal in found):
+    if not found or any(not _tells(literal.strip()) for literal in found):
         return ()
     back = len(behind[0]) if behind else 0
     bounded = not back and any(item == (_c.AT, _c.AT_BOUNDARY) for item in _zero_width(tree))
     return tuple((literal, whole_word(literal, bounded), -back) for literal in dict.fromkeys(found))
+
+
+def _tells(literal: str) -> bool:
+    """True if a literal is no blank and no single letter, which stands in every other word."""
+    return len(literal) > 1 or (bool(literal) and not literal.isalpha())
 
 
 def whole_word(literal: str, bounded: bool = False) -> str:

@@ -89,40 +89,49 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         for number, (mistaken, stands_for, missing, least) in sorted(linked.items())
         if number in active
     ]
-    least = {sort: min((one[4] for one in wanted if one[1] == sort), default=None) for sort in _MISTAKEN}
-    for place in contexts_of(document):
+    sorts = frozenset(mistaken for _, mistaken, _, _, _ in wanted)
+    places = contexts_of(document)
+    met = {id(table): set(table.met({place.word for place in places})) for _, _, table, _, _ in wanted}
+    for place in places:
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
-        best = {
-            sort: _best(pairs, place, _candidates(pairs, document, place, sort))
-            for sort in _MISTAKEN
-            if least[sort] is not None
-        }
+        best = _mistaken(pairs, document, place, sorts) if place.bare and place.before is not None else {}
         for number, mistaken, stands_for, missing, enough in wanted:
             if missing:
-                if word := _lacking(pairs, place, missing, enough):
+                if place.right and (word := _lacking(pairs, place, missing, enough)):
                     yield number, _gap(place, word, text)
                 continue
             if mistaken:
-                gain, word = best[mistaken]
-            else:
+                gain, word = best.get(mistaken, (0.0, ""))
+            elif place.word in met[id(stands_for)]:
                 gain, word = _best(pairs, place, _replaced(pairs, place, stands_for))
+            else:
+                continue
             if gain >= enough:
                 span = Span(place.start, place.start + len(place.word))
                 yield number, Hit(span, (match_case(word, span.of(text)),))
 
 
-def _candidates(pairs: WordPairs, document: Document, place: Place, sort: str) -> list[str]:
-    """What the word at a place may have been meant for, as far as that goes with its neighbours better."""
-    if not place.bare or place.before is None:
-        return []
-    if sort == "forms":
-        return [word for word in pairs.mistaken_for(place.word)[1] if place.completes(pairs, word)]
+def _mistaken(
+    pairs: WordPairs, document: Document, place: Place, sorts: frozenset[str]
+) -> dict[str, tuple[float, str]]:
+    """Of each sort of mistake the best word that the one at a place may have been meant for, as far as it goes
+    with its neighbours better."""
+    slips, forms = pairs.mistaken_for(place.word)
     # a word that returns is meant, and one side of a context is too little to know it
-    if place.after is None or len(document.words.places[place.word]) > 1:
-        return []
-    if place.word in document.accepted:
-        return []
-    return [word for word in pairs.mistaken_for(place.word)[0] if place.completes(pairs, word)]
+    if (
+        place.after is None
+        or len(document.words.places[place.word]) > 1
+        or place.word in document.accepted
+        or "slips" not in sorts
+    ):
+        slips = ()
+    if "forms" not in sorts:
+        forms = ()
+    return {
+        sort: _best(pairs, place, [word for word in words if place.completes(pairs, word)])
+        for sort, words in (("slips", slips), ("forms", forms))
+        if words
+    }
 
 
 def _replaced(pairs: WordPairs, place: Place, stands_for: Table) -> list[str]:
@@ -143,7 +152,7 @@ def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: fl
     """The small word without which the word at a place and the next do not go together; "" if none is so
     much better."""
     after = place.after
-    if after is None or not place.right:
+    if after is None:
         return ""
     expected = pairs.word(after)
     known = pairs.word(place.word)

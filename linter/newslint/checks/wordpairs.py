@@ -13,7 +13,7 @@ natural logarithm above `LEAST` times `PAIR_STEPS`); the text: `word slips|forms
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from zlib import crc32
 
 from ..record import TYPE_CHECKING
@@ -30,6 +30,11 @@ PAIR_STEPS = 12
 LEAST = -4.0
 #: What stands for the beginning of a paragraph among the words.
 OPENING = "<s>"
+#: So many words, and pairs, are remembered.
+_MOST = 60_000
+
+#: How large a share of all words a word is, and what is left after it for pairs that are not listed.
+Share = tuple[float, float]
 
 
 class WordPairs:
@@ -43,6 +48,10 @@ class WordPairs:
             )
         words, pairs, _ = memoryview(data)[head : head + 12].cast("I")
         self._data = data
+        self._search = data.find
+        #: what was asked for in this run
+        self._words: dict[str, Share | None] = {}
+        self._pairs: dict[str, float | None] = {}
         at = head + 12
         indices = []
         for bits in (WORD_BITS, PAIR_BITS, WORD_BITS):
@@ -65,10 +74,24 @@ class WordPairs:
             place = self._data.find(wanted, place + 1, end)
         return (place - hashes) >> 1 if place >= 0 else -1
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 - there is one of these
-    def word(self, word: str) -> tuple[float, float] | None:
+    def word(self, word: str) -> Share | None:
         """How large a share of all words a word is, and what is left after it for pairs that are not listed; None
         if the word is not known."""
+        known = self._words
+        if word not in known:
+            known[word] = self._word(word)
+        return known[word]
+
+    def words(self, words: list[str]) -> list[Share | None]:
+        """The same of many words."""
+        known = self._words
+        if len(known) > _MOST:
+            known.clear()
+        for word in set(words).difference(known):
+            known[word] = self._word(word)
+        return [known[word] for word in words]
+
+    def _word(self, word: str) -> Share | None:
         key = crc32(word.encode("utf-8", "replace"))
         number = self._find(self._word_index, self._word_hashes, key, key >> (32 - WORD_BITS))
         if number < 0:
@@ -76,12 +99,35 @@ class WordPairs:
         at = self._word_values + 2 * number
         return -self._data[at] / SHARE_STEPS, -self._data[at + 1] / SHARE_STEPS
 
-    @lru_cache(maxsize=100_000)  # noqa: B019
     def pair(self, first: str, second: str) -> float | None:
         """How much more likely the second word is after the first than anywhere; None if that is no listed pair."""
-        key = crc32(f"{first} {second}".encode("utf-8", "replace"))
-        number = self._find(self._pair_index, self._pair_hashes, key, key >> (32 - PAIR_BITS))
-        return None if number < 0 else self._data[self._pair_values + number] / PAIR_STEPS + LEAST
+        known, both = self._pairs, f"{first} {second}"
+        if both not in known:
+            known[both] = self._pair(both)
+        return known[both]
+
+    def pairs(self, pairs: list[str]) -> list[float | None]:
+        """The same of many pairs, each with a space between its words."""
+        known = self._pairs
+        if len(known) > _MOST:
+            known.clear()
+        for both in set(pairs).difference(known):
+            known[both] = self._pair(both)
+        return [known[both] for both in pairs]
+
+    def _pair(self, both: str) -> float | None:
+        # as `_find` does it, written out: of all that is done to an article this is done most often
+        key = crc32(both.encode("utf-8", "replace"))
+        index, hashes = self._pair_index, self._pair_hashes
+        bucket = key >> 16
+        begin, end = hashes + 2 * index[bucket], hashes + 2 * index[bucket + 1]
+        wanted = (key & 0xFFFF).to_bytes(2, "little")
+        place = self._search(wanted, begin, end)
+        while place >= 0 and (place - begin) & 1:
+            place = self._search(wanted, place + 1, end)
+        if place < 0:
+            return None
+        return self._data[self._pair_values + ((place - hashes) >> 1)] / PAIR_STEPS + LEAST
 
     def mistaken_for(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words that a known word is easily written for, and the other forms of its verb or noun."""

@@ -92,6 +92,11 @@ class Words:
     def keys(self) -> set[str]:
         """Every word, and every two words that stand side by side with a space between them whatever parts
         them in the text: what sets of phrases are looked up by."""
-        keys = set(map(" ".join, zip(self.folded, self.folded[1:])))
+        keys = set(self.pairs)
         keys.update(self.places)
         return keys
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Of every word but the last: it, a space and the next one, whatever parts them in the text."""
+        return list(map(" ".join, zip(self.folded, self.folded[1:])))
