@@ -14,6 +14,7 @@ and the rule speaks where the best of these is at least e to the power of `least
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
@@ -21,7 +22,7 @@ from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .contexts import contexts_of
-from .wordpairs import word_pairs
+from .wordpairs import Between, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -148,6 +149,11 @@ def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]
     return fit - place.own_fit(pairs), word
 
 
+@cache
+def _between(missing: tuple[str, ...]) -> Between:
+    return Between(word_pairs(), missing)
+
+
 def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: float) -> str:
     """The small word without which the word at a place and the next do not go together; "" if none is so
     much better."""
@@ -158,16 +164,8 @@ def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: fl
     known = pairs.word(place.word)
     if expected is None or known is None or place.share + expected[0] < _EXPECTED:
         return ""  # two rare words that nobody has seen side by side are no wonder
-    found = [(0.0, "")]
-    for word in missing:
-        first = pairs.pair(place.word, word)
-        if first is None:
-            continue
-        second, share = pairs.pair(word, after), pairs.word(word)
-        if second is not None and share is not None:
-            found.append((share[0] + first + second - known[1], word))
-    gain, word = max(found)
-    return word if gain >= least else ""
+    gain, word = _between(missing).best(place.word, after)
+    return word if gain - known[1] >= least else ""
 
 
 def _gap(place: Place, word: str, text: str) -> Hit:

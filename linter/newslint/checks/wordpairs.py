@@ -13,6 +13,7 @@ natural logarithm above `LEAST` times `PAIR_STEPS`); the text: `word slips|forms
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from zlib import crc32
 
@@ -31,7 +32,9 @@ LEAST = -4.0
 #: What stands for the beginning of a paragraph among the words.
 OPENING = "<s>"
 #: So many words, and pairs, are remembered.
-_MOST = 60_000
+_MOST = 30_000
+#: The natural logarithms that bytes stand for.
+_LIFTS = tuple(byte / PAIR_STEPS + LEAST for byte in range(256))
 
 #: How large a share of all words a word is, and what is left after it for pairs that are not listed.
 Share = tuple[float, float]
@@ -48,7 +51,6 @@ class WordPairs:
             )
         words, pairs, _ = memoryview(data)[head : head + 12].cast("I")
         self._data = data
-        self._search = data.find
         #: what was asked for in this run
         self._words: dict[str, Share | None] = {}
         self._pairs: dict[str, float | None] = {}
@@ -64,15 +66,6 @@ class WordPairs:
         self._word_values = self._pair_hashes + 2 * pairs
         self._pair_values = self._word_values + 2 * words
         self._text = self._pair_values + pairs
-
-    def _find(self, index: memoryview, hashes: int, key: int, bucket: int) -> int:
-        """The number of the entry with a hash, -1 if there is none."""
-        begin, end = hashes + 2 * index[bucket], hashes + 2 * index[bucket + 1]
-        wanted = (key & 0xFFFF).to_bytes(2, "little")
-        place = self._data.find(wanted, begin, end)
-        while place >= 0 and (place - begin) & 1:  # half of one hash and half of the next
-            place = self._data.find(wanted, place + 1, end)
-        return (place - hashes) >> 1 if place >= 0 else -1
 
     def word(self, word: str) -> Share | None:
         """How large a share of all words a word is, and what is left after it for pairs that are not listed; None
@@ -93,7 +86,7 @@ class WordPairs:
 
     def _word(self, word: str) -> Share | None:
         key = crc32(word.encode("utf-8", "replace"))
-        number = self._find(self._word_index, self._word_hashes, key, key >> (32 - WORD_BITS))
+        number = self._number(self._word_index, self._word_hashes, key, key >> (32 - WORD_BITS))
         if number < 0:
             return None
         at = self._word_values + 2 * number
@@ -103,7 +96,7 @@ class WordPairs:
         """How much more likely the second word is after the first than anywhere; None if that is no listed pair."""
         known, both = self._pairs, f"{first} {second}"
         if both not in known:
-            known[both] = self._pair(both)
+            known[both] = self.lift(crc32(both.encode("utf-8", "replace")))
         return known[both]
 
     def pairs(self, pairs: list[str]) -> list[float | None]:
@@ -111,23 +104,37 @@ class WordPairs:
         known = self._pairs
         if len(known) > _MOST:
             known.clear()
-        for both in set(pairs).difference(known):
-            known[both] = self._pair(both)
+        new = set(pairs).difference(known)
+        known.update(zip(new, self._lifts(crc32(both.encode("utf-8", "replace")) for both in new)))
         return [known[both] for both in pairs]
 
-    def _pair(self, both: str) -> float | None:
-        # as `_find` does it, written out: of all that is done to an article this is done most often
-        key = crc32(both.encode("utf-8", "replace"))
-        index, hashes = self._pair_index, self._pair_hashes
-        bucket = key >> 16
+    def lift(self, key: int) -> float | None:
+        """What `pair` says of two words with a space between them, by the CRC-32 of that."""
+        return self._lifts((key,))[0]
+
+    def _lifts(self, keys: Iterable[int]) -> list[float | None]:
+        # this is `_number` written out: of all that is done to an article it is done most often
+        index, hashes, values = self._pair_index, self._pair_hashes, self._pair_values
+        data, search = self._data, self._data.find
+        found: list[float | None] = []
+        for key in keys:
+            bucket = key >> (32 - PAIR_BITS)
+            begin, end = hashes + 2 * index[bucket], hashes + 2 * index[bucket + 1]
+            wanted = (key & 0xFFFF).to_bytes(2, "little")
+            place = search(wanted, begin, end)
+            while place >= 0 and (place - begin) & 1:
+                place = search(wanted, place + 1, end)
+            found.append(_LIFTS[data[values + ((place - hashes) >> 1)]] if place >= 0 else None)
+        return found
+
+    def _number(self, index: memoryview, hashes: int, key: int, bucket: int) -> int:
+        """The number of the entry with a hash, -1 if there is none."""
         begin, end = hashes + 2 * index[bucket], hashes + 2 * index[bucket + 1]
         wanted = (key & 0xFFFF).to_bytes(2, "little")
-        place = self._search(wanted, begin, end)
-        while place >= 0 and (place - begin) & 1:
-            place = self._search(wanted, place + 1, end)
-        if place < 0:
-            return None
-        return self._data[self._pair_values + ((place - hashes) >> 1)] / PAIR_STEPS + LEAST
+        place = self._data.find(wanted, begin, end)
+        while place >= 0 and (place - begin) & 1:  # half of one hash and half of the next
+            place = self._data.find(wanted, place + 1, end)
+        return (place - hashes) >> 1 if place >= 0 else -1
 
     def mistaken_for(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words that a known word is easily written for, and the other forms of its verb or noun."""
@@ -154,3 +161,56 @@ def word_pairs() -> WordPairs:
             return WordPairs(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (ImportError, OSError):  # where nothing can be mapped it is read after all
         return WordPairs(read_bytes("pairs.dat"))
+
+
+class Between:
+    """Some small words, and how well each would stand between two others."""
+
+    def __init__(self, pairs: WordPairs, small: tuple[str, ...]) -> None:
+        self._pairs = pairs
+        known = [(word, word.encode(), share) for word in small if (share := pairs.word(word))]
+        self._small = [(word, raw, crc32(raw + b" "), share[0]) for word, raw, share in known]
+        self._after: dict[str, dict[str, float]] = {}
+        self._before: dict[str, dict[str, float]] = {}
+
+    def _following(self, word: str) -> dict[str, float]:
+        """The small words that are listed after a word: how likely each is there."""
+        found = self._after.get(word)
+        if found is None:
+            prefix, lift = crc32(word.encode("utf-8", "replace") + b" "), self._pairs.lift
+            found = {
+                small: share + first
+                for small, raw, _, share in self._small
+                if (first := lift(crc32(raw, prefix))) is not None
+            }
+            self._remember(self._after, word, found)
+        return found
+
+    def _leading(self, word: str) -> dict[str, float]:
+        """The small words that are listed before a word: how much more likely each makes it."""
+        found = self._before.get(word)
+        if found is None:
+            raw, lift = word.encode("utf-8", "replace"), self._pairs.lift
+            found = {
+                small: second
+                for small, _, prefix, _ in self._small
+                if (second := lift(crc32(raw, prefix))) is not None
+            }
+            self._remember(self._before, word, found)
+        return found
+
+    @staticmethod
+    def _remember(known: dict[str, dict[str, float]], word: str, found: dict[str, float]) -> None:
+        if len(known) > _MOST // 4:
+            known.clear()
+        known[word] = found
+
+    def best(self, first: str, last: str) -> tuple[float, str]:
+        """The likeliest small word between two words, and how much likelier the three are than the last one
+        alone; (0, "") if none goes with both."""
+        following = self._following(first)
+        if not following:
+            return 0.0, ""
+        leading = self._leading(last)
+        both = following.keys() & leading.keys()
+        return max(((following[small] + leading[small], small) for small in both), default=(0.0, ""))
