@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 from time import process_time
@@ -97,3 +98,24 @@ def test_many_stories_in_one_file_cost_what_they_cost_alone(own_names):
     large = min(cost(130) for _ in range(2))
     # a check that looks at all the rest for each of something makes it three times as much or more
     assert large < 2 * small
+
+
+def test_an_article_is_freed_as_soon_as_it_is_done_with():
+    """Not when Python looks for garbage, by when a hundred more have been read."""
+    rules = rule_set()
+    text = Path(__file__).parent.parent.joinpath("examples", "tagus-ferries.txt").read_bytes()
+    check_article(read_article("story.md", text), rules, Settings(level="suggestion"))
+    gc.collect()
+    gc.disable()
+    try:
+        result = check_article(read_article("story.md", text), rules, Settings(level="suggestion"))
+        assert result.findings
+        del result
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        left = {type(each).__name__ for each in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not left

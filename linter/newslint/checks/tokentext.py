@@ -21,11 +21,13 @@ _OPENING = "“\"‘'— "
 
 
 class Tokens:
-    """The tokens of a document: words folded, and where each starts."""
+    """The tokens of a document: words folded, and where each starts. `openings` are the numbers of those that may
+    begin a sentence: the first of each after its opening marks, the first after a dateline, and all before that."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-        folded, known = document.folded, document.words
+        # the document keeps its tokens, and they must not keep it: it would be freed much later than it could be
+        self._folded = folded = document.folded
+        self._words = known = document.words
         self.words: list[str] = []
         self.starts: list[int] = []
         done = 0
@@ -39,7 +41,7 @@ class Tokens:
             done = bisect_left(known.starts, high)
         self.words += known.folded[done:]
         self.starts += known.starts[done:]
-        self._openings: set[int] | None = None
+        self.openings = _openings(document, self.starts)
 
     def end(self, at: int) -> int:
         """Where a token ends, by its number."""
@@ -57,52 +59,36 @@ class Tokens:
     def opening(self, at: int) -> str:
         """A token as the document's words have it: "ministers" for "ministers'", "u" for "u.s."."""
         word = self.words[at]
-        return (
-            word
-            if word.isalnum()
-            else self._document.words.folded[self._document.words.first_at(self.starts[at])]
-        )
+        return word if word.isalnum() else self._words.folded[self._words.first_at(self.starts[at])]
 
     def possessives(self) -> list[int]:
         """The numbers of the tokens that end as possessives do."""
-        folded, found = self._document.folded, set()
+        folded, found = self._folded, set()
         place = folded.find("'")
         while place >= 0:
             found.add(bisect_right(self.starts, place) - 1)
             place = folded.find("'", place + 1)
         return [at for at in sorted(found) if at >= 0 and self.words[at].endswith(("'s", "s'"))]
 
-    @property
-    def openings(self) -> set[int]:
-        """The numbers of the tokens that may begin a sentence: the first of each after its opening marks, the first
-        after a dateline, and all before that."""
-        if self._openings is None:
-            self._openings = set(self._find_openings())
-        return self._openings
 
-    def _find_openings(self) -> list[int]:
-        document, starts = self._document, self.starts
-        sentences, dateline = document.sentences, document.dateline
-        found: list[int] = []
-        for number, sentence in enumerate(sentences):
-            begin = sentence.start
-            stop = sentences[number + 1].start if number + 1 < len(sentences) else len(document.text)
-            at = bisect_left(starts, begin) if number else 0
-            if dateline and begin <= dateline.span.start:
-                while at < len(starts) and starts[at] < min(stop, dateline.span.end):
-                    found.append(at)
-                    at += 1
-                begin = max(begin, dateline.span.end)
-            while at < len(starts) and starts[at] < begin:  # only before the first sentence
-                found.append(at)
+def _openings(document: Document, starts: list[int]) -> set[int]:
+    sentences, dateline = document.sentences, document.dateline
+    found: set[int] = set()
+    for number, sentence in enumerate(sentences):
+        begin = sentence.start
+        stop = sentences[number + 1].start if number + 1 < len(sentences) else len(document.text)
+        at = bisect_left(starts, begin) if number else 0
+        if dateline and begin <= dateline.span.start:
+            while at < len(starts) and starts[at] < min(stop, dateline.span.end):
+                found.add(at)
                 at += 1
-            if (
-                at < len(starts)
-                and starts[at] < stop
-                and not document.text[begin : starts[at]].strip(_OPENING)
-            ):
-                found.append(at)
-        return found
+            begin = max(begin, dateline.span.end)
+        while at < len(starts) and starts[at] < begin:  # only before the first sentence
+            found.add(at)
+            at += 1
+        if at < len(starts) and starts[at] < stop and not document.text[begin : starts[at]].strip(_OPENING):
+            found.add(at)
+    return found
 
 
 def _odd_places(folded: str) -> list[tuple[int, int]]:

@@ -25,4 +25,5 @@ def read_bytes(name: str) -> bytes:
 @cache
 def read_ascii(name: str) -> str:
     """A file of `words/` that holds ASCII only, read once a run."""
-    return read_bytes(name).decode("ascii")
+    with open(path_of(name), encoding="ascii") as file:
+        return file.read()

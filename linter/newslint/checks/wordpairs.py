@@ -32,7 +32,7 @@ LEAST = -4.0
 #: What stands for the beginning of a paragraph among the words.
 OPENING = "<s>"
 #: So many words, and pairs, are remembered.
-_MOST = 30_000
+_MOST = 20_000
 #: The natural logarithms that bytes stand for.
 _LIFTS = tuple(byte / PAIR_STEPS + LEAST for byte in range(256))
 
