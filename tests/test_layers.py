@@ -50,7 +50,7 @@ LAYERS = [
     {"article", "disguise"},
     {"span", "errors"},
     {"patterns", "limits"},
-    {"cache", "files", "crash"},
+    {"cache", "files", "crash", "table"},
     {"record"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.

@@ -5,41 +5,37 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 
-from ..errors import NewslintError
 from ..finding import FileResult
 from ..record import TYPE_CHECKING
 from .selection import Run
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from typing import Any, TextIO
 
     from .checking import CheckOptions
 
 
-@contextmanager
-def output_stream(path: str | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole when everything is written. A device or a pipe is
-    written as it is; of a link, what it leads to."""
-    if path is None:
+class StandardOutput:
+    """Standard output as something to be opened."""
+
+    def __enter__(self) -> TextIO:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace", newline="")
-        yield sys.stdout
-        return
-    target = os.path.realpath(path)
-    whole = not os.path.exists(target) or os.path.isfile(target)
-    temporary = f"{target}.{os.getpid()}.tmp" if whole else target
-    try:
-        with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
-        if whole:
-            os.replace(temporary, target)
-    except OSError as error:
-        raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from None
-    finally:
-        if whole and os.path.exists(temporary):
-            os.unlink(temporary)
+        return sys.stdout
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing: others may write on."""
+
+
+def output_stream(path: str | None) -> AbstractContextManager[TextIO]:
+    """Standard output, or a file that appears whole when everything is written (see `outputfile`)."""
+    if path is None:
+        return StandardOutput()
+    from .outputfile import output_file
+
+    return output_file(path)
 
 
 def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO) -> Iterator[str]:
