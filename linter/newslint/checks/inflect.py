@@ -131,6 +131,49 @@ _IRREGULAR = {
         "    wed weds wed wed wedding",
         "    upset upsets upset upset upsetting",
         "    panic panics panicked panicked panicking",
+        "    overcome overcomes overcame overcome overcoming",
+        "    foresee foresees foresaw foreseen foreseeing",
+        "    oversee oversees oversaw overseen overseeing",
+        "    overthrow overthrows overthrew overthrown overthrowing",
+        "    overrun overruns overran overrun overrunning",
+        "    override overrides overrode overridden overriding",
+        "    overhear overhears overheard overheard overhearing",
+        "    mistake mistakes mistook mistaken mistaking",
+        "    misunderstand misunderstands misunderstood misunderstood misunderstanding",
+        "    mislead misleads misled misled misleading",
+        "    rebuild rebuilds rebuilt rebuilt rebuilding",
+        "    rewrite rewrites rewrote rewritten rewriting",
+        "    retake retakes retook retaken retaking",
+        "    undergo undergoes underwent undergone undergoing",
+        "    undo undoes undid undone undoing",
+        "    uphold upholds upheld upheld upholding",
+        "    withhold withholds withheld withheld withholding",
+        "    foretell foretells foretold foretold foretelling",
+        "    repay repays repaid repaid repaying",
+        "    hear hears heard heard hearing",
+        "    sting stings stung stung stinging",
+        "    spring springs sprang sprung springing",
+        "    shrink shrinks shrank shrunk shrinking",
+        "    strive strives strove striven striving",
+        "    cling clings clung clung clinging",
+        "    fling flings flung flung flinging",
+        "    spin spins spun spun spinning",
+        "    wake wakes woke woken waking",
+        "    awake awakes awoke awoken awaking",
+        "    weave weaves wove woven weaving",
+        "    tread treads trod trodden treading",
+        "    beat beats beat beaten beating",
+        "    broadcast broadcasts broadcast broadcast broadcasting",
+        "    forecast forecasts forecast forecast forecasting",
+        "    recast recasts recast recast recasting",
+        "    offset offsets offset offset offsetting",
+        "    creep creeps crept crept creeping",
+        "    slay slays slew slain slaying",
+        "    equip equips equipped equipped equipping",
+        "    acquit acquits acquitted acquitted acquitting",
+        "    quiz quizzes quizzed quizzed quizzing",
+        "    traffic traffics trafficked trafficked trafficking",
+        "    mimic mimics mimicked mimicked mimicking",
         "    ",
     ]
     if line.strip()
@@ -149,7 +192,8 @@ _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant; the others do not.
 _DOUBLING = frozenset(
     "admit commit permit submit omit transmit emit refer prefer defer transfer confer infer occur incur "
-    "concur recur deter control patrol compel expel propel rebel repel begin forget regret equip abet".split()
+    "concur recur deter control patrol compel expel propel rebel repel begin forget regret abet kidnap excel dispel "
+    "rebut outwit overlap allot unplug entrap annul".split()
 )
 
 
