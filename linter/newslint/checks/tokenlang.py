@@ -96,7 +96,7 @@ def _options(match: re.Match[str], sets: dict[str, frozenset[str]]) -> list[Run]
                 if word in _MARKS:
                     run.append(word)
                     continue
-                if inner := _ELEMENT.fullmatch(word):
+                if (inner := _ELEMENT.fullmatch(word)) and not inner["mark"]:
                     found = _set_of(inner, sets)
                 else:
                     raise BadPattern(f"'{word}' cannot stand inside {{...}}")
