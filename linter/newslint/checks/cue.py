@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..document.speakers import Attribution
 
-FORMS = ("any", "perfect", "quoting")
+FORMS = ("any", "perfect", "quoting", "strange")
 FIELDS = ("cue",)
 
 #: form, forms of the verbs
@@ -35,10 +35,35 @@ _SUBJECT = compiled(
     r"(?:\b(?:he|she|they|who)|[A-Z][\w’'-]+|[,\w’]*(?:man|woman|person|er|or|ist|ent|ian),?|[\w’ ]+,)\s(?:also |then |later |has |had |further )?$"
 )
 
+#: Words that show that another verb has the quotation
+_OTHER_CLAUSE = (
+    "said|says|say|wrote|writes|asked|told|added|recalled|noted|according|is|was|are|were|be|been|he|she|they|it|who|which|that|"
+    "after|when|while|as|and|but|in|book|opera|play|film|song|album|by|with|from"
+)
+#: “…,” Ames, who runs the port, also …
+_QUOTED_WHO = compiled(
+    rf"[,?!…][”\"] (?:he|she|they|it|(?:(?:the|a|an|one|another|his|her|its|their) )?(?:(?!(?:{_OTHER_CLAUSE})\b)[\w’'.-]+ ){{0,4}}?(?!(?:{_OTHER_CLAUSE})\b)[\w’'.-]+(?:, [^“”\"]{{2,120}}?,)?)"
+    rf" (?:(?:has|had|also|then|later|further|once|\w+ly) ){{0,2}}$"
+)
+_QUOTED = compiled(r"[,?!…][”\"] (?:(?:has|had|also|then|later|further) )?$")
+#: What follows a verb that has no object but the quotation
+_NO_OBJECT = compiled(
+    r"[.,;:]| (?:on|in|at|to|during|when|while|after|before|as|about|with|from|last|by|of|over|outside|earlier|later|that|"
+    r"adding|referring|yesterday|today|angrily|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_SOMEBODY = compiled(
+    r" (?:he|she|they)\b(?!’)| (?:the|a|an|one|another|his|her|its|their) (?:[\w-]+ ){0,4}?[a-z-]+[.,;]"
+    r"| (?:(?:the|a|an|one|another|his|her|its|their) )?(?:[\w’'-]+ ){0,5}?[A-Z][\w’'-]+(?:[.,;]| (?:of|who|on|in|at|from)\b)"
+)
+#: Ames …: “…”
+_NAMED_BEFORE = compiled(r"(?:\b(?:he|she|they)|[A-Z][\w’'-]+)(?:, [^“”\"]{2,120}?,)? (?:also |then |later )?$")
+_LEADS_IN = compiled(r"(?: (?:to )?(?:reporters|journalists))?[,:] [“\"][A-Z]")
+
 
 class Keys(NamedTuple):
     """`verbs`: verbs in their plain form. `form`: any (wherever the verb attributes words), quoting (only
-    beside a quotation), perfect (beside a quotation and in the perfect tense: "has declared")."""
+    beside a quotation), perfect (beside a quotation and in the perfect tense: "has declared"), strange (right
+    beside a quotation, verbs that attribute nothing: "“…,” he appended")."""
 
     verbs: tuple[str, ...]
     form: str = "any"
@@ -64,6 +89,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         places = document.words.places
         present = [verb for verb in verbs if verb in places]
         if not present:
+            continue
+        if form == "strange":
+            for verb in present:
+                for start in places[verb]:
+                    if _strange(document, Span(start, start + len(verb))):
+                        yield number, Hit(Span(start, start + len(verb)), (), {"cue": verb})
             continue
         if cues is None:
             # a quotation that shares the speaker of another shares the cue too; titles are not said
@@ -107,6 +138,33 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     continue
                 assert text[span.end - len(verb) : span.end].lower() in wanted
                 yield number, Hit(span, (), {"cue": verb})
+
+
+def _strange(document: Document, span: Span) -> bool:
+    """True if a verb takes a quotation, in front of or behind it, and nothing else."""
+    text = document.text
+    if text[span.start].isupper() or document.quoted(span):
+        return False
+    paragraph = document.paragraphs[document.paragraph_at(span.start)].span
+    before = text[max(paragraph.start, span.start - 200) : span.start]
+    last = max(before.rfind("”"), before.rfind('"'))
+    if last > 0 and not _spoken_until(document, span.start - len(before) + last):
+        return False
+    if _QUOTED.search(before):
+        return not span.of(text).endswith("ing") and _SOMEBODY.match(text, span.end) is not None
+    if last > 0 and _QUOTED_WHO.search(before, last - 1):
+        return not span.of(text).endswith("ing") and (
+            _NO_OBJECT.match(text, span.end) is not None or span.end == paragraph.end
+        )
+    return _LEADS_IN.match(text, span.end) is not None and _NAMED_BEFORE.search(before) is not None
+
+
+def _spoken_until(document: Document, mark: int) -> bool:
+    """True if speech ends at a closing mark."""
+    return any(
+        quotation.kind in ("speech", "partial") and quotation.span.end == mark + 1
+        for quotation in document.quotations_in(Span(max(0, mark - 1), mark + 1))
+    )
 
 
 def _written(text: str, attribution: Attribution) -> bool:
