@@ -53,7 +53,53 @@ _STAND_FOR = {
     "respondent": frozenset("respondent respondents survey poll questionnaire petitioner".split()),
     "speaker": frozenset("speaker speakers conference podium panel rally lectern".split()),
     "interviewee": frozenset("interviewee interviewees".split()),
+    "person": frozenset("person people source sources official officials somebody someone".split()),
+    "individual": frozenset("individual individuals person people source sources".split()),
+    "source": frozenset("source sources person people official officials".split()),
+    "contributor": frozenset("contributor contributors book magazine column".split()),
+    "columnist": frozenset("columnist columnists column columns newspaper magazine wrote".split()),
+    "blogger": frozenset("blogger bloggers blog blogs post posts".split()),
+    "essayist": frozenset("essayist essayists essay essays book".split()),
+    "journalist": frozenset("journalist journalists reporter reporters newspaper magazine book".split()),
+    "reporter": frozenset("reporter reporters newspaper journalist correspondent".split()),
+    "correspondent": frozenset("correspondent correspondents reporter journalist".split()),
+    "presenter": frozenset("presenter presenters television tv radio show broadcaster".split()),
+    "poster": frozenset("poster posters post posts posted tweet thread forum user".split()),
+    "creator": frozenset("creator creators created".split()),
+    "originator": frozenset("originator originators".split()),
+    "storyteller": frozenset("storyteller storytellers story stories".split()),
+    "orator": frozenset("orator orators speech oration".split()),
+    "informant": frozenset("informant informants informer".split()),
+    "interlocutor": frozenset("interlocutor interlocutors".split()),
+    "protagonist": frozenset("protagonist protagonists film novel play book movie".split()),
+    "character": frozenset("character characters film novel play book movie".split()),
+    "talker": frozenset("talker talkers".split()),
+    "quoter": frozenset("quoter".split()),
+    "utterer": frozenset("utterer".split()),
+    "sayer": frozenset("sayer".split()),
+    "declarant": frozenset("declarant".split()),
+    "article": frozenset("article articles newspaper magazine editorial op-ed tabloid column constitution treaty".split()),
+    "text": frozenset("text texts message messages draft treaty bill resolution".split()),
+    "passage": frozenset("passage passages book text letter".split()),
+    "excerpt": frozenset("excerpt excerpts book".split()),
+    "publication": frozenset(
+        "publication publications newspaper magazine weekly website newsletter tabloid".split()
+    ),
+    "piece": frozenset("piece pieces op-ed essay column magazine newspaper wrote".split()),
+    "story": frozenset("story stories newspaper magazine novel book film".split()),
+    "content": frozenset("content contents".split()),
+    "material": frozenset("material materials".split()),
 }
+_PEOPLE = (
+    r"(?:the|this) (?:same |mentioned |said |given |above |aforementioned |quoted |interviewed |cited )?(?:person|individual|source|"
+    r"contributor|columnist|blogger|essayist|journalist|reporter|correspondent|presenter|poster|creator|originator|"
+    r"storyteller|orator|informant|interlocutor|protagonist|character|talker|quoter|utterer|sayer|declarant)"
+)
+_TEXTS = r"(?:the|this) (?:news |original )?(?:article|text|passage|excerpt|publication|piece|story|content|material)"
+_BESIDE = (
+    rf"(?:(?<=[”\"] )|(?<=^)|(?<=[.!?] )|(?<=\n)|(?<=, ))(?:(?P<who>{_PEOPLE}|{_TEXTS}) (?:\w+ly |also |then |further |later )?{_VERBS}"
+    rf"|(?<=[”\"] ){_VERBS} (?:{_PEOPLE}|{_TEXTS}))(?=[.,;:]| that\b| in\b| on\b| when\b|$)"
+)
 _WHOM = compiled(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
     r"(?:[A-Z][\w’'-]*[\w](?: (?:de|van|von|al|bin|del|da|der) )?\s?){1,4}(?=[,.;:\s]|$)"
@@ -76,7 +122,8 @@ class Keys(NamedTuple):
     nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
     quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
     own-words (a quotation that speaks of its own speaker), no-speaker (“…,” said.), inside
-    (“… said Ames.”)."""
+    (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
+    (somebody who has a name goes on as "the veteran tactician")."""
 
     test: str
 
@@ -121,13 +168,15 @@ def _generic(document: Document) -> Iterator[Hit]:
     ]
     if not starts:
         return
-    form = compiled(_GENERIC, re.IGNORECASE)
+    numbers = sorted({document.sentence_at(start) for start in starts})
     hits = [
         match
-        for number in sorted({document.sentence_at(start) for start in starts})
+        for form in (compiled(_GENERIC, re.IGNORECASE), compiled(_BESIDE, re.IGNORECASE | re.MULTILINE))
+        for number in numbers
         for match in form.finditer(text, *document.sentences[number])
         if not document.quoted(Span(*match.span()))
     ]
+    hits.sort(key=lambda match: match.start())
     lefts = [match.start() for match in hits]
     rights = [match.end() for match in hits]
     first: dict[str, int] = {}  # where a word stands for the first time outside all of them
@@ -351,6 +400,24 @@ def _no_speaker(document: Document) -> Iterator[Hit]:
     return no_speaker(document)
 
 
+def _verbless(document: Document) -> Iterator[Hit]:
+    from .joints import verbless
+
+    return verbless(document)
+
+
+def _added_first(document: Document) -> Iterator[Hit]:
+    from .epithets import added_first
+
+    return added_first(document)
+
+
+def _epithet(document: Document) -> Iterator[Hit]:
+    from .epithets import epithets
+
+    return epithets(document)
+
+
 def _inside(document: Document) -> Iterator[Hit]:
     from .joints import inside
 
@@ -359,6 +426,9 @@ def _inside(document: Document) -> Iterator[Hit]:
 
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "inside": _inside,
+    "verbless": _verbless,
+    "added-first": _added_first,
+    "epithet": _epithet,
     "no-speaker": _no_speaker,
     "own-words": _own_words,
     "unintroduced": _unintroduced,

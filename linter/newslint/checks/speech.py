@@ -31,7 +31,9 @@ _SAID = (
     "declared|remarked|recalled|replied|responded|commented|affirmed|claimed|admitted|emphasized|emphasised|stressed|"
     "underlined|underscored|mentioned|expressed|exclaimed|confided|conveyed|asserted|announced|concluded|predicted|"
     "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
-    "acknowledged|revealed|voiced|uttered|quipped|complained|suggested"
+    "acknowledged|revealed|voiced|uttered|quipped|complained|suggested|notes|warns|argues|recalls|insists|tells|observes|"
+    "remarks|declares|claims|stresses|emphasizes|emphasises|concludes|mentions|reflected|remembered|urged|pleaded|"
+    "testified|answered|countered|joked|advised|cautioned|proclaimed|informed|disclosed|retorted|clarified|reflects"
 )
 _SAID_SET = frozenset(_SAID.split("|")) | {"pointed", "according"}
 _WHO = (
