@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..document.people import Person
     from ..document.quotations import Quotation
+    from ..document.speakers import Attribution
 
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
 _OPENS = compiled(r"(?P<who>He|She)(?:[’'](?:s|d|ll))? ")
@@ -67,20 +68,49 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
         name = compiled(r"[’']s?$").sub("", speaker.head.of(text))
         if quotation.kind != "speech" or not name[0].isupper() or name in ("He", "She", "They", "It", "I"):
             continue
-        if not _OWN.search(text, *quotation.inner):
-            continue
         people = people or _People(document)
+        if not _OWN.search(text, *quotation.inner):
+            found = _first_named(people, quotation, name)
+            if found is not None:
+                yield _hit(document, attribution, found, name)
+            continue
         found = (
-            _named(people, quotation, name)
+            _first_named(people, quotation, name)
+            or _named(people, quotation, name)
             or _paired(people, quotation, name)
             or _only_one(people, quotation, name)
         )
         if found is not None:
-            span = Span(
-                min(speaker.span.start, attribution.cue.start), max(speaker.head.end, attribution.cue.end)
-            )
-            related = (Related(None, found, "the speaker, spoken of"),)
-            yield Hit(span, (), {"speaker": name, "cue": found.of(text)}, related)
+            yield _hit(document, attribution, found, name)
+
+
+def _hit(document: Document, attribution: Attribution, found: Span, name: str) -> Hit:
+    speaker, cue = attribution.speaker, attribution.cue
+    assert speaker is not None and cue is not None
+    span = Span(min(speaker.span.start, cue.start), max(speaker.head.end, cue.end))
+    related = (Related(None, found, "the speaker, spoken of"),)
+    return Hit(span, (), {"speaker": name, "cue": found.of(document.text)}, related)
+
+
+def _first_named(people: _People, quotation: Quotation, name: str) -> Span | None:
+    """Where the quotation tells of its speaker by first name: "Ellis has won us points"."""
+    document = people.document
+    numbers = people.numbers.get(name, ())
+    if len(numbers) != 1:
+        return None
+    person = people.all[numbers[0]]
+    if sum(other.first == person.first for other in people.all) > 1 or len(person.first) < 3:
+        return None
+    match = re.compile(
+        rf"(?:^|[.!?] |\b(?:that|when|because|and|but|think|know|hope) )(?P<first>{re.escape(person.first)})"
+        r"(?:[’']s (?:been|got|a|the|always|gone|had|done|not)\b| (?:is|was|has|had|will|would|did|does|can|could|knows?|knew|wants?|came|went|"
+        r"deserves?|made|makes|gave|gives|played|plays|told|said|says)\b)"
+    ).search(document.text[quotation.inner.start : quotation.inner.end])
+    if match is None:
+        return None
+    start = quotation.inner.start + match.start("first")
+    span = Span(start, start + len(person.first))
+    return None if _nested(document, quotation, span) else span
 
 
 class _People:

@@ -48,11 +48,16 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             yield number, hit
 
 
+def _places(document: Document, name: str) -> list[int]:
+    """Where the first part of a name stands; words are split at hyphens."""
+    return document.words.places.get(name.partition("-")[0].lower(), [])
+
+
 def _alone(document: Document, name: str) -> list[Span]:
     """Where a name stands with no other capitalised word beside it, in the prose outside quotations."""
     text = document.text
     found = []
-    for start in document.words.places.get(name.lower(), ()):
+    for start in _places(document, name):
         span = Span(start, start + len(name))
         if span.of(text) != name or document.quoted(span):
             continue
@@ -71,8 +76,8 @@ def _first_name(document: Document) -> Iterator[Hit]:
     from ..document.gender import given_name
 
     people = document.people
-    places = document.words.places
-    if not any(person.first.lower() in places for person in people):
+    yield from _given_last(document)
+    if not any(_places(document, person.first) for person in people):
         return
     lasts: dict[str, int] = {}
     names: dict[str, int] = {}
@@ -84,7 +89,9 @@ def _first_name(document: Document) -> Iterator[Hit]:
     for person in people:
         if lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
             continue
-        if len(person.first) < 3 or len(places.get(person.first.lower(), ())) < 2:
+        if person.first in _FAMILY_FIRST and _KOREAN.match(person.last):
+            continue
+        if len(person.first) < 3 or len(_places(document, person.first)) < 2:
             continue
         by_first = [span for span in _alone(document, person.first) if span.start > person.span.end]
         if not by_first or len(by_first) > 2:
@@ -104,6 +111,31 @@ def _first_name(document: Document) -> Iterator[Hit]:
         for span in by_first:
             if _subject_like(document, span):
                 yield _hit(document, person, span, (person.last,))
+
+
+#: Family names that stand before the given name
+_FAMILY_FIRST = frozenset(
+    "Xi Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Hu Zhu Gao Guo Luo Liang Zheng Xie Tang Feng Dong Xiao Cheng Cao "
+    "Yuan Deng Peng Lu Lyu Jiang Cai Jia Ding Wei Xue Ye Pan Du Dai Xia Zhong Tian Ren Fang Yao Qian Hou Bai Meng Qin "
+    "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Seo Shin Kwon Hwang Ahn Song Yoo Hong Jeon Ko Moon Son Bae Baek Heo Nam "
+    "Noh Ha Sung Cha Joo Woo Ryu Oh Han Min".split()
+)
+_KOREAN = compiled(r"[A-Z][a-z]+-[a-z]+$")
+
+
+def _given_last(document: Document) -> Iterator[Hit]:
+    """ "Min-jae" for Seo Min-jae."""
+    for person in document.people:
+        if person.first not in _FAMILY_FIRST or " " in person.last:
+            continue
+        korean = _KOREAN.match(person.last) is not None
+        if not korean and not _alone(document, person.first):
+            continue
+        spans = [span for span in _alone(document, person.last) if span.start > person.span.end]
+        if 0 < len(spans) <= 2:
+            for span in spans:
+                if _subject_like(document, span):
+                    yield _hit(document, person, span, (person.first,))
 
 
 def _speakers(document: Document) -> frozenset[str]:

@@ -78,6 +78,7 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
     yield from _own_part(document, people, lasts)
     if not people:
         return
+    yield from _next_sentence(document, people, lasts)
     names: dict[str, set[str]] | None = None
     named: tuple[Person, Span, int, bool] | None = None
     for attribution, head in _names(document):
@@ -110,6 +111,66 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
             fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
             yield Hit(speaker.head, (fixed,), fields, (Related(None, mention, "the speaker named last"),))
             named = None
+
+
+_NEXT_HE = compiled(
+    r"(?:(?:But|And|Yet|Still,|However,|Also,|Instead,) )?(?P<who>[Hh]e|[Ss]he) (?:also |later |then )?"
+    r"(?:said|added|told|noted|warned|explained|insisted|argued|called|declined|stressed|predicted)\b"
+)
+_SUBJECT = compiled(
+    r"(?:(?:Dr|Gov|Sen|Rep|Prof|Gen|Col|Judge|Justice|Mayor|President|Prime Minister|Minister)\.? )?(?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+)(?:, [^,“”\"]{2,100},)? "
+    r"(?:also |later |then )?(?P<verb>said|agreed|disagreed|acknowledged|added|told|noted|warned|declined|denied|explained|insisted|argued|called|described|conceded|"
+    r"stressed|predicted|spoke|apologized|apologised|thanked|welcomed|promised|urged|admitted|announced)\b"
+)
+_HE_SAID = compiled(r" (?P<who>he|she) (?:said|added|told|noted|continued|joked|explained)\b")
+
+
+def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter[str]) -> Iterator[Hit]:
+    """ "Ida Orr agreed. But he said", and the same where a quotation with "he said" opens the next paragraph."""
+    from ..document.gender import pronoun_of
+
+    text = document.text
+    sentences = document.sentences
+    items = document.quotations.items
+    opening = {quotation.span.start: quotation for quotation in items}
+    for number in range(len(sentences) - 1):
+        first, second = sentences[number], sentences[number + 1]
+        subject = _SUBJECT.match(text, *first)
+        if subject is None or document.quoted(Span(first.start, first.start + 1)):
+            continue
+        person = people.get(subject["last"])
+        if person is None or lasts[person.last] > 1 or person.span.start > first.start:
+            continue
+        quotation = opening.get(second.start)
+        if quotation is not None and document.paragraph_at(first.start) == quotation.paragraph - 1:
+            match = _HE_SAID.match(text, quotation.span.end)
+        elif document.paragraph_at(first.start) == document.paragraph_at(second.start):
+            match = _NEXT_HE.match(text, second.start)
+        else:
+            continue
+        if match is None:
+            continue
+        right = pronoun_of(document, person)
+        if right is None or right == match["who"].lower():
+            continue
+        rest = _outside(document, Span(subject.end(), first.end))
+        if _RIVAL.search(rest) or any(
+            re.search(rf"\b{re.escape(other.last)}\b", rest)
+            for other in document.people
+            if other.last != person.last and (other.sure or pronoun_of(document, other) is not None)
+        ):
+            continue
+        who = Span(*match.span("who"))
+        fixed = right.capitalize() if match["who"][0].isupper() else right
+        fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
+        yield Hit(who, (fixed,), fields, (Related(None, Span(*subject.span("last")), "the speaker named last"),))
+
+
+#: Somebody else whom a pronoun may mean
+_RIVAL = compiled(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|who)\b|(?<!\b[Oo]n )(?<!\b[IiAa][nt] )(?<!\bnear )\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:wife|husband|mother|father|son|daughter|brother|sister|man|woman|"
+    r"girl|boy|friend|partner|colleague|lawyer|spokes\w+|minister|president|mayor|governor|judge|coach|boss|chief|director|manager)\b"
+)
 
 
 def after_bodies(document: Document) -> Iterator[Hit]:

@@ -159,7 +159,8 @@ def pronoun_of(document: Document, person: Person) -> str | None:
     if _HE_TITLES.search(before):
         return "he"
     given = document.text[person.span.start : person.span.end].split()[0].lower()
-    for name in (given, given.partition("-")[0]):
+    first = person.first.lower()
+    for name in (given, given.partition("-")[0], first, first.partition("-")[0]):
         if name in _SHE:
             return "she"
         if name in _HE:
