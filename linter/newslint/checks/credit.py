@@ -52,7 +52,7 @@ _HEAD = 4
 class Keys(NamedTuple):
     """`lines`: patterns (syntax of `re`, upper and lower case alike) of how such a line begins; each is
     written `gate => pattern`, where the gate is a word, the beginning of a word or a phrase in lower case
-    that every match holds, and `<outlet>` in the pattern stands for one of the names in `words-file`.
+    that every match holds (`one|two` if it holds one of several), and `<outlet>` in the pattern stands for one of the names in `words-file`.
     `place`: anywhere, glued (only after other words in its paragraph), end (only in the last paragraphs),
     glued-end. With `bare`, one of the outlets alone at the end of a paragraph is a line too: "(AP)". A hit
     reaches to the end of its sentence or bracket."""
@@ -81,7 +81,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             compiled(expanded, re.IGNORECASE)
         except re.error as error:
             raise RuleMistake(f"the pattern cannot be read: {error}", "lines", line) from None
-        lines.append((gate, expanded))
+        lines += [(word.strip(), expanded) for word in gate.split("|")]
     return keys.place, tuple(lines), tuple(outlets), keys.bare
 
 
