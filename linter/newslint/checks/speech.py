@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-TESTS = ("attributed", "beside-quotation", "addressed", "asked", "ordered", "spoken")
+TESTS = ("attributed", "beside-quotation", "alone", "addressed", "asked", "ordered", "spoken")
 PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
@@ -74,7 +74,8 @@ _ADDRESSED = (
 
 class Keys(NamedTuple):
     """`test`: attributed (a sentence without marks that somebody is said to have spoken), beside-quotation
-    (a sentence in the speaker's own person next to a quotation), addressed ("told him he … you …"), asked
+    (a sentence in the speaker's own person next to a quotation), alone (one that stands anywhere in a story that
+    quotes people and has no other voice of its own), addressed ("told him he … you …"), asked
     (a question or exclamation with a speaker and no marks), ordered (the same of an order: "Do not wait,
     said Ames."), spoken (a verb that nothing but speech takes: "…, he continued."). `persons`: singular, plural."""
 
@@ -240,6 +241,34 @@ def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
                 break
 
 
+#: What gives a story a voice of its own, or somebody else's without quotation marks
+_VOICE = compiled(
+    r"\b(?:editor[’']s note|this (?:reporter|column|newspaper)|our (?:reporter|correspondent|staff|readers|newsroom|story|coverage)|"
+    r"(?:between|among|tell|told|give|gave|shows?|remind\w*|teach\w*|let|lets|most|many|some|all|both|each|one|of|for) us|let us|us all|"
+    r"we (?:all|know|now know|live in|are told|see)|as we|our (?:own )?(?:planet|species|solar|galaxy|ancestors|time|times|era|age|world|sun|moon|star|bodies))\b",
+    re.IGNORECASE,
+)
+_IN_NAMES = compiled(r"(?<=[\w,] )(?:We|Our|Us|My|Me)\b|\bI and\b|[A-Z]\w+ I\b|<")
+_QUESTION = compiled(r"[?:]|—|^\W*(?:Q|A)[.:]")
+
+
+def _alone(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Sentences in the first person in a story that quotes people, if there are no more than two of them."""
+    numbers = _sentences_with(document, words)
+    if not 0 < len(numbers) <= 2:
+        return
+    if sum(attribution.speaker is not None and attribution.cue is not None for attribution in document.attributions) < 2:
+        return
+    for number in numbers:
+        span = document.sentences[number]
+        text = span.of(document.text)
+        if _VOICE.search(text) or _IN_NAMES.search(text) or _QUESTION.search(text) or _DIRECT.match(text) or _spoken(document, number):
+            continue
+        if document.quotations_in(span) or len(text.split()) < 4 or text[-1:] not in ".!":
+            continue
+        yield Hit(span)
+
+
 def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     for number in _sentences_with(document, words):
         span = document.sentences[number]
@@ -320,6 +349,7 @@ def _spoken_verb(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "attributed": _attributed,
     "beside-quotation": _beside,
+    "alone": _alone,
     "addressed": _addressed,
     "asked": _asked,
     "ordered": _ordered,
