@@ -20,6 +20,10 @@ PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
     "second": frozenset("you you're you've you'll you'd your yours yourself".split()),
+    "talk": frozenset(
+        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes no well look listen nobody "
+        "everybody honestly frankly thanks thank sorry maybe please folks guys god wow oh hey sure imagine".split()
+    ),
 }
 FIELDS = ("speaker", "cue")
 
@@ -77,7 +81,8 @@ class Keys(NamedTuple):
     (a sentence in the speaker's own person next to a quotation), alone (one that stands anywhere in a story that
     quotes people and has no other voice of its own), addressed ("told him he … you …"), asked
     (a question or exclamation with a speaker and no marks), ordered (the same of an order: "Do not wait,
-    said Ames."), spoken (a verb that nothing but speech takes: "…, he continued."). `persons`: singular, plural."""
+    said Ames."), spoken (a verb that nothing but speech takes: "…, he continued."). `persons`: singular, plural,
+    second, or talk: contractions and words of everyday speech that open a sentence."""
 
     test: str
     persons: tuple[str, ...] = ("singular",)
@@ -153,7 +158,7 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
         spoken = _spoken(document, number)
         if spoken is None:
             interrupted = _interrupted(document, number)
-            if interrupted is not None and _own(document, *interrupted, words):
+            if interrupted is not None and "yeah" not in words and _own(document, *interrupted, words):
                 yield _halves(document, *interrupted)
             continue
         span, match = spoken
@@ -161,10 +166,19 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
         before = text[: match.start()]
         if not _holds(document, span.start, before, words):
             continue
+        if "yeah" in words and not _opens_as_talk(document, span.start, words):
+            continue
         if compiled(r"(?:when|after|before|while|if|as)\s(?:i|we)\b", re.IGNORECASE).match(before):
             # "When I asked about it, Ames said" : the reporter's own voice
             continue
         yield _hit(document, span, match)
+
+
+def _opens_as_talk(document: Document, start: int, words: tuple[str, ...]) -> bool:
+    """True if a sentence opens with one of the words of everyday speech."""
+    found = document.words
+    number = found.first_at(start)
+    return found.starts[number] == start and found.folded[number] in words
 
 
 def _interrupted(document: Document, number: int) -> tuple[Span, Any] | None:
