@@ -20,7 +20,7 @@ _SPOKE = frozenset("spoke speaks speaking talked interview statement statements 
                    "agreed disagreed".split())  # fmt: skip
 #: Nouns for people; what else ends in -er is as often a paper or a banner.
 _PERSON = compiled(
-    r"(?:[a-z]+(?:man|woman|ist|ian|eer|eur)|(?:offic|driv|work|teach|play|own|lead|manag|lawy|fish|farm|bak|sing|report|produc|"
+    r"(?:man|woman|boy|girl|[a-z]*(?:maker|holder|keeper|goer|seeker|dweller)|[a-z]+(?:man|woman|ist|ian|eer|eur)|(?:offic|driv|work|teach|play|own|lead|manag|lawy|fish|farm|bak|sing|report|produc|"
     r"strang|train|runn|pitch|rang|bank|brok|trad|lectur|research|organiz|organis|found|danc|hik|climb|explor|div|preach|"
     r"lawmak|policymak|filmmak|entertain|perform|swimm|strik|keep|defend|midfield|footballer|cricket|golf|box|bowl|rid|newcom|"
     r"veteran|campaign|housekeep|shopkeep|butch|dress|garden|carpent|design|develop|broadcast|commission|treasur|"

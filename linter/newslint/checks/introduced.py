@@ -173,7 +173,7 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
         quotation = _ending_at(document, at)
     else:
         end = at + len(cue)
-        if not _FREE.search(before) or _EXPLAINED.match(text, end):
+        if not _FREE.search(_TITLE.sub("", before)) or _EXPLAINED.match(text, end):
             return False
         title = _TITLE.search(before)
         start = span.start - len(title.group()) if title else span.start

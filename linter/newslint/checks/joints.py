@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..document.cues import AUXILIARIES, CUES, DAYS
@@ -35,6 +36,7 @@ _BARE_NAME = compiled(
 _SO_NAME = compiled(
     r" (?P<name>(?:so|thus|dixit|quoth|like) (?:(?:the|a|an|its|his|her) )?(?:[\w’'-]+ ){0,7}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?P<rest>)(?=[.,])"
 )
+_BARE_SURNAME = compiled(r" (?P<name>[A-Z][\w’-]+)(?P<rest>)\.(?=\s|$)")
 _CLAUSES = frozenset("who whose which a an the where when".split())
 _TAIL = 70
 #: A quotation with fewer blanks may be a title or a nickname.
@@ -78,6 +80,7 @@ def verbless(document: Document) -> Iterator[Hit]:
             continue
         paragraph = document.paragraphs[quotation.paragraph].span.end
         match = _SO_NAME.match(text, end, paragraph) or _BARE_NAME.match(text, end, paragraph)
+        match = match or _surname(document, end, paragraph)
         if match is None or not _opens_sentence(document, quotation.span.start):
             continue
         words = _main_words(match["name"] + match["rest"])
@@ -88,6 +91,14 @@ def verbless(document: Document) -> Iterator[Hit]:
         if compiled(r"\b(?:[JS]r|Rep|Sen|Gov|M[rs]s?|Dr|Gen|Col|Lt|St)$").search(match["name"]):
             continue
         yield Hit(Span(*match.span("name")))
+
+
+def _surname(document: Document, end: int, limit: int) -> re.Match[str] | None:
+    """“It is late,” Orr."""
+    match = _BARE_SURNAME.match(document.text, end, limit)
+    if match is None or not any(person.last == match["name"] for person in document.people):
+        return None
+    return match
 
 
 def _opens_sentence(document: Document, start: int) -> bool:

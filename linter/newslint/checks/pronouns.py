@@ -79,6 +79,7 @@ def wrong_pronouns(document: Document) -> Iterator[Hit]:
     if not people:
         return
     yield from _next_sentence(document, people, lasts)
+    yield from _after_quotation(document, people, lasts)
     names: dict[str, set[str]] | None = None
     named: tuple[Person, Span, int, bool] | None = None
     for attribution, head in _names(document):
@@ -164,6 +165,33 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         fixed = right.capitalize() if match["who"][0].isupper() else right
         fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
         yield Hit(who, (fixed,), fields, (Related(None, Span(*subject.span("last")), "the speaker named last"),))
+
+
+def _after_quotation(document: Document, people: dict[str, Person], lasts: Counter[str]) -> Iterator[Hit]:
+    """“It is late,” Ida Orr said. He added that the road was shut."""
+    from ..document.gender import pronoun_of
+
+    text = document.text
+    sentences = document.sentences
+    for attribution, head in _names(document):
+        speaker, cue = attribution.speaker, attribution.cue
+        person = people.get(head)
+        if person is None or speaker is None or cue is None or attribution.how not in ("after", "inverted") or lasts[head] > 1:
+            continue
+        last = max(speaker.span.end, cue.end)
+        number = document.sentence_at(last - 1)
+        if number + 1 >= len(sentences) or document.paragraph_at(last - 1) != document.paragraph_at(sentences[number + 1].start):
+            continue
+        match = _NEXT_HE.match(text, sentences[number + 1].start)
+        rest = _outside(document, Span(last, sentences[number].end))
+        if match is None or _RIVAL.search(rest):
+            continue
+        right = pronoun_of(document, person)
+        if right is None or right == match["who"].lower():
+            continue
+        fixed = right.capitalize() if match["who"][0].isupper() else right
+        fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
+        yield Hit(Span(*match.span("who")), (fixed,), fields, (Related(None, speaker.span, "the speaker named last"),))
 
 
 #: Somebody else whom a pronoun may mean

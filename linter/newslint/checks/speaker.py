@@ -21,7 +21,12 @@ FIELDS = ("speaker", "first", "cue")
 _VERBS = (
     r"(?:writes?|wrote|says?|said|notes?|noted|states?|stated|adds?|added|explains?|explained|continues?|continued|"
     r"concludes?|concluded|argues?|argued|mentions?|mentioned|claims?|claimed|opines?|opined|believes?|emphasi[sz]e[sd]?|"
-    r"remarks?|remarked|points? out|pointed out|asserts?|asserted|comments?|commented|tells?|told|shares?|shared)"
+    r"remarks?|remarked|points? out|pointed out|asserts?|asserted|comments?|commented|tells?|told|shares?|shared|"
+    r"observes?|observed|reads?|goes on|went on|warns?|warned|insists?|insisted|recalls?|recalled|reveals?|revealed|declares?|"
+    r"declared|underlines?|underlined|stress(?:es|ed)|highlights?|highlighted|affirms?|affirmed|clarifie[sd]|expresse[sd]|"
+    r"conveys?|conveyed|describe[sd]|reports?|reported|wonders?|wondered|asks?|asked|replie[sd]|joke[sd]|laments?|lamented|"
+    r"predicts?|predicted|acknowledge[sd]|admits?|admitted|confirms?|confirmed|announce[sd]|indicate[sd]|reflects?|reflected|"
+    r"elaborate[sd]|penned|pens)"
 )
 _NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|speaker|quoted person|expert quoted)"
 _GENERIC = (
@@ -73,6 +78,7 @@ _STAND_FOR = {
     "interlocutor": frozenset("interlocutor interlocutors".split()),
     "protagonist": frozenset("protagonist protagonists film novel play book movie".split()),
     "character": frozenset("character characters film novel play book movie".split()),
+    "subject": frozenset("subject subjects".split()),
     "talker": frozenset("talker talkers".split()),
     "quoter": frozenset("quoter".split()),
     "utterer": frozenset("utterer".split()),
@@ -93,12 +99,12 @@ _STAND_FOR = {
 _PEOPLE = (
     r"(?:the|this) (?:same |mentioned |said |given |above |aforementioned |quoted |interviewed |cited )?(?:person|individual|source|"
     r"contributor|columnist|blogger|essayist|journalist|reporter|correspondent|presenter|poster|creator|originator|"
-    r"storyteller|orator|informant|interlocutor|protagonist|character|talker|quoter|utterer|sayer|declarant)"
+    r"storyteller|orator|informant|interlocutor|subject|protagonist|character|talker|quoter|utterer|sayer|declarant)"
 )
 _TEXTS = r"(?:the|this) (?:news |original )?(?:article|text|passage|excerpt|publication|piece|story|content|material)"
 _BESIDE = (
     rf"(?:(?<=[”\"] )|(?<=^)|(?<=[.!?] )|(?<=\n)|(?<=, ))(?:(?P<who>{_PEOPLE}|{_TEXTS}) (?:\w+ly |also |then |further |later )?{_VERBS}"
-    rf"|(?<=[”\"] ){_VERBS} (?:{_PEOPLE}|{_TEXTS}))(?=[.,;:]| that\b| in\b| on\b| when\b|$)"
+    rf"|(?<=[”\"] ){_VERBS} (?:{_PEOPLE}|{_TEXTS})|according to (?:{_PEOPLE}|{_TEXTS}))(?=[.,;:]| that\b| in\b| on\b| when\b|$)"
 )
 _WHOM = compiled(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Minister)\.? )?"
