@@ -34,7 +34,7 @@ _PERSON = compiled(
     r"parliamentarian|deputy|statesman|politico|bureaucrat|technocrat|aristocrat|democrat|republican|conservative|entrepreneur|"
     r"businessperson|nurse|medic|surgeon|paramedic|researcher|academician|scientist|biologist|historian|mother|father|"
     r"grandmother|grandfather|widow|widower|motorist|consultant|accountant|assistant|agent|sergeant|lieutenant|commandant|"
-    r"immigrant|migrant|refugee|inhabitant|lady|gentleman|guy|chap|fellow|\\d+-year-old|(?:twenty|thirty|forty|fifty|sixty)-something|"
+    r"immigrant|migrant|refugee|inhabitant|lady|gentleman|guy|chap|fellow|latter|\d+-year-old|(?:twenty|thirty|forty|fifty|sixty)-something|"
     r"Englishman|Scotsman|Frenchman|Dutchman|Irishman|Welshman|American|Australian|Canadian|Italian|German|Russian|Ukrainian|"
     r"Brazilian|Argentine|Argentinian|Spaniard|Swede|Norwegian|Dane|Finn|Pole|Czech|Serb|Croat|Croatian|Serbian|Belgian|"
     r"Austrian|Swiss|Greek|Turk|Kenyan|Nigerian|Ghanaian|Egyptian|Moroccan|Algerian|Tunisian|Ethiopian|Indian|Pakistani|"
@@ -43,7 +43,7 @@ _PERSON = compiled(
 )
 _EPITHET = (
     r"[”\"] (?:(?:said|says|added|adds|stated|explained|noted|continued|concluded|declared|remarked|insisted|warned|told|recalled|"
-    r"stressed|emphasi[sz]ed|asserted|commented|observed|pointed out|mentioned|expressed|opined) (?P<one>the (?:[\w-]+ ){0,3}?(?P<n1>[\w-]+))(?=[.,;]| (?:on|in|at|to)\b)"
+    r"stressed|emphasi[sz]ed|asserted|commented|observed|pointed out|mentioned|expressed|opined) (?P<one>the (?:[\w-]+ ){0,3}?(?P<n1>[\w-]+))(?=[.,;]| (?:on|in|at|to|of|from)\b)"
     r"|(?P<two>(?:the|The) (?:[\w-]+ ){0,3}?(?P<n2>[\w-]+)) (?:also |then |further |later )?(?:said|says|added|adds|stated|explained|noted|continued|concluded|declared|"
     r"remarked|insisted|warned|told|recalled|stressed|emphasi[sz]ed|asserted|commented|observed|pointed out|mentioned|expressed|opined)\b)"
 )
@@ -70,7 +70,7 @@ def epithets(document: Document) -> Iterator[Hit]:
                 if _PERSON.search(noun):
                     if vocabulary is None:
                         vocabulary = sorted((at[0], word) for word, at in places.items())
-                    words = [word for word in match[which].lower().split()[1:] if len(word) > 2]
+                    words = [noun.lower()]
                     known = any(
                         at < span.start and any(_alike(word, other) for other in words)
                         for at, word in vocabulary

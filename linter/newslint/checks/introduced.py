@@ -47,6 +47,7 @@ _CAPITALS = frozenset(
 )
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|myself)\b")
 _HE = compiled(r" (?:that |[A-Z]\w+day (?:that )?)?(?:he|she|his|her)\b")
+_HE_SAID = compiled(r" (?:he|she) (?:said|added|says|told)\b")
 #: A name of the story's own: capitalised once, or after Mc, O’, De
 _NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-ÿ’'ńňśšćčžźżłąęăğışțřůőű]+$")
 #: What comes before a name that nothing else belongs to
@@ -182,7 +183,9 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
             trails = text[span.start - 2 : span.start] == ", " and text[end : end + 1] in (".", "")
             if trails and cue == "said":
                 return not _known_word(span.of(text)) and span.of(text).lower() not in _CAPITALS
-            return _HE.match(text, end) is not None and not _word(document, span)
+            return (
+                _HE.match(text, end) is not None or _goes_on(document, end)
+            ) and not _word(document, span)
     if quotation is None:
         return False
     if _OWN.search(text, *quotation.inner):
@@ -190,6 +193,20 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
     if quotation.span.start > span.start or (quotation.kind != "speech" and not _opens(document, quotation)):
         return False
     return span.of(text).lower() not in _CAPITALS and not _word(document, span)
+
+
+def _goes_on(document: Document, end: int) -> bool:
+    """True if the next sentence is a quotation with "he said"."""
+    number = document.sentence_at(end) + 1
+    if number >= len(document.sentences):
+        return False
+    start = document.sentences[number].start
+    return any(
+        quotation.kind == "speech"
+        and quotation.span.start == start
+        and _HE_SAID.match(document.text, quotation.span.end) is not None
+        for quotation in document.quotations_in(Span(start, start + 1))
+    ) and document.paragraph_at(start) == document.paragraph_at(end)
 
 
 def _ending_at(document: Document, offset: int) -> Quotation | None:

@@ -37,7 +37,7 @@ _SAID = (
     "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
     "acknowledged|revealed|voiced|uttered|quipped|complained|suggested|notes|warns|argues|recalls|insists|tells|observes|"
     "remarks|declares|claims|stresses|emphasizes|emphasises|concludes|mentions|reflected|remembered|urged|pleaded|"
-    "testified|answered|countered|joked|advised|cautioned|proclaimed|informed|disclosed|retorted|clarified|reflects"
+    "testified|answered|countered|joked|advised|cautioned|proclaimed|informed|disclosed|retorted|clarified|reflects|wondered|shouted|yelled|cried|screamed|whispered|muttered|promised|vowed|pledged|remembers"
 )
 _SAID_SET = frozenset(_SAID.split("|")) | {"pointed", "according"}
 _WHO = (
@@ -47,7 +47,7 @@ _WHO = (
 #: ", Ames said at the port." and ", said Ames, who runs the port." at the end of a sentence
 _TRAILING = (
     rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
-    rf"(?:\s[^,“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+    rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
 )
 #: ", Ames said on Monday, and": an attribution in the middle of a sentence
 _INTERRUPTING = (
@@ -315,7 +315,8 @@ def _asked(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 
 _ORDERS = frozenset(
     "do don’t don't please never stop keep stay go come look listen remember be take get make think imagine wait trust "
-    "believe give leave run hold tell ask put send bring help pray vote call".split()
+    "believe give leave run hold get avoid evacuate ensure check boil consider donate support respect"
+    " join listen drive move drink eat wear wash report save turn open close start try hurry fight return carry set tell ask put send bring help pray vote call".split()
 )
 
 
