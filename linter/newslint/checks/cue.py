@@ -56,7 +56,9 @@ _SOMEBODY = compiled(
     r"| (?:(?:the|a|an|one|another|his|her|its|their) )?(?:[\w’'-]+ ){0,5}?[A-Z][\w’'-]+(?:[.,;]| (?:of|who|on|in|at|from)\b)"
 )
 #: Ames …: “…”
-_NAMED_BEFORE = compiled(r"(?:\b(?:he|she|they)|[A-Z][\w’'-]+)(?:, [^“”\"]{2,120}?,)? (?:also |then |later )?$")
+_NAMED_BEFORE = compiled(
+    r"(?:\b(?:he|she|they)|[A-Z][\w’'-]+)(?:, [^“”\"]{2,120}?,)? (?:also |then |later )?$"
+)
 _LEADS_IN = compiled(r"(?: (?:to )?(?:reporters|journalists))?[,:] [“\"][A-Z]")
 
 

@@ -88,7 +88,9 @@ def epithets(document: Document) -> Iterator[Hit]:
 
 
 def _alike(word: str, other: str) -> bool:
-    return word == other or (len(other) > _STEM and word[: max(_STEM, len(other) - 3)] == other[: max(_STEM, len(other) - 3)])
+    return word == other or (
+        len(other) > _STEM and word[: max(_STEM, len(other) - 3)] == other[: max(_STEM, len(other) - 3)]
+    )
 
 
 def added_first(document: Document) -> Iterator[Hit]:

@@ -183,9 +183,7 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
             trails = text[span.start - 2 : span.start] == ", " and text[end : end + 1] in (".", "")
             if trails and cue == "said":
                 return not _known_word(span.of(text)) and span.of(text).lower() not in _CAPITALS
-            return (
-                _HE.match(text, end) is not None or _goes_on(document, end)
-            ) and not _word(document, span)
+            return (_HE.match(text, end) is not None or _goes_on(document, end)) and not _word(document, span)
     if quotation is None:
         return False
     if _OWN.search(text, *quotation.inner):

@@ -84,7 +84,10 @@ def verbless(document: Document) -> Iterator[Hit]:
         if match is None or not _opens_sentence(document, quotation.span.start):
             continue
         words = _main_words(match["name"] + match["rest"])
-        if any(word in CUES or word in AUXILIARIES or word == "according" for word in words) or words[0] in DAYS:
+        if (
+            any(word in CUES or word in AUXILIARIES or word == "according" for word in words)
+            or words[0] in DAYS
+        ):
             continue
         if match["rest"] and document.sentences[document.sentence_at(match.start("name"))].end != match.end():
             continue

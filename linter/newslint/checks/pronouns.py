@@ -164,7 +164,9 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         who = Span(*match.span("who"))
         fixed = right.capitalize() if match["who"][0].isupper() else right
         fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
-        yield Hit(who, (fixed,), fields, (Related(None, Span(*subject.span("last")), "the speaker named last"),))
+        yield Hit(
+            who, (fixed,), fields, (Related(None, Span(*subject.span("last")), "the speaker named last"),)
+        )
 
 
 def _after_quotation(document: Document, people: dict[str, Person], lasts: Counter[str]) -> Iterator[Hit]:
@@ -176,11 +178,19 @@ def _after_quotation(document: Document, people: dict[str, Person], lasts: Count
     for attribution, head in _names(document):
         speaker, cue = attribution.speaker, attribution.cue
         person = people.get(head)
-        if person is None or speaker is None or cue is None or attribution.how not in ("after", "inverted") or lasts[head] > 1:
+        if (
+            person is None
+            or speaker is None
+            or cue is None
+            or attribution.how not in ("after", "inverted")
+            or lasts[head] > 1
+        ):
             continue
         last = max(speaker.span.end, cue.end)
         number = document.sentence_at(last - 1)
-        if number + 1 >= len(sentences) or document.paragraph_at(last - 1) != document.paragraph_at(sentences[number + 1].start):
+        if number + 1 >= len(sentences) or document.paragraph_at(last - 1) != document.paragraph_at(
+            sentences[number + 1].start
+        ):
             continue
         match = _NEXT_HE.match(text, sentences[number + 1].start)
         rest = _outside(document, Span(last, sentences[number].end))
@@ -191,7 +201,12 @@ def _after_quotation(document: Document, people: dict[str, Person], lasts: Count
             continue
         fixed = right.capitalize() if match["who"][0].isupper() else right
         fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
-        yield Hit(Span(*match.span("who")), (fixed,), fields, (Related(None, speaker.span, "the speaker named last"),))
+        yield Hit(
+            Span(*match.span("who")),
+            (fixed,),
+            fields,
+            (Related(None, speaker.span, "the speaker named last"),),
+        )
 
 
 #: Somebody else whom a pronoun may mean

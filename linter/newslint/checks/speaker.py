@@ -84,7 +84,9 @@ _STAND_FOR = {
     "utterer": frozenset("utterer".split()),
     "sayer": frozenset("sayer".split()),
     "declarant": frozenset("declarant".split()),
-    "article": frozenset("article articles newspaper magazine editorial op-ed tabloid column constitution treaty".split()),
+    "article": frozenset(
+        "article articles newspaper magazine editorial op-ed tabloid column constitution treaty".split()
+    ),
     "text": frozenset("text texts message messages draft treaty bill resolution".split()),
     "passage": frozenset("passage passages book text letter".split()),
     "excerpt": frozenset("excerpt excerpts book".split()),

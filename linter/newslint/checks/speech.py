@@ -271,12 +271,24 @@ def _alone(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     numbers = _sentences_with(document, words)
     if not 0 < len(numbers) <= 2:
         return
-    if sum(attribution.speaker is not None and attribution.cue is not None for attribution in document.attributions) < 2:
+    if (
+        sum(
+            attribution.speaker is not None and attribution.cue is not None
+            for attribution in document.attributions
+        )
+        < 2
+    ):
         return
     for number in numbers:
         span = document.sentences[number]
         text = span.of(document.text)
-        if _VOICE.search(text) or _IN_NAMES.search(text) or _QUESTION.search(text) or _DIRECT.match(text) or _spoken(document, number):
+        if (
+            _VOICE.search(text)
+            or _IN_NAMES.search(text)
+            or _QUESTION.search(text)
+            or _DIRECT.match(text)
+            or _spoken(document, number)
+        ):
             continue
         if document.quotations_in(span) or len(text.split()) < 4 or text[-1:] not in ".!":
             continue
