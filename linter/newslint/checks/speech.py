@@ -255,44 +255,13 @@ def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
                 break
 
 
-#: What gives a story a voice of its own, or somebody else's without quotation marks
-_VOICE = compiled(
-    r"\b(?:editor[’']s note|this (?:reporter|column|newspaper)|our (?:reporter|correspondent|staff|readers|newsroom|story|coverage)|"
-    r"(?:between|among|tell|told|give|gave|shows?|remind\w*|teach\w*|let|lets|most|many|some|all|both|each|one|of|for) us|let us|us all|"
-    r"we (?:all|know|now know|live in|are told|see)|as we|our (?:own )?(?:planet|species|solar|galaxy|ancestors|time|times|era|age|world|sun|moon|star|bodies))\b",
-    re.IGNORECASE,
-)
-_IN_NAMES = compiled(r"(?<=[\w,] )(?:We|Our|Us|My|Me)\b|\bI and\b|[A-Z]\w+ I\b|<")
-_QUESTION = compiled(r"[?:]|—|^\W*(?:Q|A)[.:]")
-
-
 def _alone(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """Sentences in the first person in a story that quotes people, if there are no more than two of them."""
+    from .narration import alone
+
     numbers = _sentences_with(document, words)
-    if not 0 < len(numbers) <= 2:
-        return
-    if (
-        sum(
-            attribution.speaker is not None and attribution.cue is not None
-            for attribution in document.attributions
-        )
-        < 2
-    ):
-        return
-    for number in numbers:
-        span = document.sentences[number]
-        text = span.of(document.text)
-        if (
-            _VOICE.search(text)
-            or _IN_NAMES.search(text)
-            or _QUESTION.search(text)
-            or _DIRECT.match(text)
-            or _spoken(document, number)
-        ):
-            continue
-        if document.quotations_in(span) or len(text.split()) < 4 or text[-1:] not in ".!":
-            continue
-        yield Hit(span)
+    if 0 < len(numbers) <= 2:
+        yield from alone(document, [number for number in numbers if _spoken(document, number) is None])
 
 
 def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
