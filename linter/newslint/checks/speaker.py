@@ -25,6 +25,8 @@ _WHOM = compiled(
 _POSSESSIVE = compiled(r"['’]s?$")
 #: Sentences between two of a kind that still read as a chain
 _NEAR = 3
+#: A quotation of no more words may be a cry or a title.
+_SHORT = 5
 _SAID = frozenset("said says added stated told explained noted continued".split())
 _AFTER = compiled(r"\s([\w’'-]+)\s([\w’'-]+)\b")
 _ACCORDING_SAID = (
@@ -40,7 +42,7 @@ class Keys(NamedTuple):
     quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
     own-words (a quotation that speaks of its own speaker), no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
-    (somebody who has a name goes on as "the veteran tactician")."""
+    (somebody who has a name goes on as "the veteran tactician"), unattributed (a paragraph of quotation alone)."""
 
     test: str
 
@@ -278,6 +280,29 @@ def _epithet(document: Document) -> Iterator[Hit]:
     return epithets(document)
 
 
+def _unattributed(document: Document) -> Iterator[Hit]:
+    """Whole paragraphs of closed quotation in which nobody is said to speak."""
+    items = document.quotations.items
+    for attribution in document.attributions:
+        quotation = items[attribution.quotation]
+        if quotation.kind != "speech" or quotation.continued or quotation.continues or not quotation.closed:
+            continue
+        paragraph = document.paragraphs[quotation.paragraph]
+        alone = quotation.span.start == paragraph.span.start and quotation.span.end >= paragraph.span.end - 1
+        if (
+            not alone
+            or attribution.how not in ("carried", "")
+            or paragraph.kind != "body"
+            or not quotation.paragraph
+        ):
+            continue
+        before = document.paragraphs[quotation.paragraph - 1]
+        if before.kind != "body" or document.text[before.span.end - 1] in ":,—–-":
+            continue
+        if len(_words(quotation.inner.of(document.text))) > _SHORT:
+            yield Hit(Span(quotation.span.start, min(quotation.span.end, quotation.span.start + 60)))
+
+
 def _inside(document: Document) -> Iterator[Hit]:
     from .joints import inside
 
@@ -286,6 +311,7 @@ def _inside(document: Document) -> Iterator[Hit]:
 
 _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "inside": _inside,
+    "unattributed": _unattributed,
     "verbless": _verbless,
     "added-first": _added_first,
     "epithet": _epithet,
