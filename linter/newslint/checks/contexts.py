@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
-from .wordpairs import OPENING, Share, WordPairs, word_pairs
+from .wordpairs import OPENING, UNKNOWN, Share, WordPairs, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
 
 #: Of words rarer than this (logarithm of the share) too little is known to call a context unlikely.
 _RARE = -13.1
-#: What is taken for the share of a word that was never counted.
-_UNKNOWN = -15.0
 #: A pair that is no more likely than this by chance (logarithm) speaks for neither word.
 _WEAK = 0.5
 #: Words never counted are looked at from this length on: shorter ones are names of things and parts of them.
@@ -43,7 +41,7 @@ class Context(NamedTuple):
 
     def fit(self, pairs: WordPairs, word: str) -> float:
         """How likely a known word is here, up to what is the same for all words."""
-        share, rest = pairs.word(word) or (_UNKNOWN, 0.0)
+        share, rest = pairs.word(word) or (UNKNOWN, 0.0)
         if self.before is not None:
             share += _or(pairs.pair(self.before, word), (pairs.word(self.before) or (0, 0.0))[1])
         if self.after is not None:
@@ -131,7 +129,7 @@ def _at(
         bare = (link is None or link < _WEAK) and (joint is None or joint < _WEAK)
         return Context(word, start, before, after, following, link is None, joint is None, bare, share[0])
     if before is not None and after is not None and len(word) >= _SHORTEST:
-        return Context(word, start, before, after, following, True, True, True, _UNKNOWN)
+        return Context(word, start, before, after, following, True, True, True, UNKNOWN)
     return None
 
 

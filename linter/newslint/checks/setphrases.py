@@ -14,7 +14,7 @@ from ..document.words import Words
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
-from .variantindex import Inverse, pack, parse
+from .variantindex import Inverse, Limits, pack, parse
 from .variants import Search, replacement
 
 if TYPE_CHECKING:
@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-#: phrases as shown, tables by name, names of the tables that count, accepted variants, plain phrases' words
-Data = tuple[tuple[str, ...], dict[str, dict[str, tuple[str, ...]]], tuple[str, ...], tuple[str, ...]]
+#: phrases as shown, tables by name, names of the tables that count, `unpaired` and `least`, accepted variants
+Data = tuple[
+    tuple[str, ...], dict[str, dict[str, tuple[str, ...]]], tuple[str, ...], str, float, tuple[str, ...]
+]
 
 
 class Keys(NamedTuple):
     """`phrases` in the language of packs, or `words-file` with one a line, or several files; `=word` is a word that is
-    never replaced. `synonyms` is a file of the words that betray a machine; `beside` one of words that may stand beside them but prove nothing
-    alone; `slots` adds synonyms for the rule. `accepted` are variants that people do write."""
+    never replaced. `synonyms` is a file of the words that betray a machine; `unpaired` one of words that do so where they and their
+    neighbours are no known pair of English (`words/pairs.dat`) and those of the phrase at least e to the power of
+    `least` times as likely; `beside` one of words that may stand beside them but
+    prove nothing alone; `slots` adds synonyms for the rule. `accepted` are variants that people do write."""
 
     phrases: tuple[str, ...] = ()
     words_file: str | list[str] | None = None
     synonyms: str | None = None
+    unpaired: str | None = None
+    least: float = 7.5
     beside: str | None = None
     slots: dict[str, list[str]] = {}
     accepted: tuple[str, ...] = ()
@@ -45,7 +51,7 @@ def _tables(keys: Keys, context: Context) -> dict[str, dict[str, list[str]]]:
 
     tables: dict[str, Table] = {}
     own: Table = {}
-    for key, name in (("synonyms", keys.synonyms), ("beside", keys.beside)):
+    for key, name in (("synonyms", keys.synonyms), ("unpaired", keys.unpaired), ("beside", keys.beside)):
         if name:
             try:
                 tables[name] = read_table(context.read_words(name, key))
@@ -66,9 +72,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     from .expand import BadPhrase, expand
 
     tables = _tables(keys, context)
-    counting = tuple(name for name in tables if name != keys.beside)
-    if not counting:
-        raise RuleMistake("a rule of kind 'setphrases' needs 'synonyms' or 'slots'")
+    proving = tuple(name for name in tables if name != keys.beside)
+    if not proving:
+        raise RuleMistake("a rule of kind 'setphrases' needs 'synonyms', 'unpaired' or 'slots'")
     listed = [("phrases", phrase) for phrase in keys.phrases]
     files = [keys.words_file] if isinstance(keys.words_file, str) else keys.words_file or ()
     listed += [("words-file", line) for file in files for line in context.read_words(file)]
@@ -89,7 +95,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             slots = {word for word, open_ in zip(words, free) if open_}
             shown[variant] = None
             used |= slots
-    if not any(used & tables[name].keys() for name in counting):
+    if not any(used & tables[name].keys() for name in proving):
         raise RuleMistake("no word of these phrases has a synonym, so the rule can never match", "phrases")
     kept = {
         name: {word: tuple(table[word]) for word in sorted(used & table.keys())}
@@ -99,18 +105,26 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         *keys.accepted,
         *(context.read_words(keys.accepted_file, "accepted-file") if keys.accepted_file else ()),
     ]
-    return tuple(shown), kept, counting, tuple(" ".join(Words(line.lower()).folded) for line in accepted)
+    return (
+        tuple(shown),
+        kept,
+        tuple(name for name in proving if name != keys.unpaired),
+        keys.unpaired or "",
+        keys.least,
+        tuple(" ".join(Words(line.lower()).folded) for line in accepted),
+    )
 
 
 def count_variants(data: Data) -> int:
     """How many different wordings a rule knows: each phrase form with one word or more replaced."""
-    shown, tables, counting, accepted = data
+    shown, tables, counting, unpaired, _, accepted = data
+    proving = {*counting, unpaired} & tables.keys()
     total = 0
     for phrase in shown:
         words, free = parse(phrase)
         every = beside = 1
         for word, open_ in zip(words, free):
-            counted = sum(len(tables[name].get(word, ())) for name in counting) if open_ else 0
+            counted = sum(len(tables[name].get(word, ())) for name in proving) if open_ else 0
             others = sum(len(table.get(word, ())) for table in tables.values()) - counted if open_ else 0
             every *= 1 + counted + others
             beside *= 1 + others
@@ -120,14 +134,16 @@ def count_variants(data: Data) -> int:
 
 def link(rules: dict[int, Data]) -> Any:
     """What `variants` needs, as plain data, for all rules together."""
-    names = sorted({name for _, tables, _, _ in rules.values() for name in tables})
+    names = sorted({name for _, tables, *_ in rules.values() for name in tables})
     bit = {name: 1 << at for at, name in enumerate(names)}
     inverse: Inverse = {}
     owners: dict[str, list[int]] = {}
-    limits: list[tuple[int, int, int, str]] = []
-    for number, (shown, tables, counting, accepted) in rules.items():
+    limits: list[Limits] = []
+    for number, (shown, tables, counting, unpaired, least, accepted) in rules.items():
         counted = sum(bit[name] for name in counting)
-        limits.append((number, counted, sum(bit[name] for name in tables), "\n".join(["", *accepted, ""])))
+        every = sum(bit[name] for name in tables)
+        limits.append((number, counted, bit.get(unpaired, 0), least, every, "\n".join(["", *accepted, ""])))
+        proving = tuple({*counting, unpaired} & tables.keys())
         for name, table in tables.items():
             for original, synonyms in table.items():
                 for synonym in synonyms:
@@ -137,7 +153,7 @@ def link(rules: dict[int, Data]) -> Any:
                     known[entry] = known.get(entry, 0) | bit[name]
         for phrase in shown:
             words, free = parse(phrase)
-            if any(open_ and word in tables[name] for name in counting for word, open_ in zip(words, free)):
+            if any(open_ and word in tables[name] for name in proving for word, open_ in zip(words, free)):
                 owners.setdefault(phrase, []).append(len(limits) - 1)
     shared = sorted({tuple(numbers) for numbers in owners.values()})
     return tuple(
@@ -156,8 +172,8 @@ def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tu
     search = Search(document, linked)
     found: dict[int, set[tuple[Span, int]]] = {}
     for match in search.all():
-        for number, counting, every, accepted in search.owners(match.phrase):
-            if number in active and search.proves(match, counting, every, accepted):
+        for number, *limits in search.owners(match.phrase):
+            if number in active and search.proves(match, *limits):
                 found.setdefault(number, set()).add((search.span(match), match.phrase))
     for number, spans in found.items():
         taken: list[Span] = []

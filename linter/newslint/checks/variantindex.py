@@ -15,6 +15,10 @@ from ..table import PackedTable, pack_table
 #: first word of a replacement -> (its other words, the word it replaces) -> bits of the tables that say so
 Inverse = dict[str, dict[tuple[str, str], int]]
 
+#: The number of a rule; bits of its tables that count, and of the one that counts where the phrase is much likelier, and how much;
+#: bits of all its tables; the lines of accepted variants
+Limits = tuple[int, int, int, float, int, str]
+
 #: Phrases in one piece of `Linked.shown`.
 BLOCK = 64
 # The first letters of fingerprints, and the second ones: none is both, so that a fingerprint is found in a run
@@ -31,8 +35,7 @@ class Linked(NamedTuple):
     words of a replacement, the word replaced, bits of tables.
     `pairs`: word -> for each word that follows it in phrases a line: that word, and the numbers of the phrases.
     `shown`: the phrases, one a line, in pieces of 64. `owned`: of each phrase a character, the place in `owners` of its
-    rules: places in `limits`, which holds the number of the rule, the bits of its tables that count, of all its
-    tables, and the lines of accepted variants.
+    rules: places in `limits`.
     """
 
     telling: PackedTable
@@ -40,7 +43,7 @@ class Linked(NamedTuple):
     shown: tuple[str, ...]
     owned: str
     owners: list[tuple[int, ...]]
-    limits: list[tuple[int, int, int, str]]
+    limits: list[Limits]
 
 
 def parse(variant: str) -> tuple[list[str], list[bool]]:
@@ -68,7 +71,7 @@ def pack(
     phrases: list[str],
     owned: list[int],
     owners: list[tuple[int, ...]],
-    limits: list[tuple[int, int, int, str]],
+    limits: list[Limits],
 ) -> Linked:
     """Everything as `Linked` has it; `owned` are places in `owners`, one a phrase."""
     replaced = {original for known in inverse.values() for _, original in known}

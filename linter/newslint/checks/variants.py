@@ -14,7 +14,8 @@ from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from ..table import Table, opened
 from .casing import match_case
-from .variantindex import BLOCK, Linked, fingerprint, parse, stem
+from .variantindex import BLOCK, Limits, Linked, fingerprint, parse, stem
+from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any
@@ -38,6 +39,9 @@ _SMALL = frozenset(
     "the a an of to in on at for from by with and or as is are was were be been it its that this his her their our my your "
     "up down out off over into no not so than".split()
 )
+
+# What a synonym of several words proves that is no pair with its neighbour: such are hardly ever met by chance.
+_MUCH = 99.0
 
 
 def replacement(shown: str, original: str) -> str:
@@ -240,12 +244,16 @@ class Search:
         written = sum(text[starts[at]].isupper() for at in range(match.first, match.stop))
         return written >= max(1, capitals - 1)
 
-    def proves(self, match: Match, counting: int, every: int, accepted: str) -> bool:
+    def proves(
+        self, match: Match, counting: int, unpaired: int, least: float, every: int, accepted: str
+    ) -> bool:
         """True if the words are no phrase of their own, a word that counts was put in, and either a telling word
         of the phrase still stands or all that were put in count."""
         bits = match.bits
         if not all(known & every for known in bits):
             return False
+        if not all(known & counting for known in bits) and any(known & unpaired for known in bits):
+            counting |= unpaired if self.gain(match) >= least else 0
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
@@ -259,8 +267,24 @@ class Search:
                     return False
         return f"\n{' '.join(words)}\n" not in accepted
 
-    def owners(self, phrase: int) -> list[tuple[int, int, int, str]]:
-        """Of every rule that has the phrase: number, bits that count, bits of all its tables, accepted variants."""
+    def gain(self, match: Match) -> float:
+        """How much more likely the words of a phrase are side by side than those that stand there (logarithm); 0 if these
+        are pairs that English has anyway."""
+        words = [stem(word) for word in self.words[match.first : match.stop]]
+        original = self.unpacked.parse(match.phrase)[0]
+        pairs = word_pairs()
+        now, then = [*zip(words, words[1:])], [*zip(original, original[1:])]
+        telling = [pair for pair in now if pair not in then and not _SMALL.intersection(pair)]
+        if telling and all(pairs.pair(*pair) is not None for pair in telling):
+            return 0.0
+        if len(words) != len(original):
+            return _MUCH if telling else 0.0
+        return sum(
+            pairs.likely(*before) - pairs.likely(*here) for here, before in zip(now, then) if here != before
+        )
+
+    def owners(self, phrase: int) -> list[Limits]:
+        """What is to be known of every rule that has the phrase."""
         return [self.linked.limits[at] for at in self.linked.owners[ord(self.linked.owned[phrase])]]
 
     def shown(self, phrase: int) -> str:

@@ -31,6 +31,8 @@ PAIR_STEPS = 12
 LEAST = -4.0
 #: What stands for the beginning of a paragraph among the words.
 OPENING = "<s>"
+#: What is taken for the share of a word that was never counted.
+UNKNOWN = -15.0
 #: So many words, and pairs, are remembered.
 _MOST = 20_000
 #: The natural logarithms that bytes stand for.
@@ -135,6 +137,12 @@ class WordPairs:
         while place >= 0 and (place - begin) & 1:  # half of one hash and half of the next
             place = self._data.find(wanted, place + 1, end)
         return (place - hashes) >> 1 if place >= 0 else -1
+
+    def likely(self, first: str, second: str) -> float:
+        """The logarithm of the share that two words side by side have, guessed where they are no listed pair."""
+        (one, rest), (two, _) = self.word(first) or (UNKNOWN, 0.0), self.word(second) or (UNKNOWN, 0.0)
+        more = self.pair(first, second)
+        return one + two + (rest if more is None else more)
 
     def mistaken_for(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words that a known word is easily written for, and the other forms of its verb or noun."""
