@@ -172,8 +172,9 @@ def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tu
     search = Search(document, linked)
     found: dict[int, set[tuple[Span, int]]] = {}
     for match in search.all():
-        for number, *limits in search.owners(match.phrase):
-            if number in active and search.proves(match, *limits):
+        for limits in search.owners(match.phrase):
+            number = limits[0]
+            if number in active and search.proves(match, *limits[1:]):
                 found.setdefault(number, set()).add((search.span(match), match.phrase))
     for number, spans in found.items():
         taken: list[Span] = []

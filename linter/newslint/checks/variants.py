@@ -42,6 +42,8 @@ _SMALL = frozenset(
 
 # What a synonym of several words proves that is no pair with its neighbour: such are hardly ever met by chance.
 _MUCH = 99.0
+# How much more it takes where no telling word of the phrase is left.
+_ALONE = 1.7
 
 
 def replacement(shown: str, original: str) -> str:
@@ -253,7 +255,9 @@ class Search:
         if not all(known & every for known in bits):
             return False
         if not all(known & counting for known in bits) and any(known & unpaired for known in bits):
-            counting |= unpaired if self.gain(match) >= least else 0
+            # two words that are both not the phrase's may well be a pair of their own
+            enough = least if match.kept else least * _ALONE
+            counting |= unpaired if self.gain(match) >= enough else 0
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
