@@ -42,6 +42,8 @@ _SMALL = frozenset(
 
 # What a synonym of several words proves that is no pair with its neighbour: such are hardly ever met by chance.
 _MUCH = 99.0
+# What a wording proves if neither it nor its phrase has been counted.
+_UNHEARD = 8.0
 # How much more it takes where no telling word of the phrase is left.
 _ALONE = 1.7
 
@@ -283,9 +285,10 @@ class Search:
             return 0.0
         if len(words) != len(original):
             return _MUCH if telling else 0.0
-        return sum(
-            pairs.likely(*before) - pairs.likely(*here) for here, before in zip(now, then) if here != before
-        )
+        changed = [(here, before) for here, before in zip(now, then) if here != before]
+        if telling and not any(pairs.pair(*pair) is not None for both in changed for pair in both):
+            return _UNHEARD  # the phrase is rare too, and nothing is known
+        return sum(pairs.likely(*before) - pairs.likely(*here) for here, before in changed)
 
     def owners(self, phrase: int) -> list[Limits]:
         """What is to be known of every rule that has the phrase."""
