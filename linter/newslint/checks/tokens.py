@@ -286,7 +286,7 @@ def _gap(gap: str, mark: str) -> bool:
 def _ends(document: Document, end: int, mark: str) -> bool:
     """True if what a pattern wants after its last word stands there."""
     rest = document.text[end : end + 40]
-    after = rest.lstrip()
+    after = rest.lstrip().removeprefix("%").lstrip()
     if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
         return mark in "$."
     if mark == "$":
