@@ -142,3 +142,30 @@ def test_a_table_that_cannot_be_read(tmp_path):
         misfit.compile_rule(
             misfit.Keys(synonyms="own.txt", least=5), CONTEXT._replace(folders=(str(tmp_path),))
         )
+
+
+def confused(text, lines, least=0.0, tmp_path=None):
+    (tmp_path / "confused.txt").write_text(lines, encoding="utf-8")
+    context = CONTEXT._replace(folders=(str(tmp_path),))
+    data = misfit.compile_rule(misfit.Keys(confused="confused.txt", least=least), context)
+    hits = [hit for _, hit in misfit.find(Document(text), {0: data}, frozenset({0}))]
+    return [(hit.span.of(text), hit.replacements) for hit in hits]
+
+
+def test_confused_words_each_have_their_own_measure(tmp_path):
+    text = "The runner beat there own record."
+    assert confused(text, "there their 4\n", tmp_path=tmp_path) == [("there", ("their",))]
+    assert confused(text, "there three 9\nthere their 4\n", tmp_path=tmp_path) == [("there", ("their",))]
+    assert confused(text, "there their 9\n", tmp_path=tmp_path) == []
+    assert confused(text, "there their 4\n", 5.0, tmp_path=tmp_path) == []
+
+
+def test_short_forms_are_held_against_the_words_they_are_short_for(tmp_path):
+    text = "The tide uncovered miles of it’s beaches. He said its unclear."
+    assert confused(text, "it's its 4\nits it’s 2\n", tmp_path=tmp_path)[0] == ("it’s", ("its",))
+
+
+@pytest.mark.parametrize("line", ["there their\n", "there their much\n", "there they are 4\n"])
+def test_a_line_of_confused_words_that_is_none(tmp_path, line):
+    with pytest.raises(RuleMistake, match="no line of confused words"):
+        confused("He went.", line, tmp_path=tmp_path)

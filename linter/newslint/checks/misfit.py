@@ -7,8 +7,10 @@ its neighbours are no pair anybody has counted; what it may have been meant for 
     mistaken: forms      # other forms of the same verb or noun
     synonyms: [tables/wrong.txt]          # tables as `setphrases` has them: the words they replace
     missing: [a, the, of]                 # nothing is wrong but that one of these lacks
+    confused: words/confused.txt          # pairs, each with its own measure: "their there 4.5"
 
-and the rule speaks where the best of these is at least e to the power of `least` times as likely.
+and the rule speaks where the best of these is at least e to the power of `least` times as likely; of `confused` words,
+to the power of what the file says and `least`. There "their there 4.5" is `their` written where `there` was meant.
 """
 
 from __future__ import annotations
@@ -29,31 +31,37 @@ if TYPE_CHECKING:
     from .contexts import Context as Place
     from .wordpairs import WordPairs
 
-#: mistaken, word -> what it may stand for, missing words, least
-Data = tuple[str, PackedTable, tuple[str, ...], float]
+#: mistaken, word -> what it may stand for, missing words, least, word -> what it is confused with and how sure to be
+Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]
 
 _MISTAKEN = ("slips", "forms")
 #: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
 _EXPECTED = -19.5
+#: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
+#: of these; and how large a share of all words they are.
+_SHORT_FORMS = {"it's": ("it", "is", -7.0), "who's": ("who", "is", -10.5)}
 
 
 class Keys(NamedTuple):
-    """One of `mistaken`, `synonyms` and `missing`. `least`: how much better another word must fit, in
-    natural logarithms."""
+    """One of `mistaken`, `synonyms`, `missing` and `confused`. `least`: how much better another word must
+    fit, in natural logarithms; beyond what the file says where it is one of `confused`."""
 
     least: float
     mistaken: str = ""
     synonyms: str | list[str] | None = None
     missing: tuple[str, ...] = ()
+    confused: str = ""
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """What each word may stand for."""
-    if sum(map(bool, (keys.mistaken, keys.synonyms, keys.missing))) != 1:
-        raise RuleMistake("a rule of kind 'misfit' needs one of 'mistaken', 'synonyms' and 'missing'")
+    if sum(map(bool, (keys.mistaken, keys.synonyms, keys.missing, keys.confused))) != 1:
+        raise RuleMistake(
+            "a rule of kind 'misfit' needs one of 'mistaken', 'synonyms', 'missing' and 'confused'"
+        )
     if keys.mistaken and keys.mistaken not in _MISTAKEN:
         raise RuleMistake(f"'mistaken' is one of {', '.join(_MISTAKEN)}", "mistaken")
-    if keys.least <= 0:
+    if keys.least < 0 or not (keys.least or keys.confused):
         raise RuleMistake("'least' is more than 0; 10 is a word 22,000 times as likely", "least")
     stands_for: dict[str, list[str]] = {}
     files = [keys.synonyms] if isinstance(keys.synonyms, str) else keys.synonyms or ()
@@ -64,7 +72,23 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         pack_table({word: " ".join(dict.fromkeys(others)) for word, others in stands_for.items()}),
         keys.missing,
         keys.least,
+        pack_table(_confused(keys.confused, context) if keys.confused else {}),
     )
+
+
+def _confused(name: str, context: Context) -> dict[str, list[tuple[str, float]]]:
+    """The lines of a file of confused words."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for line in context.read_words(name, "confused"):
+        parts = line.lower().replace("’", "'").split()
+        try:
+            written, meant, limit = parts
+            found.setdefault(written, []).append((meant, float(limit)))
+        except ValueError:
+            raise RuleMistake(
+                f"'{line}' is no line of confused words; write it as in 'their there 4.5'", "confused", name
+            ) from None
+    return found
 
 
 def _invert(name: str, context: Context, stands_for: dict[str, list[str]]) -> None:
@@ -86,17 +110,25 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     pairs = word_pairs()
     text = document.text
     wanted = [
-        (number, mistaken, opened(stands_for, Table), missing, least)
-        for number, (mistaken, stands_for, missing, least) in sorted(linked.items())
+        (number, mistaken, opened(stands_for, Table), missing, least, opened(confused, Table))
+        for number, (mistaken, stands_for, missing, least, confused) in sorted(linked.items())
         if number in active
     ]
-    sorts = frozenset(mistaken for _, mistaken, _, _, _ in wanted)
+    sorts = frozenset(one[1] for one in wanted if one[1])
     places = contexts_of(document)
-    met = {id(table): set(table.met({place.word for place in places})) for _, _, table, _, _ in wanted}
+    here = {place.word for place in places}
+    met = {id(table): set(table.met(here)) for one in wanted for table in (one[2], one[5])}
     for place in places:
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
-        best = _mistaken(pairs, document, place, sorts) if place.bare and place.before is not None else {}
-        for number, mistaken, stands_for, missing, enough in wanted:
+        looked_for = sorts and place.bare and place.before is not None
+        best = _mistaken(pairs, document, place, sorts) if looked_for else {}
+        for number, mistaken, stands_for, missing, enough, confused in wanted:
+            if place.word in met[id(confused)]:
+                if place.word not in document.accepted:
+                    for word in _better(pairs, place, confused[place.word], enough):
+                        span = Span(place.start, place.start + len(place.word))
+                        yield number, Hit(span, (match_case(word, span.of(text)),))
+                continue
             if missing:
                 if place.right and (word := _lacking(pairs, place, missing, enough)):
                     yield number, _gap(place, word, text)
@@ -147,6 +179,27 @@ def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]
         return 0.0, ""
     fit, word = max((place.fit(pairs, word), word) for word in words)
     return fit - place.own_fit(pairs), word
+
+
+def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]], least: float) -> list[str]:
+    """The word that one at a place is confused with and that fits it best, if it fits it well enough."""
+    own = confused_fit(pairs, place, place.word)
+    gains = [(confused_fit(pairs, place, word) - own - limit, word) for word, limit in words]
+    gain, word = max(gains)
+    return [word] if gain >= least else []
+
+
+def confused_fit(pairs: WordPairs, place: Place, word: str) -> float:
+    """How likely a word is at a place; short forms by the words they are short for."""
+    short = _SHORT_FORMS.get(word)
+    if short is None:
+        return place.own_fit(pairs) if word == place.word else place.fit(pairs, word)
+    first, last, share = short
+    for one, other in ((place.before, first), (last, place.after)):
+        if one is not None and other is not None:
+            pair = pairs.pair(one, other)
+            share += (pairs.word(one) or (0.0, 0.0))[1] if pair is None else pair
+    return share
 
 
 @cache
