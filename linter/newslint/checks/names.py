@@ -21,6 +21,14 @@ FIELDS = ("other", "times")
 
 #: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
 _LEAST, _LEAST_BY_ACCENT = 6, 4
+#: Letters a name must have for two swapped or a doubled one left out to be told from another name.
+_LEAST_BY_SWAP = 5
+#: From this class on the words of the spelling list are hardly met but as names: "pruitt".
+_RARE = 6
+#: Titles that no list of everyday words has.
+_TITLES = frozenset("mr mrs ms dr sen rep gov lt sgt capt maj gen col prof rev atty supt det insp mme sir dame".split())
+#: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
+_DOES = frozenset("said says told added is was has wrote argued denied testified pleaded declined".split())
 
 
 class Keys(NamedTuple):
@@ -53,7 +61,11 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
             continue
         for other in alike:
             others = names[other]
-            if plain(name) != plain(other) and (_english(name) or _english(other)):
+            if plain(name) != plain(other) and (
+                _english(name) or (len(others) < 2 and (_english(other) or _listed(name)))
+            ):
+                continue
+            if name == f"{other}s" and not _acts_alone(document, starts[0], len(name)):
                 continue
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
@@ -64,7 +76,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
             right = there.of(document.text)
             fields = {"other": right, "times": "once" if len(others) == 1 else f"{len(others)} times"}
             for number in active:
-                if len(name) >= linked[number] or plain(name) == plain(other):
+                if max(len(name), len(other)) >= linked[number] or _swapped(name, other):
                     yield number, Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
             break
 
@@ -89,7 +101,7 @@ def _names(document: Document) -> dict[str, list[int]]:
     places = document.words.places
     everyday = common()
     words = uncommon(document.words)
-    least = _LEAST if text.isascii() or "".join(words).isascii() else _LEAST_BY_ACCENT
+    least = _LEAST_BY_SWAP if text.isascii() or "".join(words).isascii() else _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
     for word in words:
         if len(word) < least:
@@ -130,7 +142,14 @@ def _rests(name: str) -> set[str]:
 def _english(word: str) -> bool:
     from .dictionary import rarity
 
-    return word.isascii() and rarity(word) > 0
+    return word.isascii() and 0 < rarity(word) < _RARE
+
+
+def _listed(name: str) -> bool:
+    """True for a name that the spelling list has, such as Larsen."""
+    from .dictionary import rarity
+
+    return name.isascii() and rarity(name) > 0
 
 
 def _slip(name: str, other: str) -> bool:
@@ -143,11 +162,31 @@ def _slip(name: str, other: str) -> bool:
         name, other = plain(name), plain(other)
     from .edits import slips
 
-    if min(len(name), len(other)) < _LEAST or name[0] != other[0] or slips(name, other, 1) != 1:
+    if name[0] != other[0] or slips(name, other, 1) != 1:
         return False
+    if max(len(name), len(other)) < _LEAST or min(len(name), len(other)) < _LEAST_BY_SWAP:
+        return _swapped(name, other)
+    if name == f"{other}s":
+        return True
     # a letter put on or taken off at the end is grammar, another last vowel another person
     longer, shorter = (name, other) if len(name) >= len(other) else (other, name)
     return longer[:-1] != shorter and not (len(name) == len(other) and name[:-1] == other[:-1])
+
+
+def _swapped(name: str, other: str) -> bool:
+    """True if two letters in a row are swapped, or names are the same without their accents; these make no other name."""
+    name, other = plain(name), plain(other)
+    return len(name) == len(other) and sorted(name) == sorted(other)
+
+
+def _acts_alone(document: Document, start: int, length: int) -> bool:
+    """True if a name in -s does what one person does, and no "the" makes a family of it."""
+    words = document.words
+    at = words.first_at(start)
+    if at and words.folded[at - 1] == "the":
+        return False
+    end = start + length
+    return document.text[end : end + 1] == " " and at + 1 < len(words) and words.folded[at + 1] in _DOES
 
 
 def _before(document: Document, start: int) -> str:
@@ -163,7 +202,7 @@ def _before(document: Document, start: int) -> str:
     from .dictionary import common
 
     word = words.folded[at]  # "But", "Mayor", "Mr" are no first names
-    return "" if word in common() else word
+    return "" if word in common() or word in _TITLES else word
 
 
 def _same_person(document: Document, start: int, others: list[int]) -> bool:
