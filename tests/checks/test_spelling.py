@@ -7,7 +7,7 @@ import pytest
 from newslint.checks import spelling
 from newslint.document import Document
 
-RULES = {0: (4, False), 1: (7, True)}
+RULES = {0: (4, False, False), 1: (7, True, False)}
 
 
 def read(text, accepted=()):
@@ -51,3 +51,17 @@ def test_the_vocabulary_of_the_house_is_accepted():
 )
 def test_silence(text):
     assert read(text) == []
+
+
+def test_a_rare_word_beside_the_neighbours_of_an_everyday_one():
+    def rare(text):
+        hits = spelling.find(Document(text), {0: (5, False, True)}, frozenset({0}))
+        return [(hit.span.of(text), hit.replacements) for _, hit in hits]
+
+    assert rare("He was asked about the positon of the party.") == [("positon", ("position",))]
+    assert rare("A positon, they said, decays.") == []
+    assert rare("The positon of the one and the positon of the other.") == []
+
+
+def test_short_words_by_what_goes_with_both_neighbours():
+    assert [word for _, word, _ in read("He said thta the trial would hvae to wait.")] == ["hvae", "thta"]

@@ -52,7 +52,9 @@ def settled(word: str) -> bool:
         return True
     if not _derived(word):
         return False
-    if len(word) < 7 or word.endswith("in"):
+    if word.endswith("in") and len(word) > 4 and 0 < rarity(word + "g") < 4 and not _compound(word):
+        return False  # "runnin" without its apostrophe
+    if len(word) < 7:
         return True
     from .edits import within_one
 
@@ -134,6 +136,10 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
             found.append((_unlikely(word, near) + rare - alike, near))
     if not found and len(word) > 8:
         found = [(2.0 * slips(word, far, 2), far) for far in _two_away(word)]
+    elif not found and len(word) > 6:
+        # of shorter words only where one everyday word alone has the same consonants
+        far_ones = [far for far in _two_away(word) if _skeleton(far) == _skeleton(word) and rarity(far) < 3]
+        found = [(4.0, far_ones[0])] if len(far_ones) == 1 else []
     for at in range(1, len(word) - 1):
         first, second = word[:at], word[at:]
         if first in _GLUE and rarity(second) == 1:
@@ -144,6 +150,19 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
 
 #: Small words that run into the next one.
 _GLUE = frozenset("a an the of to in on at by for is be and".split())
+
+
+def _skeleton(word: str) -> str:
+    """A word as it sounds, roughly: its consonants, none twice, with those alike taken for one."""
+    letters = word.replace("ph", "f").replace("ck", "k").translate(_ALIKE)
+    found = ""
+    for letter in letters:
+        if letter not in "aeiouyhw" and letter != found[-1:]:
+            found += letter
+    return found
+
+
+_ALIKE = str.maketrans("czqxdgv", "sskstjf")
 
 
 def _two_away(word: str) -> list[str]:

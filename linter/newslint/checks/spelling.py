@@ -17,8 +17,8 @@ from .dictionary import known, meant, rarity, settled, uncommon
 if TYPE_CHECKING:
     from ..document import Document
 
-#: shortest word, sentence-start
-Data = tuple[int, bool]
+#: shortest word, sentence-start, rare
+Data = tuple[int, bool, bool]
 
 # What may touch a word of prose; other signs mean addresses, handles, code.
 _BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
@@ -27,21 +27,33 @@ _AFTER = frozenset(" \n\t\r\u00a0\"”’',.;:!?)]—–")
 #: Longer runs of letters are no slips of the keys, and trying all of their neighbours costs their square.
 _LONGEST = 24
 
+#: Words of these classes and beyond are met so seldom in news that a slip is the likelier reading.
+_RARE = 6
+#: How well a short word must go with its neighbours to be what another was meant for: logarithms, the share of the word
+#: among all words and how much more often it stands beside each.
+_FITS = -9.0
+#: What is taken for the neighbour that is a mark, or a name.
+_UNSAID = -1.0
+#: Short words of names and of other tongues.
+_NO_SLIPS = frozenset("der den des dei del las los les von ibn abu bin bot bots soo tho thru meh hoo nah aah ooh hmm sho yer gal snuck capita binging zeroes".split())
+
 #: words that were looked up in this run and are known
 _seen: set[str] = set()
 
 
 class Keys(NamedTuple):
     """`shortest`: letters a word must have; `sentence_start`: report capitalised words that open a
-    sentence, and only those."""
+    sentence, and only those; `rare`: report words so rare that they are slips for an everyday one that goes with
+    both neighbours, and only those."""
 
     shortest: int = 4
     sentence_start: bool = False
+    rare: bool = False
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The keys as they are."""
-    return keys.shortest, keys.sentence_start
+    return keys.shortest, keys.sentence_start, keys.rare
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -59,7 +71,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         bare = word[:-2] if word.endswith("'s") else word
         if bare in document.accepted:
             continue
-        if settled(bare):
+        if rarity(bare) >= _RARE:
+            yield from _rare(document, bare, places[word], linked, active)
+            continue
+        if settled(bare) or (bare.endswith("in") and _drawled(document, bare, places[word])):
             _seen.add(word)
             continue
         found = _suspect(document, bare, places[word])
@@ -69,14 +84,40 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
         offers, opens = found
         for number in active:
-            shortest, sentence_start = linked[number]
-            if len(bare) >= shortest and opens == sentence_start:
+            shortest, sentence_start, rare = linked[number]
+            if len(bare) >= shortest and opens == sentence_start and not rare:
                 for start in places[word]:
                     span = Span(start, start + len(bare))
                     yield (
                         number,
                         Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
                     )
+
+
+def _rare(
+    document: Document, word: str, starts: list[int], linked: dict[int, Data], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """A rare word of the list where an everyday one a slip away goes with both neighbours."""
+    numbers = [number for number in active if linked[number][2] and len(word) >= linked[number][0]]
+    if not numbers or len(starts) > 1 or not document.text[starts[0]].islower():
+        return
+    start = starts[0]
+    end = start + len(word)
+    text = document.text
+    if (start and text[start - 1] not in _BEFORE) or (end < len(text) and text[end] not in _AFTER):
+        return
+    offers = [offer for offer in meant(word, 2) if " " not in offer and offer[0] == word[0]]
+    sides = _beside(document, start, len(word))
+    fitting = _fitting(document, starts, word, offers) if offers and all(sides) else ""
+    if fitting and (fitting != f"{word}s" and word != f"{fitting}s"):
+        for number in numbers:
+            yield number, Hit(Span(start, end), (fitting,))
+
+
+def _drawled(document: Document, word: str, starts: list[int]) -> bool:
+    """True if the apostrophe of "runnin'" stands behind the word, or somebody says it."""
+    text = document.text
+    return all(text[start + len(word) : start + len(word) + 1] in ("'", "’") for start in starts) and known(word)
 
 
 def _in_prose(document: Document, words: list[str]) -> list[str]:
@@ -138,13 +179,45 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
     if len(starts) > 1 and not (offers[0] in places and len(places[offers[0]]) > len(starts)):
         return None
     if len(word) < 5 and not _surely(word, offers[0]):
-        return None
+        fitting = _fitting(document, starts, word, offers)
+        return ([fitting], opens) if fitting and not opens else None
     return offers, opens
+
+
+def _fitting(document: Document, starts: list[int], word: str, offers: list[str]) -> str:
+    """Of what a short word may have been meant for, the one that goes with the words on both sides; "" if none does,
+    or the word is written twice."""
+    from .wordpairs import word_pairs
+
+    if len(starts) > 1 or word in _NO_SLIPS:
+        return ""
+    pairs = word_pairs()
+    before, after = _beside(document, starts[0], len(word))
+    best = (_FITS, "")
+    for offer in offers:
+        share = pairs.word(offer)
+        left = _UNSAID if not before or pairs.word(before) is None else pairs.pair(before, offer)
+        right = _UNSAID if not after or pairs.word(after) is None else pairs.pair(offer, after)
+        if left is not None and right is not None and share is not None and left + right > 2 * _UNSAID:
+            best = max(best, (left + right + share[0] - (2.0 if offer[0] != word[0] else 0.0), offer))
+    return best[1]
+
+
+def _beside(document: Document, start: int, length: int) -> tuple[str, str]:
+    """The words on either side of one, "" where more than a space stands between."""
+    words = document.words
+    at = words.first_at(start)
+    before = after = ""
+    if at and document.text[words.span(at - 1).end : start] == " ":
+        before = words.folded[at - 1]
+    if at + 1 < len(words) and document.text[start + length : words.starts[at + 1]] == " ":
+        after = words.folded[at + 1]
+    return before, after
 
 
 def _surely(word: str, offer: str) -> bool:
     """True if a short word is an everyday word with two letters swapped or a vowel left out."""
-    if rarity(offer) > 1 or word[0] != offer[0]:
+    if len(word) < 4 or rarity(offer) > 1 or word[0] != offer[0]:
         return False
     return sorted(word) == sorted(offer) or len(offer) > len(word)
 
