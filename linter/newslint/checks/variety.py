@@ -28,6 +28,20 @@ _AGENCIES = {
 }
 
 
+#: What only British copy writes, whatever it is about. A few are enough to tell a story that has no spelling to tell.
+_BRITISH = (
+    "half-time play-off play-offs kick-off per#cent mum mums nan lorry lorries fortnight whilst learnt spelt tonnes petrol "
+    "motorway motorways kerb tyre tyres cheque cheques storey storeys programme programmes aluminium pyjamas sceptical "
+    "sceptic sceptics ageing grey amongst tea-time sell-off bail-out pensioner pensioners "
+    "councillor councillors jewellery disorganised maths pavement free-kick pounds#sterling "
+    "metre metres kilometre kilometres centimetre centimetres litre litres postcode solicitor solicitors barrister "
+    "barristers headteacher headteachers palaeontologist palaeontologists paediatric orthopaedic anaesthetic foetus manoeuvre "
+    "manoeuvres haemorrhage oestrogen diarrhoea mediaeval encyclopaedia".split()
+)
+#: So many of them tell.
+_TELL = 1
+
+
 class Keys(NamedTuple):
     """`words_file`: the list."""
 
@@ -52,21 +66,23 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     for number in active:
         american, british = linked[number]
         gb = _places(document, british)
-        if not gb and document.variety != "gb":
-            continue  # nothing British to report, and nothing that makes American words wrong
+        if not gb and document.variety != "gb" and not _capitalised(document, british):
+            if not _signs(document, gb, british):
+                continue  # nothing British to report, and nothing that makes American words wrong
         us = _places(document, american)
         if not us and not gb:
             continue
+        signs = _signs(document, gb, british)
         # "organized" beside "colour" is good British English, and no evidence of another
         oxford = all(_oxford(american, word) for word in us) and not any(
             _oxford(american, british[word]) for word in gb
         )
-        house = document.variety or ("" if oxford else _house(document, us, gb))
+        house = document.variety or ("" if oxford and len(signs) <= _TELL + 1 else _house(document, us, gb, signs))
         if not house:
             continue
         wrong, right = (gb, us) if house == "us" else (us, gb)
         table = british if house == "us" else american
-        if house == "gb" and not any("is" in word for word in right if _oxford(table, british[word])):
+        if house == "gb" and len(signs) <= _TELL + 1 and not any("is" in word for word in right if _oxford(table, british[word])):
             wrong = {word: starts for word, starts in wrong.items() if not _oxford(american, word)}
         example = min(right.items(), key=lambda item: item[1][0], default=None)
         related: tuple[Related, ...] = ()
@@ -95,9 +111,40 @@ def _oxford(american: dict[str, str], word: str) -> bool:
     return american.get(word, "") == word.replace("iz", "is") != word
 
 
-def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]]) -> str:
+def _capitalised(document: Document, words: dict[str, str]) -> list[str]:
+    """The words of a variety that open a sentence, with a capital."""
+    places = document.words.places
+    text = document.text
+    return [
+        word
+        for word in places.keys() & words.keys()
+        for start in places[word][:1]
+        if text[start].isupper() and text[start - 2 : start] in ("", ". ", "\n\n", "— ", "- ", "– ")
+    ]
+
+
+def _signs(document: Document, gb: dict[str, list[int]], british: dict[str, str]) -> set[str]:
+    """What tells that the story is British: spellings, those that open a sentence too, and words."""
+    places = document.words.places
+    folded = document.folded
+    found = set(gb)
+    for sign in _BRITISH:
+        if sign.isalpha():
+            if sign in places and any(document.text[start].islower() for start in places[sign]):
+                found.add(sign)
+        elif sign.replace("#", " ") in folded:
+            found.add(sign)
+    found.update(_capitalised(document, british))
+    return {sign.removesuffix("s") for sign in found}
+
+
+def _house(
+    document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], signs: set[str]
+) -> str:
     """The variety of the story: the one with more of its words; of equals that of the agency, then that of
     the word met first. "" where the story is not mixed."""
+    if us and len(signs) > _TELL and len(us) < len(signs):
+        return "gb"
     if not us or not gb:
         return ""
     counts = {"us": sum(map(len, us.values())), "gb": sum(map(len, gb.values()))}
