@@ -65,6 +65,8 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
             if text[start] == "A" and not _opens(document, start):
                 continue  # a grade, a vitamin, a section
             shown = words.span(at).of(text)
+            if shown.istitle() and at > 1 and _in_title(text, words.span(at - 2), start):
+                continue  # whoever named it so: "Such a Ugly Day"
             vowel = sounds_like_vowel(shown, text[words.span(at).end : words.span(at).end + 1])
             if vowel is not None and vowel == (right == "an"):
                 # "an thus" has lost the d of "and"
@@ -72,6 +74,11 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
                 offer = offer.capitalize() if text[start] == "A" else offer
                 for number in active:
                     yield number, Hit(Span(start, end), (offer,), {"word": shown})
+
+
+def _in_title(text: str, before: Span, start: int) -> bool:
+    """True if a capitalised word right before an article says that both stand in a title."""
+    return text[before.end : start] == " " and text[before.start].isupper()
 
 
 def _plain(opening: str, article: str) -> bool:

@@ -116,7 +116,15 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
             text[end : end + 1] in (".", ",") and text[end + 1 : end + 2] != "." and quotation.kind != "title"
         ):
             (spoken if whole else outside).append(quotation)
-    found = outside if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1) else []
+    found: list[Quotation] = []
+    if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1):
+        from .variety import leaning
+
+        variety = leaning(document) if outside else ""
+        # where whole sentences keep their stops inside, a part with its stop outside is good British; only a story that
+        # sets other parts the American way, or is American, has slipped
+        if variety == "us" or (inside > 2 * len(outside) and variety != "gb"):
+            found = outside
     if within >= 2 * len(spoken):
         found = found + spoken
     for quotation in found:

@@ -38,6 +38,15 @@ _BRITISH = (
     "barristers headteacher headteachers palaeontologist palaeontologists paediatric orthopaedic anaesthetic foetus manoeuvre "
     "manoeuvres haemorrhage oestrogen diarrhoea mediaeval encyclopaedia".split()
 )
+#: Spellings that news uses often, of either variety.
+_AMERICAN = tuple(
+    "color labor favor neighbor neighbors neighborhood behavior harbor rumors center theater defense traveled canceled "
+    "organization organizations recognize recognized criticized percent apologized toward meter meters".split()
+)
+_TELLING = tuple(
+    "colour labour favour neighbour neighbours neighbourhood behaviour harbour rumours centre theatre defence travelled "
+    "cancelled organisation organisations recognise recognised criticised apologised towards".split()
+)
 #: So many of them tell.
 _TELL = 1
 
@@ -136,6 +145,23 @@ def _signs(document: Document, gb: dict[str, list[int]], british: dict[str, str]
             found.add(sign)
     found.update(_capitalised(document, british))
     return {sign.removesuffix("s") for sign in found}
+
+
+def leaning(document: Document) -> str:
+    """The variety a story seems to be in by its house, agency, words and ways of writing: "us", "gb" or ""."""
+    if document.variety:
+        return document.variety
+    places = document.words.places
+    agencies = {span.of(document.text).lower() for span in document.dateline.agencies} if document.dateline else set()
+    american = sum(word in places for word in _AMERICAN) + 2 * bool(agencies & _AGENCIES["us"])
+    british = sum(word in places for word in _TELLING) + 2 * bool(agencies & _AGENCIES["gb"])
+    british += len(_signs(document, {}, {}))
+    text = document.text
+    american += any(sign in text for sign in ("U.S.", "Sen. ", "Gov. ", "Mr. ", "Ms. ", "Dr. ", "Mrs. "))
+    british += any(sign in text for sign in (" Mr ", " Mrs ", " Ms ", "£", " Dr ", "GMT", "BST", " MP ", " MPs", "Garda", "gardaí"))
+    if american == british:
+        return ""
+    return "us" if american > british else "gb"
 
 
 def _house(
