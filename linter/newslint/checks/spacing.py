@@ -1,7 +1,7 @@
 """The kind `spacing`: white space where none belongs, none where some does, and a story that stops without a stop.
 
-A rule names what it looks for with `what`: `before-mark` ("town ,"), `after-mark` ("end.The"), `double-mark` ("end..",
-",,") or `last-stop` (the last paragraph has no full stop, and the others have).
+A rule names what it looks for with `what`: `before-mark` ("town ,"), `after-mark` ("end.The"), `after-comma`
+("town,and"), `double-mark` ("end..", ",,") or `last-stop` (the last paragraph has no full stop, and the others have).
 """
 
 from __future__ import annotations
@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 # pattern, what to write, literals of which the text must hold one, and how many a story may have: more
 # are a habit of the file (tokenised text, French spacing, glued captions), not slips
 _SLIPS = {
-    "before-mark": (r"(?<=[^\W_]{2}) +(?P<mark>[,;])(?=\s)", r"\g<mark>", (" ,", " ;"), 3),
+    "before-mark": (
+        r"(?<=[^\W_]{2}) +(?P<mark>[,;]|[.?!](?!\.|\s\.))(?=\s|\Z)", r"\g<mark>", (" ,", " ;", " .", " ?", " !"), 3
+    ),
     "after-mark": (r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{1,12}[ ,])(?P<gap>)", " ", (".", "!", "?"), 2),
-    "double-mark": (r"(?<=[a-z]{2})(?P<mark>\.\.|,,|,\.)(?=\s|$)(?P<gap>)", ".", ("..", ",,", ",."), 2),
+    "double-mark": (
+        r"(?<=[^\W_]{2}) ?(?P<mark>\.\.|,,|,\.|;;|;,|,;|::|;\.|\?\?|\.,)(?=\s|$)(?P<gap>)", ".",
+        ("..", ",,", ",.", ";;", ";,", ",;", "::", ";.", "??", ".,"), 2,
+    ),
+    "after-comma": (
+        r"(?<=[a-z]{2}[,;:])(?=[a-z]{2,12}[ ,.])(?P<gap>)", r"", (",", ";", ":"), 3
+    ),
 }
 _GLUED = compiled(r"[.!?][A-Z]")
 _WHATS = (*_SLIPS, "last-stop")
@@ -81,7 +89,14 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             word = _around(text, start)
             if "/" in word or "@" in word or "www" in word or word.count(".") > 1 and what == "after-mark":
                 continue
-            if what == "after-mark":
+            if what == "after-comma":
+                before = compiled(r"\w+[,;:]$").search(text[max(0, start - 40) : start])
+                after = compiled(r"\w+").match(text[start : start + 40])
+                if not before or not after or after.group().lower() not in _openers():
+                    continue
+                span = Span(start - len(before.group()), start + after.end())
+                yield number, Hit(span, (f"{before.group()} {after.group()}",))
+            elif what == "after-mark":
                 before = compiled(r"\w+[.!?]$").search(text[:start])
                 after = compiled(r"\w+").match(text[start:])
                 assert before and after
@@ -91,7 +106,20 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
                 yield number, Hit(span, (f"{before.group()} {after.group()}",))
             else:
                 mark = match["mark"]
-                yield number, Hit(Span(start, end), ("," if mark == ",," else ".",))
+                if mark == ".," and _abbreviated(text, start):
+                    continue
+                start = match.start("mark")
+                yield number, Hit(Span(start, end), (_ONE.get(mark, "."),))
+
+
+#: What is meant by two marks.
+_ONE = {",,": ",", ";;": ";", "::": ":", ";,": ";", ",;": ";", "??": "?"}
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    """True if the word before a stop may be shortened: "Inc.,", "Calif.,"; everyday words are not."""
+    word = compiled(r"\w+$").search(text[max(0, at - 30) : at])
+    return not word or len(word.group()) < 5 or not word.group().islower() or word.group() not in _openers()
 
 
 @cache
