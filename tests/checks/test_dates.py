@@ -64,3 +64,18 @@ def test_weekdays_follow_the_calendar(day, named):
 def test_the_word_after_what_must_be_known():
     with pytest.raises(RuleMistake):
         dates.compile_rule(dates.Keys(what="year"), Context("typos", "typos.x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Friday, March 6, it rained. On Monday, March 10, it shone.", [("Monday", "Tuesday")]),
+        ("On Friday, March 6, it rained. On Tuesday, March 10, it shone.", []),
+        ("On Thursday, March 6, then Friday, March 6, then Tuesday, March 10.", [("Thursday", "Friday")]),
+        ("On Friday, Feb. 27, it rained. On Friday, March 10, it shone.", []),
+        ("On Friday, March 32, it rained. On Monday, March 10, it shone.", []),
+    ],
+)
+def test_weekdays_that_do_not_go_together(text, found):
+    hits = [hit for _, hit in dates.find(Document(text), {0: "clash"}, frozenset({0}))]
+    assert [(hit.span.of(text), hit.replacements[0]) for hit in hits] == found

@@ -1,6 +1,7 @@
 """The kind `dates`: days that no calendar has, and weekdays that do not fit their date.
 
-A rule names what it looks for with `what`: `impossible` ("Sept. 31") or `weekday` ("Monday, March 4, 2025").
+A rule names what it looks for with `what`: `impossible` ("Sept. 31"), `weekday` ("Monday, March 4, 2025") or `clash`
+("Monday, March 4" where another date of the story is Friday, March 6).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("days", "right", "date")
 
-_WHATS = ("impossible", "weekday")
+_WHATS = ("impossible", "weekday", "clash")
 _NAMES = (
     "january february march april may june july august september october november december "
     "jan feb mar apr may jun jul aug sept oct nov dec"
@@ -28,7 +29,7 @@ _ENDINGS = ("st", "nd", "rd", "th")
 
 
 class Keys(NamedTuple):
-    """`what` to look for: impossible or weekday."""
+    """`what` to look for: impossible, weekday or clash."""
 
     what: str
 
@@ -53,6 +54,7 @@ class Date(NamedTuple):
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every date that cannot be."""
     places = document.words.places
+    dated: list[tuple[Date, int, int]] = []
     for name in sorted(places.keys() & _MONTHS.keys()):
         for start in places[name]:
             if not document.text[start].isupper():
@@ -60,11 +62,64 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
             date = _read(document, document.words.first_at(start), _MONTHS[name])
             if date is None:
                 continue
+            if not date.year and (named := _named(document, date)) is not None:
+                dated.append((date, named, _day_of_year(date)))
             for number in active:
+                if linked[number] == "clash":
+                    continue
                 judge = _impossible if linked[number] == "impossible" else _weekday
                 hit = judge(document, date)
                 if hit:
                     yield number, hit
+
+
+    if len(dated) > 1:
+        for number in active:
+            if linked[number] == "clash":
+                yield from ((number, hit) for hit in _clashes(document, sorted(dated)))
+
+
+def _named(document: Document, date: Date) -> int | None:
+    """The number of the weekday right before a date."""
+    if date.first < 1 or not 0 < date.day <= _LENGTHS[date.month - 1]:
+        return None
+    named = document.words.folded[date.first - 1].capitalize()
+    if named not in _WEEKDAYS or _gap(document, date.first - 1).strip() not in (",", ""):
+        return None
+    return _WEEKDAYS.index(named)
+
+
+def _day_of_year(date: Date) -> int:
+    return sum(_LENGTHS[: date.month - 1]) - (date.month > 2) + date.day
+
+
+def _clashes(document: Document, dated: list[tuple[Date, int, int]]) -> Iterator[Hit]:
+    """Of dates without a year, with their weekdays, one that does not fit the others; of two, the later one. Dates more
+    than two months apart may lie in different years, or have a Feb. 29 between them."""
+    shifts = [(weekday - day) % 7 for _, weekday, day in dated]
+    for at, (date, _, day) in enumerate(dated):
+        near = [
+            other
+            for other in range(len(dated))
+            if other != at and abs(dated[other][0].month - date.month) < 2 and not _leaps(date, dated[other][0])
+        ]
+        if not near or any(shifts[other] == shifts[at] for other in near):
+            continue
+        usual = max(set(shifts[other] for other in near), key=[shifts[other] for other in near].count)
+        holders = [other for other in near if shifts[other] == usual]
+        if len(holders) > 1 or (len(near) == 1 and near[0] < at):
+            right = _WEEKDAYS[(usual + day) % 7]
+            other = dated[holders[0]][0]
+            yield Hit(
+                document.words.span(date.first - 1),
+                (right,),
+                {"right": right, "date": Span(document.words.starts[other.first - 1], _span(document, other).end).of(document.text)},
+            )
+
+
+def _leaps(one: Date, other: Date) -> bool:
+    """True if February ends between two dates."""
+    return (one.month > 2) != (other.month > 2)
 
 
 def _figure(document: Document, at: int) -> int | None:
