@@ -75,7 +75,7 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
         if bare in document.accepted:
             continue
         near = _near(bare, table)
-        if not near:
+        if not near or (not bare.isascii() and _accented(bare, near)):
             continue
         starts = places[word]
         if len(starts) > 2 or not bare.isalpha():
@@ -87,6 +87,13 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
                 for start in starts:
                     yield number, Hit(Span(start, start + len(bare)), (name,))
                 break
+
+
+def _accented(word: str, near: list[Entry]) -> bool:
+    """True if a word is one of the names with its accents."""
+    from .names import plain
+
+    return any(plain(word) == entry[1] for entry in near)
 
 
 def _near(word: str, table: Table) -> list[Entry]:
