@@ -52,6 +52,8 @@ def settled(word: str) -> bool:
         return True
     if not _derived(word):
         return False
+    if word.endswith("full") and rarity(word[:-1]):
+        return False
     if word.endswith("in") and len(word) > 4 and 0 < rarity(word + "g") < 4 and not _compound(word):
         return False  # "runnin" without its apostrophe
     if len(word) < 7:
@@ -83,7 +85,7 @@ _ENDINGS = tuple({ending for ending, _ in _BACK})
 def _derived(word: str) -> bool:
     """True for words that no list holds since anybody may make them: "unretweetable", "drugmaker"."""
     for front in _FRONT if word.startswith(_FRONT) else ():
-        if word.startswith(front) and len(word) - len(front) > 3 and 0 < rarity(word[len(front) :]) < 7:
+        if word.startswith(front) and len(word) - len(front) > 3 and 0 < rarity(word[len(front) :]) < 6:
             return True
     for ending, instead in _BACK if word.endswith(_ENDINGS) else ():
         if word.endswith(ending):
