@@ -117,7 +117,21 @@ def _takes(stem: str, ending: str) -> bool:
 
 def _compound(word: str) -> bool:
     """True for two everyday words written as one: "doorstep", "clickbait"."""
-    return any(0 < rarity(word[:at]) < 5 and 0 < rarity(word[at:]) < 5 for at in range(4, len(word) - 3))
+    return any(
+        0 < rarity(word[:at]) < 5
+        and 0 < rarity(word[at:]) < 5
+        and word[:at] not in _ALONE
+        and word[at:] not in _ALONE
+        for at in range(4, len(word) - 3)
+    )
+
+
+#: Words that make no compound: to stand against another one they have lost a space.
+_ALONE = frozenset(
+    "said that this with from have been were will they their there which when than then also would could should these those "
+    "what where while because about police according officials other your was were has had last next monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 
 
 def meant(word: str, limit: int = MEANT) -> list[str]:
@@ -146,12 +160,18 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
         first, second = word[:at], word[at:]
         if first in _GLUE and rarity(second) == 1:
             found.append((1.0 if len(second) > 3 else 3.0, f"{first} {second}"))
+        elif len(second) > 1 and (second in _GLUE or first in _ALONE or second in _ALONE) and rarity(first) == 1:
+            if rarity(second) == 1 and len(first) > 1:
+                found.append((1.2 if len(first) > 2 else 3.0, f"{first} {second}"))
     found.sort()
     return [near for _, near in found]
 
 
 #: Small words that run into the next one.
-_GLUE = frozenset("a an the of to in on at by for is be and".split())
+_GLUE = frozenset(
+    "a an the of to in on at by for is be and he she it was were has had are his her its they we who as or but not no last next "
+    "two three four five new more most all".split()
+)
 
 
 def _skeleton(word: str) -> str:

@@ -7,6 +7,7 @@ its neighbours are no pair anybody has counted; what it may have been meant for 
     mistaken: forms      # other forms of the same verb or noun
     synonyms: [tables/wrong.txt]          # tables as `setphrases` has them: the words they replace
     missing: [a, the, of]                 # nothing is wrong but that one of these lacks
+    mistaken: split      # two words that are one, with a space put in
     confused: words/confused.txt          # pairs, each with its own measure: "their there 4.5"
 
 and the rule speaks where the best of these is at least e to the power of `least` times as likely; of `confused` words,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]
 
 _MISTAKEN = ("slips", "forms")
+#: The letters two words must have together to be one that was split.
+_SHORTEST_SPLIT = 6
 #: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
 _EXPECTED = -19.5
 #: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
@@ -59,8 +62,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         raise RuleMistake(
             "a rule of kind 'misfit' needs one of 'mistaken', 'synonyms', 'missing' and 'confused'"
         )
-    if keys.mistaken and keys.mistaken not in _MISTAKEN:
-        raise RuleMistake(f"'mistaken' is one of {', '.join(_MISTAKEN)}", "mistaken")
+    if keys.mistaken and keys.mistaken not in (*_MISTAKEN, "split"):
+        raise RuleMistake(f"'mistaken' is one of {', '.join(_MISTAKEN)}, split", "mistaken")
     if keys.least < 0 or not (keys.least or keys.confused):
         raise RuleMistake("'least' is more than 0; 10 is a word 22,000 times as likely", "least")
     stands_for: dict[str, list[str]] = {}
@@ -129,6 +132,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                         span = Span(place.start, place.start + len(place.word))
                         yield number, Hit(span, (match_case(word, span.of(text)),))
                 continue
+            if mistaken == "split":
+                if hit := _split(pairs, document, place, enough):
+                    yield number, hit
+                continue
             if missing:
                 if place.right and (word := _lacking(pairs, place, missing, enough)):
                     yield number, _gap(place, word, text)
@@ -179,6 +186,42 @@ def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]
         return 0.0, ""
     fit, word = max((place.fit(pairs, word), word) for word in words)
     return fit - place.own_fit(pairs), word
+
+
+def _split(pairs: WordPairs, document: Document, place: Place, least: float) -> Hit | None:
+    """The word that the one at a place and the next are the halves of, if it goes with what is around them."""
+    after = place.after
+    if after is None or not place.right or len(place.word) + len(after) < _SHORTEST_SPLIT or len(after) < 2:
+        return None
+    whole = place.word + after
+    from .dictionary import rarity
+
+    share = pairs.word(whole)
+    if share is None or not 0 < rarity(whole) < 3:
+        return None
+    words = document.words
+    at = words.first_at(place.after_start)
+    end = place.after_start + len(after)
+    beyond = None
+    if at + 1 < len(words) and document.text[end : words.starts[at + 1]] == " " and pairs.word(words.folded[at + 1]):
+        beyond = words.folded[at + 1]
+    halves, joined = 0.0, share[0]
+    second = pairs.word(after) or (_UNKNOWN, 0.0)
+    first = pairs.word(place.word) or (_UNKNOWN, 0.0)
+    halves += first[0] + first[1] + second[0]
+    if place.before is not None:
+        rest = (pairs.word(place.before) or (0.0, 0.0))[1]
+        for word in (place.word, whole):
+            pair = pairs.pair(place.before, word)
+            value = rest if pair is None else pair
+            halves, joined = (halves + value, joined) if word == place.word else (halves, joined + value)
+    if beyond is not None:
+        halves += second[1] if (pair := pairs.pair(after, beyond)) is None else pair
+        joined += share[1] if (pair := pairs.pair(whole, beyond)) is None else pair
+    if joined - halves < least:
+        return None
+    span = Span(place.start, end)
+    return Hit(span, (match_case(whole, span.of(document.text)),))
 
 
 def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]], least: float) -> list[str]:
