@@ -48,7 +48,14 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         between = text[starts[at] + len(word) : starts[at + 1]]
         if "\n" in between and document.paragraph_at(span.start) != document.paragraph_at(span.end - 1):
             continue
+        # "tweet tweet-id" and "the first FIRST contest" are none
+        whole = text[span.end : span.end + 1] != "-" and text[starts[at + 1] : span.end] in (
+            word,
+            text[span.start : starts[at] + len(word)],
+        )
         for number in active:
             wanted, allowed = linked[number]
+            if not wanted and not whole:
+                continue
             if word not in allowed and (not wanted or word in wanted):
                 yield number, Hit(span, (text[span.start : span.start + len(word)],))
