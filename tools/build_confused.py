@@ -55,7 +55,7 @@ def main() -> None:
     false: dict[tuple[str, str], list[float]] = defaultdict(list)
     true: dict[tuple[str, str], list[float]] = defaultdict(list)
     for name in sys.argv[1:]:
-        for line in Path(name).open(encoding="utf-8"):
+        for line in Path(name).read_text(encoding="utf-8").splitlines():
             document = Document(json.loads(line)["text"])
             for place in contexts_of(document):
                 own = confused_fit(pairs, place, place.word)

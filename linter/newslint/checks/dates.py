@@ -72,7 +72,6 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
                 if hit:
                     yield number, hit
 
-
     if len(dated) > 1:
         for number in active:
             if linked[number] == "clash":
@@ -101,11 +100,13 @@ def _clashes(document: Document, dated: list[tuple[Date, int, int]]) -> Iterator
         near = [
             other
             for other in range(len(dated))
-            if other != at and abs(dated[other][0].month - date.month) < 2 and not _leaps(date, dated[other][0])
+            if other != at
+            and abs(dated[other][0].month - date.month) < 2
+            and not _leaps(date, dated[other][0])
         ]
         if not near or any(shifts[other] == shifts[at] for other in near):
             continue
-        usual = max(set(shifts[other] for other in near), key=[shifts[other] for other in near].count)
+        usual = max({shifts[other] for other in near}, key=[shifts[other] for other in near].count)
         holders = [other for other in near if shifts[other] == usual]
         if len(holders) > 1 or (len(near) == 1 and near[0] < at):
             right = _WEEKDAYS[(usual + day) % 7]
@@ -113,7 +114,12 @@ def _clashes(document: Document, dated: list[tuple[Date, int, int]]) -> Iterator
             yield Hit(
                 document.words.span(date.first - 1),
                 (right,),
-                {"right": right, "date": Span(document.words.starts[other.first - 1], _span(document, other).end).of(document.text)},
+                {
+                    "right": right,
+                    "date": Span(document.words.starts[other.first - 1], _span(document, other).end).of(
+                        document.text
+                    ),
+                },
             )
 
 

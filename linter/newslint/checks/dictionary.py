@@ -160,9 +160,13 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
         first, second = word[:at], word[at:]
         if first in _GLUE and rarity(second) == 1:
             found.append((1.0 if len(second) > 3 else 3.0, f"{first} {second}"))
-        elif len(second) > 1 and (second in _GLUE or first in _ALONE or second in _ALONE) and rarity(first) == 1:
-            if rarity(second) == 1 and len(first) > 1:
-                found.append((1.2 if len(first) > 2 else 3.0, f"{first} {second}"))
+        elif (
+            len(second) > 1
+            and (second in _GLUE or first in _ALONE or second in _ALONE)
+            and rarity(first) == rarity(second) == 1
+            and len(first) > 1
+        ):
+            found.append((1.2 if len(first) > 2 else 3.0, f"{first} {second}"))
     found.sort()
     return [near for _, near in found]
 

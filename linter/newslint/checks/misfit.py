@@ -17,7 +17,6 @@ to the power of what the file says and `least`. There "their there 4.5" is `thei
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
@@ -25,7 +24,8 @@ from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .contexts import contexts_of
-from .wordpairs import Between, word_pairs
+from .twowords import gap, halves_of_one, lacking
+from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]
 
 _MISTAKEN = ("slips", "forms")
-#: The letters two words must have together to be one that was split.
-_SHORTEST_SPLIT = 6
-#: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
-_EXPECTED = -19.5
 #: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
 #: of these; and how large a share of all words they are.
 _SHORT_FORMS = {"it's": ("it", "is", -7.0), "who's": ("who", "is", -10.5)}
@@ -133,12 +129,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                         yield number, Hit(span, (match_case(word, span.of(text)),))
                 continue
             if mistaken == "split":
-                if hit := _split(pairs, document, place, enough):
+                if hit := halves_of_one(pairs, document, place, enough):
                     yield number, hit
                 continue
             if missing:
-                if place.right and (word := _lacking(pairs, place, missing, enough)):
-                    yield number, _gap(place, word, text)
+                if place.right and (word := lacking(pairs, place, missing, enough)):
+                    yield number, gap(place, word, text)
                 continue
             if mistaken:
                 gain, word = best.get(mistaken, (0.0, ""))
@@ -188,42 +184,6 @@ def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]
     return fit - place.own_fit(pairs), word
 
 
-def _split(pairs: WordPairs, document: Document, place: Place, least: float) -> Hit | None:
-    """The word that the one at a place and the next are the halves of, if it goes with what is around them."""
-    after = place.after
-    if after is None or not place.right or len(place.word) + len(after) < _SHORTEST_SPLIT or len(after) < 2:
-        return None
-    whole = place.word + after
-    from .dictionary import rarity
-
-    share = pairs.word(whole)
-    if share is None or not 0 < rarity(whole) < 3:
-        return None
-    words = document.words
-    at = words.first_at(place.after_start)
-    end = place.after_start + len(after)
-    beyond = None
-    if at + 1 < len(words) and document.text[end : words.starts[at + 1]] == " " and pairs.word(words.folded[at + 1]):
-        beyond = words.folded[at + 1]
-    halves, joined = 0.0, share[0]
-    second = pairs.word(after) or (_UNKNOWN, 0.0)
-    first = pairs.word(place.word) or (_UNKNOWN, 0.0)
-    halves += first[0] + first[1] + second[0]
-    if place.before is not None:
-        rest = (pairs.word(place.before) or (0.0, 0.0))[1]
-        for word in (place.word, whole):
-            pair = pairs.pair(place.before, word)
-            value = rest if pair is None else pair
-            halves, joined = (halves + value, joined) if word == place.word else (halves, joined + value)
-    if beyond is not None:
-        halves += second[1] if (pair := pairs.pair(after, beyond)) is None else pair
-        joined += share[1] if (pair := pairs.pair(whole, beyond)) is None else pair
-    if joined - halves < least:
-        return None
-    span = Span(place.start, end)
-    return Hit(span, (match_case(whole, span.of(document.text)),))
-
-
 def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]], least: float) -> list[str]:
     """The word that one at a place is confused with and that fits it best, if it fits it well enough."""
     own = confused_fit(pairs, place, place.word)
@@ -243,29 +203,3 @@ def confused_fit(pairs: WordPairs, place: Place, word: str) -> float:
             pair = pairs.pair(one, other)
             share += (pairs.word(one) or (0.0, 0.0))[1] if pair is None else pair
     return share
-
-
-@cache
-def _between(missing: tuple[str, ...]) -> Between:
-    return Between(word_pairs(), missing)
-
-
-def _lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: float) -> str:
-    """The small word without which the word at a place and the next do not go together; "" if none is so
-    much better."""
-    after = place.after
-    if after is None:
-        return ""
-    expected = pairs.word(after)
-    known = pairs.word(place.word)
-    if expected is None or known is None or place.share + expected[0] < _EXPECTED:
-        return ""  # two rare words that nobody has seen side by side are no wonder
-    gain, word = _between(missing).best(place.word, after)
-    return word if gain - known[1] >= least else ""
-
-
-def _gap(place: Place, word: str, text: str) -> Hit:
-    """The two words at a place, with the one that is missing between them as the replacement."""
-    end = place.after_start + len(place.after or "")
-    first = text[place.start : place.start + len(place.word)]
-    return Hit(Span(place.start, end), (f"{first} {word} {text[place.after_start : end]}",))

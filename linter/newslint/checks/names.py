@@ -26,7 +26,9 @@ _LEAST_BY_SWAP = 5
 #: From this class on the words of the spelling list are hardly met but as names: "pruitt".
 _RARE = 6
 #: Titles that no list of everyday words has.
-_TITLES = frozenset("mr mrs ms dr sen rep gov lt sgt capt maj gen col prof rev atty supt det insp mme sir dame".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sen rep gov lt sgt capt maj gen col prof rev atty supt det insp mme sir dame".split()
+)
 #: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
 _DOES = frozenset("said says told added is was has wrote argued denied testified pleaded declined".split())
 

@@ -35,7 +35,9 @@ _FITS = -9.0
 #: What is taken for the neighbour that is a mark, or a name.
 _UNSAID = -1.0
 #: Short words of names and of other tongues.
-_NO_SLIPS = frozenset("der den des dei del las los les von ibn abu bin bot bots soo tho thru meh hoo nah aah ooh hmm sho yer gal snuck capita binging zeroes".split())
+_NO_SLIPS = frozenset(
+    "der den des dei del las los les von ibn abu bin bot bots soo tho thru meh hoo nah aah ooh hmm sho yer gal snuck capita binging zeroes".split()
+)
 
 #: words that were looked up in this run and are known
 _seen: set[str] = set()
@@ -117,7 +119,9 @@ def _rare(
 def _drawled(document: Document, word: str, starts: list[int]) -> bool:
     """True if the apostrophe of "runnin'" stands behind the word, or somebody says it."""
     text = document.text
-    return all(text[start + len(word) : start + len(word) + 1] in ("'", "’") for start in starts) and known(word)
+    return all(text[start + len(word) : start + len(word) + 1] in ("'", "’") for start in starts) and known(
+        word
+    )
 
 
 def _in_prose(document: Document, words: list[str]) -> list[str]:

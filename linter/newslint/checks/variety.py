@@ -75,9 +75,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     for number in active:
         american, british = linked[number]
         gb = _places(document, british)
-        if not gb and document.variety != "gb" and not _capitalised(document, british):
-            if not _signs(document, gb, british):
-                continue  # nothing British to report, and nothing that makes American words wrong
+        if not (
+            gb or document.variety == "gb" or _capitalised(document, british) or _signs(document, gb, british)
+        ):
+            continue  # nothing British to report, and nothing that makes American words wrong
         us = _places(document, american)
         if not us and not gb:
             continue
@@ -86,12 +87,18 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         oxford = all(_oxford(american, word) for word in us) and not any(
             _oxford(american, british[word]) for word in gb
         )
-        house = document.variety or ("" if oxford and len(signs) <= _TELL + 1 else _house(document, us, gb, signs))
+        house = document.variety or (
+            "" if oxford and len(signs) <= _TELL + 1 else _house(document, us, gb, signs)
+        )
         if not house:
             continue
         wrong, right = (gb, us) if house == "us" else (us, gb)
         table = british if house == "us" else american
-        if house == "gb" and len(signs) <= _TELL + 1 and not any("is" in word for word in right if _oxford(table, british[word])):
+        if (
+            house == "gb"
+            and len(signs) <= _TELL + 1
+            and not any("is" in word for word in right if _oxford(table, british[word]))
+        ):
             wrong = {word: starts for word, starts in wrong.items() if not _oxford(american, word)}
         example = min(right.items(), key=lambda item: item[1][0], default=None)
         related: tuple[Related, ...] = ()
@@ -152,21 +159,26 @@ def leaning(document: Document) -> str:
     if document.variety:
         return document.variety
     places = document.words.places
-    agencies = {span.of(document.text).lower() for span in document.dateline.agencies} if document.dateline else set()
+    agencies = (
+        {span.of(document.text).lower() for span in document.dateline.agencies}
+        if document.dateline
+        else set()
+    )
     american = sum(word in places for word in _AMERICAN) + 2 * bool(agencies & _AGENCIES["us"])
     british = sum(word in places for word in _TELLING) + 2 * bool(agencies & _AGENCIES["gb"])
     british += len(_signs(document, {}, {}))
     text = document.text
     american += any(sign in text for sign in ("U.S.", "Sen. ", "Gov. ", "Mr. ", "Ms. ", "Dr. ", "Mrs. "))
-    british += any(sign in text for sign in (" Mr ", " Mrs ", " Ms ", "£", " Dr ", "GMT", "BST", " MP ", " MPs", "Garda", "gardaí"))
+    british += any(
+        sign in text
+        for sign in (" Mr ", " Mrs ", " Ms ", "£", " Dr ", "GMT", "BST", " MP ", " MPs", "Garda", "gardaí")
+    )
     if american == british:
         return ""
     return "us" if american > british else "gb"
 
 
-def _house(
-    document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], signs: set[str]
-) -> str:
+def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], signs: set[str]) -> str:
     """The variety of the story: the one with more of its words; of equals that of the agency, then that of
     the word met first. "" where the story is not mixed."""
     if us and len(signs) > _TELL and len(us) < len(signs):
