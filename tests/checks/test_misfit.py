@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import misfit
 from newslint.checks.base import Context, RuleMistake
-from newslint.checks.contexts import contexts_of
+from newslint.checks.contexts import contexts_at, contexts_of
 from newslint.checks.wordpairs import MAGIC, OPENING, WordPairs, word_pairs
 from newslint.document import Document
 from newslint.table import Table
@@ -169,3 +169,12 @@ def test_short_forms_are_held_against_the_words_they_are_short_for(tmp_path):
 def test_a_line_of_confused_words_that_is_none(tmp_path, line):
     with pytest.raises(RuleMistake, match="no line of confused words"):
         confused("He went.", line, tmp_path=tmp_path)
+
+
+def test_contexts_of_some_words_are_those_of_all():
+    document = Document(
+        "He was able walk to the quiet harbour.\n\nThe perish council hot meet, and then it met."
+    )
+    every = contexts_of(document)
+    for words in ({"able", "walk"}, {"council", "met", "perish"}, set(document.words.places)):
+        assert contexts_at(document, words) == [place for place in every if place.word in words]

@@ -6,10 +6,10 @@ dozen words of an article. Logarithms are natural.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
-from .wordpairs import OPENING, UNKNOWN, Share, WordPairs, word_pairs
+from .wordpairs import OPENING, UNKNOWN, WordPairs, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -81,48 +81,53 @@ def contexts_of(document: Document) -> list[Context]:
     return known
 
 
+def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:
+    """Those of some words only, which costs less than all."""
+    words = document.words
+    found = sorted(words.first_at(start) for word in chosen for start in words.places[word])
+    pairs, openings = word_pairs(), _openings(document)
+    return [place for at in found if (place := _at(document, pairs, at, opens=at in openings))]
+
+
 def _find(document: Document) -> Iterator[Context]:
     pairs = word_pairs()
     words = document.words
-    folded, starts = words.folded, words.starts
-    shares, joints = pairs.words(folded), pairs.pairs(words.pairs)
-    if not folded:
-        return
-    openings = {words.first_at(paragraph.span.start) for paragraph in document.paragraphs}
+    pairs.words(words.folded)
     # most words are listed pairs with both neighbours, or would be if no mark stood between them
-    lone = [at for at, joint in enumerate(joints) if joint is None]
+    lone = [at for at, joint in enumerate(pairs.pairs(words.pairs)) if joint is None]
+    openings = _openings(document)
     for at in sorted({*lone, *(at + 1 for at in lone), *openings}):
-        if at < len(folded) and document.text[starts[at]].islower():
-            found = _at(document, pairs, shares, joints, at, opens=at in openings)
-            if found:
-                yield found
+        if at < len(words) and (found := _at(document, pairs, at, opens=at in openings)):
+            yield found
 
 
-def _at(
-    document: Document,
-    pairs: WordPairs,
-    shares: list[Share | None],
-    joints: list[float | None],
-    at: int,
-    *,
-    opens: bool,
-) -> Context | None:
+def _openings(document: Document) -> set[int]:
+    """The numbers of the words that begin paragraphs."""
+    return {document.words.first_at(paragraph.span.start) for paragraph in document.paragraphs}
+
+
+def _at(document: Document, pairs: WordPairs, at: int, *, opens: bool) -> Context | None:
     """The context of the word numbered `at`, if it is worth a look."""
     words = document.words
-    word, start, share = words.folded[at], words.starts[at], shares[at]
+    word, start = words.folded[at], words.starts[at]
+    if not document.text[start].islower():
+        return None
+    share = pairs.word(word)
     before: str | None = None
     link: float | None = _WEAK  # how much the word before and this one are a pair; None if they are none
     if opens:
         before, link = OPENING, pairs.pair(OPENING, word) if share else None
-    elif at and shares[at - 1] and _beside(document, at - 1):
-        before, link = words.folded[at - 1], joints[at - 1] if share else None
+    elif at and _beside(document, at - 1) and pairs.word(words.folded[at - 1]):
+        before = words.folded[at - 1]
+        link = pairs.pair(before, word) if share else None
     after: str | None = None
     joint: float | None = _WEAK
     following = start + len(word)
     if at + 1 < len(words):
         following = words.starts[at + 1]
-        if shares[at + 1] and _beside(document, at):
-            after, joint = words.folded[at + 1], joints[at] if share else None
+        if _beside(document, at) and pairs.word(words.folded[at + 1]):
+            after = words.folded[at + 1]
+            joint = pairs.pair(word, after) if share else None
     if link is not None and joint is not None:
         return None
     if share is not None:

@@ -23,8 +23,8 @@ from ..span import Span
 from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .contexts import contexts_of
-from .twowords import gap, halves_of_one, lacking
+from .contexts import contexts_at, contexts_of
+from .twowords import first_halves, gap, halves_of_one, lacking
 from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
@@ -114,9 +114,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         if number in active
     ]
     sorts = frozenset(one[1] for one in wanted if one[1])
-    places = contexts_of(document)
-    here = {place.word for place in places}
-    met = {id(table): set(table.met(here)) for one in wanted for table in (one[2], one[5])}
+    met = {id(table): set(table.met(document.words.places)) for one in wanted for table in (one[2], one[5])}
+    if sorts <= {"split"} and not any(missing for _, _, _, missing, _, _ in wanted):
+        chosen = set[str]().union(*met.values())
+        places = contexts_at(document, chosen | first_halves(document) if sorts else chosen)
+    else:
+        places = contexts_of(document)
     for place in places:
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
         looked_for = sorts and place.bare and place.before is not None

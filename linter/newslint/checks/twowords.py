@@ -8,7 +8,7 @@ from ..record import TYPE_CHECKING
 from ..span import Span
 from .base import Hit
 from .casing import match_case
-from .dictionary import rarity
+from .dictionary import common, rarity
 from .wordpairs import UNKNOWN, Between, word_pairs
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _EXPECTED = -19.5
 #: The letters two words must have together to be one that was split.
 _SHORTEST_SPLIT = 6
+
+
+def first_halves(document: Document) -> set[str]:
+    """The words of a document that make an everyday word with the next one."""
+    folded = document.words.folded
+    everyday = common()
+    return {one for one, two in zip(folded, folded[1:]) if one + two in everyday}
 
 
 def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: float) -> Hit | None:
