@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from ..document import Document
 
 #: pattern, the same for `re` or "", cased, group, replacement templates, window, gates each with a whole word in it,
-#: how matches begin (see `heads`)
+#: how matches begin (see `heads`), how far from a gate they lie (see `reach`)
 Data = tuple[
-    str, str, bool, str, tuple[str, ...], str, tuple[tuple[str, str], ...], tuple[tuple[str, str, int], ...]
+    str,
+    str,
+    bool,
+    str,
+    tuple[str, ...],
+    str,
+    tuple[tuple[str, str], ...],
+    tuple[tuple[str, str, int], ...],
+    int,
 ]
 
 WINDOWS = ("sentence", "paragraph", "document")
@@ -46,6 +54,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     from .heads import heads, whole_word
     from .literals import parsed, required
     from .portable import portable
+    from .reach import reach
     from .regexlimits import compile_checked
 
     text = context.expand_macros(keys.pattern, "pattern")
@@ -84,7 +93,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             raise RuleMistake("a gate is a word or a part of one, of which every match holds one", "gate")
     plain = portable(text, 0 if keys.case else re.IGNORECASE)
     told = tuple((gate, whole_word(gate)) for gate in gates)
-    return text, plain, keys.case, group, replacements, keys.window, told, heads(text)
+    return text, plain, keys.case, group, replacements, keys.window, told, heads(text), reach(text)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -108,7 +117,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
 def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     """The matches of one pattern, in order."""
-    pattern, plain, case, _, _, window, gates, heads = data
+    pattern, plain, case, _, _, window, gates, heads, reach = data
     folded, words = document.folded, document.words.places
     # heads tell more than gates: where those must be searched for, too, these are looked at last
     if not (heads and any(not word for _, word in gates)) and not any(
@@ -126,7 +135,7 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
         options["timeout"] = time_for(document.text)
     text = document.text
     if not heads:
-        spans = _windows(document, window, gates)
+        spans = _near(document, window, gates, reach) if reach else _windows(document, window, gates)
         return [match for span in spans for match in form.finditer(text, *span, **options)]
     found: list[Any] = []
     windows: set[Span] | None = None
@@ -143,6 +152,31 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
                 found.append(match)
                 done = match.end()
     return found
+
+
+def _near(document: Document, window: str, gates: tuple[tuple[str, str], ...], reach: int) -> Iterator[Span]:
+    """The stretches within `reach` of a gate, in order, none beyond the part of the document it stands in."""
+    last: Span | None = None
+    for at, length in sorted(_gate_places(document.folded, gates)):
+        whole = _window_at(document, window, at)
+        span = Span(max(whole.start, at - reach), min(whole.end, at + length + reach))
+        if last is not None and whole.start <= last.start and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            if last is not None:
+                yield last
+            last = span
+    if last is not None:
+        yield last
+
+
+def _gate_places(folded: str, gates: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int]]:
+    """Where gates stand, and their length."""
+    for gate, _ in gates:
+        at = folded.find(gate)
+        while at >= 0:
+            yield at, len(gate)
+            at = folded.find(gate, at + len(gate))
 
 
 def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list[int]:
@@ -173,12 +207,7 @@ def _windows(document: Document, window: str, gates: tuple[tuple[str, str], ...]
     if window == "document":
         yield Span(0, len(folded))
         return
-    offsets: list[int] = []
-    for gate, _ in gates:
-        at = folded.find(gate)
-        while at >= 0:
-            offsets.append(at)
-            at = folded.find(gate, at + len(gate))
+    offsets = [at for at, _ in _gate_places(folded, gates)]
     if window == "sentence":
         numbers = sorted({document.sentence_at(offset) for offset in offsets})
         yield from (document.sentences[number] for number in numbers)
