@@ -69,6 +69,9 @@ def test_a_choice_that_is_not_there():
         ("veto", "vetoes vetoed vetoed vetoing"),
         ("panic", "panics panicked panicked panicking"),
         ("write", "writes wrote written writing"),
+        ("overcome", "overcomes overcame overcome overcoming"),
+        ("equip", "equips equipped equipped equipping"),
+        ("kidnap", "kidnaps kidnapped kidnapped kidnapping"),
     ],
 )
 def test_verbs(base, forms):

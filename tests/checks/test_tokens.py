@@ -93,6 +93,7 @@ def test_the_longer_of_two_counts():
         ("a [ ] b", "can hold no word"),
         ("{a|b} {a|b} {a|b x} *{0,9} *{0,9} *{0,9}", "at most"),
         ("a <", "cannot read"),
+        ("{^|that} word", "cannot stand inside"),
     ],
 )
 def test_mistakes_are_named(pattern, complaint):
