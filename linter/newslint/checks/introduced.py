@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -47,6 +48,12 @@ _CAPITALS = frozenset(
 )
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|myself)\b")
 _HE = compiled(r" (?:that |[A-Z]\w+day (?:that )?)?(?:he|she|his|her)\b")
+#: What follows the name of a firm or a body
+_FIRM = (
+    r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|Plc|AG|SA|NV|Group|Holdings|Co)\b| (?:spokes\w+|officials?|executives?|shares|stock|employees|workers|"
+    r"staff|customers|users|CEO|chief executive|headquarters|plant|factory|store|stores|board|management|revenue|reported|posted|"
+    r"sells|makes|operates|employs|itself)\b)"
+)
 _HE_SAID = compiled(r" (?:he|she) (?:said|added|says|told)\b")
 #: A name of the story's own: capitalised once, or after Mc, O’, De
 _NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-ÿ’'ńňśšćčžźżłąęăğışțřůőű]+$")
@@ -91,7 +98,7 @@ def unintroduced(document: Document) -> Iterator[Hit]:
                 if not vocabulary:
                     vocabulary = sorted(places)
                     continued = any(said in document.folded for said in _CONTINUED)
-                if _new(document, span, name, vocabulary, continued):
+                if _new(document, span, name, vocabulary, continued) and not _explained_soon(document, span):
                     yield _hit(document, span, at, cue)
 
 
@@ -140,6 +147,21 @@ def _new(document: Document, span: Span, name: str, vocabulary: list[str], conti
         and not continued
         and name not in document.accepted
         and not _misspelled(document, name, span.start, vocabulary)
+    )
+
+
+def _explained_soon(document: Document, span: Span) -> bool:
+    """True if the full name follows in this paragraph or the next, as features like to hold it back, or if the
+    story shows anywhere that this is a firm."""
+    text = document.text
+    name = re.escape(span.of(text))
+    if re.search(rf"\b{name}(?:[’']s)?{_FIRM}", text):
+        return True
+    paragraph = document.paragraph_at(span.start)
+    last = min(paragraph + 1, len(document.paragraphs) - 1)
+    end = document.paragraphs[last].span.end
+    return any(
+        person.last == span.of(text) and span.end <= person.span.start < end for person in document.people
     )
 
 
