@@ -22,7 +22,7 @@ from newslint.document import Document
 
 ROOT = Path(__file__).parents[1]
 #: The least of all measures: for words often confused, and for the rest.
-_FLOORS = (2.5, 5.0)
+_FLOORS = (2.5, 6.0)
 #: How far above the worst of clean news a measure is set, and how far above the next worst, where that finds more.
 _ABOVE, _ABOVE_NEXT = 0.6, 0.3
 #: Places in which a word is tried, and the share of them in which it must be found.

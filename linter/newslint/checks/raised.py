@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from ..document import Document
 
 #: After these a name may stand by itself, and behind these it may go on.
-_BEFORE = frozenset("of and the for to in a an from by at as on or with de called named titled nor & than like into".split())
+_BEFORE = frozenset(
+    "of and the for to in a an from by at as on or with de called named titled nor than like into journal magazine newspaper "
+    "daily weekly site website paper broadcaster channel network station program programme told group band film movie show "
+    "play book novel song album series musical opera company firm startup app maker giant retailer brand chain label club "
+    "team side coach singer rapper wrote artist game ship vessel yacht boat horse colt filly dog cat cafe restaurant bar hotel "
+    "pub charity agency project operation storm hurricane typhoon cyclone title word theme rival rivals beat defeated joined "
+    "left visited against versus over under through via between near around alongside bin al el la le van von".split()
+)
 _LINKS = frozenset("of and for on in to the a at by from or".split())
 _ENDS = ",.;:)"
 #: Words of this class of the spelling list, and rarer ones, may be names; those of class 3 are more often if they are no
