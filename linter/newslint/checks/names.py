@@ -78,7 +78,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
             right = there.of(document.text)
             fields = {"other": right, "times": "once" if len(others) == 1 else f"{len(others)} times"}
             for number in active:
-                if max(len(name), len(other)) >= linked[number] or _swapped(name, other):
+                if max(len(name), len(other)) >= linked[number] or _swapped(name, other) or len(others) > 2:
                     yield number, Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
             break
 
@@ -103,7 +103,7 @@ def _names(document: Document) -> dict[str, list[int]]:
     places = document.words.places
     everyday = common()
     words = uncommon(document.words)
-    least = _LEAST_BY_SWAP if text.isascii() or "".join(words).isascii() else _LEAST_BY_ACCENT
+    least = _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
     for word in words:
         if len(word) < least:
@@ -130,7 +130,12 @@ def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
     for name in sorted(names):
         if len(names[name]) == 1:
             others = {other for rest in _rests(name) for other in rests[rest]}
-            near = [other for other in others if other != name and _slip(name, other)]
+            near = [
+                other
+                for other in others
+                if other != name
+                and (_slip(name, other) or (len(names[other]) > 2 and not _listed(name) and _strays(name, other)))
+            ]
             if near:
                 yield name, sorted(near, key=order.__getitem__)
 
@@ -175,6 +180,27 @@ def _slip(name: str, other: str) -> bool:
     return longer[:-1] != shorter and not (len(name) == len(other) and name[:-1] == other[:-1])
 
 
+def _strays(name: str, other: str) -> bool:
+    """True if a name that no list has is one slip from one the story has again and again: shorter ones than else, and
+    where the slip is in the last letter, if neither form can be the other's in grammar."""
+    from .edits import one_slip
+
+    if len(other) < 5 or len(name) < 4 or name[0] != other[0] or not one_slip(name, other):
+        return False
+    if name[-1] == other[-1]:
+        return len(name) != len(other) or len(name) > 5 or _another_vowel(name, other)
+    if len(name) < len(other):
+        return other.startswith(name) and other[-1] not in "aeiouys"
+    if len(name) > len(other):
+        return name.startswith(other) and name[-1] == other[-1]
+    return name[:-1] == other[:-1] and name[-1] not in "aeiouysn" and len(name) > 5
+
+
+def _another_vowel(name: str, other: str) -> bool:
+    """True if two names of one length differ in nothing but a vowel: Cowen and Cowan, not Osama and Obama."""
+    return all(a == b or (a in "aeiouy" and b in "aeiouy") for a, b in zip(name, other))
+
+
 def _swapped(name: str, other: str) -> bool:
     """True if two letters in a row are swapped, or names are the same without their accents; these make no other name."""
     name, other = plain(name), plain(other)
@@ -203,7 +229,7 @@ def _before(document: Document, start: int) -> str:
         return ""
     from .dictionary import common
 
-    word = words.folded[at]  # "But", "Mayor", "Mr" are no first names
+    word = words.folded[at].removesuffix("'s")  # "That's", "But", "Mayor", "Mr" are no first names
     return "" if word in common() or word in _TITLES else word
 
 
