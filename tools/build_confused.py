@@ -33,7 +33,7 @@ def confusions() -> dict[tuple[str, str], float]:
     """The pairs (written, meant) of the list with their floors. Lines before the mark `...` are often confused."""
     found: dict[tuple[str, str], float] = {}
     floor = _FLOORS[0]
-    for line in (ROOT / "tools" / "confused_words.txt").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / "tools" / "confused_words.txt").read_text(encoding="utf-8").split("\n"):
         words = line.partition("#")[0].split()
         if words == ["..."]:
             floor = _FLOORS[1]
@@ -55,7 +55,9 @@ def main() -> None:
     false: dict[tuple[str, str], list[float]] = defaultdict(list)
     true: dict[tuple[str, str], list[float]] = defaultdict(list)
     for name in sys.argv[1:]:
-        for line in Path(name).read_text(encoding="utf-8").splitlines():
+        for line in Path(name).read_text(encoding="utf-8").split("\n"):
+            if not line:
+                continue
             document = Document(json.loads(line)["text"])
             for place in contexts_of(document):
                 own = confused_fit(pairs, place, place.word)

@@ -178,3 +178,11 @@ def test_contexts_of_some_words_are_those_of_all():
     every = contexts_of(document)
     for words in ({"able", "walk"}, {"council", "met", "perish"}, set(document.words.places)):
         assert contexts_at(document, words) == [place for place in every if place.word in words]
+
+
+def test_halves_of_a_word_that_a_space_split():
+    assert read("On Monday he dis agreed with the mayor.", mistaken="split", least=4) == [
+        ("dis agreed", "disagreed")
+    ]
+    assert read("On Monday he qzx agreed with the mayor.", mistaken="split", least=4) == []
+    assert read("On Monday he can not agree.", mistaken="split", least=4) == []

@@ -10,7 +10,10 @@ from newslint.document import Document
 
 def read(text, allow=()):
     linked = {0: raised.compile_rule(raised.Keys(allow=tuple(allow)), None)}
-    return [(hit.span.of(text), hit.replacements[0]) for _, hit in raised.find(Document(text), linked, frozenset({0}))]
+    return [
+        (hit.span.of(text), hit.replacements[0])
+        for _, hit in raised.find(Document(text), linked, frozenset({0}))
+    ]
 
 
 def test_a_capital_between_words_in_lower_case():

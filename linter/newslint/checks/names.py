@@ -134,7 +134,10 @@ def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
                 other
                 for other in others
                 if other != name
-                and (_slip(name, other) or (len(names[other]) > 2 and not _listed(name) and _strays(name, other)))
+                and (
+                    _slip(name, other)
+                    or (len(names[other]) > 2 and not _listed(name) and _strays(name, other))
+                )
             ]
             if near:
                 yield name, sorted(near, key=order.__getitem__)

@@ -54,7 +54,9 @@ def find(
         start = starts[0]
         if len(word) < least or len(starts) > 1 or not text[start].isupper() or word in document.accepted:
             continue
-        if not _stands_alone(document, start, word) or not 0 < rarity(word) < (_NAMES if word.endswith("s") else 3):
+        if not _stands_alone(document, start, word) or not 0 < rarity(word) < (
+            _NAMES if word.endswith("s") else 3
+        ):
             continue
         for number in active:
             allowed, shortest = linked[number]

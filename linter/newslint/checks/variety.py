@@ -75,14 +75,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     for number in active:
         american, british = linked[number]
         gb = _places(document, british)
-        if not (
-            gb or document.variety == "gb" or _capitalised(document, british) or _signs(document, gb, british)
-        ):
+        signs = _signs(document, gb, british)
+        if not gb and document.variety != "gb" and not signs:
             continue  # nothing British to report, and nothing that makes American words wrong
         us = _places(document, american)
         if not us and not gb:
             continue
-        signs = _signs(document, gb, british)
         # "organized" beside "colour" is good British English, and no evidence of another
         oxford = all(_oxford(american, word) for word in us) and not any(
             _oxford(american, british[word]) for word in gb
