@@ -139,6 +139,7 @@ def link(rules: dict[int, Data]) -> Any:
     inverse: Inverse = {}
     owners: dict[str, list[int]] = {}
     limits: list[Limits] = []
+    done: set[tuple[str, str, tuple[str, ...]]] = set()  # rules share most of their tables
     for number, (shown, tables, counting, unpaired, least, accepted) in rules.items():
         counted = sum(bit[name] for name in counting)
         every = sum(bit[name] for name in tables)
@@ -146,6 +147,9 @@ def link(rules: dict[int, Data]) -> Any:
         proving = tuple({*counting, unpaired} & tables.keys())
         for name, table in tables.items():
             for original, synonyms in table.items():
+                if (name, original, synonyms) in done:
+                    continue
+                done.add((name, original, synonyms))
                 for synonym in synonyms:
                     first, *rest = Words(synonym).folded
                     entry = (" ".join(rest), original)

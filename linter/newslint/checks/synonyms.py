@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..document.words import fold
 from ..patterns import compiled
@@ -59,7 +60,13 @@ def read_line(word: str, synonyms: Iterable[str], table: Table) -> None:
 
 
 def read_table(lines: Iterable[str]) -> Table:
-    """The table of a file: `word: synonym, synonym` a line. Raises BadLine."""
+    """The table of a file: `word: synonym, synonym` a line. It is shared, and must not be changed. Raises
+    BadLine."""
+    return _table(tuple(lines))
+
+
+@lru_cache(maxsize=8)  # rules that name the same file follow one another
+def _table(lines: tuple[str, ...]) -> Table:
     table: Table = {}
     for line in lines:
         word, colon, rest = line.partition(":")

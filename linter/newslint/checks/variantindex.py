@@ -46,6 +46,7 @@ class Linked(NamedTuple):
     limits: list[Limits]
 
 
+@lru_cache(maxsize=20_000)
 def parse(variant: str) -> tuple[list[str], list[bool]]:
     """The folded words of a phrase, and of each whether it may be replaced."""
     words = Words(variant.lower())
