@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from newslint import cache
+from newslint.document import Document
 from newslint.packs import sources
 
 PACK = """
@@ -33,8 +35,12 @@ def ids(rules):
 
 
 def used(rules):
-    """The names of all rules and what they look for, as a run that uses every kind needs it."""
-    return ids(rules), {kind: rules.linked(kind) for kind in {rule.kind for rule in rules.rules}}
+    """The names of all rules and what they find in an article, of every kind."""
+    text = Path(__file__).parents[1].joinpath("examples", "tagus-ferries.txt").read_text(encoding="utf-8")
+    found = rules.run(Document(text), frozenset(range(len(rules.rules))))
+    for kind in {rule.kind for rule in rules.rules}:
+        assert rules.linked(kind) is not None
+    return ids(rules), sorted((rule.id, hit.span) for rule, hit in found)
 
 
 def test_cached_rules_are_the_compiled_ones(own_cache):
@@ -57,7 +63,7 @@ def test_a_changed_pack_is_compiled_again(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3", "flip -900000"]
+    "damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3"]
 )
 def test_a_damaged_file_is_ignored(own_cache, damage):
     sound = used(sources.rule_set())
@@ -90,3 +96,14 @@ def test_old_files_are_forgotten(own_cache):
     assert len(list(own_cache.iterdir())) == 12
     assert cache.read("packs-new") == (1,)
     assert cache.read("packs-00") is None
+
+
+def test_every_byte_of_what_is_used_is_checked(own_cache):
+    """Whatever is changed in the file, the findings are the same."""
+    sound = used(sources.rule_set())
+    (stored,) = own_cache.iterdir()
+    content = stored.read_bytes()
+    for at in range(100, len(content), len(content) // 12):
+        stored.unlink()
+        stored.write_bytes(content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :])
+        assert used(sources.rule_set()) == sound

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.cache import Damaged
 from newslint.checks.lookup import PairIndex, pack_pairs
 from newslint.table import Pieces, Table, opened, pack_pieces, pack_table
 
@@ -81,3 +82,11 @@ def test_packed_data_is_opened_once():
     packed, again = stored(pack_table({"a": 1})), stored(pack_table({"a": 1}))
     assert opened(packed, Table) is opened(packed, Table)
     assert opened(packed, Table) is not opened(again, Table)
+
+
+def test_a_piece_that_was_changed_is_told_from_what_was_packed():
+    starts, blob = pack_pieces(["one", "two", None])
+    for at in range(len(blob)):
+        pieces = Pieces((starts, blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :]))
+        with pytest.raises(Damaged):
+            [pieces[number] for number in range(3)]

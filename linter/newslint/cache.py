@@ -13,7 +13,10 @@ from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from mmap import mmap
     from typing import Any
+
+    Buffer = bytes | mmap
 
 try:  # the same function as hashlib's, without loading OpenSSL
     from _blake2 import blake2b
@@ -72,11 +75,15 @@ def write(name: str, data: Any) -> None:
     _replace(name, _MAGIC + blake2b(body, digest_size=_DIGEST).digest() + body)
 
 
-class Parts:
-    """A stored file of which each part is read, and found to be sound, when it is asked for."""
+class Damaged(Exception):
+    """Something stored is not as it was written. Nothing is lost: it can be made anew."""
 
-    def __init__(self, file: int, start: int, index: dict[str, tuple[int, int, int]]) -> None:
-        self._file = file
+
+class Parts:
+    """A stored file of which each part is looked at when it is asked for."""
+
+    def __init__(self, content: Buffer, start: int, index: dict[str, tuple[int, int, int]]) -> None:
+        self._content = memoryview(content)
         self._start = start
         self._index = index
 
@@ -84,65 +91,54 @@ class Parts:
         """The names of the parts."""
         return iter(self._index)
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> memoryview | None:
         """A part, or None if it is not there, or not as it was written."""
         from zlib import crc32
 
-        offset, length, check = self._index.get(key, (0, 0, -1))
-        if check < 0:
+        part = self.unchecked(key)
+        return part if part is not None and crc32(part) == self._index[key][2] else None
+
+    def unchecked(self, key: str) -> memoryview | None:
+        """A part that can tell itself whether it is as it was written, or None if it is not there."""
+        if key not in self._index:
             return None
+        offset, length, _ = self._index[key]
+        return self._content[self._start + offset : self._start + offset + length]
+
+
+def _mapped(path: str) -> Buffer:
+    """The bytes of a file, read as they are looked at. A file of the cache is replaced, never changed."""
+    with open(path, "rb", buffering=0) as file:
         try:
-            part = _read_at(self._file, length, self._start + offset)
-        except OSError:
-            return None
-        return part if len(part) == length and crc32(part) == check else None
+            from mmap import ACCESS_READ, mmap
 
-    def close(self) -> None:
-        """Leave the file. Nothing more can be asked for."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
-
-    def __del__(self) -> None:
-        self.close()
-
-
-def _read_at(file: int, length: int, offset: int) -> bytes:
-    """Read without a position that processes would share."""
-    if hasattr(os, "pread"):
-        return os.pread(file, length, offset)
-    os.lseek(file, offset, os.SEEK_SET)  # pragma: no cover - Windows, where a process opens its own files
-    return os.read(file, length)  # pragma: no cover
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except (ImportError, OSError, ValueError):  # where nothing can be mapped it is read after all
+            return file.readall()
 
 
 def open_parts(name: str) -> Parts | None:
     """What `write_parts` stored under a name, or None if nothing sound is there."""
     from zlib import crc32
 
-    head = len(_MAGIC_PARTS) + 8
     try:
-        file = os.open(os.path.join(folder(), name), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        content = _mapped(os.path.join(folder(), name))
     except OSError:
         return None
+    view = memoryview(content)
+    head = len(_MAGIC_PARTS) + 8
+    length = int.from_bytes(view[head - 8 : head - 4], "little")
+    listed = view[head : head + length]
+    if view[: len(_MAGIC_PARTS)] != _MAGIC_PARTS or crc32(listed) != int.from_bytes(
+        view[head - 4 : head], "little"
+    ):
+        return None
     try:
-        begin = os.read(file, 32_768)
-        length = int.from_bytes(begin[head - 8 : head - 4], "little")
-        if len(begin) < head + length and length < 10_000_000:
-            begin += os.read(file, head + length - len(begin))
-        listed = begin[head : head + length]
-        if (
-            begin.startswith(_MAGIC_PARTS)
-            and len(listed) == length
-            and crc32(listed) == int.from_bytes(begin[head - 4 : head], "little")
-        ):
-            index = marshal.loads(listed)
-            end = head + length + sum(part[1] for part in index.values())
-            if os.fstat(file).st_size == end:
-                return Parts(file, head + length, index)
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
-    os.close(file)
-    return None
+        index = marshal.loads(listed)
+        whole = head + length + sum(part[1] for part in index.values()) == len(view)
+    except (ValueError, EOFError, TypeError):
+        return None
+    return Parts(content, head + length, index) if whole else None
 
 
 def write_parts(name: str, parts: Mapping[str, bytes]) -> None:

@@ -104,5 +104,5 @@ def _store() -> None:
         for name in now:
             part = now.get(name)
             if part is not None:
-                kept[name] = part
+                kept[name] = bytes(part)
     cache.write_parts(_NAME, kept | _new)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from zlib import crc32
 
+from .cache import Damaged
 from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     Packed = TypeVar("Packed")
     Opened = TypeVar("Opened")
 
-#: Of pieces: the offsets where each begins, four bytes a number, and the last one's end; all of them in a row.
+#: Of pieces: where each begins and a check of it, eight bytes a piece, and the end of the last one; all of them
+#: in a row.
 PackedPieces = tuple[bytes, bytes]
 #: Of a table: its keys in a row, and for each possible remainder of a key what is filed there.
 PackedTable = tuple[bytes, PackedPieces]
@@ -31,9 +34,9 @@ def pack_pieces(pieces: Iterable[Any]) -> PackedPieces:
     blob = bytearray()
     starts = bytearray()
     for piece in pieces:
-        starts += len(blob).to_bytes(4, "little")
-        if piece is not None:
-            blob += marshal.dumps(piece)
+        packed = b"" if piece is None else marshal.dumps(piece)
+        starts += len(blob).to_bytes(4, "little") + crc32(packed).to_bytes(4, "little")
+        blob += packed
     return bytes(starts + len(blob).to_bytes(4, "little")), bytes(blob)
 
 
@@ -41,17 +44,27 @@ class Pieces:
     """Pieces of plain data by number, from 0; None is stored as nothing."""
 
     def __init__(self, packed: PackedPieces) -> None:
-        self._starts, blob = packed
+        starts, blob = packed
+        self._starts = bytes(starts)
         self._blob = memoryview(blob)
 
+    def __len__(self) -> int:
+        return len(self._starts) // 8
+
     def __getitem__(self, number: int) -> Any:
-        """A piece, made anew. Raises IndexError for a number there is none of."""
-        at = 4 * number
-        ends = self._starts[at : at + 8]
-        if number < 0 or len(ends) < 8:
+        """A piece, made anew. Raises IndexError for a number there is none of, Damaged for one that is not as
+        it was packed."""
+        at = 8 * number
+        ends = self._starts[at : at + 12]
+        if number < 0 or len(ends) < 12:
             raise IndexError(number)
-        start, end = int.from_bytes(ends[:4], "little"), int.from_bytes(ends[4:], "little")
-        return marshal.loads(self._blob[start:end]) if start < end else None
+        start, end = int.from_bytes(ends[:4], "little"), int.from_bytes(ends[8:], "little")
+        if start == end:
+            return None
+        packed = self._blob[start:end]
+        if crc32(packed) != int.from_bytes(ends[4:8], "little"):
+            raise Damaged
+        return marshal.loads(packed)
 
 
 def pack_table(entries: Mapping[str, Any]) -> PackedTable:
@@ -76,7 +89,7 @@ class Table:
     def __init__(self, packed: PackedTable) -> None:
         self._listed, pieces = packed
         self._pieces = Pieces(pieces)
-        self._slots = len(pieces[0]) // 4 - 1
+        self._slots = len(self._pieces)
         self._known: dict[str, Any] = {}
         self._asked = False
         self._keys: frozenset[str] | None = None
@@ -107,7 +120,7 @@ class Table:
     def keys(self) -> frozenset[str]:
         """All keys."""
         if self._keys is None:
-            listed = self._listed.decode("utf-8", "surrogatepass")
+            listed = bytes(self._listed).decode("utf-8", "surrogatepass")
             self._keys = frozenset(listed.split(_BREAK) if listed else ())
         return self._keys
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..record import TYPE_CHECKING
 from ..table import PackedTable, Table, pack_table
@@ -30,9 +30,9 @@ def met(index: dict[str, Any], keys: set[str]) -> Collection[str]:
     return quick & keys
 
 
-def pack_pairs(index: dict[str, str]) -> PackedTable:
+def pack_pairs(index: Mapping[str, Any]) -> PackedTable:
     """An index whose keys are words, or two words with a space between, as plain data: filed by first words."""
-    filed: dict[str, dict[str, str]] = {}
+    filed: dict[str, dict[str, Any]] = {}
     for key, value in index.items():
         filed.setdefault(key.partition(" ")[0], {})[key] = value
     return pack_table(filed)
@@ -46,18 +46,18 @@ class PairIndex:
         self._asked = False
         self._keys: frozenset[str] | None = None
 
-    def get(self, key: str) -> str | None:
+    def get(self, key: str) -> Any | None:
         """The value of a word or of two words, or None."""
-        filed: dict[str, str] = self._table.get(key.partition(" ")[0]) or {}
+        filed: dict[str, Any] = self._table.get(key.partition(" ")[0]) or {}
         return filed.get(key)
 
-    def met(self, keys: set[str], words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def met(self, keys: set[str], words: Iterable[str]) -> Iterator[tuple[str, Any]]:
         """What is filed under the keys of a document, as (key, value). `words` are those of the keys that are
         single words."""
         if not self._asked:
             self._asked = True
             for word in words:
-                filed: dict[str, str] = self._table.get(word) or {}
+                filed: dict[str, Any] = self._table.get(word) or {}
                 for key in filed.keys() & keys:
                     yield key, filed[key]
             return

@@ -8,23 +8,23 @@ start-up and is stored as plain data.
 
 from __future__ import annotations
 
-import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..document.words import Words
 from ..record import TYPE_CHECKING
 from ..span import Span
-from .lookup import met
+from ..table import PackedTable, opened
+from .lookup import PairIndex, pack_pairs
 
 if TYPE_CHECKING:
     from typing import Any
 
     from ..document import Document
 
-#: word, or two words with a space -> marshalled ((folded phrase, offset of the anchor in it, payload), ...).
-#: Most are never needed in a run, and bytes are read back faster than what they stand for.
-Index = dict[str, bytes]
+#: word, or two words with a space -> ((folded phrase, offset of the anchor in it, payload), ...), packed: most are
+#: never needed in a run.
+Index = PackedTable
 
 # Words so common that a phrase filed under them would be compared in every article.
 _COMMON = frozenset(
@@ -56,7 +56,7 @@ def build(entries: Iterable[tuple[str, Any]]) -> Index:
         key = " ".join(folded[at] for at in pair)
         anchor = pair[0] if folded[pair[0]] == anchor_of(key) else pair[-1]
         index.setdefault(key, []).append((phrase, words.starts[anchor], payload))
-    return {key: marshal.dumps(tuple(found)) for key, found in index.items()}
+    return pack_pairs({key: tuple(found) for key, found in index.items()})
 
 
 def _joined(text: str, at: int, step: int) -> bool:
@@ -110,8 +110,7 @@ def _backward(text: str, phrase: str, at: int) -> int:
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
-    for key in met(index, words.keys):
-        filed = marshal.loads(index[key])
+    for key, filed in opened(index, PairIndex).met(words.keys, words.places):
         for place in words.places[anchor_of(key)]:
             for phrase, offset, payload in filed:
                 end = _forward(text, phrase[offset:], place)

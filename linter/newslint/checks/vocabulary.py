@@ -6,6 +6,7 @@ An entry is a word or phrase, or `wrong = right`. A capital in it must be there 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..record import TYPE_CHECKING, NamedTuple
 from . import phraseindex
@@ -29,16 +30,21 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
     """Every rejected word and phrase."""
     if not document.rejected:
         return
-    from .expand import folded
-
-    entries = []
-    for entry in sorted(document.rejected):
-        wrong, _, right = (part.strip() for part in entry.partition("="))
-        if any(map(str.isalnum, wrong)):
-            entries.append((folded(wrong), (wrong, right)))
-    for span, (wrong, right) in phraseindex.scan(document, phraseindex.build(entries)):
+    for span, (wrong, right) in phraseindex.scan(document, _index(tuple(sorted(document.rejected)))):
         words = span.of(document.text)
         if wrong != wrong.lower() and " ".join(words.split()) != wrong:
             continue
         for number in active:
             yield number, Hit(span, (match_case(right, words),) if right else ())
+
+
+@lru_cache(maxsize=8)  # the list of a configuration, asked for with every article
+def _index(rejected: tuple[str, ...]) -> phraseindex.Index:
+    from .expand import folded
+
+    entries = []
+    for entry in rejected:
+        wrong, _, right = (part.strip() for part in entry.partition("="))
+        if any(map(str.isalnum, wrong)):
+            entries.append((folded(wrong), (wrong, right)))
+    return phraseindex.build(entries)

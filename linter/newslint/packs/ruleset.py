@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 
+from ..cache import Damaged
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from ..limits import PER_FILE, Limit, allowed, clock
@@ -34,6 +35,41 @@ class NotRun(NamedTuple):
 
 #: Before the name of a kind in what is stored.
 _KIND = "kind "
+#: Bytes from this number on are stored apart, and looked at where they lie: what is in them is checked as it is
+#: taken out (see `table`).
+_LARGE = 4096
+#: What stands for them, with their number.
+_APART = "\0apart"
+
+
+def _without(data: Any, apart: list[bytes]) -> Any:
+    """Plain data with its large bytes taken out of its tuples, lists and dicts, and added to a list."""
+    if isinstance(data, bytes) and len(data) >= _LARGE:
+        apart.append(data)
+        return (_APART, len(apart) - 1)
+    if isinstance(data, tuple):
+        return tuple([_without(item, apart) for item in data])
+    if isinstance(data, list):
+        return [_without(item, apart) for item in data]
+    if isinstance(data, dict):
+        return {key: _without(value, apart) for key, value in data.items()}
+    return data
+
+
+def _whole(data: Any, kind: str, stored: Parts) -> Any:
+    """The data with its large bytes put back. Raises Damaged if some are missing."""
+    if isinstance(data, tuple):
+        if len(data) == 2 and data[0] == _APART:
+            part = stored.unchecked(f"{data[1]} of {kind}")
+            if part is None:
+                raise Damaged
+            return part
+        return tuple([_whole(item, kind, stored) for item in data])
+    if isinstance(data, list):
+        return [_whole(item, kind, stored) for item in data]
+    if isinstance(data, dict):
+        return {key: _whole(value, kind, stored) for key, value in data.items()}
+    return data
 
 
 class RuleSet:
@@ -64,11 +100,14 @@ class RuleSet:
 
     def dump(self) -> dict[str, bytes]:
         """The set as parts for the cache."""
+        parts: dict[str, bytes] = {}
         rules = [tuple(rule) for rule in self.rules]
-        return {
-            "rules": marshal.dumps((rules, self._numbers)),
-            **{_KIND + kind: marshal.dumps(self._data(kind)) for kind in self._numbers},
-        }
+        parts["rules"] = marshal.dumps((rules, self._numbers))
+        for kind in self._numbers:
+            apart: list[bytes] = []
+            parts[_KIND + kind] = marshal.dumps(_without(self._data(kind), apart))
+            parts |= {f"{number} of {kind}": blob for number, blob in enumerate(apart)}
+        return parts
 
     @classmethod
     def restore(cls, stored: Parts, again: Callable[[], RuleSet]) -> RuleSet | None:
@@ -89,18 +128,25 @@ class RuleSet:
     def _data(self, kind: str) -> Any:
         """The linked data of a kind, unpacked when its first rule runs."""
         if kind not in self._kinds:
-            self._kinds[kind] = self._unpacked(kind)
+            try:
+                self._kinds[kind] = self._unpacked(kind)
+            except (Damaged, ValueError, EOFError, TypeError):
+                self._mend(kind)
         return self._kinds[kind]
 
     def _unpacked(self, kind: str) -> Any:
         part = self._stored.get(_KIND + kind) if self._stored else None
-        if part is not None:
-            try:
-                return marshal.loads(part)
-            except (ValueError, EOFError, TypeError):
-                pass
-        assert self._again is not None
-        return self._again()._data(kind)
+        if part is None or self._stored is None:
+            raise Damaged
+        data = marshal.loads(part)
+        apart = self._stored.unchecked(f"0 of {kind}") is not None
+        return _whole(data, kind, self._stored) if apart else data
+
+    def _mend(self, kind: str) -> None:
+        """Make the data of a kind anew."""
+        if self._again is None:
+            raise Damaged
+        self._kinds[kind] = self._again()._data(kind)
 
     def linked(self, kind: str) -> Any:
         """The data that the rules of a kind share, an empty dict if there are none."""
@@ -134,6 +180,9 @@ class RuleSet:
                     with Limit(left):
                         hits.extend(find(document, data, wanted))
                     wanted = frozenset()
+                except Damaged:
+                    self._mend(kind)
+                    data = self._data(kind)
                 except RuleTimeout as timeout:
                     stopped = Stopped(self.rules[timeout.number], timeout.seconds)
                     wanted -= {timeout.number, *timeout.done}
