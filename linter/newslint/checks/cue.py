@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..document.speakers import Attribution
 
-FORMS = ("any", "perfect", "quoting", "strange")
+FORMS = ("any", "perfect", "quoting", "strange", "unheard")
 FIELDS = ("cue",)
 
 #: form, forms of the verbs
@@ -65,7 +65,8 @@ _LEADS_IN = compiled(r"(?: (?:to )?(?:reporters|journalists))?[,:] [“\"][A-Z]"
 class Keys(NamedTuple):
     """`verbs`: verbs in their plain form. `form`: any (wherever the verb attributes words), quoting (only
     beside a quotation), perfect (beside a quotation and in the perfect tense: "has declared"), strange (right
-    beside a quotation, verbs that attribute nothing: "“…,” he appended")."""
+    beside a quotation, verbs that attribute nothing: "“…,” he appended"), unheard (there, any verb that is neither a
+    verb of saying nor one of these: "“…,” he opinionated")."""
 
     verbs: tuple[str, ...]
     form: str = "any"
@@ -88,6 +89,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     for number in active:
         form, verbs = linked[number]
         wanted = frozenset(verbs)
+        if form == "unheard":
+            from .unheard import unheard
+
+            for span, verb in unheard(document, wanted):
+                yield number, Hit(span, (), {"cue": verb})
+            continue
         places = document.words.places
         present = [verb for verb in verbs if verb in places]
         if not present:

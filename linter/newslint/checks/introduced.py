@@ -65,7 +65,19 @@ _TITLE = compiled(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 #: What comes after a name and says who it is, or that a body speaks
 _EXPLAINED = compiled(
     r",? (?:in (?:a|an|its|the) |on its )|, (?:a|an|the|who|which|whose|one|his|her|their|\d)\b|, [\w’'-]+ (?:of|for|at|from|director|"
-    r"manager|officer|president|chief|spokes\w+)\b| (?:[a-z]+ )?(?:[A-Z]|de |van |von |in ’t |in 't )|[’']|-\w|\.\w| \("
+    r"manager|officer|president|chief|spokes\w+)\b| (?:[a-z]+ )?(?:[A-Z]|de |van |von |in ’t |in 't )|[’']|-\w|\.\w| [(“\"‘']"
+)
+#: Bodies with a name of one word
+_BODIES = frozenset(
+    "greenpeace oxfam amnesty unicef unesco interpol europol frontex hamas hezbollah fatah taliban isis nato opec fifa uefa wada nasa "
+    "noaa fema opec asean mercosur google apple amazon microsoft facebook meta twitter tiktok netflix spotify uber lyft airbnb nvidia intel samsung "
+    "sony toyota honda nissan hyundai volkswagen volvo bmw daimler renault peugeot stellantis fiat ferrari ford tesla boeing airbus embraer "
+    "bombardier qantas lufthansa ryanair easyjet emirates alitalia iberia pfizer moderna novartis roche bayer sanofi astrazeneca novavax gsk "
+    "shell bp exxon exxonmobil chevron total totalenergies equinor gazprom rosneft lukoil aramco petrobras pemex glencore vale nestle nestlé "
+    "unilever danone walmart tesco carrefour aldi lidl ikea nike adidas puma disney paramount comcast verizon vodafone telefonica orange "
+    "ericsson nokia huawei xiaomi alibaba tencent baidu bytedance siemens bosch basf thyssenkrupp hsbc barclays santander citigroup jpmorgan "
+    "ubs moody’s moody's fitch bloomberg reuters agerpres interfax tass xinhua yonhap kyodo anadolu wikileaks anonymous bellingcat labour labor "
+    "fidesz syriza podemos vox congress parliament treasury".split()
 )
 _CONTINUED = ("continued from", "(continued", "cont. from", "from page", "see page")
 #: A first paragraph this short is a headline that the reader of the file did not know for one.
@@ -122,6 +134,7 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
     if (
         name in _NO_NAMES
         or name in _KNOWN
+        or name in _BODIES
         or name in DAYS
         or name in TITLES
         or len(name) < 3
@@ -161,7 +174,10 @@ def _explained_soon(document: Document, span: Span) -> bool:
     last = min(paragraph + 1, len(document.paragraphs) - 1)
     end = document.paragraphs[last].span.end
     return any(
-        person.last == span.of(text) and span.end <= person.span.start < end for person in document.people
+        person.last == span.of(text) and span.end <= person.span.start < end
+        # a first name by which children go, and those whom a feature knows well
+        or person.first == span.of(text)
+        for person in document.people
     )
 
 

@@ -28,6 +28,9 @@ _NEAR = 3
 #: A quotation of no more words may be a cry or a title.
 _SHORT = 5
 _SAID = frozenset("said says added stated told explained noted continued".split())
+_LEADS_IN = compiled(
+    r"\b(?:said|says|told|added|spoke|statement|asked|wrote|replied|responded|tweeted|testified|argued|explained|interview)\b"
+)
 _AFTER = compiled(r"\s([\w’'-]+)\s([\w’'-]+)\b")
 _ACCORDING_SAID = (
     r"\b[Aa]ccording to (?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Prof)\. )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
@@ -281,7 +284,14 @@ def _epithet(document: Document) -> Iterator[Hit]:
 
 
 def _unattributed(document: Document) -> Iterator[Hit]:
-    """Whole paragraphs of closed quotation in which nobody is said to speak."""
+    """The paragraph of closed quotation in which nobody is said to speak. Where there are two it is the custom of
+    the house."""
+    found = list(_paragraphs_of_quotation(document))
+    if len(found) == 1:
+        yield from found
+
+
+def _paragraphs_of_quotation(document: Document) -> Iterator[Hit]:
     items = document.quotations.items
     for attribution in document.attributions:
         quotation = items[attribution.quotation]
@@ -299,6 +309,8 @@ def _unattributed(document: Document) -> Iterator[Hit]:
         before = document.paragraphs[quotation.paragraph - 1]
         if before.kind != "body" or document.text[before.span.end - 1] in ":,—–-":
             continue
+        if not document.quotations_in(before.span) and _LEADS_IN.search(before.span.of(document.text)):
+            continue  # "Ames spoke of the road."
         if len(_words(quotation.inner.of(document.text))) > _SHORT:
             yield Hit(Span(quotation.span.start, min(quotation.span.end, quotation.span.start + 60)))
 

@@ -272,7 +272,7 @@ def _addressed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
             start = max(match.end("cue"), match.end("cue2")) + 1
             clause = compiled(r"(?:(?!\s(?:he|she|they|his|her|their)\s).)*\s").match(document.text, start)
             yield Hit(
-                Span(clause.end() if clause else start, match.end("you")),
+                Span(min(clause.end() if clause else start, match.start("you")), match.end("you")),
                 (),
                 {"cue": match["cue"] or match["cue2"]},
             )
