@@ -23,12 +23,15 @@ _VERBS = (
     r"declared|underlines?|underlined|stress(?:es|ed)|highlights?|highlighted|affirms?|affirmed|clarifie[sd]|expresse[sd]|"
     r"conveys?|conveyed|describe[sd]|reports?|reported|wonders?|wondered|asks?|asked|replie[sd]|joke[sd]|laments?|lamented|"
     r"predicts?|predicted|acknowledge[sd]|admits?|admitted|confirms?|confirmed|announce[sd]|indicate[sd]|reflects?|reflected|"
-    r"elaborate[sd]|penned|pens)"
+    r"elaborate[sd]|penned|pens|underscore[sd]?|apologi[sz]e[sd]|summari[sz]e[sd]|reiterate[sd]|suggest(?:s|ed)|complain(?:s|ed)|promise[sd]|"
+    r"quip(?:s|ped)|contend(?:s|ed)|maintain(?:s|ed)|urge[sd]|advise[sd]|caution(?:s|ed)|answer(?:s|ed)|respond(?:s|ed)|retort(?:s|ed)|"
+    r"exclaim(?:s|ed)|confesse[sd]|confide[sd]|muse[sd]|informs?|informed|point(?:s|ed)|discloses?|disclosed|voice[sd]|articulate[sd]|"
+    r"finishe[sd]|sums? up|summed up|goes ahead|went ahead|proceeds|proceeded|starts|started|closes|closed|ends|ended)"
 )
-_NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|speaker|quoted person|expert quoted)"
+_NOBODY = r"(?:the|this) (?:article’s |article's |original |post’s |story’s )?(?:author|writer|narrator|interviewee|commentator|respondent|speaker|quoted person|expert quoted)(?: of (?:these|the above) (?:lines|words))?"
 _GENERIC = (
     rf"\b(?:{_NOBODY}(?: of (?:the|this) (?:article|text|piece|post|story))? (?:\w+ly |also |then |further )?{_VERBS}"
-    rf"|{_VERBS} {_NOBODY}|as {_NOBODY} (?:puts?|sees|tells) it|(?:according to|in the words of|as told by|as stated by) {_NOBODY})\b"
+    rf"|{_VERBS} {_NOBODY}|as {_NOBODY} (?:puts?|sees|tells) it|(?:according to|as per|per|in the words of|in the (?:view|opinion) of|as told by|as stated by|as noted by|quoting) {_NOBODY})\b"
 )
 #: Parliaments have a speaker, meetings have several.
 _OFFICE = compiled(
@@ -94,16 +97,42 @@ _STAND_FOR = {
     "story": frozenset("story stories newspaper magazine novel book film".split()),
     "content": frozenset("content contents".split()),
     "material": frozenset("material materials".split()),
+    "user": frozenset("user users account accounts app apps website platform online internet software forum".split()),
+    "uploader": frozenset("uploader uploaders upload uploaded video videos".split()),
+    "scribe": frozenset("scribe scribes".split()),
+    "wordsmith": frozenset("wordsmith wordsmiths".split()),
+    "penman": frozenset("penman penmen".split()),
+    "biographer": frozenset("biographer biographers biography".split()),
+    "chronicler": frozenset("chronicler chroniclers chronicle".split()),
+    "scriptwriter": frozenset("scriptwriter scriptwriters script film play".split()),
+    "lyricist": frozenset("lyricist lyricists lyrics song songs".split()),
+    "dramatist": frozenset("dramatist dramatists drama play theatre theater".split()),
+    "composer": frozenset("composer composers music opera orchestra".split()),
+    "quotee": frozenset("quotee".split()),
+    "entry": frozenset("entry entries blog diary log".split()),
+    "post": frozenset("post posts blog facebook instagram tweet twitter forum website".split()),
+    "write": frozenset("write-up".split()),
+    "paragraph": frozenset("paragraph paragraphs".split()),
+    "headline": frozenset("headline headlines newspaper newspapers".split()),
+    "quote": frozenset("quote quotes".split()),
+    "quotation": frozenset("quotation quotations".split()),
+    "narrative": frozenset("narrative narratives".split()),
+    "essay": frozenset("essay essays".split()),
+    "blog": frozenset("blog blogs blogger".split()),
 }
 _PEOPLE = (
     r"(?:the|this) (?:same |mentioned |said |given |above |aforementioned |quoted |interviewed |cited )?(?:person|individual|source|"
     r"contributor|columnist|blogger|essayist|journalist|reporter|correspondent|presenter|poster|creator|originator|"
-    r"storyteller|orator|informant|interlocutor|subject|protagonist|character|talker|quoter|utterer|sayer|declarant)"
+    r"storyteller|orator|informant|interlocutor|subject|protagonist|character|talker|quoter|quotee|utterer|sayer|declarant|user|uploader|scribe|"
+    r"wordsmith|penman|biographer|chronicler|scriptwriter|lyricist|dramatist|composer)"
 )
-_TEXTS = r"(?:the|this) (?:news |original )?(?:article|text|passage|excerpt|publication|piece|story|content|material)"
+_TEXTS = r"(?:the|this) (?:news |original )?(?:article|text|passage|excerpt|publication|piece|story|content|material|(?:blog |diary |log )?entry|(?:blog )?post|blog|write-up|paragraph|headline|quote|quotation|narrative|essay)"
 _BESIDE = (
-    rf"(?:(?<=[”\"] )|(?<=^)|(?<=[.!?] )|(?<=\n)|(?<=, ))(?:(?P<who>{_PEOPLE}|{_TEXTS}) (?:\w+ly |also |then |further |later )?{_VERBS}"
-    rf"|(?<=[”\"] ){_VERBS} (?:{_PEOPLE}|{_TEXTS})|according to (?:{_PEOPLE}|{_TEXTS}))(?=[.,;:]| that\b| in\b| on\b| when\b|$)"
+    rf"(?:(?<=[”\"] )|(?<=[”\"], )|(?<=^)|(?<=[.!?] )|(?<=\n)|(?<=, ))(?:(?P<who>{_PEOPLE}|{_TEXTS}) (?:\w+ly |also |then |further |later )?{_VERBS}"
+    rf"|(?:(?<=[”\"] )|(?<=[”\"], )){_VERBS} (?:{_PEOPLE}|{_TEXTS})|(?:according to|as per|quoting|in the words of) (?:{_PEOPLE}|{_TEXTS}))"
+    r"(?=[.,;:]| (?:that|in|on|when|at|to|of|it|he|she|they|there|the|its|his|her)\b|$)"
+    # “…,” the creator, Ida Orr, said
+    rf"|(?<=[”\"] )(?:{_PEOPLE}|{_NOBODY}), (?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'-]+, {_VERBS}\b"
 )
 _POSSESSIVE = compiled(r"['’]s?$")
 
