@@ -106,7 +106,7 @@ def _first_name(document: Document) -> Iterator[Hit]:
                 continue
             if surnames is None:
                 surnames = _by_surname(document, speakers)
-            if not surnames:
+            if not surnames and not _grown_up(document, person, speakers):
                 continue
         for span in by_first:
             if _subject_like(document, span):
@@ -120,15 +120,26 @@ _FAMILY_FIRST = frozenset(
     "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Seo Shin Kwon Hwang Ahn Song Yoo Hong Jeon Ko Moon Son Bae Baek Heo Nam "
     "Noh Ha Sung Cha Joo Woo Ryu Oh Han Min".split()
 )
+#: Those that are hardly ever given names elsewhere
+_FAMILY_ONLY = frozenset(
+    "Ng Tan Goh Ong Teo Chua Koh Wong Cheung Leung Kwok Tsang Tse Lau Chow Yip Chiu Quek Yeo Toh Heng Soh Loh Yap Chew Tay Chong "
+    "Zhang Huang Zhou Zhao Guo Luo Liang Zheng Xie Feng Dong Xiao Cheng Yuan Deng Jiang Xue Zhong Qian Qin Kwon Hwang Jeong Yoon".split()
+)
+#: The parts of Chinese given names have fewer letters.
+_SYLLABLE = 7
 _KOREAN = compiled(r"[A-Z][a-z]+-[a-z]+$")
 
 
 def _given_last(document: Document) -> Iterator[Hit]:
     """ "Min-jae" for Seo Min-jae."""
     for person in document.people:
-        if person.first not in _FAMILY_FIRST or " " in person.last:
+        whole = person.span.of(document.text).split(" ")
+        three = len(whole) == 3 and whole[0] in _FAMILY_ONLY and max(map(len, whole[1:])) < _SYLLABLE
+        if (person.first not in _FAMILY_FIRST and not three) or " " in person.last:
             continue
-        korean = _KOREAN.match(person.last) is not None
+        if three:
+            person = person._replace(first=whole[0])
+        korean = three or _KOREAN.match(person.last) is not None
         if not korean and not _alone(document, person.first):
             continue
         spans = [span for span in _alone(document, person.last) if span.start > person.span.end]
@@ -154,6 +165,17 @@ def _by_surname(document: Document, speakers: frozenset[str]) -> bool:
     return (
         any(other.last in speakers and _alone(document, other.last) for other in people)
         and sum(other.first in speakers for other in people) < 2
+    )
+
+
+def _grown_up(document: Document, person: Person, speakers: frozenset[str]) -> bool:
+    """True if a story with a dateline gives somebody's age, of twenty or more, and nobody else speaks under a first name."""
+    age = compiled(r", [2-9]\d\b").match(document.text, person.span.end)
+    return (
+        age is not None
+        and document.dateline is not None
+        and sum(other.first in speakers for other in document.people) == 1
+        and any(other.last in speakers for other in document.people)
     )
 
 
