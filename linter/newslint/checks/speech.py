@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-TESTS = ("attributed", "beside-quotation", "alone", "addressed", "asked", "ordered", "spoken")
+TESTS = ("attributed", "beside-quotation", "beside-speech", "alone", "addressed", "asked", "ordered", "spoken")
 PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
     "second": frozenset("you you're you've you'll you'd your yours yourself".split()),
+    "loose": frozenset(
+        "gonna gotta wanna ok okay guys stuff damn hell anyway honestly darn bloody lads mum mom dad dads mums daddy mummy grandma mate "
+        "mates folks y'all ain't can't don't won't isn't aren't wasn't weren't doesn't didn't couldn't wouldn't shouldn't hasn't haven't hadn't "
+        "it's that's they're there's".split()
+    ),
     "talk": frozenset(
         "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes no well look listen nobody "
         "everybody honestly frankly thanks thank sorry maybe please folks guys god wow oh hey sure imagine".split()
@@ -57,6 +62,8 @@ _INTERRUPTING = (
     r"expressed|quipped|shared|reflected|observed|mentioned|revealed|declared)|(?P<cue2>said|says|added)\s(?P<who2>(?:the\s[a-z]+|(?:[A-Z][\w’'.-]+\s?){1,3})))"
     r"(?:\s(?:on|at|in|during|after|from)\s[^,“”\";]{2,40})?,\s(?=\S)"
 )
+#: A story with more sentences in the first person has a voice of its own.
+_FEW = 3
 _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
     "Region Group Category Grade Superfund".split()
@@ -78,11 +85,12 @@ _ADDRESSED = (
 
 class Keys(NamedTuple):
     """`test`: attributed (a sentence without marks that somebody is said to have spoken), beside-quotation
-    (a sentence in the speaker's own person next to a quotation), alone (one that stands anywhere in a story that
+    (a sentence in the speaker's own person next to a quotation), beside-speech (the same next to "…, he said." without
+    marks), alone (one that stands anywhere in a story that
     quotes people and has no other voice of its own), addressed ("told him he … you …"), asked
     (a question or exclamation with a speaker and no marks), ordered (the same of an order: "Do not wait,
     said Ames."), spoken (a verb that nothing but speech takes: "…, he continued."). `persons`: singular, plural,
-    second, or talk: contractions and words of everyday speech that open a sentence."""
+    second, talk: contractions and words of everyday speech that open a sentence, or loose: such words anywhere."""
 
     test: str
     persons: tuple[str, ...] = ("singular",)
@@ -154,7 +162,10 @@ def _spoken(document: Document, number: int) -> tuple[Span, Any] | None:
 
 
 def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
-    for number in _sentences_with(document, words):
+    numbers = _sentences_with(document, words)
+    if "gonna" in words and len(numbers) > 1:
+        return  # a story that talks like this itself
+    for number in numbers:
         spoken = _spoken(document, number)
         if spoken is None:
             interrupted = _interrupted(document, number)
@@ -255,6 +266,26 @@ def _beside(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
                 break
 
 
+def _beside_speech(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Sentences in the first person straight after one that ends in an attribution and has no marks either."""
+    numbers = _sentences_with(document, words)
+    if not 0 < len(numbers) <= _FEW:
+        return
+    sentences = document.sentences
+    for number in numbers:
+        span = sentences[number]
+        if not number or document.quotations_in(span) or _spoken(document, number):
+            continue
+        if document.paragraph_at(span.start) != document.paragraph_at(sentences[number - 1].start):
+            continue
+        first = document.text[span.start : span.end].split(" ", 3)[:3]
+        if not any(word.lower().strip(",") in words for word in first):
+            continue
+        if document.quotations_in(sentences[number - 1]) or _spoken(document, number - 1) is None:
+            continue
+        yield Hit(span)
+
+
 def _alone(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """Sentences in the first person in a story that quotes people, if there are no more than two of them."""
     from .narration import alone
@@ -345,6 +376,7 @@ def _spoken_verb(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
 _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "attributed": _attributed,
     "beside-quotation": _beside,
+    "beside-speech": _beside_speech,
     "alone": _alone,
     "addressed": _addressed,
     "asked": _asked,
