@@ -35,6 +35,11 @@ _LAST_WORDS = compiled(
     r"|(?P<per>according to (?:(?:the|a|an|his|her|its) (?:[a-z-]+ ){0,2}(?:statement|report|document|ministry|police|company|spokes\w+|source|paper|agency|minister|mayor)|police|officials|authorities)))"
     r"[.,]?$"
 )
+#: “There will be one question, Ames told reporters. We will ask who it was.”
+_MIDDLE = compiled(
+    r"(?<=[a-z]), (?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov)\.? )?(?:[A-Z][\w’'.-]+ )?(?P<name>[A-Z][\w’-]+) (?:said|added|explained|noted|told (?:reporters|journalists|the [A-Z]?[a-z]+|The Associated Press|[A-Z]\w+))"
+    r"\.(?= [A-Z])"
+)
 #: “…,” Ida Orr, 81, of Troy.
 _BARE_NAME = compiled(
     r" (?P<name>(?:(?:the|a|an|its|his|her|their) )?(?:[a-z’'-]+ ){0,4}(?:[A-Z][\w’'.-]+ ){1,5}?[A-Z][\w’'-]+)(?![’'])"
@@ -76,6 +81,9 @@ def inside(document: Document) -> Iterator[Hit]:
         if match is not None:
             yield Hit(Span(start + match.start(), end), (), {"cue": match.group()})
             continue
+        for match in _MIDDLE.finditer(text, *quotation.inner):
+            if any(person.last == match["name"] for person in document.people):
+                yield Hit(Span(match.start() + 2, match.end()), (), {"cue": match.group().strip(", .")})
         match = _LAST_WORDS.search(text[start:end])
         if match is None or (match["name"] and not any(p.last == match["name"] for p in document.people)):
             continue

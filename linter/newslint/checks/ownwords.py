@@ -49,6 +49,16 @@ _ROLES = compiled(
     r"|\b(?:Mr|Mrs|Ms|Dr|President|King|Queen|Pope|Prince|Princess|Coach|Judge)\b",
     re.IGNORECASE,
 )
+#: What stands between the halves of a quotation
+_BETWEEN = 60
+_SAID_BETWEEN = compiled(
+    r" (?:(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<one>he|she|[A-Z][\w’'-]+) (?:said|added|says)|said (?P<two>[A-Z][\w’'-]+))\. "
+)
+_THIRD = compiled(
+    r"\b(?:he|she|him|her|his|hers|boss|mom|mum|dad|mate|kid|guy|lad|lady|baby|dog|cat|horse|cow|boat|ship|car|doctor|coach|man|woman|"
+    r"someone|somebody|anyone|everyone|nobody|who|my \w+)\b",
+    re.IGNORECASE,
+)
 #: So many paragraphs before a quotation are searched for others.
 _REACH = 3
 _OTHER = {"His": "She", "Her": "He"}
@@ -82,6 +92,50 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
         )
         if found is not None:
             yield _hit(document, attribution, found, name)
+
+
+def goes_on_in_third(document: Document) -> Iterator[Hit]:
+    """“I am no great reader,” Orr said. “She goes for the company.”"""
+    text = document.text
+    items = document.quotations.items
+    people: _People | None = None
+    for number, (before, after) in enumerate(zip(items, items[1:])):
+        if (
+            before.kind != "speech"
+            or after.kind != "speech"
+            or before.paragraph != after.paragraph
+            or before.continued
+            or not 0 < after.span.start - before.span.end < _BETWEEN
+            or before.span.start != document.paragraphs[before.paragraph].span.start
+        ):
+            continue
+        opens = _OPENS.match(text, after.inner.start)
+        said = _SAID_BETWEEN.fullmatch(text, before.span.end, after.span.start)
+        if opens is None or said is None or not _OWN.search(text, *before.inner):
+            continue
+        spoken = before.inner.of(text)
+        if _THIRD.search(spoken) or _ROLES.search(spoken) or compiled(r"(?<=[a-z,] )[A-Z][a-z]").search(spoken):
+            continue
+        people = people or _People(document)
+        name = said["one"] or said["two"]
+        if name in ("he", "she"):
+            same = name == opens["who"].lower()
+        else:
+            from ..document.gender import pronoun_of
+
+            numbers = people.numbers.get(name, ())
+            same = len(numbers) == 1 and pronoun_of(document, people.all[numbers[0]]) == opens["who"].lower()
+        if not same or before.paragraph == 0:
+            continue
+        # somebody of whom the paragraph before tells may be meant
+        left = document.paragraphs[before.paragraph - 1]
+        others = [
+            person for person in people.all if person.last != name and person.last in left.span.of(text)
+        ]
+        told = compiled(rf"\b(?:{'his|him' if opens['who'] == 'He' else 'her'}|wife|husband|mother|father|son|daughter|brother|sister|friend)\b")
+        if others or told.search(left.span.of(text)):
+            continue
+        yield Hit(Span(*opens.span("who")), (), {"speaker": name, "cue": opens["who"]})
 
 
 def _hit(document: Document, attribution: Attribution, found: Span, name: str) -> Hit:

@@ -43,7 +43,8 @@ class Keys(NamedTuple):
     """`test`: generic ("the author writes"), chain ("according to X" over and over), orphan (a quotation
     nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
     quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
-    own-words (a quotation that speaks of its own speaker), no-speaker (“…,” said.), inside
+    own-words (a quotation that speaks of its own speaker), third-person (one that begins with "I" and goes on with "she"),
+    no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
     (somebody who has a name goes on as "the veteran tactician"), unattributed (a paragraph of quotation alone)."""
 
@@ -259,6 +260,12 @@ def _own_words(document: Document) -> Iterator[Hit]:
     return speaker_in_own_words(document)
 
 
+def _third_person(document: Document) -> Iterator[Hit]:
+    from .ownwords import goes_on_in_third
+
+    return goes_on_in_third(document)
+
+
 def _no_speaker(document: Document) -> Iterator[Hit]:
     from .joints import no_speaker
 
@@ -329,6 +336,7 @@ _TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "epithet": _epithet,
     "no-speaker": _no_speaker,
     "own-words": _own_words,
+    "third-person": _third_person,
     "unintroduced": _unintroduced,
     "generic": _generic,
     "chain": _chain,
