@@ -223,7 +223,10 @@ def _own(document: Document, span: Span, match: Any, words: tuple[str, ...]) -> 
     if found.folded[first] in words and _is_person(document.text, found.starts[first], found.folded[first]):
         return True
     rest = text[match.end() :]
-    return compiled(r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b").match(
+    return compiled(
+        r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b"
+        r"|(?:is|was|are|were|belongs to|means|matters to|must be|will be|has been|will never be|was never) (?:[a-z]+ ){0,2}(?:my|our|mine|ours|me|us)\b"
+    ).match(
         rest
     ) is not None and _holds(document, span.start + match.end(), rest, words)
 
