@@ -132,7 +132,7 @@ _BESIDE = (
     rf"|(?:(?<=[”\"] )|(?<=[”\"], )){_VERBS} (?:{_PEOPLE}|{_TEXTS})|(?:according to|as per|quoting|in the words of) (?:{_PEOPLE}|{_TEXTS}))"
     r"(?=[.,;:]| (?:that|in|on|when|at|to|of|it|he|she|they|there|the|its|his|her)\b|$)"
     # “…,” the creator, Ida Orr, said
-    rf"|(?<=[”\"] )(?:{_PEOPLE}|{_NOBODY}), (?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'-]+, {_VERBS}\b"
+    rf"|(?:(?<=[”\"] )|(?<=[.!?] )|(?<=^)|(?<=\n))(?:{_PEOPLE}|{_NOBODY}), (?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'-]+, {_VERBS}\b"
 )
 _POSSESSIVE = compiled(r"['’]s?$")
 

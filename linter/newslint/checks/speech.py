@@ -44,7 +44,7 @@ _SAID = (
     "remarks|declares|claims|stresses|emphasizes|emphasises|concludes|mentions|reflected|remembered|urged|pleaded|"
     "testified|answered|countered|joked|advised|cautioned|proclaimed|informed|disclosed|retorted|clarified|reflects|wondered|shouted|yelled|cried|screamed|whispered|muttered|promised|vowed|pledged|remembers"
 )
-_SAID_SET = frozenset(_SAID.split("|")) | {"pointed", "according"}
+_SAID_SET = frozenset(_SAID.split("|")) | {"pointed", "according", "per", "words"}
 _WHO = (
     r"(?:he|she|they|(?:(?:the|a|an|one|his|her|their|its)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'-]+"
     r"(?:,\s[^“”\"]{3,140}?,)?)"
@@ -52,7 +52,7 @@ _WHO = (
 #: ", Ames said at the port." and ", said Ames, who runs the port." at the end of a sentence
 _TRAILING = (
     rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
-    rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+    rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|as per|in the words of|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
 )
 #: ", Ames said on Monday, and": an attribution in the middle of a sentence
 _INTERRUPTING = (
