@@ -523,3 +523,69 @@ def test_family_names_that_come_first():
 )
 def test_the_pronoun_after_a_name(text, expected):
     assert hits(person, text, test="pronoun") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The road is shut,” Ames opinionated. “Go home.”", ["opinionated"]),
+        ("“The road is shut”, Ames opinionated.", ["opinionated"]),
+        ("“The road is shut,” deepened the port manager.", ["deepened"]),
+        ("“Is the road shut?” he enlarged.", ["enlarged"]),
+        ("“The road is shut?” Ames lifted.", []),  # a sentence of its own
+        ("“Is it shut?” lifted Ames.", []),
+        ("“The road is shut,” he whistled. “Go home.”", []),  # one of those given
+        ("“The road is shut,” Ames lifted from the port he said he owned.", []),
+        ("“The road is shut,” Ames enlarged the port.", []),
+        ("“The road is shut. “Go home,” Ames", []),
+        ("“Our Town,” a play he enlarged, is late.", []),
+    ],
+)
+def test_verbs_that_nobody_speaks_with(text, expected):
+    assert hits(cue, text, verbs=("whistle",), form="unheard") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He got to the port, he said. I was tying the boat.", ["I was tying the boat."]),
+        ("He got to the port, he said.\n\nI was tying the boat.", []),
+        ("He got to the port, he said. The boat was mine, I was sure.", []),
+        ("“I got to the port,” he said. I was tying the boat.", []),
+        ("He got to the port. I was tying the boat.", []),
+        ("I was tying the boat.", []),
+    ],
+)
+def test_first_persons_after_reported_speech(text, expected):
+    assert hits(speech, text, test="beside-speech", persons=("singular",)) == expected
+
+
+def test_words_of_the_street_only_where_the_story_has_none_itself():
+    text = "The guys were late, Ames said."
+    assert hits(speech, text, test="attributed", persons=("loose",)) == [text]
+    assert hits(speech, f"The road isn’t open. {text}", test="attributed", persons=("loose",)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "quotation", "expected"),
+    [
+        ("The road is shut.", "“I am no reader,” she said. “She goes for the company.”", ["She"]),
+        ("Helen Orr left.", "“I am no reader,” Orr said. “She goes for the company.”", ["She"]),
+        ("Helen Orr left.", "“I am no reader,” said Orr. “She goes for the company.”", ["She"]),
+        ("The road is shut.", "“I am no reader,” he said. “She goes for the company.”", []),
+        ("The road is shut.", "“I am like my aunt,” she said. “She goes for the company.”", []),
+        ("The road is shut.", "“I asked Ida,” she said. “She goes for the company.”", []),
+        ("The road is shut.", "“The road is no use,” she said. “She goes for the company.”", []),
+        ("Her mother left.", "“I am no reader,” she said. “She goes for the company.”", []),
+        ("Ida Orr and Ann Ames left.", "“I am no reader,” Orr said. “She goes for the company.”", []),
+    ],
+)
+def test_quotations_that_go_on_in_the_third_person(before, quotation, expected):
+    assert hits(speaker, f"{before}\n\n{quotation}", test="third-person") == expected
+
+
+def test_one_paragraph_of_quotation_is_a_slip_and_two_are_a_custom():
+    text = "“The road is shut,” Ames said.\n\n“Nobody can promise what the river does.”\n\nRain is near."
+    assert len(hits(speaker, text, test="unattributed")) == 1
+    text += "\n\n“Nobody can promise what the wind will do.”\n\nIt rained."
+    assert hits(speaker, text, test="unattributed") == []

@@ -174,7 +174,8 @@ def _explained_soon(document: Document, span: Span) -> bool:
     last = min(paragraph + 1, len(document.paragraphs) - 1)
     end = document.paragraphs[last].span.end
     return any(
-        person.last == span.of(text) and span.end <= person.span.start < end
+        person.last == span.of(text)
+        and span.end <= person.span.start < end
         # a first name by which children go, and those whom a feature knows well
         or person.first == span.of(text)
         for person in document.people

@@ -97,7 +97,9 @@ _STAND_FOR = {
     "story": frozenset("story stories newspaper magazine novel book film".split()),
     "content": frozenset("content contents".split()),
     "material": frozenset("material materials".split()),
-    "user": frozenset("user users account accounts app apps website platform online internet software forum".split()),
+    "user": frozenset(
+        "user users account accounts app apps website platform online internet software forum".split()
+    ),
     "uploader": frozenset("uploader uploaders upload uploaded video videos".split()),
     "scribe": frozenset("scribe scribes".split()),
     "wordsmith": frozenset("wordsmith wordsmiths".split()),

@@ -99,7 +99,7 @@ def goes_on_in_third(document: Document) -> Iterator[Hit]:
     text = document.text
     items = document.quotations.items
     people: _People | None = None
-    for number, (before, after) in enumerate(zip(items, items[1:])):
+    for before, after in zip(items, items[1:]):
         if (
             before.kind != "speech"
             or after.kind != "speech"
@@ -114,7 +114,11 @@ def goes_on_in_third(document: Document) -> Iterator[Hit]:
         if opens is None or said is None or not _OWN.search(text, *before.inner):
             continue
         spoken = before.inner.of(text)
-        if _THIRD.search(spoken) or _ROLES.search(spoken) or compiled(r"(?<=[a-z,] )[A-Z][a-z]").search(spoken):
+        if (
+            _THIRD.search(spoken)
+            or _ROLES.search(spoken)
+            or compiled(r"(?<=[a-z,] )[A-Z][a-z]").search(spoken)
+        ):
             continue
         people = people or _People(document)
         name = said["one"] or said["two"]
@@ -132,7 +136,9 @@ def goes_on_in_third(document: Document) -> Iterator[Hit]:
         others = [
             person for person in people.all if person.last != name and person.last in left.span.of(text)
         ]
-        told = compiled(rf"\b(?:{'his|him' if opens['who'] == 'He' else 'her'}|wife|husband|mother|father|son|daughter|brother|sister|friend)\b")
+        told = compiled(
+            rf"\b(?:{'his|him' if opens['who'] == 'He' else 'her'}|wife|husband|mother|father|son|daughter|brother|sister|friend)\b"
+        )
         if others or told.search(left.span.of(text)):
             continue
         yield Hit(Span(*opens.span("who")), (), {"speaker": name, "cue": opens["who"]})

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-TESTS = ("attributed", "beside-quotation", "beside-speech", "alone", "addressed", "asked", "ordered", "spoken")
+TESTS = (
+    "attributed",
+    "beside-quotation",
+    "beside-speech",
+    "alone",
+    "addressed",
+    "asked",
+    "ordered",
+    "spoken",
+)
 PERSONS = {
     "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
     "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
@@ -226,9 +235,7 @@ def _own(document: Document, span: Span, match: Any, words: tuple[str, ...]) -> 
     return compiled(
         r"(?:but|and|so|because)?\s?(?:I|we|my|our|We|My|Our)\b"
         r"|(?:is|was|are|were|belongs to|means|matters to|must be|will be|has been|will never be|was never) (?:[a-z]+ ){0,2}(?:my|our|mine|ours|me|us)\b"
-    ).match(
-        rest
-    ) is not None and _holds(document, span.start + match.end(), rest, words)
+    ).match(rest) is not None and _holds(document, span.start + match.end(), rest, words)
 
 
 def _halves(document: Document, span: Span, match: Any) -> Hit:
