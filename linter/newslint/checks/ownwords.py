@@ -106,7 +106,6 @@ def goes_on_in_third(document: Document) -> Iterator[Hit]:
             or before.paragraph != after.paragraph
             or before.continued
             or not 0 < after.span.start - before.span.end < _BETWEEN
-            or before.span.start != document.paragraphs[before.paragraph].span.start
         ):
             continue
         opens = _OPENS.match(text, after.inner.start)
@@ -131,15 +130,16 @@ def goes_on_in_third(document: Document) -> Iterator[Hit]:
             same = len(numbers) == 1 and pronoun_of(document, people.all[numbers[0]]) == opens["who"].lower()
         if not same or before.paragraph == 0:
             continue
-        # somebody of whom the paragraph before tells may be meant
-        left = document.paragraphs[before.paragraph - 1]
-        others = [
-            person for person in people.all if person.last != name and person.last in left.span.of(text)
-        ]
+        # somebody of whom the words before tell may be meant
+        start = document.paragraphs[before.paragraph].span.start
+        told_of = text[start : before.span.start]
+        if not told_of:
+            told_of = document.paragraphs[before.paragraph - 1].span.of(text)
+        others = [person for person in people.all if person.last != name and person.last in told_of]
         told = compiled(
             rf"\b(?:{'his|him' if opens['who'] == 'He' else 'her'}|wife|husband|mother|father|son|daughter|brother|sister|friend)\b"
         )
-        if others or told.search(left.span.of(text)):
+        if others or told.search(told_of):
             continue
         yield Hit(Span(*opens.span("who")), (), {"speaker": name, "cue": opens["who"]})
 
