@@ -19,7 +19,7 @@ from ..span import Span
 from . import phraseindex
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .wordpairs import UNKNOWN, word_pairs
+from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,6 +34,8 @@ Data = tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, str, int], ...], floa
 _FIRM = 2.5
 #: A word that comes so often is what the story is about.
 _SUBJECT = 3
+#: The share of words that were never counted: rarer than any that were.
+_NEVER = -17.0
 _SMALL = frozenset("a an the of to in on at for from by with and or but was were is are be been his her its".split())
 
 
@@ -133,7 +135,8 @@ def _odd(document: Document, span: Span, written: list[str], word: str, least: f
         before = ""  # a mark stands between them
     end = at + len(written)
     after = words.folded[end] if end < len(words) and text[span.end : words.starts[end]] == " " else ""
-    if text[span.start].isupper() and (before or (after and text[words.starts[end]].isupper())):
+    short = at and len(words.folded[at - 1]) < 4  # "Ms. Mallard"
+    if text[span.start].isupper() and (before or short or (after and text[words.starts[end]].isupper())):
         return False
     if len(written) > 1:
         return True
@@ -145,7 +148,7 @@ def _odd(document: Document, span: Span, written: list[str], word: str, least: f
 
 def _fit(pairs: WordPairs, before: str, word: str, after: str) -> float:
     """How likely a word is between two others, "" where there is none, up to what is the same for all words."""
-    share, rest = pairs.word(word) or (UNKNOWN, 0.0)
+    share, rest = pairs.word(word) or (_NEVER, 0.0)
     if first := pairs.word(before):
         more = pairs.pair(before, word)
         share += first[1] if more is None else more
