@@ -44,6 +44,8 @@ _SMALL = frozenset(
 _MUCH = 99.0
 # What a wording proves if neither it nor its phrase has been counted.
 _UNHEARD = 8.0
+# A pair of words so much likelier than chance is one whatever a table says of it (logarithm).
+_OFTEN = 2.0
 # How much more it takes where no telling word of the phrase is left.
 _ALONE = 1.7
 
@@ -263,6 +265,8 @@ class Search:
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
+        if self.paired(match):
+            return False  # whatever the tables say, English has it
         framed = match.stop - match.first > len(bits)  # "condition of crisis": the small word still stands
         if not match.kept and (len(bits) < 2 or every == counting or (counted < len(bits) and not framed)):
             return False
@@ -272,6 +276,13 @@ class Search:
                 if self.unpacked.parse(phrase)[0] == words:
                     return False
         return f"\n{' '.join(words)}\n" not in accepted
+
+    def paired(self, match: Match) -> bool:
+        """True if the words that stand there are two that English often has side by side."""
+        words = self.words[match.first : match.stop]
+        if len(words) != 2 or _SMALL.intersection(words):
+            return False
+        return (word_pairs().pair(words[0], stem(words[1])) or 0.0) >= _OFTEN
 
     def gain(self, match: Match) -> float:
         """How much more likely the words of a phrase are side by side than those that stand there (logarithm); 0 if these
