@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
+from .dictionary import rarity
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -25,6 +26,8 @@ _SAID = frozenset("nato nasa nafta nascar fema fifa hud rico sars mers lasik swa
 _NO_NOUN = frozenset(
     "the this that these those thus then they he she we you has had have was were will who".split()
 )
+# What names of Irish and Scottish bodies go on with: An Post, An Bord Pleanála, An Lanntair
+_IRISH = frozenset("garda post bord lar ceathru".split())
 _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 # Words in h that take either, by speaker
 _EITHER_H = (
@@ -67,6 +70,8 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
             shown = words.span(at).of(text)
             if shown.istitle() and at > 1 and _in_title(text, words.span(at - 2), start):
                 continue  # whoever named it so: "Such a Ugly Day"
+            if wrong == "an" and text[start] == "A" and _irish(shown):
+                continue
             vowel = sounds_like_vowel(shown, text[words.span(at).end : words.span(at).end + 1])
             if vowel is not None and vowel == (right == "an"):
                 # "an thus" has lost the d of "and"
@@ -79,6 +84,14 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
 def _in_title(text: str, before: Span, start: int) -> bool:
     """True if a capitalised word right before an article says that both stand in a title."""
     return text[before.end : start] == " " and text[before.start].isupper()
+
+
+def _irish(word: str) -> bool:
+    """True if a capitalised word makes a name of the "An" before it: An Taisce, An Garda Síochána."""
+    if not word[0].isupper():
+        return False
+    low = word.lower()
+    return low in _IRISH or not low.isascii() or not rarity(low)
 
 
 def _plain(opening: str, article: str) -> bool:

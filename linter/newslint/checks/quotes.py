@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..document.quotations import Quotation
 
-DAMAGE = ("unclosed", "reopened", "not-reopened", "stray", "wrong-direction", "nested-unclosed")
+DAMAGE = ("unclosed", "unopened", "reopened", "not-reopened", "stray", "wrong-direction", "nested-unclosed")
 
 #: A story is set in one form of mark if at most so many quotations are in the other, and no more than one
 #: in so many. A story with more of both was put together from pieces; a mark more or less says nothing.
@@ -38,7 +38,7 @@ FIELDS = ("form", "stop", "first")
 
 
 class Keys(NamedTuple):
-    """`test` is a kind of damage (unclosed, reopened, not-reopened, stray, wrong-direction,
+    """`test` is a kind of damage (unclosed, unopened, reopened, not-reopened, stray, wrong-direction,
     nested-unclosed), or mixed-marks, stop-outside, comma-missing, told-twice."""
 
     test: str
@@ -108,7 +108,8 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
         if not quotation.closed or quotation.kind == "nested" or text[quotation.span.start] not in '"“':
             continue
         end = quotation.span.end
-        whole = quotation.kind == "speech"
+        # a part of a sentence may be long: its first letter tells
+        whole = quotation.kind == "speech" and not text[quotation.inner.start].islower()
         if text[quotation.inner.end - 1] in ".,":
             inside += not whole
             within += whole
@@ -117,15 +118,15 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
         ):
             (spoken if whole else outside).append(quotation)
     found: list[Quotation] = []
-    if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1):
-        from .variety import leaning
+    from .variety import leaning
 
+    if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1):
         variety = leaning(document) if outside else ""
         # where whole sentences keep their stops inside, a part with its stop outside is good British; only a story that
         # sets other parts the American way, or is American, has slipped
         if variety == "us" or (inside > 2 * len(outside) and variety != "gb"):
             found = outside
-    if within >= 2 * len(spoken):
+    if spoken and (within >= 2 * len(spoken) or (within >= len(spoken) and leaning(document) == "us")):
         found = found + spoken
     for quotation in found:
         words = text[quotation.inner.start : quotation.inner.end]

@@ -12,6 +12,7 @@ from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit
 from .dictionary import rarity
+from .places import fold_place, is_place
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -58,6 +59,8 @@ def find(
             _NAMES if word.endswith("s") else 3
         ):
             continue
+        if is_place(fold_place(word)):
+            continue  # a town is a name by itself: Phoenix
         for number in active:
             allowed, shortest = linked[number]
             if len(word) >= shortest and word not in allowed:

@@ -17,8 +17,8 @@ from .dictionary import known, meant, rarity, settled, uncommon
 if TYPE_CHECKING:
     from ..document import Document
 
-#: shortest word, sentence-start, rare
-Data = tuple[int, bool, bool]
+#: shortest word, sentence-start, rare, words that may be said
+Data = tuple[int, bool, bool, frozenset[str]]
 
 # What may touch a word of prose; other signs mean addresses, handles, code.
 _BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
@@ -46,16 +46,20 @@ _seen: set[str] = set()
 class Keys(NamedTuple):
     """`shortest`: letters a word must have; `sentence_start`: report capitalised words that open a
     sentence, and only those; `rare`: report words so rare that they are slips for an everyday one that goes with
-    both neighbours, and only those."""
+    both neighbours, and only those; `spoken_file`: a list of words that are right in quotations, such as dialect."""
 
     shortest: int = 4
     sentence_start: bool = False
     rare: bool = False
+    spoken_file: str = ""
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """The keys as they are."""
-    return keys.shortest, keys.sentence_start, keys.rare
+    """The keys as they are, with the words of the file."""
+    spoken: set[str] = set()
+    for line in context.read_words(keys.spoken_file) if keys.spoken_file else ():
+        spoken.update(line.lower().split())
+    return keys.shortest, keys.sentence_start, keys.rare, frozenset(spoken)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -86,7 +90,9 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
         offers, opens = found
         for number in active:
-            shortest, sentence_start, rare = linked[number]
+            shortest, sentence_start, rare, spoken = linked[number]
+            if bare in spoken and _said(document, places[word]):
+                continue
             if len(bare) >= shortest and opens == sentence_start and not rare:
                 for start in places[word]:
                     span = Span(start, start + len(bare))
@@ -101,6 +107,8 @@ def _rare(
 ) -> Iterator[tuple[int, Hit]]:
     """A rare word of the list where an everyday one a slip away goes with both neighbours."""
     numbers = [number for number in active if linked[number][2] and len(word) >= linked[number][0]]
+    if any(word in linked[number][3] for number in numbers) and _said(document, starts):
+        return
     if not numbers or len(starts) > 1 or not document.text[starts[0]].islower():
         return
     start = starts[0]
@@ -114,6 +122,12 @@ def _rare(
     if fitting and (fitting != f"{word}s" and word != f"{fitting}s"):
         for number in numbers:
             yield number, Hit(Span(start, end), (fitting,))
+
+
+def _said(document: Document, starts: list[int]) -> bool:
+    """True if a word stands in quotations only."""
+    spans = [quotation.span for quotation in document.quotations.items]
+    return all(any(span.start < start < span.end for span in spans) for start in starts)
 
 
 def _drawled(document: Document, word: str, starts: list[int]) -> bool:

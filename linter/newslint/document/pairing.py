@@ -23,6 +23,15 @@ _ATTRIBUTION = (
     rf"(?P<stop>[,?!]) (?:(?:he|she|they|{_NAME}) {_CUES}|(?:said|says|asked|added|recalled) {_NAME})"
     r"(?: [\w ,’'-]{0,60})?(?=[.:]?\s*(?:[“\"]|$))"
 )
+#: The same where a quotation opens again behind it, so that its closing mark is surely lost: "the judge said.", "told Rother.",
+#: and "he said." with the comma lost too.
+_BEFORE_OPENING = (
+    rf"(?P<stop>[,?!]?) (?:(?:(?<=[,?!] )(?:the|his|her|a|an) (?:[\w’'-]+ ){{1,2}}|(?:he|she|they|{_NAME}) ){_CUES}|"
+    rf"(?:said|says|told|asked|added|recalled|explained|remarked|continued) (?:{_NAME}|(?:he|she|they)\b|the [\w’'-]+))"
+    r"(?P<rest>(?:,? [\w,’'-]+){0,8})[.:,]\s*$"
+)
+#: Where speech goes on behind an attribution: "who was there, I would go."
+_GOES_ON = r"[,.;:] (?P<word>I|I[’'](?:m|d|ve|ll)|We|we|We[’']\w+|You|My|Our|It[’']s|That[’']s|They[’']\w+) (?=\w)"
 #: So many paragraphs without any marks may stand between the opening and the closing mark.
 _SET_OFF = 5
 #: Longer paragraphs than this, in characters, are several run into one: a lost line break, not a lost mark.
@@ -32,7 +41,8 @@ _FLATTENED = 900
 class Damage(NamedTuple):
     """A quotation mark that is wrong or missing. `span` is where it stands or should stand.
 
-    `kind` is one of: unclosed (the closing mark is missing), reopened (an opening mark inside an open
+    `kind` is one of: unclosed (the closing mark is missing), unopened (a quotation goes on without its opening mark),
+    reopened (an opening mark inside an open
     quotation), not-reopened (a paragraph of a running quotation lacks its opening mark), stray (a closing
     mark without an opening one), wrong-direction, nested-unclosed. `fix` is the text to put at `span`, or
     None where no safe mending is known. `opening` is the mark it belongs to, where there is one.
@@ -132,6 +142,8 @@ class Pairing:
                     continue
                 inner = None
                 missing = self._missing(begun, mark.start)
+                if missing is None:
+                    missing = self._before_opening(begun, mark.start)
                 if missing is None and _SENTENCE_END.search(text, begun, mark.start):
                     if span.end - span.start < _FLATTENED and not mark.digit:
                         self.damage.append(Damage("reopened", _at(mark), None, _at(opened)))
@@ -154,7 +166,7 @@ class Pairing:
                 if at > 0 and marks[at - 1].end == mark.start:
                     self._doubled(marks[at - 1], mark)
                 else:
-                    self.damage.append(Damage("stray", _at(mark)))
+                    self.damage.append(self._stray(mark, marks[at - 1].end if at else None))
         if opened is None:
             return None
         left: Mark = opened
@@ -225,6 +237,22 @@ class Pairing:
             return None
         found = compiled(_ATTRIBUTION).search(self.text, start, end)
         return found.end("stop") if found else None
+
+    def _before_opening(self, start: int, end: int) -> int | None:
+        """Where a closing mark was lost before a short attribution that another opening mark follows, or None."""
+        found = compiled(_BEFORE_OPENING).search(self.text, max(start, end - 120), end)
+        if found is None or (not found["stop"] and found["rest"]):
+            return None
+        return found.end("stop")
+
+    def _stray(self, mark: Mark, after: int | None) -> Damage:
+        """A closing mark without an opening one: where the quotation goes on behind an attribution, the word that lacks it."""
+        if after is not None and self.text[after : after + 1] == " ":
+            found = compiled(_GOES_ON).search(self.text, after, mark.start)
+            if found:
+                place = Span(*found.span("word"))
+                return Damage("unopened", place, self.opening + place.of(self.text), _at(mark))
+        return Damage("stray", _at(mark))
 
     def _unclosed(self, end: int, opened: Mark) -> None:
         """Report the last word before `end`, where the closing mark is missing."""
