@@ -82,8 +82,9 @@ def _named(document: Document, date: Date) -> int | None:
     """The number of the weekday right before a date."""
     if date.first < 1 or not 0 < date.day <= _LENGTHS[date.month - 1]:
         return None
-    named = document.words.folded[date.first - 1].capitalize()
-    if named not in _WEEKDAYS or _gap(document, date.first - 1).strip() not in (",", ""):
+    at = date.first - 1
+    named = document.words.folded[at].capitalize()
+    if named not in _WEEKDAYS or _gap(document, at).strip() not in (",", ""):
         return None
     return _WEEKDAYS.index(named)
 
@@ -199,9 +200,18 @@ def _weekday(document: Document, date: Date) -> Hit | None:
     of today are left alone."""
     if date.year < 1800 or not 0 < date.day <= _LENGTHS[date.month - 1] or date.first < 1:
         return None
-    named = document.words.folded[date.first - 1].capitalize()
-    if named not in _WEEKDAYS or _gap(document, date.first - 1).strip() not in (",", ""):
-        return None
+    at = date.first - 1
+    named = document.words.folded[at].capitalize()
+    if named not in _WEEKDAYS or _gap(document, at).strip() not in (",", ""):
+        # "Feb. 9, 2023, a Tuesday", "March 4, 2025 (Monday)"
+        at = date.last + 1
+        if at < len(document.words) and document.words.folded[at] in ("a", "which", "was"):
+            at += 1
+        if at >= len(document.words) or _gap(document, date.last).strip() not in (",", "("):
+            return None
+        named = document.words.folded[at].capitalize()
+        if named not in _WEEKDAYS or (at == date.last + 1 and _gap(document, date.last).strip() != "("):
+            return None
     # Sakamoto's way: the day of the week from day, month and year
     year = date.year - (date.month < 3)
     shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[date.month - 1]
@@ -209,7 +219,7 @@ def _weekday(document: Document, date: Date) -> Hit | None:
     if right == named:
         return None
     return Hit(
-        document.words.span(date.first - 1),
+        document.words.span(at),
         (right,),
         {"right": right, "date": _span(document, date).of(document.text)},
     )

@@ -180,6 +180,8 @@ def _slip(name: str, other: str) -> bool:
         return True
     # a letter put on or taken off at the end is grammar, another last vowel another person
     longer, shorter = (name, other) if len(name) >= len(other) else (other, name)
+    if longer[:-1] == shorter and longer[-1] == "e" and shorter[-1] not in "aeiouyi" and len(shorter) > 5:
+        return True  # Ashdown and Ashdowne
     return longer[:-1] != shorter and not (len(name) == len(other) and name[:-1] == other[:-1])
 
 
