@@ -7,7 +7,7 @@ import pytest
 from newslint.checks import spelling
 from newslint.document import Document
 
-RULES = {0: (4, False, False), 1: (7, True, False)}
+RULES = {0: (4, False, False, frozenset[str]()), 1: (7, True, False, frozenset[str]())}
 
 
 def read(text, accepted=()):
@@ -55,7 +55,7 @@ def test_silence(text):
 
 def test_a_rare_word_beside_the_neighbours_of_an_everyday_one():
     def rare(text):
-        hits = spelling.find(Document(text), {0: (5, False, True)}, frozenset({0}))
+        hits = spelling.find(Document(text), {0: (5, False, True, frozenset[str]())}, frozenset({0}))
         return [(hit.span.of(text), hit.replacements) for _, hit in hits]
 
     assert rare("He was asked about the positon of the party.") == [("positon", ("position",))]
@@ -65,3 +65,11 @@ def test_a_rare_word_beside_the_neighbours_of_an_everyday_one():
 
 def test_short_words_by_what_goes_with_both_neighbours():
     assert [word for _, word, _ in read("He said thta the trial would hvae to wait.")] == ["hvae", "thta"]
+
+
+def test_dialect_may_be_said_and_not_written() -> None:
+    rules = {0: (3, False, False, frozenset({"meself"}))}
+    said = spelling.find(Document("“I have binned it meself,” he said."), rules, frozenset({0}))
+    written = spelling.find(Document("He has binned it meself."), rules, frozenset({0}))
+    assert not list(said)
+    assert [hit.replacements[0] for _, hit in written] == ["myself"]
