@@ -62,9 +62,7 @@ def test_a_changed_pack_is_compiled_again(tmp_path):
     assert "spun.other-phrase" in ids(sources.rule_set((str(pack),)))
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3"]
-)
+@pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3"])
 def test_a_damaged_file_is_ignored(own_cache, damage):
     sound = used(sources.rule_set())
     (stored,) = own_cache.iterdir()

@@ -55,7 +55,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         )
         for number in active:
             wanted, allowed = linked[number]
-            if not wanted and not whole:
+            if not wanted and (not whole or word[0].isdigit()):  # "1 1/2"
                 continue
             if word not in allowed and (not wanted or word in wanted):
                 yield number, Hit(span, (text[span.start : span.start + len(word)],))

@@ -31,7 +31,9 @@ _BEFORE_OPENING = (
     r"(?P<rest>(?:,? [\w,’'-]+){0,8})[.:,]\s*$"
 )
 #: Where speech goes on behind an attribution: "who was there, I would go."
-_GOES_ON = r"[,.;:] (?P<word>I|I[’'](?:m|d|ve|ll)|We|we|We[’']\w+|You|My|Our|It[’']s|That[’']s|They[’']\w+) (?=\w)"
+_GOES_ON = (
+    r"[,.;:] (?P<word>I|I[’'](?:m|d|ve|ll)|We|we|We[’']\w+|You|My|Our|It[’']s|That[’']s|They[’']\w+) (?=\w)"
+)
 #: So many paragraphs without any marks may stand between the opening and the closing mark.
 _SET_OFF = 5
 #: Longer paragraphs than this, in characters, are several run into one: a lost line break, not a lost mark.
