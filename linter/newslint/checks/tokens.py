@@ -241,6 +241,8 @@ class _Search:
         if number not in self.active or (mark and not _ends(document, tokens.end(stop - 1), mark)):
             return
         begin, first, last = tokens.starts[start], start + first, start + last
+        if _joined(document.text, begin):
+            return
         if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
             return
         place = number, tokens.starts[first]
@@ -262,6 +264,11 @@ class _Search:
                 "?" in words and "?" in sentence.of(self.document.text)
             )
         return self._silent[place]
+
+
+def _joined(text: str, begin: int) -> bool:
+    """True if a sequence would begin with the second half of a compound: the A of "Chick-fil-A"."""
+    return begin > 1 and text[begin - 1] in _HYPHENS and text[begin - 2].isalpha()
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
