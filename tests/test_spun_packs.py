@@ -34,7 +34,8 @@ def test_there_are_enough_phrases_and_variants():
 
 @pytest.mark.parametrize("path", sorted((ROOT / "phrases").glob("*.txt")), ids=lambda path: path.stem)
 def test_every_beat_has_a_rule_and_no_line_twice(path):
-    assert any(entry.rule.id.endswith(f"-{path.stem}") for entry in set_phrases())
+    # everyday compounds bear many synonyms, and are only looked at for the odd ones
+    assert path.stem == "compounds" or any(entry.rule.id.endswith(f"-{path.stem}") for entry in set_phrases())
     lines = path.read_text(encoding="utf-8").splitlines()
     phrases = [line.casefold() for line in lines if line and not line.startswith("#")]
     assert len(phrases) == len(set(phrases))
