@@ -8,7 +8,6 @@ start-up and is stored as plain data.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..document.words import Words
@@ -16,6 +15,7 @@ from ..record import TYPE_CHECKING
 from ..span import Span
 from ..table import PackedTable, opened
 from .lookup import PairIndex, pack_pairs
+from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,15 +26,6 @@ if TYPE_CHECKING:
 #: never needed in a run.
 Index = PackedTable
 
-# Words so common that a phrase filed under them would be compared in every article.
-_COMMON = frozenset(
-    "the a an of to in on at for from by with and or but as is are was were be been being it its that "
-    "this these those he she they we i you his her their our my your has have had not no so than then "
-    "there which who whom whose will would can could may might must shall should do does did if when "
-    "while after before into over under up down out about between against more most one two new said "
-    "say says also all some any other such only first last".split()
-)
-
 
 def anchor_of(key: str) -> str:
     """The word of a key that leads to the places of its phrases: of two the longer one."""
@@ -44,17 +35,19 @@ def anchor_of(key: str) -> str:
 
 def build(entries: Iterable[tuple[str, Any]]) -> Index:
     """The index of (folded phrase, payload) pairs."""
-    listed = [(phrase, payload, Words(phrase)) for phrase, payload in entries]
-    counts = Counter(word for _, _, words in listed for word in set(words.folded))
+    pairs = word_pairs()
     index: dict[str, list[tuple[str, int, Any]]] = {}
-    for phrase, payload, words in listed:
+    for phrase, payload in entries:
+        words = Words(phrase)
         folded = words.folded
-        ranks = [(word in _COMMON, -min(len(word), 9), counts[word], at) for at, word in enumerate(folded)]
-        best = min(range(len(ranks)), key=ranks.__getitem__)
-        beside = [at for at in (best - 1, best + 1) if 0 <= at < len(ranks)]
-        pair = sorted((best, min(beside, key=ranks.__getitem__))) if beside else [best]
-        key = " ".join(folded[at] for at in pair)
-        anchor = pair[0] if folded[pair[0]] == anchor_of(key) else pair[-1]
+        # what is least likely to be met by chance
+        _, first = (
+            min((pairs.likely(one, two), at) for at, (one, two) in enumerate(zip(folded, folded[1:])))
+            if len(folded) > 1
+            else (0.0, 0)
+        )
+        key = " ".join(folded[first : first + 2])
+        anchor = first if folded[first] == anchor_of(key) else first + 1
         index.setdefault(key, []).append((phrase, words.starts[anchor], payload))
     return pack_pairs({key: tuple(found) for key, found in index.items()})
 
@@ -110,7 +103,7 @@ def _backward(text: str, phrase: str, at: int) -> int:
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
-    for key, filed in opened(index, PairIndex).met(words.keys, words.places):
+    for key, filed in opened(index, PairIndex).met(words):
         for place in words.places[anchor_of(key)]:
             for phrase, offset, payload in filed:
                 end = _forward(text, phrase[offset:], place)

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import exp
 
 from ..document.words import Words
 from ..record import TYPE_CHECKING
 from ..table import pack_pieces
 from .commonness import often
 from .lookup import pack_pairs
+from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any
 
 #: What a key costs to keep, told in places of an article that are looked at in vain.
-_PRICE = 0.006
+_PRICE = 0.001
 #: Words of an article, and sentences in it.
 _WORDS, _SENTENCES = 650, 30
 
@@ -64,12 +66,10 @@ def _share(word: str) -> float:
     return often(word) / 10_000
 
 
+@cache
 def _together(one: str, two: str) -> float:
-    """How often two words are met side by side in an article, about: more often than by chance, since grammar brings
-    the small ones together."""
-    shares = _share(one), _share(two)
-    often_both = min(shares) if min(shares) > 0.001 else 0.0
-    return _WORDS * max(4 * shares[0] * shares[1], often_both / 20)
+    """How often two words are met side by side in an article, about."""
+    return _WORDS * exp(word_pairs().likely(one, two))
 
 
 def _price(choice: _Choice) -> float:

@@ -13,7 +13,7 @@ from ..span import Span
 from ..table import Pieces, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .lookup import PairIndex, met
+from .lookup import PairIndex
 from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
@@ -148,9 +148,9 @@ class _Search:
         """Try every tree where the words stand that it is filed under."""
         index, tokens, text = self.data.index, self.tokens, self.document.text
         words = self.document.words
-        for key, trees in index.met(words.keys, words.places):
+        for key, trees in index.met(words):
             self._try(trees, self._places(key))
-        for key in met(self.data.capitals, words.keys):
+        for key in self.data.capitals.keys() & words.places.keys():
             places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
             self._try(self.data.capitals[key], places)
         for at in tokens.openings:

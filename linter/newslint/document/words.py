@@ -89,14 +89,17 @@ class Words:
         return places
 
     @cached_property
-    def keys(self) -> set[str]:
-        """Every word, and every two words that stand side by side with a space between them whatever parts
-        them in the text: what sets of phrases are looked up by."""
-        keys = set(self.pairs)
-        keys.update(self.places)
-        return keys
-
-    @cached_property
     def pairs(self) -> list[str]:
         """Of every word but the last: it, a space and the next one, whatever parts them in the text."""
         return list(map(" ".join, zip(self.folded, self.folded[1:])))
+
+    @cached_property
+    def followers(self) -> dict[str, set[str]]:
+        """Of every word but the last the `pairs` that begin with it."""
+        followers: dict[str, set[str]] = {}
+        for word, both in zip(self.folded, self.pairs):
+            if word in followers:
+                followers[word].add(both)
+            else:
+                followers[word] = {both}
+        return followers
