@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 
     from ..document.words import Words
 
+#: What is filed under a word is a table of its own from this number on: small words begin thousands of pairs.
+_FEW = 12
+
+
 def pack_pairs(index: Mapping[str, Any]) -> PackedTable:
     """An index whose keys are words, or two words with a space between, as plain data: filed by first words."""
     filed: dict[str, dict[str, Any]] = {}
     for key, value in index.items():
         filed.setdefault(key.partition(" ")[0], {})[key] = value
-    return pack_table(filed)
+    return pack_table(
+        {word: found if len(found) <= _FEW else pack_table(found) for word, found in filed.items()}
+    )
 
 
 class PairIndex:
@@ -25,19 +31,31 @@ class PairIndex:
 
     def __init__(self, packed: PackedTable) -> None:
         self._table = Table(packed)
+        self._large: dict[str, Table] = {}
+
+    def _filed(self, word: str) -> dict[str, Any] | Table:
+        """What is filed under a word that the table has."""
+        filed = self._large.get(word) or self._table[word]
+        if isinstance(filed, tuple):
+            filed = self._large[word] = Table(filed)
+        found: dict[str, Any] | Table = filed
+        return found
 
     def get(self, key: str) -> Any | None:
         """The value of a word or of two words, or None."""
-        filed: dict[str, Any] = self._table.get(key.partition(" ")[0]) or {}
-        return filed.get(key)
+        word = key.partition(" ")[0]
+        return self._filed(word).get(key) if word in self._table else None
 
     def met(self, words: Words) -> Iterator[tuple[str, Any]]:
         """What is filed under a word of a document, or two that stand side by side, as (key, value)."""
         followers = words.followers
         for word in self._table.met(words.places):
-            filed: dict[str, Any] = self._table[word]
-            if word in filed:
-                yield word, filed[word]
-            for key in followers.get(word, ()):
-                if key in filed:
+            filed = self._filed(word)
+            keys = (word, *followers.get(word, ()))
+            if isinstance(filed, dict):
+                for key in keys:
+                    if key in filed:
+                        yield key, filed[key]
+            else:
+                for key in filed.met(keys):
                     yield key, filed[key]

@@ -57,8 +57,54 @@ def portable(pattern: str, flags: int) -> str:
     text = _NAMED.sub("(?P<", "".join(out))
     if "\\p" in text or "\\P" in text or re.search(r"[*+?}]\+", text):
         return ""
-    try:
-        re.compile(text, flags)
-    except (re.error, RecursionError, OverflowError):
-        return ""
-    return text
+    for form in (text, _one_behind_the_other(text)):
+        try:
+            re.compile(form, flags)
+        except (re.error, RecursionError, OverflowError):
+            continue
+        return form
+    return ""
+
+
+def _one_behind_the_other(text: str) -> str:
+    """The pattern with an assertion for each alternative of a look behind: `re` wants all to be of one length."""
+    out: list[str] = []
+    at = 0
+    for match in re.finditer(r"\(\?<([=!])", text):
+        if match.start() < at:
+            continue
+        cuts = _alternatives(text, match.end())
+        if len(cuts) < 3:
+            continue
+        each = [f"(?<{match[1]}{text[one + 1 : two]})" for one, two in zip(cuts, cuts[1:])]
+        out += [text[at : match.start()], f"(?:{'|'.join(each)})" if match[1] == "=" else "".join(each)]
+        at = cuts[-1] + 1
+    return "".join((*out, text[at:]))
+
+
+def _alternatives(text: str, begin: int) -> list[int]:
+    """The places of the bars between the alternatives of a group whose inside begins there, with the place before
+    the first and the bracket that closes the group."""
+    cuts = [begin - 1]
+    depth = 0
+    inside = False
+    at = begin
+    while at < len(text):
+        char = text[at]
+        if char == "\\":
+            at += 1
+        elif inside:
+            inside = char != "]"
+        elif char == "[":
+            inside = True
+            at += text[at + 1 : at + 2] == "]"
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            if not depth:
+                return [*cuts, at]
+            depth -= 1
+        elif char == "|" and not depth:
+            cuts.append(at)
+        at += 1
+    return []

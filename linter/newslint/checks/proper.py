@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .dictionary import common, known, uncommon
 from .edits import one_slip
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 Data = tuple[tuple[str, ...], bool]
 #: name, folded, number of the rule, whether a name may follow
 Entry = tuple[str, str, int, bool]
-#: first letter and number of letters of a slip -> the names it may be for, between bars, and all about them
-Table = dict[str, tuple[str, tuple[Entry, ...]]]
-#: the table, and all names folded, with and without 's
-Linked = tuple[Table, dict[str, None]]
+#: first letter and number of letters of a slip -> the names it may be for, between bars, and all about them;
+#: and all names folded, with and without 's
+Linked = tuple[PackedTable, PackedTable]
 
 
 class Keys(NamedTuple):
@@ -51,21 +51,23 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def link(rules: dict[int, Data]) -> Linked:
     """The names of all rules by first letter and length."""
     table: dict[str, list[Entry]] = {}
-    known_names: dict[str, None] = {}
+    known_names: dict[str, bool] = {}
     for number, (names, titles) in rules.items():
         for name in names:
             low = name.lower()
             entry = (name, low, number, titles)
             for length in (len(low) - 1, len(low), len(low) + 1):
                 table.setdefault(f"{low[0]}{length}", []).append(entry)
-            known_names[low] = known_names[f"{low}'s"] = None
+            known_names[low] = known_names[f"{low}'s"] = True
     joined = {key: "|".join(("", *(entry[1] for entry in entries), "")) for key, entries in table.items()}
-    return {key: (joined[key], tuple(entries)) for key, entries in table.items()}, known_names
+    return pack_table({key: (joined[key], tuple(found)) for key, found in table.items()}), pack_table(
+        known_names
+    )
 
 
 def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every slip in a name of the lists."""
-    table, names = linked
+    table, names = (opened(packed, Table) for packed in linked)
     text = document.text
     places = document.words.places
     for word in uncommon(document.words):
@@ -99,10 +101,9 @@ def _accented(word: str, near: list[Entry]) -> bool:
 def _near(word: str, table: Table) -> list[Entry]:
     """The names of the table that are one slip away."""
     length = len(word)
-    known_here = table.get(f"{word[0]}{length}")
-    if known_here is None:
+    names, entries = table.get(f"{word[0]}{length}") or ("", ())
+    if not names:
         return []
-    names, entries = known_here
     half = (length - 1) // 2  # one slip leaves the first or the last of these letters as they are
     head, tail = word[:half], word[-half:]
     if f"|{head}" not in names and f"{tail}|" not in names:
@@ -114,9 +115,7 @@ def _near(word: str, table: Table) -> list[Entry]:
     ]
 
 
-def _is_name(
-    document: Document, start: int, word: str, meant: str, titles: bool, names: dict[str, None]
-) -> bool:
+def _is_name(document: Document, start: int, word: str, meant: str, titles: bool, names: Table) -> bool:
     """True if the word is one, or may be somebody's name."""
     low = meant.lower()
     # another last letter makes another name of most: Londono, Romani, Jordana

@@ -173,6 +173,6 @@ def link(rules: dict[int, Any]) -> Any:
         {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
         {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
         pack_pieces((anchor, tree.packed()) for (_, anchor), tree in trees.items()),
-        "\n".join(" ".join(sorted(words)) for words in sets),
+        pack_pieces(" ".join(("", *sorted(words), "")) for words in sets),
         {number: " ".join(sorted(unless)) for number, (_, unless) in rules.items() if unless},
     )

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _SIGNS = str.maketrans("", "", "$€£¥%")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
+#: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
+_LONG_SET, _ASKED = 400, 12
+
 __all__ = ["Keys", "compile_rule", "find", "link"]
 
 
@@ -93,22 +96,26 @@ class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        index, self.capitals, self.openings, trees, self._listed, silencers = linked
+        index, self.capitals, self.openings, trees, sets, silencers = linked
+        self._listed = Pieces(sets)
         self.index = PairIndex(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
         self._trees: dict[int, Any] = {}
-        self._lines: list[str] = []
+        self._lines: dict[int, tuple[str, int]] = {}
         self._sets: dict[int, frozenset[str]] = {}
         self.silencers = {number: frozenset(words.split()) for number, words in silencers.items()}
 
-    def words(self, number: int) -> frozenset[str]:
-        """A set by its number."""
+    def holds(self, number: int, word: str) -> bool:
+        """True if a word is in a set, told by its number."""
         known = self._sets.get(number)
         if known is None:
-            self._lines = self._lines or self._listed.split("\n")
-            known = self._sets[number] = frozenset(self._lines[number].split(" "))
-        return known
+            line, asked = self._lines.get(number) or (self._listed[number], 0)
+            if len(line) > _LONG_SET and asked < _ASKED:  # to look through a long line is cheaper at first
+                self._lines[number] = line, asked + 1
+                return f" {word} " in line
+            known = self._sets[number] = frozenset(line.split())
+        return word in known
 
     def tree(self, number: int) -> Any:
         """(number of the test its keys stand for, tree)"""
@@ -213,13 +220,13 @@ class _Search:
             elif mark != " " if gap == " " else not _gap(gap, mark):
                 continue
             if how == "w":
-                if word not in self.data.words(what):
+                if not self.data.holds(what, word):
                     continue
             elif how == "W":
-                if word not in self.data.words(what) or not self.document.text[begin].isupper():
+                if not self.data.holds(what, word) or not self.document.text[begin].isupper():
                     continue
             elif how == "n":
-                if word in self.data.words(what):
+                if self.data.holds(what, word):
                     continue
             elif how != "a":
                 shaped = SHAPES[what](word, self.document.text[begin : begin + len(word)])
