@@ -25,6 +25,8 @@ PackedPieces = tuple[bytes, bytes]
 #: Of a table: its keys in a row, and for each possible remainder of a key what is filed there.
 PackedTable = tuple[bytes, PackedPieces]
 
+#: So many values of a table are kept unpacked.
+_REMEMBERED = 2000
 #: The key of a table never holds this.
 _BREAK = "\n"
 
@@ -95,7 +97,7 @@ class Table:
         self._keys: frozenset[str] | None = None
 
     def get(self, key: str) -> Any | None:
-        """The value of a key, or None; the same object whenever the key is asked for."""
+        """The value of a key, or None."""
         if key in self._known:
             return self._known[key]
         if self._keys is not None and key not in self._keys:
@@ -103,6 +105,8 @@ class Table:
         filed = self._pieces[_slot(key, self._slots)] or ()
         for at in range(0, len(filed), 2):
             if filed[at] == key:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
                 value = self._known[key] = filed[at + 1]
                 return value
         return None

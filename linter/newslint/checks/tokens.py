@@ -30,6 +30,8 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 
 #: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
 _LONG_SET, _ASKED = 400, 12
+#: So many sets, and trees, are kept unpacked.
+_REMEMBERED = 6000
 
 __all__ = ["Keys", "compile_rule", "find", "link"]
 
@@ -114,6 +116,9 @@ class _Linked:
             if len(line) > _LONG_SET and asked < _ASKED:  # to look through a long line is cheaper at first
                 self._lines[number] = line, asked + 1
                 return f" {word} " in line
+            if len(self._sets) >= _REMEMBERED:
+                self._sets.clear()
+                self._lines.clear()
             known = self._sets[number] = frozenset(line.split())
         return word in known
 
@@ -121,6 +126,8 @@ class _Linked:
         """(number of the test its keys stand for, tree)"""
         known = self._trees.get(number)
         if known is None:
+            if len(self._trees) >= _REMEMBERED:
+                self._trees.clear()
             known = self._trees[number] = self._packed[number]
         return known
 
