@@ -151,8 +151,10 @@ def _possible(document: Document, every: Linked) -> Iterator[Line]:
         for line in every.lines[head]:
             if line[1] in places or line[1] in folded:
                 yield line
+    # a short gate is a word, or the beginning of one
+    openings = {word[:length] for word in places for length in range(1, _HEAD)}
     for line in every.others:
-        if line[1] in folded:
+        if line[1] in (openings if line[1].isalnum() else folded):
             yield line
 
 
@@ -188,6 +190,9 @@ class _Search:
             return
         at = folded.find(gate)
         while at >= 0:
+            if at and gate[0].isalnum() and folded[at - 1].isalnum():  # within a word
+                at = folded.find(gate, at + 1)
+                continue
             index = document.paragraph_at(at)
             kind, span = document.paragraphs[index]
             if kind in ("body", "item", "quote"):

@@ -52,7 +52,10 @@ class PairIndex:
         for word in self._table.met(words.places):
             filed = self._filed(word)
             keys = (word, *followers.get(word, ()))
-            for key in keys:
-                found = filed.get(key)
-                if found is not None:
-                    yield key, found
+            if isinstance(filed, dict):
+                for key in keys:
+                    if key in filed:
+                        yield key, filed[key]
+            else:
+                for key in filed.met(keys):
+                    yield key, filed[key]

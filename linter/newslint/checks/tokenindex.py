@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 #: What a key costs to keep, told in places of an article that are looked at in vain.
-_PRICE = 0.001
+_PRICE = 0.002
 #: Words of an article, and sentences in it.
 _WORDS, _SENTENCES = 650, 30
 
