@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What a key costs to keep, told in places of an article that are looked at in vain.
 _PRICE = 0.002
+#: No sequence is filed under more pairs of words than this.
+_MOST_PAIRS = 400
 #: Words of an article, and sentences in it.
 _WORDS, _SENTENCES = 650, 30
 
@@ -45,15 +47,25 @@ _OPENING = {
 _Choice = tuple[float, frozenset[str], int]
 
 
-def _keyed(tests: tuple[Any, ...]) -> list[list[list[str]] | None]:
-    """Of each test the words that may stand there, each in the pieces that are words of the document ("u.s." is two);
+@cache
+def _keyed(how: str, what: Any) -> list[list[str]] | None:
+    """The words that may stand where a test holds, each in the pieces that are words of the document ("u.s." is two);
     None where no words are named, or figures."""
-    keyed: list[list[list[str]] | None] = []
-    for how, what in tests:
-        pieces = [_pieces(word) for word in sorted(what)] if how in ("w", "W") else [[]]
-        sound = all(piece and not any(map(str.isdigit, "".join(piece))) for piece in pieces)
-        keyed.append(pieces if sound else None)
-    return keyed
+    if how not in ("w", "W"):
+        return None
+    pieces = [_pieces(word) for word in sorted(what)]
+    sound = all(piece and not any(map(str.isdigit, "".join(piece))) for piece in pieces)
+    return pieces if sound else None
+
+
+@cache
+def _words(how: str, what: Any) -> tuple[frozenset[str], float, bool] | None:
+    """The first pieces of these words, how large a share of all words they are, and whether each is in one piece."""
+    words = _keyed(how, what)
+    if words is None:
+        return None
+    keys = frozenset(pieces[0] for pieces in words)
+    return keys, sum(map(_share, keys)), all(len(pieces) == 1 for pieces in words)
 
 
 @cache
@@ -78,21 +90,19 @@ def _price(choice: _Choice) -> float:
 
 def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]:
     """What a sequence may be filed under; pairs of words only where they are not too many to be the cheapest."""
-    keyed = _keyed(tests)
     least = float("inf")
     # behind a stretch of any words there is another place for every length of the stretch
     stretch = next((at for at, (how, _) in enumerate(tests) if how == "a"), len(tests))
-    for at, words in enumerate(keyed):
-        how, what = tests[at]
+    for at, (how, what) in enumerate(tests):
         weight = 4.0 if at > stretch else 1.0
+        words = _words(how, what)
         if words is None:
             if how == "c" and what in _SHAPE_ANCHORS:
                 yield 30.0 * weight, frozenset((_SHAPE_ANCHORS[what],)), at
             if how == "c" and at == 0 and gaps[0] == "^":
                 yield _SENTENCES * _OPENING.get(what, 0.1), frozenset((f"^ <{what}>",)), at
             continue
-        keys = frozenset(pieces[0] for pieces in words)
-        met = sum(map(_share, keys))
+        keys, met, whole = words
         if how == "W":  # few of these words have a capital
             yield _WORDS * met * weight * 0.3, frozenset(f"@{word}" for word in keys), at
             continue
@@ -102,17 +112,13 @@ def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]
         if at == 0 and gaps[0] == "^":
             # the commonest words begin sentences more often than they stand elsewhere
             yield _SENTENCES * 2 * met, frozenset(f"^ {word}" for word in keys), at
-        following = keyed[at + 1] if at + 1 < len(keyed) else None
-        if following and tests[at + 1][0] == "w" and all(len(pieces) == 1 for pieces in words + following):
-            seconds = {pieces[0] for pieces in following}
-            if _PRICE * len(keys) * len(seconds) > least:
+        following = _words(*tests[at + 1]) if at + 1 < len(tests) and tests[at + 1][0] == "w" else None
+        if following and whole and following[2]:
+            number = len(keys) * len(following[0])
+            if number > _MOST_PAIRS or _PRICE * number > least:
                 continue
-            pairs = [(one, two) for one in sorted(keys) for two in sorted(seconds)]
-            yield (
-                sum(_together(*pair) for pair in pairs) * weight,
-                frozenset(map(" ".join, pairs)),
-                at,
-            )
+            pairs = [(one, two) for one in sorted(keys) for two in sorted(following[0])]
+            yield sum(_together(*pair) for pair in pairs) * weight, frozenset(map(" ".join, pairs)), at
 
 
 @cache
