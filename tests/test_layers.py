@@ -55,6 +55,7 @@ LAYERS = [
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
+    ("table", "cache"),  # what is said of a damaged piece
     ("pipeline", "verdict"),  # said last, of all findings
     ("pipeline", "escalation"),  # asked when all else is found
     ("verdict", "thresholds"),

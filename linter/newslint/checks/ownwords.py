@@ -152,6 +152,13 @@ def _hit(document: Document, attribution: Attribution, found: Span, name: str) -
     return Hit(span, (), {"speaker": name, "cue": found.of(document.text)}, related)
 
 
+_BY_FIRST_NAME = compiled(
+    r"(?:^|(?<=[“\"‘'])|[.!?] |\b(?:that|when|because|and|but|think|know|hope) )(?P<first>[^\W\d_][\w-]+)"
+    r"(?:[’']s (?:been|got|a|the|always|gone|had|done|not)\b| (?:is|was|has|had|will|would|did|does|can|could|knows?|knew|wants?|came|went|"
+    r"deserves?|made|makes|gave|gives|played|plays|told|said|says)\b)"
+)
+
+
 def _first_named(people: _People, quotation: Quotation, name: str) -> Span | None:
     """Where the quotation tells of its speaker by first name: "Ellis has won us points"."""
     document = people.document
@@ -161,14 +168,16 @@ def _first_named(people: _People, quotation: Quotation, name: str) -> Span | Non
     person = people.all[numbers[0]]
     if sum(other.first == person.first for other in people.all) > 1 or len(person.first) < 3:
         return None
-    match = re.compile(
-        rf"(?:^|[.!?] |\b(?:that|when|because|and|but|think|know|hope) )(?P<first>{re.escape(person.first)})"
-        r"(?:[’']s (?:been|got|a|the|always|gone|had|done|not)\b| (?:is|was|has|had|will|would|did|does|can|could|knows?|knew|wants?|came|went|"
-        r"deserves?|made|makes|gave|gives|played|plays|told|said|says)\b)"
-    ).search(document.text[quotation.inner.start : quotation.inner.end])
+    begin, end = quotation.inner
+    named = (
+        match
+        for match in _BY_FIRST_NAME.finditer(document.text, begin, end)
+        if match["first"] == person.first
+    )
+    match = next(named, None)
     if match is None:
         return None
-    start = quotation.inner.start + match.start("first")
+    start = match.start("first")
     span = Span(start, start + len(person.first))
     return None if _nested(document, quotation, span) else span
 

@@ -9,6 +9,7 @@ from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from .base import Context, Hit, RuleMistake
+from .spokenverbs import DIRECT, spoken_verb
 
 if TYPE_CHECKING:
     from typing import Any
@@ -77,7 +78,6 @@ _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
     "Region Group Category Grade Superfund".split()
 )
-_DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
 _ASKED = compiled(
     r"[?!],?\s(?=([\w’'-]+)\s([\w’'-]+))(?:[\w’'-]+\s[\w’'-]+)"
     r"(?=\s?(?:[.,;]|(?:on|at|in|during|to|as|when|while|of|about|after|before|with|from|last|angrily|who)\b|$))"
@@ -163,7 +163,7 @@ def _spoken(document: Document, number: int) -> tuple[Span, Any] | None:
     span = document.sentences[number]
     text = span.of(document.text)
     match = _trailing(text)
-    if match is None or _DIRECT.match(text):
+    if match is None or DIRECT.match(text):
         return None
     if document.quoted(Span(span.start, span.start + match.start() + 1)):
         return None
@@ -206,7 +206,7 @@ def _interrupted(document: Document, number: int) -> tuple[Span, Any] | None:
     or a pronoun of the first person opens it."""
     span = document.sentences[number]
     text = span.of(document.text)
-    if _DIRECT.match(text) or document.quoted(span):
+    if DIRECT.match(text) or document.quoted(span):
         return None
     match = compiled(_INTERRUPTING).search(text)
     if match is None or match.start() < 6:
@@ -354,35 +354,6 @@ def _ordered(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(document, *spoken)
 
 
-_SPOKEN_ONLY = frozenset("continued retorted uttered exclaimed interjected snapped blurted".split())
-_SPEAKER = compiled(
-    r", (?P<who>he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:has |had |then |also )?$"
-)
-
-
-def _spoken_verb(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
-    """Sentences without marks that end in a verb which nothing but speech takes."""
-    text = document.text
-    places = document.words.places
-    for verb in _SPOKEN_ONLY & places.keys():
-        for at in places[verb]:
-            end = at + len(verb)
-            span = document.sentences[document.sentence_at(at)]
-            match = _SPEAKER.search(text, max(span.start, at - 60), at)
-            if (
-                match is None
-                or text[end : end + 1] not in ".!?"
-                or end + 1 != span.end
-                or document.quoted(span)
-            ):
-                continue
-            if text.count(" ", span.start, match.start()) < 2 or _DIRECT.match(text, span.start):
-                continue
-            opening, closing = ("“", "”") if "“" in text or '"' not in text else ('"', '"')
-            fixed = f"{opening}{text[span.start : match.start() + 1]}{closing}{text[match.start() + 1 : span.end]}"
-            yield Hit(span, (fixed,), {"speaker": match["who"], "cue": verb})
-
-
 _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "attributed": _attributed,
     "beside-quotation": _beside,
@@ -391,5 +362,5 @@ _FINDERS: dict[str, Callable[[Document, tuple[str, ...]], Iterator[Hit]]] = {
     "addressed": _addressed,
     "asked": _asked,
     "ordered": _ordered,
-    "spoken": _spoken_verb,
+    "spoken": spoken_verb,
 }

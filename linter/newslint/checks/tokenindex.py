@@ -84,6 +84,13 @@ def _together(one: str, two: str) -> float:
     return _WORDS * exp(word_pairs().likely(one, two))
 
 
+@cache
+def _pairs(firsts: frozenset[str], seconds: frozenset[str]) -> tuple[float, frozenset[str]]:
+    """How often one of these pairs of words is met in an article, about, and the pairs."""
+    pairs = [(one, two) for one in sorted(firsts) for two in sorted(seconds)]
+    return sum(_together(*pair) for pair in pairs), frozenset(map(" ".join, pairs))
+
+
 def _price(choice: _Choice) -> float:
     return choice[0] + _PRICE * len(choice[1])
 
@@ -117,8 +124,8 @@ def _choices(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> Iterator[_Choice]
             number = len(keys) * len(following[0])
             if number > _MOST_PAIRS or _PRICE * number > least:
                 continue
-            pairs = [(one, two) for one in sorted(keys) for two in sorted(following[0])]
-            yield sum(_together(*pair) for pair in pairs) * weight, frozenset(map(" ".join, pairs)), at
+            met, both = _pairs(keys, following[0])
+            yield met * weight, both, at
 
 
 @cache
