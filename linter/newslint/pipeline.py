@@ -224,7 +224,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         return filters.apply_levels(found, dict(settings.levels))
 
     findings += found_by(active)
-    findings += _noted(article, settings)
+    findings += filters.apply_levels(_noted(article, settings), dict(settings.levels))
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
         from . import escalation
