@@ -7,7 +7,7 @@ whole at every start, object by object; these are two strings of bytes, which ar
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from .cache import Damaged
@@ -127,12 +127,6 @@ class Table:
             listed = bytes(self._listed).decode("utf-8", "surrogatepass")
             self._keys = frozenset(listed.split(_BREAK) if listed else ())
         return self._keys
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """All entries, as (key, value); nothing of them is kept."""
-        for slot in range(self._slots):
-            filed = self._pieces[slot] or ()
-            yield from zip(filed[::2], filed[1::2])
 
     def met(self, words: Iterable[str]) -> Iterable[str]:
         """The keys that are among some words. The first document is asked word by word; who asks again asks

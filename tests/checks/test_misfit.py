@@ -115,7 +115,8 @@ def test_synonyms_are_read_backwards(tmp_path):
     (tmp_path / "own.txt").write_text("intensive: escalated, rising fast\n", encoding="utf-8")
     context = CONTEXT._replace(folders=(str(tmp_path),))
     data = misfit.compile_rule(misfit.Keys(synonyms="own.txt", least=5), context)
-    assert dict(Table(data[1]).items()) == {"escalated": "intensive"}
+    table = Table(data[1])
+    assert {key: table[key] for key in table.keys()} == {"escalated": "intensive"}  # noqa: SIM118
     text = "She is in escalated care, and the row escalated quickly."
     hits = [hit for _, hit in misfit.find(Document(text), {0: data}, frozenset({0}))]
     assert [(hit.span.of(text), hit.replacements) for hit in hits] == [("escalated", ("intensive",))]
@@ -186,3 +187,11 @@ def test_halves_of_a_word_that_a_space_split():
     ]
     assert read("On Monday he qzx agreed with the mayor.", mistaken="split", least=4) == []
     assert read("On Monday he can not agree.", mistaken="split", least=4) == []
+
+
+def test_what_is_remembered_of_words_and_pairs_is_bounded():
+    pairs = word_pairs()
+    for number in range(45_000):
+        pairs.word(f"word{number}")
+        pairs.pair("the", f"word{number}")
+    assert len(pairs._words) <= 20_001 and len(pairs._pairs) <= 20_001
