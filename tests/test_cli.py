@@ -110,7 +110,7 @@ def test_levels(desk):
 
 def test_select_and_ignore(desk):
     text = STILTED + "\nTK TK.\n"
-    assert desk("--ignore", "garbled.probe,garbled.grave", "story.txt", text=text).returncode == 0
+    assert desk("--ignore", "garbled.probe,garbled.grave,typos", "story.txt", text=text).returncode == 0
     only = desk("--select", "garbled.grave", "story.txt").stdout
     assert "garbled.grave" in only
     assert "garbled.probe" not in only

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newslint import filters
 from newslint.finding import Finding
 from newslint.span import Span
@@ -37,6 +40,42 @@ def test_many_findings_cost_no_square():
     many = [finding("spun.a", at * 3, at * 3 + 2) for at in range(20_000)]
     assert len(filters.drop_duplicates(many)) == 20_000
     assert process_time() - began < 2
+
+
+def test_many_findings_that_touch_cost_no_square():
+    from time import process_time
+
+    began = process_time()
+    many = [finding("spun.a", at * 3, at * 3 + 4) for at in range(20_000)]
+    assert len(filters.drop_duplicates(many)) == 20_000
+    assert process_time() - began < 2
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["spun.a", "spun.b", "garbled.c"]),
+            st.integers(0, 12),
+            st.integers(0, 6),
+            st.sampled_from(["error", "warning"]),
+        ),
+        max_size=30,
+    )
+)
+def test_one_finding_a_place_whatever_lies_where(drawn):
+    findings = [finding(rule, start, start + length, level) for rule, start, length, level in drawn]
+
+    def same_place(one, two):
+        nested = one.span.covers(two.span) or two.span.covers(one.span)
+        return one.span == two.span or (one.family == two.family and nested)
+
+    kept = filters.drop_duplicates(findings)
+    assert not any(same_place(one, two) for at, one in enumerate(kept) for two in kept[:at])
+    for dropped in findings:
+        assert any(
+            same_place(dropped, other) and filters.RANK[other.level] >= filters.RANK[dropped.level]
+            for other in kept
+        )
 
 
 def test_levels():

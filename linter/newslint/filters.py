@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 
 from .finding import RANK, Finding
@@ -42,7 +43,9 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
     severe stays, then the one that offers a replacement, then the longer."""
     kept: list[Finding] = []
     for group in _overlapping(findings):
-        chosen: list[Finding] = []
+        if len(group) == 1:
+            kept += group
+            continue
         group.sort(
             key=lambda f: (
                 -RANK.get(f.level, 0),
@@ -52,16 +55,34 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
                 f.rule,
             )
         )
+        taken: set[Span] = set()
+        places: dict[str, _Apart] = {}
         for finding in group:
-            if not any(_same_place(other, finding) for other in chosen):
-                chosen.append(finding)
-        kept += chosen
+            if finding.span not in taken and places.setdefault(finding.family, _Apart()).add(finding.span):
+                taken.add(finding.span)
+                kept.append(finding)
     return kept
 
 
-def _same_place(one: Finding, two: Finding) -> bool:
-    nested = one.span.covers(two.span) or two.span.covers(one.span)
-    return one.span == two.span or (one.family == two.family and nested)
+class _Apart:
+    """Spans none of which lies inside another, so that their starts and their ends are in one order:
+    whether a span has a place among them is seen at its two neighbours."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, span: Span) -> bool:
+        """Take a span in, unless one of those here covers it or lies inside it."""
+        after = bisect_left(self._starts, span.start)
+        if after < len(self._starts) and self._ends[after] <= span.end:
+            return False
+        before = bisect_right(self._starts, span.start, after) - 1
+        if before >= 0 and self._ends[before] >= span.end:
+            return False
+        self._starts.insert(after, span.start)
+        self._ends.insert(after, span.end)
+        return True
 
 
 def _overlapping(findings: list[Finding]) -> Iterator[list[Finding]]:
