@@ -51,7 +51,7 @@ def test_cached_rules_are_the_compiled_ones(own_cache):
     assert ids(fresh) == ids(first) == ids(second)
     assert fresh.rules == second.rules
     for kind in {rule.kind for rule in fresh.rules}:
-        assert fresh._data(kind) == second._data(kind)
+        assert fresh._layers[0].data(kind) == second._layers[0].data(kind)
 
 
 def test_a_changed_pack_is_compiled_again(tmp_path):

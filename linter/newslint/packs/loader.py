@@ -28,6 +28,8 @@ from .typed import decode
 if TYPE_CHECKING:
     from typing import Any
 
+    from .ruleset import RuleSet
+
 _ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"
@@ -101,14 +103,23 @@ class Packs(NamedTuple):
 
 
 def load(files: Iterable[PackFile], macros: dict[str, str]) -> list[Loaded]:
-    """All rules of the packs. Raises PackError with every mistake of every pack."""
-    return load_all(files, macros).rules
-
-
-def load_all(files: Iterable[PackFile], macros: dict[str, str]) -> Packs:
     """All rules of the packs and of the packs they extend, overrides applied in the order of the files, a
     pack's own after those of the packs it extends. Raises PackError with every mistake of every pack."""
+    return _read(_Reading(macros), files).rules
+
+
+def load_upon(
+    base: RuleSet, compiled: Iterable[PackFile], files: Iterable[PackFile], macros: dict[str, str]
+) -> Packs:
+    """As `load`, but of the packs that were `compiled` to `base` no file is read: their rules come first,
+    with overrides applied, without examples, and with data only where an override may ask for it. Raises
+    PackError with every mistake of the other packs."""
     reading = _Reading(macros)
+    reading.begin_with(base, compiled)
+    return _read(reading, files)
+
+
+def _read(reading: _Reading, files: Iterable[PackFile]) -> Packs:
     for file in list(files):
         reading.read(file)
     rules = house.apply_overrides(reading.loaded, reading.overrides)
@@ -132,6 +143,15 @@ class _Reading:
         self.spent = Spent()
         self._seen: set[str] = set()
         self._within = 0  # so many packs extend one another down to the one being read
+
+    def begin_with(self, base: RuleSet, compiled: Iterable[PackFile]) -> None:
+        """Take rules as read whose packs were compiled before."""
+        self._seen |= {os.path.realpath(file.path) for file in compiled}
+        patterns = base.linked("pattern")
+        self.loaded = [
+            Loaded(rule, patterns.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
+        ]
+        self.known = {rule.id: rule for rule in base.rules}
 
     def read(self, file: PackFile) -> None:
         """Read a pack, and first the packs it extends. A pack is read once."""

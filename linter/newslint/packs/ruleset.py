@@ -10,6 +10,7 @@ from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from ..limits import PER_FILE, Limit, allowed, clock
 from ..record import TYPE_CHECKING, NamedTuple
+from .layer import Layer
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
@@ -33,124 +34,64 @@ class NotRun(NamedTuple):
     seconds: float
 
 
-#: Before the name of a kind in what is stored.
-_KIND = "kind "
-#: Bytes from this number on are stored apart, and looked at where they lie: what is in them is checked as it is
-#: taken out (see `table`).
-_LARGE = 4096
-#: What stands for them, with their number.
-_APART = "\0apart"
-
-
-def _without(data: Any, apart: list[bytes]) -> Any:
-    """Plain data with its large bytes taken out of its tuples, lists and dicts, and added to a list."""
-    if isinstance(data, bytes) and len(data) >= _LARGE:
-        apart.append(data)
-        return (_APART, len(apart) - 1)
-    if isinstance(data, tuple):
-        return tuple([_without(item, apart) for item in data])
-    if isinstance(data, list):
-        return [_without(item, apart) for item in data]
-    if isinstance(data, dict):
-        return {key: _without(value, apart) for key, value in data.items()}
-    return data
-
-
-def _whole(data: Any, kind: str, stored: Parts) -> Any:
-    """The data with its large bytes put back. Raises Damaged if some are missing."""
-    if isinstance(data, tuple):
-        if len(data) == 2 and data[0] == _APART:
-            part = stored.unchecked(f"{data[1]} of {kind}")
-            if part is None:
-                raise Damaged
-            return part
-        return tuple([_whole(item, kind, stored) for item in data])
-    if isinstance(data, list):
-        return [_whole(item, kind, stored) for item in data]
-    if isinstance(data, dict):
-        return {key: _whole(value, kind, stored) for key, value in data.items()}
-    return data
+#: The part that holds the rules themselves.
+_RULES = "rules"
 
 
 class RuleSet:
-    """Rules by number, and per kind the linked data. Everything in it can be stored by `marshal`."""
+    """Rules by number, and the layers their data comes from: what ships, and what a house adds to it."""
 
-    def __init__(
-        self, rules: tuple[Rule, ...], kinds: dict[str, Any], numbers: dict[str, tuple[int, ...]]
-    ) -> None:
+    def __init__(self, rules: tuple[Rule, ...], layers: tuple[Layer, ...]) -> None:
         self.rules = rules
-        self._kinds = kinds
-        self._numbers = numbers
-        self._stored: Parts | None = None
-        self._again: Callable[[], RuleSet] | None = None
+        self._layers = layers
+        self._by_kind: dict[str, list[Layer]] = {}
+        for layer in layers:
+            for kind, numbers in layer.numbers.items():
+                below = self._by_kind.setdefault(kind, [])
+                below[:] = [other for other in below if numbers[0] not in other.numbers[kind]]
+                below.append(layer)
 
     @classmethod
-    def of(cls, loaded: Iterable[Loaded]) -> RuleSet:
-        """The rules of packs, linked by kind."""
-        rules: list[Rule] = []
-        by_kind: dict[str, dict[int, Any]] = {}
-        for number, entry in enumerate(loaded):
-            rules.append(entry.rule)
-            by_kind.setdefault(entry.rule.kind, {})[number] = entry.data
-        kinds = {}
-        for kind, data in by_kind.items():
-            link = getattr(kind_module(kind), "link", None)
-            kinds[kind] = link(data) if link else data
-        return cls(tuple(rules), kinds, {kind: tuple(data) for kind, data in by_kind.items()})
+    def of(cls, loaded: Iterable[Loaded], base: RuleSet | None = None) -> RuleSet:
+        """The rules of packs, linked by kind. With a `base`, the first of them are its own, as the packs left
+        them: what these were compiled to is taken from there."""
+        entries = tuple(loaded)
+        known = len(base.rules) if base else 0
+        own = {known + at: (entry.rule.kind, entry.data) for at, entry in enumerate(entries[known:])}
+        below = base._layers if base else ()
+        layer = Layer.of(own, below[-1] if below else None)
+        return cls(tuple(entry.rule for entry in entries), (*below, layer))
 
-    def dump(self) -> dict[str, bytes]:
-        """The set as parts for the cache."""
-        parts: dict[str, bytes] = {}
-        rules = [tuple(rule) for rule in self.rules]
-        parts["rules"] = marshal.dumps((rules, self._numbers))
-        for kind in self._numbers:
-            apart: list[bytes] = []
-            parts[_KIND + kind] = marshal.dumps(_without(self._data(kind), apart))
-            parts |= {f"{number} of {kind}": blob for number, blob in enumerate(apart)}
-        return parts
+    def dump(self, base: RuleSet | None = None) -> dict[str, bytes]:
+        """The set as parts for the cache, without what a `base` it was made on holds."""
+        known = base.rules if base else ()
+        rules = [tuple(rule) for rule in self.rules[len(known) :]]
+        changed = {at: tuple(rule) for at, (rule, old) in enumerate(zip(self.rules, known)) if rule != old}
+        own = self._layers[-1]
+        return {_RULES: marshal.dumps((rules, changed, own.numbers)), **own.dump()}
 
     @classmethod
-    def restore(cls, stored: Parts, again: Callable[[], RuleSet]) -> RuleSet | None:
+    def restore(
+        cls, stored: Parts, again: Callable[[], RuleSet], base: RuleSet | None = None
+    ) -> RuleSet | None:
         """The set from what `dump` gave, None where that is not sound. `again` makes it anew, for a part
         that turns out to be damaged."""
-        head = stored.get("rules")
+        head = stored.get(_RULES)
         if head is None:
             return None
         try:
-            rules, numbers = marshal.loads(head)
-            restored = cls(tuple(Rule(*rule) for rule in rules), {}, numbers)
-        except (ValueError, EOFError, TypeError):
+            own, changed, numbers = marshal.loads(head)
+            rules = [*(base.rules if base else ()), *(Rule(*rule) for rule in own)]
+            for number, rule in changed.items():
+                rules[number] = Rule(*rule)
+        except (ValueError, EOFError, TypeError, IndexError):
             return None
-        restored._stored = stored
-        restored._again = again
-        return restored
+        layer = Layer.restored(numbers, stored, lambda: again()._layers[-1])
+        return cls(tuple(rules), (*(base._layers if base else ()), layer))
 
-    def _data(self, kind: str) -> Any:
-        """The linked data of a kind, unpacked when its first rule runs."""
-        if kind not in self._kinds:
-            try:
-                self._kinds[kind] = self._unpacked(kind)
-            except (Damaged, ValueError, EOFError, TypeError):
-                self._mend(kind)
-        return self._kinds[kind]
-
-    def _unpacked(self, kind: str) -> Any:
-        part = self._stored.get(_KIND + kind) if self._stored else None
-        if part is None or self._stored is None:
-            raise Damaged
-        data = marshal.loads(part)
-        apart = self._stored.unchecked(f"0 of {kind}") is not None
-        return _whole(data, kind, self._stored) if apart else data
-
-    def _mend(self, kind: str) -> None:
-        """Make the data of a kind anew."""
-        if self._again is None:
-            raise Damaged
-        self._kinds[kind] = self._again()._data(kind)
-
-    def linked(self, kind: str) -> Any:
-        """The data that the rules of a kind share, an empty dict if there are none."""
-        return self._data(kind) if kind in self._numbers else {}
+    def linked(self, kind: str) -> dict[int, Any]:
+        """The data of all rules of a kind that has no table shared by its rules, by their numbers."""
+        return self._by_kind[kind][-1].data(kind) if kind in self._by_kind else {}
 
     def run(
         self, document: Document, active: frozenset[int], seconds: float | None = None
@@ -162,37 +103,41 @@ class RuleSet:
             seconds = allowed(PER_FILE, len(document.text))
         end = clock() + seconds
         late: set[int] = set()
-        for kind, numbers in self._numbers.items():
-            if kind in NEEDS and not getattr(document, NEEDS[kind]):
-                continue
-            wanted = active.intersection(numbers)
-            if not wanted:
-                continue
-            find, data = kind_module(kind).find, self._data(kind)
-            while wanted:
-                hits: list[tuple[int, Hit]] = []
-                stopped: Stopped | None = None
-                left = end - clock()
-                if left <= 0:
-                    late |= wanted
-                    break
-                try:
-                    with Limit(left):
-                        hits.extend(find(document, data, wanted))
-                    wanted = frozenset()
-                except Damaged:
-                    self._mend(kind)
-                    data = self._data(kind)
-                except RuleTimeout as timeout:
-                    stopped = Stopped(self.rules[timeout.number], timeout.seconds)
-                    wanted -= {timeout.number, *timeout.done}
-                    hits = [hit for hit in hits if hit[0] in timeout.done]
-                except TimeoutError:
-                    late |= wanted
-                    break
-                for number, hit in hits:
-                    yield self.rules[number], hit
-                if stopped:
-                    yield stopped
+        for kind, layers in self._by_kind.items():
+            for layer in layers:
+                wanted = active.intersection(layer.numbers[kind])
+                if wanted and (kind not in NEEDS or getattr(document, NEEDS[kind])):
+                    yield from self._run_kind(kind, layer, document, wanted, end, late)
         if late:
             yield NotRun(tuple(self.rules[number] for number in sorted(late)), seconds)
+
+    def _run_kind(
+        self, kind: str, layer: Layer, document: Document, wanted: frozenset[int], end: float, late: set[int]
+    ) -> Iterator[tuple[Rule, Hit] | Stopped]:
+        """The hits of rules of one kind and layer until the time `end`; those that run late are added."""
+        find, data = kind_module(kind).find, layer.data(kind)
+        while wanted:
+            hits: list[tuple[int, Hit]] = []
+            stopped: Stopped | None = None
+            left = end - clock()
+            if left <= 0:
+                late |= wanted
+                return
+            try:
+                with Limit(left):
+                    hits.extend(find(document, data, wanted))
+                wanted = frozenset()
+            except Damaged:
+                layer.mend(kind)
+                data = layer.data(kind)
+            except RuleTimeout as timeout:
+                stopped = Stopped(self.rules[timeout.number], timeout.seconds)
+                wanted -= {timeout.number, *timeout.done}
+                hits = [hit for hit in hits if hit[0] in timeout.done]
+            except TimeoutError:
+                late |= wanted
+                return
+            for number, hit in hits:
+                yield self.rules[number], hit
+            if stopped:
+                yield stopped

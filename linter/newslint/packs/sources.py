@@ -91,7 +91,7 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     """All rules of the shipped packs and of `extra` files or folders, with their examples, from YAML.
 
     Raises PackError with every mistake of every pack."""
-    return _load(extra, shipped=shipped).rules
+    return _load(extra, shipped=shipped)
 
 
 def load_own(packs: tuple[str, ...]) -> list[Loaded]:
@@ -116,16 +116,16 @@ def _bytes(path: str) -> bytes:
         return b""  # loading it will say what is wrong
 
 
-def _load(extra: tuple[str, ...], *, shipped: bool = True) -> Packs:
+def _load(extra: tuple[str, ...], *, shipped: bool = True) -> list[Loaded]:
     from pathlib import Path
 
-    from .loader import load_all, pack_files, read_macros
+    from .loader import load, pack_files, read_macros
 
     root = Path(shipped_root())
     files = pack_files(root, "rules", shipped=True) if shipped else []
     for path in extra:
         files += pack_files(Path(locate(path)))
-    return load_all(files, read_macros(root))
+    return load(files, read_macros(root))
 
 
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
@@ -133,30 +133,61 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     Raises PackError."""
     from .ruleset import RuleSet  # a run whose results are all known needs none
 
-    if not use_cache:
-        return RuleSet.of(load_packs(extra))
-    name = rules_name(extra)
+    base = _shipped(use_cache=use_cache)
+    if not extra:
+        return base
     extra = tuple(locate(path) for path in extra)
+    if not use_cache:
+        return RuleSet.of(_upon(base, extra).rules, base)
+    name = rules_name(extra)
     stored = cache.open_parts(f"packs-{name}")
     if stored is not None:
-        restored = RuleSet.restore(stored, lambda: _compiled(extra, name))
+        restored = RuleSet.restore(stored, lambda: _compiled(extra, name, base), base)
         if restored is not None:
             return restored
-    return _compiled(extra, name)
+    return _compiled(extra, name, base)
 
 
-def _compiled(extra: tuple[str, ...], name: str) -> RuleSet:
-    """The rules from YAML, stored under `name` for the next run."""
+def _shipped(*, use_cache: bool) -> RuleSet:
+    """The rules of what ships, which all houses share."""
     from .ruleset import RuleSet
 
-    packs = _load(extra)
-    rules = RuleSet.of(packs.rules)
+    if not use_cache:
+        return RuleSet.of(load_packs())
+    name = f"shipped-{rules_name()}"
+
+    def compiled() -> RuleSet:
+        rules = RuleSet.of(load_packs())
+        cache.write_parts(name, rules.dump())
+        return rules
+
+    stored = cache.open_parts(name)
+    return (RuleSet.restore(stored, compiled) if stored is not None else None) or compiled()
+
+
+def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
+    """The rules of `base`, as the packs of a house leave them, and those of these packs."""
+    from pathlib import Path
+
+    from .loader import load_upon, pack_files, read_macros
+
+    root = Path(shipped_root())
+    files = [file for path in extra for file in pack_files(Path(locate(path)))]
+    return load_upon(base, pack_files(root, "rules", shipped=True), files, read_macros(root))
+
+
+def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
+    """The rules of a house on those that ship, its own from YAML, stored under `name` for the next run."""
+    from .ruleset import RuleSet
+
+    packs = _upon(base, extra)
+    rules = RuleSet.of(packs.rules, base)
     own = os.path.join(shipped_root(), "")
     besides = [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
     if besides:
         cache.write(f"besides-{_asked_for(extra)}", besides)
         name = rules_name(extra)
-    cache.write_parts(f"packs-{name}", rules.dump())
+    cache.write_parts(f"packs-{name}", rules.dump(base))
     return rules
 
 

@@ -1,0 +1,123 @@
+"""The rules of some packs, linked by kind: made from packs, stored, and unpacked again as they are asked for."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Mapping
+
+from ..cache import Damaged
+from ..checks import kind_module
+from ..record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..cache import Parts
+
+#: Before the name of a kind in what is stored.
+_KIND = "kind "
+#: Bytes from this number on are stored apart, and looked at where they lie: what is in them is checked as it is
+#: taken out (see `table`).
+_LARGE = 4096
+#: What stands for them, with their number.
+_APART = "\0apart"
+
+
+def _without(data: Any, apart: list[bytes]) -> Any:
+    """Plain data with its large bytes taken out of its tuples, lists and dicts, and added to a list."""
+    if isinstance(data, bytes) and len(data) >= _LARGE:
+        apart.append(data)
+        return (_APART, len(apart) - 1)
+    if isinstance(data, tuple):
+        return tuple([_without(item, apart) for item in data])
+    if isinstance(data, list):
+        return [_without(item, apart) for item in data]
+    if isinstance(data, dict):
+        return {key: _without(value, apart) for key, value in data.items()}
+    return data
+
+
+def _whole(data: Any, kind: str, stored: Parts) -> Any:
+    """The data with its large bytes put back. Raises Damaged if some are missing."""
+    if isinstance(data, tuple):
+        if len(data) == 2 and data[0] == _APART:
+            part = stored.unchecked(f"{data[1]} of {kind}")
+            if part is None:
+                raise Damaged
+            return part
+        return tuple([_whole(item, kind, stored) for item in data])
+    if isinstance(data, list):
+        return [_whole(item, kind, stored) for item in data]
+    if isinstance(data, dict):
+        return {key: _whole(value, kind, stored) for key, value in data.items()}
+    return data
+
+
+class Layer:
+    """`numbers` are those of the rules of each kind. The data of a kind can be stored by `marshal`."""
+
+    def __init__(self, kinds: dict[str, Any], numbers: dict[str, tuple[int, ...]]) -> None:
+        self.numbers = numbers
+        self._kinds = kinds
+        self._stored: Parts | None = None
+        self._again: Callable[[], Layer] | None = None
+
+    @classmethod
+    def of(cls, data: Mapping[int, tuple[str, Any]], base: Layer | None = None) -> Layer:
+        """Rules, linked: for the number of each its kind and what its pack was compiled to. Kinds whose rules
+        share no table hold the rules of `base` too."""
+        by_kind: dict[str, dict[int, Any]] = {}
+        for number, (kind, own) in data.items():
+            by_kind.setdefault(kind, {})[number] = own
+        kinds = {}
+        for kind, rules in by_kind.items():
+            if link := getattr(kind_module(kind), "link", None):
+                kinds[kind] = link(rules)
+            else:
+                kinds[kind] = by_kind[kind] = {**(base.data(kind) if base else {}), **rules}
+        return cls(kinds, {kind: tuple(rules) for kind, rules in by_kind.items()})
+
+    def dump(self) -> dict[str, bytes]:
+        """The data of all kinds as parts for the cache."""
+        parts: dict[str, bytes] = {}
+        for kind in self.numbers:
+            apart: list[bytes] = []
+            parts[_KIND + kind] = marshal.dumps(_without(self.data(kind), apart))
+            parts |= {f"{number} of {kind}": blob for number, blob in enumerate(apart)}
+        return parts
+
+    @classmethod
+    def restored(
+        cls, numbers: dict[str, tuple[int, ...]], stored: Parts, again: Callable[[], Layer]
+    ) -> Layer:
+        """The layer that `dump` gave the parts of. `again` makes it anew, for a part that turns out to be
+        damaged."""
+        layer = cls({}, numbers)
+        layer._stored = stored
+        layer._again = again
+        return layer
+
+    def data(self, kind: str) -> Any:
+        """The data of a kind, unpacked when its first rule runs; an empty dict if there are no such rules."""
+        if kind not in self.numbers:
+            return {}
+        if kind not in self._kinds:
+            try:
+                self._kinds[kind] = self._unpacked(kind)
+            except (Damaged, ValueError, EOFError, TypeError):
+                self.mend(kind)
+        return self._kinds[kind]
+
+    def _unpacked(self, kind: str) -> Any:
+        part = self._stored.get(_KIND + kind) if self._stored else None
+        if part is None or self._stored is None:
+            raise Damaged
+        data = marshal.loads(part)
+        apart = self._stored.unchecked(f"0 of {kind}") is not None
+        return _whole(data, kind, self._stored) if apart else data
+
+    def mend(self, kind: str) -> None:
+        """Make the data of a kind anew. Raises Damaged if nothing is known to make it from."""
+        if self._again is None:
+            raise Damaged
+        self._kinds[kind] = self._again().data(kind)
