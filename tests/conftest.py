@@ -34,10 +34,14 @@ def warm_cache(compiled_packs, tmp_path, monkeypatch):
     """A cache of its own for one test, in which the shipped packs are compiled and nothing else is known."""
     import shutil
 
+    from newslint.packs.sources import rules_name
+
     folder = tmp_path / "cache"
     folder.mkdir()
-    for path in compiled_packs.glob("pa*-*"):
-        if path.suffix != ".tmp":
+    # tests that install newslint elsewhere leave files of theirs
+    shipped = compiled_packs / f"shipped-{rules_name()}"
+    for path in (shipped, *compiled_packs.glob("patterns-*")):
+        if path.is_file() and path.suffix != ".tmp":
             shutil.copy(path, folder)
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
     return folder

@@ -25,9 +25,10 @@ rules:
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
-    return tmp_path / "cache"
+def stored_packs(warm_cache):
+    for path in warm_cache.glob("patterns-*"):
+        path.unlink()
+    return warm_cache
 
 
 def ids(rules):
@@ -43,11 +44,13 @@ def used(rules):
     return ids(rules), sorted((rule.id, hit.span) for rule, hit in found)
 
 
-def test_cached_rules_are_the_compiled_ones(own_cache):
+def test_cached_rules_are_the_compiled_ones(stored_packs):
+    (stored,) = stored_packs.iterdir()
+    stored.unlink()
     fresh = sources.rule_set(use_cache=False)
     first = sources.rule_set()
     second = sources.rule_set()
-    assert len(list(own_cache.iterdir())) == 1
+    assert len(list(stored_packs.iterdir())) == 1
     assert ids(fresh) == ids(first) == ids(second)
     assert fresh.rules == second.rules
     for kind in {rule.kind for rule in fresh.rules}:
@@ -63,9 +66,9 @@ def test_a_changed_pack_is_compiled_again(tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3"])
-def test_a_damaged_file_is_ignored(own_cache, damage):
+def test_a_damaged_file_is_ignored(stored_packs, damage):
     sound = used(sources.rule_set())
-    (stored,) = own_cache.iterdir()
+    (stored,) = stored_packs.iterdir()
     content = stored.read_bytes()
     if damage == "cut":
         damage = content[: len(content) // 2]
@@ -86,20 +89,20 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     assert ids(sources.rule_set())
 
 
-def test_old_files_are_forgotten(own_cache):
+def test_old_files_are_forgotten(stored_packs):
     for number in range(20):
         cache.write(f"packs-{number:02}", (number,))
-        os.utime(own_cache / f"packs-{number:02}", (number, number))
+        os.utime(stored_packs / f"packs-{number:02}", (number, number))
     cache.write("packs-new", (1,))
-    assert len(list(own_cache.iterdir())) == 12
+    assert len(list(stored_packs.glob("packs-*"))) == 12
     assert cache.read("packs-new") == (1,)
     assert cache.read("packs-00") is None
 
 
-def test_every_byte_of_what_is_used_is_checked(own_cache):
+def test_every_byte_of_what_is_used_is_checked(stored_packs):
     """Whatever is changed in the file, the findings are the same."""
     sound = used(sources.rule_set())
-    (stored,) = own_cache.iterdir()
+    (stored,) = stored_packs.iterdir()
     content = stored.read_bytes()
     for at in range(100, len(content), len(content) // 12):
         stored.unlink()

@@ -36,15 +36,14 @@ ARTICLES = {
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """A folder with articles and a pack of its own, and an empty cache."""
+def desk(tmp_path, monkeypatch, warm_cache):
+    """A folder with articles and a pack of its own, and a cache without results."""
     folder = tmp_path / "desk"
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
     write_pack(folder, PACK)
     (folder / ".newslint.yaml").write_text("rules: [house.yaml]\n", encoding="utf-8")
-    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(folder)
     return folder
 

@@ -42,7 +42,7 @@ def installed(folder: Path, *what: object) -> Path:
 
 
 @pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
-def test_every_form_of_installation_finds_the_packs(project, tmp_path, form):
+def test_every_form_of_installation_finds_the_packs(project, tmp_path, monkeypatch, form):
     what = {
         "wheel": [next((project / "dist").glob("*.whl"))],
         "sdist": [next((project / "dist").glob("*.tar.gz"))],
@@ -50,7 +50,10 @@ def test_every_form_of_installation_finds_the_packs(project, tmp_path, form):
     }[form]
     bin_folder = installed(tmp_path / "env", *what)
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
     assert "garbled.doubled-function-word" in run(bin_folder / "newslint", "story.txt", cwd=tmp_path)
+    # what is installed was compiled when it was packed
+    assert bool(list((tmp_path / "cache").glob("shipped-*"))) == (form == "editable")
     assert "all as they must be" in run(bin_folder / "newslint", "test", "--select", "garbled", cwd=tmp_path)
     assert "garbled.doubled-function-word" in run(
         bin_folder / "newslint", "explain", "garbled.doubled-function-word", cwd=tmp_path

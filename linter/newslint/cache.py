@@ -119,10 +119,15 @@ def _mapped(path: str) -> Buffer:
 
 def open_parts(name: str) -> Parts | None:
     """What `write_parts` stored under a name, or None if nothing sound is there."""
+    return read_parts(os.path.join(folder(), name))
+
+
+def read_parts(path: str) -> Parts | None:
+    """What `as_file` made the content of a file of, or None if that is not sound or there is no such file."""
     from zlib import crc32
 
     try:
-        content = _mapped(os.path.join(folder(), name))
+        content = _mapped(path)
     except OSError:
         return None
     view = memoryview(content)
@@ -143,6 +148,11 @@ def open_parts(name: str) -> Parts | None:
 
 def write_parts(name: str, parts: Mapping[str, bytes]) -> None:
     """Store parts under a name, all or none of them, as `write` does."""
+    _replace(name, as_file(parts))
+
+
+def as_file(parts: Mapping[str, bytes]) -> bytes:
+    """The content of a file of parts."""
     from zlib import crc32
 
     index = {}
@@ -152,7 +162,7 @@ def write_parts(name: str, parts: Mapping[str, bytes]) -> None:
         offset += len(part)
     listed = marshal.dumps(index)
     numbers = len(listed).to_bytes(4, "little") + crc32(listed).to_bytes(4, "little")
-    _replace(name, b"".join((_MAGIC_PARTS, numbers, listed, *parts.values())))
+    return b"".join((_MAGIC_PARTS, numbers, listed, *parts.values()))
 
 
 def _replace(name: str, content: bytes) -> None:

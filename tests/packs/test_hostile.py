@@ -268,8 +268,7 @@ def test_the_other_packs_are_read_too(refused, tmp_path):
     assert [mistake.split(":")[0] for mistake in caught.value.mistakes] == ["house.yaml", "bad.yaml"]
 
 
-def test_a_changed_word_list_is_noticed(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+def test_a_changed_word_list_is_noticed(tmp_path, warm_cache):
     pack, words = tmp_path / "house.yaml", tmp_path / "words.lst"
     pack.write_text(rule("phrases", "words-file: words.lst"))
     from newslint.document import Document

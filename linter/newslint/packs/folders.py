@@ -11,6 +11,9 @@ from ..errors import PackError
 MOST_ENTRIES = 20_000
 _DEPTH = 12
 
+#: How the files end that decide what the rules that ship are; `.dat` are word lists as they are searched.
+SHIPPED_DATA = (".yaml", ".yml", ".txt", ".tsv", ".dat")
+
 
 def files_below(root: str, endings: tuple[str, ...]) -> list[str]:
     """The paths of all files below a folder whose names end so, pipes and devices among them, sorted by folder

@@ -10,7 +10,8 @@ from .. import __version__, cache
 from ..errors import PackError
 from ..files import read_regular
 from ..record import TYPE_CHECKING
-from .folders import files_below
+from . import prebuilt
+from .folders import SHIPPED_DATA, files_below
 from .installed import is_name, locate
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: What of a pack's folder decides what its rules are.
 _DATA = (".yaml", ".yml", ".txt", ".tsv")
-#: The same for what ships; `.dat` are word lists as they are searched.
-_SHIPPED = (*_DATA, ".dat")
 _BUILDS = rb"(?m)^(?:extends|override)[ \t]*:"
 
 
@@ -83,7 +82,10 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
 
 def _asked_for(extra: tuple[str, ...]) -> str:
     return cache.digest(
-        *_code(), b"rules", *_stamps(files_below(shipped_root(), _SHIPPED)), _content(list(extra)).encode()
+        *_code(),
+        b"rules",
+        *_stamps(files_below(shipped_root(), SHIPPED_DATA)),
+        _content(list(extra)).encode(),
     )
 
 
@@ -149,19 +151,19 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
 
 
 def _shipped(*, use_cache: bool) -> RuleSet:
-    """The rules of what ships, which all houses share."""
+    """The rules of what ships, which all houses share: as they were installed, from the cache, or from YAML."""
     from .ruleset import RuleSet
-
-    if not use_cache:
-        return RuleSet.of(load_packs())
-    name = f"shipped-{rules_name()}"
 
     def compiled() -> RuleSet:
         rules = RuleSet.of(load_packs())
-        cache.write_parts(name, rules.dump())
+        if use_cache:
+            cache.write_parts(name(), rules.dump())
         return rules
 
-    stored = cache.open_parts(name)
+    def name() -> str:
+        return f"shipped-{rules_name()}"
+
+    stored = prebuilt.find(shipped_root()) or (cache.open_parts(name()) if use_cache else None)
     return (RuleSet.restore(stored, compiled) if stored is not None else None) or compiled()
 
 
