@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -64,14 +65,19 @@ def convert(node: Node, hint: Any) -> Any:
     return value
 
 
+@cache
+def _hints(shape: Any) -> dict[str, Any]:
+    # annotations are text, and modules import `Any` for type checkers only
+    return get_type_hints(shape, localns={"Any": Any})
+
+
 def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tuple[str, ...] = ()) -> Any:
     """An instance of the NamedTuple `shape` from a mapping, or None after noting every mistake.
 
     Keys are written with `-` for `_`. `extra` are keys somebody else takes; `owner` names the whole in
     messages ("rule 'x'").
     """
-    # annotations are text, and modules import `Any` for type checkers only
-    hints = get_type_hints(shape, localns={"Any": Any})
+    hints = _hints(shape)
     names = {field.replace("_", "-"): field for field in shape._fields}
     values: dict[str, Any] = {}
     sound = True
