@@ -128,13 +128,20 @@ class Table:
             self._keys = frozenset(listed.split(_BREAK) if listed else ())
         return self._keys
 
-    def met(self, words: Iterable[str]) -> Iterable[str]:
-        """The keys that are among some words. The first document is asked word by word; who asks again asks
-        often, and gets the answer from a set of all keys, which takes a while to make."""
+    def known(self) -> frozenset[str] | Table:
+        """What says whether a key is there. The first document is answered key by key; who asks again asks often,
+        and gets a set of all keys, which takes a while to make."""
         if not self._asked:
             self._asked = True
-            return [word for word in words if self.get(word) is not None]
-        return self.keys().intersection(words)
+            return self
+        return self.keys()
+
+    def met(self, words: Iterable[str]) -> Iterable[str]:
+        """The keys that are among some words."""
+        known = self.known()
+        if isinstance(known, Table):
+            return [word for word in words if word in known]
+        return known.intersection(words)
 
 
 # By the identity of packed data and of what was asked for; the data is kept, so that no other gets its identity.

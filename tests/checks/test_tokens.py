@@ -168,9 +168,9 @@ def test_the_index_leads_to_all_that_is_there(pieces):
     }
     linked, active = tokens.link(rules), frozenset(rules)
     search = tokens._Search(Document(text), tokens._Linked(linked), active)
-    for number in range(len(Pieces(linked[3]))):
+    for number in range(len(Pieces(linked[4]))):
         for start in range(len(search.tokens.words)):
-            search._walk(search.data.tree(number)[1], start, start)
+            search._walk(search.data.tree(number), start, start)
     indexed = tokens._Search(Document(text), tokens._Linked(linked), active)
     indexed.run()
     assert indexed.best == search.best

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What is filed under a word is a table of its own from this number on: small words begin thousands of pairs.
 _FEW = 12
+#: What is filed under about so many words is kept unpacked.
+_REMEMBERED = 5000
 
 
 def pack_pairs(index: Mapping[str, Any]) -> PackedTable:
@@ -32,6 +34,7 @@ class PairIndex:
     def __init__(self, packed: PackedTable) -> None:
         self._table = Table(packed)
         self._large: dict[str, Table] = {}
+        self._opened: dict[str, dict[str, Any] | Table] = {}
 
     def _filed(self, word: str) -> dict[str, Any] | Table:
         """What is filed under a word that the table has."""
@@ -46,16 +49,26 @@ class PairIndex:
         word = key.partition(" ")[0]
         return self._filed(word).get(key) if word in self._table else None
 
-    def met(self, words: Words) -> Iterator[tuple[str, Any]]:
-        """What is filed under a word of a document, or two that stand side by side, as (key, value)."""
-        followers = words.followers
-        for word in self._table.met(words.places):
-            filed = self._filed(word)
-            keys = (word, *followers.get(word, ()))
-            if isinstance(filed, dict):
-                for key in keys:
-                    if key in filed:
-                        yield key, filed[key]
-            else:
-                for key in filed.met(keys):
-                    yield key, filed[key]
+    def met(self, words: Words) -> Iterator[tuple[str, Any, list[int]]]:
+        """What is filed under a word of a document, or two that stand side by side, as (key, value, numbers of the
+        words, or of the first of the two)."""
+        numbers, pairs = words.numbers, [*words.pairs, ""]  # no key is empty
+        opened = self._opened
+        if len(opened) > _REMEMBERED:
+            opened.clear()
+        for word in self._table.met(numbers):
+            filed = opened.get(word)
+            if filed is None:
+                filed = opened[word] = self._filed(word)
+            here = numbers[word]
+            if word in filed:
+                yield word, filed[word], here
+            known = filed if isinstance(filed, dict) else filed.known()
+            both = [pairs[at] for at in here]
+            if len(here) == 1:
+                if both[0] in known:
+                    yield both[0], filed[both[0]], here
+                continue
+            for key in set(both):
+                if key in known:
+                    yield key, filed[key], [at for at, pair in zip(here, both) if pair == key]

@@ -103,8 +103,9 @@ def _backward(text: str, phrase: str, at: int) -> int:
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
-    for key, filed in opened(index, PairIndex).met(words):
-        for place in words.places[anchor_of(key)]:
+    for key, filed, numbers in opened(index, PairIndex).met(words):
+        ahead = 0 if key.startswith(anchor_of(key)) else 1
+        for place in [words.starts[number + ahead] for number in numbers]:
             for phrase, offset, payload in filed:
                 end = _forward(text, phrase[offset:], place)
                 if end < 0:

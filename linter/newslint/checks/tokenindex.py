@@ -28,6 +28,9 @@ _MOST_PAIRS = 400
 #: Words of an article, and sentences in it.
 _WORDS, _SENTENCES = 650, 30
 
+#: What is added to the distance between two tests of a sequence, which is less than this.
+AHEAD = 256
+
 #: Classes of words that a sequence can be filed under, and the pseudo-word that stands for them.
 _SHAPE_ANCHORS = {"num": "0", "year": "0", "ordinal": "0", "poss-s": "'s", "cap-s": "'s"}
 
@@ -141,6 +144,27 @@ def chosen(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str
     return best[1:] if best else None
 
 
+#: A test of a sequence besides those it is filed under is looked at first where fewer words than this pass it, as
+#: a share of all words.
+_TELLING = 0.25
+
+
+def probe(tests: tuple[Any, ...], filed: tuple[frozenset[str], int]) -> tuple[int, frozenset[str]] | None:
+    """The most telling of the other tests of a sequence: how many words after the one its keys stand for, and
+    which words pass; None if no other test names words."""
+    keys, anchor = filed
+    known = {anchor}
+    if any(" " in key.removeprefix("^ ") for key in keys):
+        known.add(anchor + 1)
+    others = [
+        (sum(_share(_pieces(word)[0]) for word in what if _pieces(word)), at, what)
+        for at, (how, what) in enumerate(tests)
+        if at not in known and how in ("w", "W")
+    ]
+    share, at, what = min(others, key=lambda other: other[:2], default=(1.0, 0, frozenset[str]()))
+    return (at - anchor, what) if share < _TELLING else None
+
+
 class _Tree:
     """Sequences filed under the same keys: {(gap before, how, what): further tree}, and what ends here."""
 
@@ -156,26 +180,30 @@ class _Tree:
 
 def link(rules: dict[int, Any]) -> Any:
     """({word or words: numbers of trees, a character each}, {word with a capital: the same}, {word or class that
-    begins a sentence: the same}, trees, sets of words,
-    {rule: silencing words}).
+    begins a sentence: the same}, three characters a tree, trees, sets of words, {rule: silencing words}).
 
+    The three characters are the number of the test that the keys stand for, how many words after it (and `AHEAD`) a
+    word must be in a set, and the number of that set, with one added: 0 for none.
     Words, trees and sets are packed: a document needs a few of them, and unpacking the rest on every start would
     cost more than finding."""
     sets: dict[frozenset[str], int] = {}
-    trees: dict[tuple[frozenset[str], int], _Tree] = {}
+    trees: dict[tuple[tuple[frozenset[str], int], tuple[int, frozenset[str]] | None], _Tree] = {}
     serial = 0
     for number, (sequences, _) in rules.items():
         for tests, gaps, first, last, replacements in sequences:
             filed = chosen(tests, gaps)
             assert filed is not None
-            tree = trees.setdefault(filed, _Tree())
+            tree = trees.setdefault((filed, probe(tests, filed)), _Tree())
             for gap, (how, what) in zip(gaps, tests):
                 coded = sets.setdefault(what, len(sets)) if isinstance(what, frozenset) else what
                 tree = tree.branches.setdefault((gap, how, coded), _Tree())
             tree.ends.append((gaps[-1], serial, number, first, last, replacements))
             serial += 1
     index: dict[str, str] = {}
-    for at, (keys, _) in enumerate(trees):
+    ways = []
+    for at, ((keys, anchor), telling) in enumerate(trees):
+        offset, what = telling or (0, None)
+        ways += [anchor, AHEAD + offset, 0 if what is None else 1 + sets[what]]
         for key in sorted(keys):
             index[key] = index.get(key, "") + chr(at)
     shared: dict[str, str] = {}
@@ -185,7 +213,8 @@ def link(rules: dict[int, Any]) -> Any:
         pack_pairs({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
         {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
         {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
-        pack_pieces((anchor, tree.packed()) for (_, anchor), tree in trees.items()),
+        "".join(map(chr, ways)),
+        pack_pieces(tree.packed() for tree in trees.values()),
         pack_pieces(" ".join(("", *sorted(words), "")) for words in sets),
         {number: " ".join(sorted(unless)) for number, (_, unless) in rules.items() if unless},
     )

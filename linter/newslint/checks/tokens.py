@@ -14,6 +14,7 @@ from ..table import Pieces, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .lookup import PairIndex
+from .tokenindex import AHEAD
 from .tokentext import tokens_of
 from .wordclasses import SETS, SHAPES
 
@@ -94,36 +95,62 @@ def link(rules: dict[int, Data]) -> Any:
     return link(rules)
 
 
+class _Line(str):
+    """A set of words as one line, with a space before and after each."""
+
+    def __contains__(self, word: object) -> bool:
+        return self.find(f" {word} ") >= 0
+
+
+#: How many words before those of its key a sequence begins; how many words after them must be one of a set; the set.
+Way = tuple[int, int, frozenset[str] | _Line | None]
+
+
 class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        index, self.capitals, self.openings, trees, sets, silencers = linked
+        index, self.capitals, self.openings, ways, trees, sets, silencers = linked
         self._listed = Pieces(sets)
         self.index = PairIndex(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
+        self._ways: str = ways
         self._trees: dict[int, Any] = {}
-        self._lines: dict[int, tuple[str, int]] = {}
+        #: by the character that stands for a tree
+        self.ways: dict[str, Way] = {}
+        self._lines: dict[int, tuple[_Line, int]] = {}
         self._sets: dict[int, frozenset[str]] = {}
         self.silencers = {number: frozenset(words.split()) for number, words in silencers.items()}
 
-    def holds(self, number: int, word: str) -> bool:
-        """True if a word is in a set, told by its number."""
+    def listed(self, number: int) -> frozenset[str] | _Line:
+        """A set, by its number."""
         known = self._sets.get(number)
         if known is None:
-            line, asked = self._lines.get(number) or (self._listed[number], 0)
+            line, asked = self._lines.get(number) or (_Line(self._listed[number]), 0)
             if len(line) > _LONG_SET and asked < _ASKED:  # to look through a long line is cheaper at first
                 self._lines[number] = line, asked + 1
-                return f" {word} " in line
+                return line
             if len(self._sets) >= _REMEMBERED:
                 self._sets.clear()
                 self._lines.clear()
             known = self._sets[number] = frozenset(line.split())
-        return word in known
+        return known
+
+    def way(self, code: str) -> Way:
+        """How the keys of a tree lead to its sequences."""
+        number = ord(code)
+        anchor, ahead, what = map(ord, self._ways[3 * number : 3 * number + 3])
+        listed = self.listed(what - 1) if what else None
+        way = anchor, ahead - AHEAD, listed
+        if not isinstance(listed, _Line):
+            if len(self.ways) >= 2 * _REMEMBERED:
+                self.ways.clear()
+            self.ways[code] = way
+        return way
 
     def tree(self, number: int) -> Any:
-        """(number of the test its keys stand for, tree)"""
+        """The sequences filed alike."""
         known = self._trees.get(number)
         if known is None:
             if len(self._trees) >= _REMEMBERED:
@@ -157,13 +184,15 @@ class _Search:
         #: (rule, where its words start) -> (where they end, serial number, first token, last token, replacements)
         self.best: dict[tuple[int, int], tuple[Any, ...]] = {}
         self._silent: dict[tuple[int, int], bool] = {}
+        # what lies before the first word or behind the last is no word of any set
+        self._padded = self.tokens.words + [""] * AHEAD
 
     def run(self) -> None:
         """Try every tree where the words stand that it is filed under."""
         index, tokens, text = self.data.index, self.tokens, self.document.text
         words = self.document.words
-        for key, trees in index.met(words):
-            self._try(trees, self._places(key))
+        for _, trees, numbers in index.met(words):
+            self._try(trees, tokens.of_words(numbers))
         for key in self.data.capitals.keys() & words.places.keys():
             places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
             self._try(self.data.capitals[key], places)
@@ -179,36 +208,14 @@ class _Search:
         if possessive := index.get("'s"):
             self._try(possessive, tokens.possessives())
 
-    def _places(self, key: str) -> list[int]:
-        """The numbers of the tokens where the word of a key stands, or the first of its two words."""
-        one, _, two = key.partition(" ")
-        places, tokens = self.document.words.places, self.tokens
-        if not two:
-            return [tokens.at(place) for place in places[one]]
-        # the rarer word leads to the other; where one blank parts it from a third, there is no need to look closer
-        text, after = self.document.folded, len(one)
-        if len(places[two]) < len(places[one]):
-            found = [
-                tokens.at(place) - 1
-                for place in places[two]
-                if text.endswith(one, 0, place - 1) or text[place - 1] != " " or not text[place - 2].isalnum()
-            ]
-        else:
-            found = [
-                tokens.at(place)
-                for place in places[one]
-                if text.startswith(two, place + after + 1)
-                or text[place + after : place + after + 1] != " "
-                or not text[place + after + 1 : place + after + 2].isalnum()
-            ]
-        return [at for at in found if at >= 0]
-
     def _try(self, trees: str, places: list[int]) -> None:
+        data, words, ways = self.data, self._padded, self.data.ways
         for code in trees:
-            anchor, tree = self.data.tree(ord(code))
+            anchor, ahead, listed = ways.get(code) or data.way(code)
             for place in places:
-                if place >= anchor:
-                    self._walk(tree, place - anchor, place - anchor)
+                # most end here, before anything is unpacked
+                if place >= anchor and (listed is None or words[place + ahead] in listed):
+                    self._walk(data.tree(ord(code)), place - anchor, place - anchor)
 
     def _walk(self, tree: Any, start: int, at: int) -> None:
         """Go on with the sequences that began at token `start` and come to `at`."""
@@ -227,13 +234,13 @@ class _Search:
             elif mark != " " if gap == " " else not _gap(gap, mark):
                 continue
             if how == "w":
-                if not self.data.holds(what, word):
+                if word not in self.data.listed(what):
                     continue
             elif how == "W":
-                if not self.data.holds(what, word) or not self.document.text[begin].isupper():
+                if word not in self.data.listed(what) or not self.document.text[begin].isupper():
                     continue
             elif how == "n":
-                if self.data.holds(what, word):
+                if word in self.data.listed(what):
                     continue
             elif how != "a":
                 shaped = SHAPES[what](word, self.document.text[begin : begin + len(word)])

@@ -41,6 +41,8 @@ class Tokens:
             done = bisect_left(known.starts, high)
         self.words += known.folded[done:]
         self.starts += known.starts[done:]
+        self._same = not done  # then every word is a token
+        self._numbers = {} if self._same else dict(zip(self.starts, range(len(self.starts))))
         self.openings = _openings(document, self.starts)
 
     def end(self, at: int) -> int:
@@ -51,6 +53,13 @@ class Tokens:
         """The number of the token that starts at an offset, -1 if none does."""
         at = bisect_left(self.starts, start)
         return at if at < len(self.starts) and self.starts[at] == start else -1
+
+    def of_words(self, numbers: list[int]) -> list[int]:
+        """The numbers of the tokens that begin with some words of the document, told by theirs."""
+        if self._same:
+            return numbers
+        starts, at = self._words.starts, self._numbers
+        return [at[starts[number]] for number in numbers if starts[number] in at]
 
     def first_at(self, offset: int) -> int:
         """The number of the first token that starts at an offset or later (may equal the number of tokens)."""

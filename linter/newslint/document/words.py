@@ -78,28 +78,23 @@ class Words:
         return bisect_left(self.starts, offset)
 
     @cached_property
+    def numbers(self) -> dict[str, list[int]]:
+        """Each folded word with its numbers among the words, in order."""
+        numbers: dict[str, list[int]] = {}
+        for at, word in enumerate(self.folded):
+            if word in numbers:
+                numbers[word].append(at)
+            else:
+                numbers[word] = [at]
+        return numbers
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Each folded word with the offsets where it starts, in order."""
-        places: dict[str, list[int]] = {}
-        for word, start in zip(self.folded, self.starts):
-            if word in places:
-                places[word].append(start)
-            else:
-                places[word] = [start]
-        return places
+        start = self.starts.__getitem__
+        return {word: list(map(start, numbers)) for word, numbers in self.numbers.items()}
 
     @cached_property
     def pairs(self) -> list[str]:
         """Of every word but the last: it, a space and the next one, whatever parts them in the text."""
         return list(map(" ".join, zip(self.folded, self.folded[1:])))
-
-    @cached_property
-    def followers(self) -> dict[str, set[str]]:
-        """Of every word but the last the `pairs` that begin with it."""
-        followers: dict[str, set[str]] = {}
-        for word, both in zip(self.folded, self.pairs):
-            if word in followers:
-                followers[word].add(both)
-            else:
-                followers[word] = {both}
-        return followers
