@@ -37,11 +37,14 @@ def test_known(pattern, found):
     assert heads(pattern) == found
 
 
-def test_whole_words_stand_between_spaces():
+def test_whole_words_stand_between_spaces_or_marks():
     assert whole_word("in accordance with") == "accordance"
     assert whole_word("said he ") == "he"
     assert whole_word("said he ", bounded=True) == "said"
-    assert whole_word("it's a, b") == ""
+    assert whole_word("it's a, b") == "a"
+    assert whole_word("it's, b") == ""
+    assert whole_word(" said.") == "said"
+    assert whole_word("-days-") == "days"
 
 
 PIECES = st.sampled_from(

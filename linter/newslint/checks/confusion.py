@@ -99,7 +99,7 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
     """Every wrong word whose neighbours say so."""
     table = opened(linked, Table)
     places = document.words.places
-    here = set(places)  # to be told from many short lists at the price of the short ones
+    here = document.words.known  # to be told from many short lists at the price of the short ones
     for wrong in sorted(table.met(places)):
         cases = [
             (number, case)

@@ -20,6 +20,9 @@ _MOST = 24
 #: Characters of a literal that tell enough.
 _ENOUGH = 24
 
+#: Marks that are part of no word.
+_APART = str.maketrans(dict.fromkeys('.,;:!?"“”()-—–', " "))
+
 #: Alternatives, and whether all that was looked at is in them, so that more may be added.
 _Found = tuple[list[str], bool]
 
@@ -45,9 +48,11 @@ def _tells(literal: str) -> bool:
 
 
 def whole_word(literal: str, bounded: bool = False) -> str:
-    """The longest word of a folded literal that stands between spaces, so that it is a word of every text that holds
-    the literal; "" if there is none. `bounded` says that no word goes on before the literal."""
-    words = [word for word in literal.split(" ")[0 if bounded else 1 : -1] if word.isalpha()]
+    """The longest word of a folded literal that stands between spaces or marks, so that it is a word of every text that
+    holds the literal; "" if there is none. `bounded` says that no word goes on before the literal."""
+    words = [
+        word for word in literal.translate(_APART).split(" ")[0 if bounded else 1 : -1] if word.isalpha()
+    ]
     return max(words, key=len, default="")
 
 

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates each with a whole word in it,
-#: how matches begin (see `heads`), how far from a gate they lie (see `reach`)
+#: gates, each with a whole word in it, or ""
+Gates = tuple[tuple[str, str], ...]
+
+#: whole words in gates, other gates with a figure in them, and all others
+Told = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
+
+#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates, what a document is asked for to
+#: see that it holds none, how matches begin (see `heads`), how far from a gate they lie (see `reach`)
 Data = tuple[
     str,
     str,
@@ -27,10 +33,15 @@ Data = tuple[
     str,
     tuple[str, ...],
     str,
-    tuple[tuple[str, str], ...],
+    Gates,
+    Told,
     tuple[tuple[str, str, int], ...],
     int,
 ]
+
+#: A gate with a figure in it is not longer than this; what stands so near figures is looked through instead of all.
+_NEAR = 12
+_FIGURES = compiled(r"[0-9]+(?:.{0,12}?[0-9]+)*")
 
 WINDOWS = ("sentence", "paragraph", "document")
 
@@ -92,8 +103,24 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         if not gates or not all(literal.strip() for literal in gates):
             raise RuleMistake("a gate is a word or a part of one, of which every match holds one", "gate")
     plain = portable(text, 0 if keys.case else re.IGNORECASE)
-    told = tuple((gate, whole_word(gate)) for gate in gates)
-    return text, plain, keys.case, group, replacements, keys.window, told, heads(text), reach(text)
+    worded = tuple((gate, "" if _near_a_figure(gate) else whole_word(gate)) for gate in gates)
+    return (
+        text, plain, keys.case, group, replacements, keys.window, worded, _told(worded), heads(text), reach(text),
+    )  # fmt: skip
+
+
+def _near_a_figure(gate: str) -> bool:
+    return len(gate) <= _NEAR and any(char in "0123456789" for char in gate)
+
+
+def _told(gates: Gates) -> Told:
+    """The gates, sorted by how a document is asked for them."""
+    others = [gate for gate, word in gates if not word]
+    return (
+        frozenset(word for _, word in gates if word),
+        tuple(filter(_near_a_figure, others)),
+        tuple(gate for gate in others if not _near_a_figure(gate)),
+    )
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -117,12 +144,9 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 
 def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     """The matches of one pattern, in order."""
-    pattern, plain, case, _, _, window, gates, heads, reach = data
-    folded, words = document.folded, document.words.places
+    pattern, plain, case, _, _, window, gates, told, heads, reach = data
     # heads tell more than gates: where those must be searched for, too, these are looked at last
-    if not (heads and any(not word for _, word in gates)) and not any(
-        word in words if word else gate in folded for gate, word in gates
-    ):
+    if not (heads and told[2]) and not _holds(document, told):
         return []
     starts = _starts(document, heads)
     if heads and not starts:
@@ -154,10 +178,34 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     return found
 
 
-def _near(document: Document, window: str, gates: tuple[tuple[str, str], ...], reach: int) -> Iterator[Span]:
+def _holds(document: Document, told: Told) -> bool:
+    """True if a document may hold a gate."""
+    words, figures, others = told
+    if not words.isdisjoint(document.words.known):
+        return True
+    if figures:
+        near = _near_figures(document)
+        if any(gate in near for gate in figures):
+            return True
+    folded = document.folded
+    return any(gate in folded for gate in others)
+
+
+def _near_figures(document: Document) -> str:
+    """What stands near figures in a document, a stretch a line."""
+    known: str | None = document.__dict__.get("_near_figures")
+    if known is None:
+        folded = document.folded
+        known = document.__dict__["_near_figures"] = "\n".join(
+            folded[max(match.start() - _NEAR, 0) : match.end() + _NEAR] for match in _FIGURES.finditer(folded)
+        )
+    return known
+
+
+def _near(document: Document, window: str, gates: Gates, reach: int) -> Iterator[Span]:
     """The stretches within `reach` of a gate, in order, none beyond the part of the document it stands in."""
     last: Span | None = None
-    for at, length in sorted(_gate_places(document.folded, gates)):
+    for at, length in sorted(_gate_places(document, gates)):
         whole = _window_at(document, window, at)
         span = Span(max(whole.start, at - reach), min(whole.end, at + length + reach))
         if last is not None and whole.start <= last.start and span.start <= last.end:
@@ -170,10 +218,11 @@ def _near(document: Document, window: str, gates: tuple[tuple[str, str], ...], r
         yield last
 
 
-def _gate_places(folded: str, gates: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int]]:
+def _gate_places(document: Document, gates: Gates) -> Iterator[tuple[int, int]]:
     """Where gates stand, and their length."""
-    for gate, _ in gates:
-        at = folded.find(gate)
+    folded, words = document.folded, document.words.known
+    for gate, word in gates:
+        at = -1 if word and word not in words else folded.find(gate)
         while at >= 0:
             yield at, len(gate)
             at = folded.find(gate, at + len(gate))
@@ -181,15 +230,27 @@ def _gate_places(folded: str, gates: tuple[tuple[str, str], ...]) -> Iterator[tu
 
 def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list[int]:
     """Where a match may start, in order."""
-    folded, words = document.folded, document.words.places
+    words, known = document.words.known, _offsets(document)
     starts: set[int] = set()
     for literal, word, offset in heads:
-        at = -1 if word and word not in words else folded.find(literal)
-        while at >= 0:
-            if at >= offset:
-                starts.add(at - offset)
-            at = folded.find(literal, at + 1)
+        if not word or word in words:
+            if literal not in known:
+                known[literal] = list(_every(document.folded, literal))
+            starts.update(at - offset for at in known[literal] if at >= offset)
     return sorted(starts)
+
+
+def _offsets(document: Document) -> dict[str, list[int]]:
+    """Where literals stand that patterns begin with; many begin with the same ones."""
+    known: dict[str, list[int]] = document.__dict__.setdefault("_literal_offsets", {})
+    return known
+
+
+def _every(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 def _window_at(document: Document, window: str, offset: int) -> Span:
@@ -201,13 +262,13 @@ def _window_at(document: Document, window: str, offset: int) -> Span:
     return Span(0, len(document.text))
 
 
-def _windows(document: Document, window: str, gates: tuple[tuple[str, str], ...]) -> Iterator[Span]:
+def _windows(document: Document, window: str, gates: Gates) -> Iterator[Span]:
     """The parts of the document that hold a gate, in order."""
     folded = document.folded
     if window == "document":
         yield Span(0, len(folded))
         return
-    offsets = [at for at, _ in _gate_places(folded, gates)]
+    offsets = [at for at, _ in _gate_places(document, gates)]
     if window == "sentence":
         numbers = sorted({document.sentence_at(offset) for offset in offsets})
         yield from (document.sentences[number] for number in numbers)

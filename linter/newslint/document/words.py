@@ -89,6 +89,11 @@ class Words:
         return numbers
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """Every folded word once."""
+        return frozenset(self.folded)
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Each folded word with the offsets where it starts, in order."""
         start = self.starts.__getitem__
