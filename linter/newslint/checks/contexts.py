@@ -6,7 +6,7 @@ dozen words of an article. Logarithms are natural.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..record import TYPE_CHECKING, NamedTuple
 from .wordpairs import OPENING, UNKNOWN, WordPairs, word_pairs
@@ -83,22 +83,27 @@ def contexts_of(document: Document) -> list[Context]:
 
 def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:
     """Those of some words only, which costs less than all."""
-    words = document.words
-    found = sorted(words.first_at(start) for word in chosen for start in words.places[word])
-    pairs, openings = word_pairs(), _openings(document)
-    return [place for at in found if (place := _at(document, pairs, at, opens=at in openings))]
+    numbers = document.words.numbers
+    return list(_among(document, sorted(at for word in chosen for at in numbers[word])))
 
 
 def _find(document: Document) -> Iterator[Context]:
+    word_pairs().words(document.words.folded)
+    return _among(document, range(len(document.words)))
+
+
+def _among(document: Document, numbers: Sequence[int]) -> Iterator[Context]:
+    """The contexts of words that are worth a look, by their numbers in order."""
     pairs = word_pairs()
-    words = document.words
-    pairs.words(words.folded)
-    # most words are listed pairs with both neighbours, or would be if no mark stood between them
-    lone = [at for at, joint in enumerate(pairs.pairs(words.pairs)) if joint is None]
+    beside = ["", *document.words.pairs, ""]  # of each word the pair it ends, and the one that begins with it
+    before = pairs.pairs([beside[at] for at in numbers])
+    after = pairs.pairs([beside[at + 1] for at in numbers])
     openings = _openings(document)
-    for at in sorted({*lone, *(at + 1 for at in lone), *openings}):
-        if at < len(words) and (found := _at(document, pairs, at, opens=at in openings)):
-            yield found
+    for at, left, right in zip(numbers, before, after):
+        # most words are listed pairs with both neighbours, or would be if no mark stood between them
+        if left is None or right is None or at in openings:
+            if found := _at(document, pairs, at, opens=at in openings):
+                yield found
 
 
 def _openings(document: Document) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 
 from ..record import TYPE_CHECKING
 from ..span import Span
@@ -25,8 +26,8 @@ _SHORTEST_SPLIT = 6
 def first_halves(document: Document) -> set[str]:
     """The words of a document that make an everyday word with the next one."""
     folded = document.words.folded
-    everyday = common()
-    return {one for one, two in zip(folded, folded[1:]) if one + two in everyday}
+    joined = common().intersection(map(add, folded, folded[1:]))
+    return {one for one, two in zip(folded, folded[1:]) if one + two in joined} if joined else set()
 
 
 def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: float) -> Hit | None:
