@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
-#: phrases as shown, tables by name, names of the tables that count, `unpaired` and `least`, accepted variants
+#: phrases as shown, tables by name, names of the tables that count, `unpaired`, `least` and `sure`, accepted variants
 Data = tuple[
-    tuple[str, ...], dict[str, dict[str, tuple[str, ...]]], tuple[str, ...], str, float, tuple[str, ...]
+    tuple[str, ...],
+    dict[str, dict[str, tuple[str, ...]]],
+    tuple[str, ...],
+    str,
+    float,
+    float,
+    tuple[str, ...],
 ]
 
 
@@ -32,14 +38,15 @@ class Keys(NamedTuple):
     """`phrases` in the language of packs, or `words-file` with one a line, or several files; `=word` is a word that is
     never replaced. `synonyms` is a file of the words that betray a machine; `unpaired` one of words that do so where they and their
     neighbours are no known pair of English (`words/pairs.dat`) and those of the phrase at least e to the power of
-    `least` times as likely; `beside` one of words that may stand beside them but
+    `least` times as likely (of those of `synonyms`, `sure`); `beside` one of words that may stand beside them but
     prove nothing alone; `slots` adds synonyms for the rule. `accepted` are variants that people do write."""
 
     phrases: tuple[str, ...] = ()
     words_file: str | list[str] | None = None
     synonyms: str | None = None
     unpaired: str | None = None
-    least: float = 7.5
+    least: float = 9.0
+    sure: float = 5.0
     beside: str | None = None
     slots: dict[str, list[str]] = {}
     accepted: tuple[str, ...] = ()
@@ -111,13 +118,14 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         tuple(name for name in proving if name != keys.unpaired),
         keys.unpaired or "",
         keys.least,
+        keys.sure,
         tuple(" ".join(Words(line.lower()).folded) for line in accepted),
     )
 
 
 def count_variants(data: Data) -> int:
     """How many different wordings a rule knows: each phrase form with one word or more replaced."""
-    shown, tables, counting, unpaired, _, accepted = data
+    shown, tables, counting, unpaired, _, _, accepted = data
     proving = {*counting, unpaired} & tables.keys()
     total = 0
     for phrase in shown:
@@ -140,10 +148,11 @@ def link(rules: dict[int, Data]) -> Any:
     owners: dict[str, list[int]] = {}
     limits: list[Limits] = []
     done: set[tuple[str, str, tuple[str, ...]]] = set()  # rules share most of their tables
-    for number, (shown, tables, counting, unpaired, least, accepted) in rules.items():
+    for number, (shown, tables, counting, unpaired, least, sure, accepted) in rules.items():
         counted = sum(bit[name] for name in counting)
         every = sum(bit[name] for name in tables)
-        limits.append((number, counted, bit.get(unpaired, 0), least, every, "\n".join(["", *accepted, ""])))
+        lines = "\n".join(["", *accepted, ""])
+        limits.append((number, counted, bit.get(unpaired, 0), least, sure, every, lines))
         proving = tuple({*counting, unpaired} & tables.keys())
         for name, table in tables.items():
             for original, synonyms in table.items():

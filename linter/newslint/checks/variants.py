@@ -46,8 +46,9 @@ _MUCH = 99.0
 _UNHEARD = 8.0
 # A pair of words so much likelier than chance is one whatever a table says of it (logarithm).
 _OFTEN = 2.0
-# How much more it takes where no telling word of the phrase is left.
+# How much more it takes where no telling word of the phrase is left, and how much less where more than one is.
 _ALONE = 1.7
+_FRAMED = 1.5
 
 
 def replacement(shown: str, original: str) -> str:
@@ -251,7 +252,7 @@ class Search:
         return written >= max(1, capitals - 1)
 
     def proves(
-        self, match: Match, counting: int, unpaired: int, least: float, every: int, accepted: str
+        self, match: Match, counting: int, unpaired: int, least: float, sure: float, every: int, accepted: str
     ) -> bool:
         """True if the words are no phrase of their own, a word that counts was put in, and either a telling word
         of the phrase still stands or all that were put in count."""
@@ -260,13 +261,13 @@ class Search:
             return False
         if not all(known & counting for known in bits) and any(known & unpaired for known in bits):
             # two words that are both not the phrase's may well be a pair of their own
-            enough = least if match.kept else least * _ALONE
+            enough = least * _ALONE if not match.kept else least - _FRAMED if match.kept > 1 else least
             counting |= unpaired if self.gain(match) >= enough else 0
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
-        if self.paired(match):
-            return False  # whatever the tables say, English has it
+        if self.paired(match) or self.gain(match, beside=False) < sure:
+            return False  # whatever the tables say, English has it, or might as well
         framed = match.stop - match.first > len(bits)  # "condition of crisis": the small word still stands
         if not match.kept and (len(bits) < 2 or every == counting or (counted < len(bits) and not framed)):
             return False
@@ -284,14 +285,17 @@ class Search:
             return False
         return (word_pairs().pair(words[0], stem(words[1])) or 0.0) >= _OFTEN
 
-    def gain(self, match: Match) -> float:
+    def gain(self, match: Match, *, beside: bool = True) -> float:
         """How much more likely the words of a phrase are side by side than those that stand there (logarithm); 0 if these
-        are pairs that English has anyway."""
+        are pairs that English has anyway. Unless `beside`, much where small words stand between all that were replaced and
+        others, which go with anything, and where several words replace one, which are a pair of their own."""
         words = [stem(word) for word in self.words[match.first : match.stop]]
         original = self.unpacked.parse(match.phrase)[0]
         pairs = word_pairs()
         now, then = [*zip(words, words[1:])], [*zip(original, original[1:])]
         telling = [pair for pair in now if pair not in then and not _SMALL.intersection(pair)]
+        if not beside and (not telling or len(words) != len(original)):
+            return _MUCH
         if telling and all(pairs.pair(*pair) is not None for pair in telling):
             return 0.0
         if len(words) != len(original):
