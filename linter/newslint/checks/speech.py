@@ -341,6 +341,13 @@ _ORDERS = frozenset(
     " join listen drive move drink eat wear wash report save turn open close start try hurry fight return carry set tell ask put send bring help pray vote call".split()
 )
 
+#: Of these, words that open statements too: "Call money eased", "Close links help". They order where one of the others
+#: comes next.
+_NOUNS = frozenset("trust close call open support report help return drive run fight set".split())
+_ORDERED = frozenset(
+    "the a an your me us them him her it this that for on off up out in to and if when before 911 999".split()
+)
+
 
 def _ordered(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """Sentences that open with an order and end with an attribution."""
@@ -348,6 +355,11 @@ def _ordered(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     for number, span in enumerate(document.sentences):
         first = text[span.start : span.start + 12].split(" ", 1)[0]
         if first.lower() not in _ORDERS or not first[0].isupper() or "," not in span.of(text):
+            continue
+        if (
+            first.lower() in _NOUNS
+            and text[span.start + len(first) + 1 :].split(" ", 1)[0].lower() not in _ORDERED
+        ):
             continue
         spoken = _spoken(document, number)
         if spoken is not None and " " in span.of(text)[: spoken[1].start()].strip():

@@ -138,6 +138,9 @@ def _drawled(document: Document, word: str, starts: list[int]) -> bool:
     )
 
 
+_VOWELS = frozenset("aeiouy")
+
+
 def _in_prose(document: Document, words: list[str]) -> list[str]:
     """Those of the words that could be misspelt where they stand: in lower case, or once and opening a
     sentence. Most words that are not common are names, so this comes before any look into the dictionary."""
@@ -149,7 +152,8 @@ def _in_prose(document: Document, words: list[str]) -> list[str]:
         if not text[starts[0]].islower() and (len(starts) > 1 or not _may_open(text, starts[0], len(word))):
             continue
         bare = word[:-2] if word.endswith("'s") else word
-        if len(bare) <= _LONGEST and bare.isalpha() and bare.isascii():
+        # without a vowel it is an abbreviation: mln, bpd
+        if len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() and not _VOWELS.isdisjoint(bare):
             found.append(word)
     return found
 
