@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 #: Of pieces: where each begins and a check of it, eight bytes a piece, and the end of the last one; all of them
 #: in a row.
 PackedPieces = tuple[bytes, bytes]
-#: Of a table: its keys in a row, and for each possible remainder of a key what is filed there.
-PackedTable = tuple[bytes, PackedPieces]
+#: Of a table: its keys in a row; for each possible remainder of a hash a byte that tells most other keys from the one
+#: that is filed there, and what is filed; and a check of the keys and of these bytes.
+PackedTable = tuple[bytes, bytes, PackedPieces, int]
 
 #: So many values of a table are kept unpacked.
 _REMEMBERED = 2000
+#: From so many times on a set of the keys is worth what it costs.
+_SEVERAL_TIMES = 4
 #: The key of a table never holds this.
 _BREAK = "\n"
 
@@ -75,25 +78,40 @@ def pack_table(entries: Mapping[str, Any]) -> PackedTable:
     if any(not key or _BREAK in key for key in entries):
         raise ValueError("a key of a table is not empty and has no line break")
     slots: list[tuple[Any, ...] | None] = [None] * (2 * len(entries) + 1)
+    marks = bytearray(len(slots))
     for key, value in entries.items():
-        slot = _slot(key, len(slots))
+        key_hash = _hash(key)
+        slot = key_hash % len(slots)
+        marks[slot] = _SEVERAL if slots[slot] else _mark(key_hash)
         slots[slot] = (*(slots[slot] or ()), key, value)
-    return _BREAK.join(entries).encode("utf-8", "surrogatepass"), pack_pieces(slots)
+    listed = _BREAK.join(entries).encode("utf-8", "surrogatepass")
+    return listed, bytes(marks), pack_pieces(slots), crc32(marks, crc32(listed))
 
 
-def _slot(key: str, slots: int) -> int:
-    return int.from_bytes(key.encode("utf-8", "surrogatepass"), "little") % slots
+def _hash(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+#: The mark of a slot with more than one key; 0 is that of an empty one.
+_SEVERAL = 255
+
+
+def _mark(key_hash: int) -> int:
+    return 1 + (key_hash >> 24) % 254
 
 
 class Table:
-    """The entries of a dict that is never changed, of which few are ever asked for."""
+    """The entries of a dict that is never changed, of which few are ever asked for. Raises Damaged for one that is
+    not as it was packed, now or when it is asked."""
 
     def __init__(self, packed: PackedTable) -> None:
-        self._listed, pieces = packed
+        self._listed, self._marks, pieces, check = packed
+        if crc32(self._marks, crc32(self._listed)) != check:
+            raise Damaged
         self._pieces = Pieces(pieces)
-        self._slots = len(self._pieces)
+        self._slots = len(self._marks)
         self._known: dict[str, Any] = {}
-        self._asked = False
+        self._asked = 0
         self._keys: frozenset[str] | None = None
 
     def get(self, key: str) -> Any | None:
@@ -102,7 +120,12 @@ class Table:
             return self._known[key]
         if self._keys is not None and key not in self._keys:
             return None
-        filed = self._pieces[_slot(key, self._slots)] or ()
+        key_hash = _hash(key)
+        slot = key_hash % self._slots
+        mark = self._marks[slot]
+        if not mark or (mark != _SEVERAL and mark != _mark(key_hash)):
+            return None
+        filed = self._pieces[slot] or ()
         for at in range(0, len(filed), 2):
             if filed[at] == key:
                 if len(self._known) >= _REMEMBERED:
@@ -129,19 +152,27 @@ class Table:
         return self._keys
 
     def known(self) -> frozenset[str] | Table:
-        """What says whether a key is there. The first document is answered key by key; who asks again asks often,
-        and gets a set of all keys, which takes a while to make."""
-        if not self._asked:
-            self._asked = True
-            return self
-        return self.keys()
+        """What says whether a key is there. The first documents are answered key by key; who goes on asking gets a
+        set of all keys, which takes a while to make."""
+        self._asked += 1
+        return self if self._asked < _SEVERAL_TIMES else self.keys()
 
     def met(self, words: Iterable[str]) -> Iterable[str]:
         """The keys that are among some words."""
         known = self.known()
-        if isinstance(known, Table):
-            return [word for word in words if word in known]
-        return known.intersection(words)
+        if not isinstance(known, Table):
+            return known.intersection(words)
+        marks, slots, found = self._marks, self._slots, []
+        for word in words:  # as `get` does it: of each start this is a good part
+            key_hash = crc32(word.encode("utf-8", "surrogatepass"))
+            mark = marks[key_hash % slots]
+            if (
+                mark
+                and (mark == _SEVERAL or mark == 1 + (key_hash >> 24) % 254)
+                and self.get(word) is not None
+            ):
+                found.append(word)
+        return found
 
 
 # By the identity of packed data and of what was asked for; the data is kept, so that no other gets its identity.

@@ -101,9 +101,9 @@ def _among(document: Document, numbers: Sequence[int]) -> Iterator[Context]:
     openings = _openings(document)
     for at, left, right in zip(numbers, before, after):
         # most words are listed pairs with both neighbours, or would be if no mark stood between them
-        if left is None or right is None or at in openings:
-            if found := _at(document, pairs, at, opens=at in openings):
-                yield found
+        alone = left is None or right is None or at in openings
+        if alone and (found := _at(document, pairs, at, opens=at in openings)):
+            yield found
 
 
 def _openings(document: Document) -> set[int]:

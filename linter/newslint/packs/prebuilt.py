@@ -29,7 +29,7 @@ def _about(root: str) -> tuple[list[tuple[str, int]], float]:
     newest = 0.0
     for path in files_below(root, SHIPPED_DATA):
         status = os.stat(path)
-        files.append((os.path.relpath(path, root).replace(os.sep, "/"), status.st_size))
+        files.append((path[len(root) :].replace(os.sep, "/").lstrip("/"), status.st_size))
         newest = max(newest, status.st_mtime)
     return files, newest
 
