@@ -8,7 +8,7 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ..record import TYPE_CHECKING
 from .wordfiles import path_of, read_bytes
@@ -58,7 +58,7 @@ def lines_like(word: str) -> bytes:
     return _list()[start:end]
 
 
-@cache
+@lru_cache(maxsize=100)
 def words_like(three: str) -> frozenset[str]:
     """The words that begin with these three letters."""
     return frozenset(lines_like(three).translate(None, b"1234567").decode("ascii").split())

@@ -35,7 +35,7 @@ OPENING = "<s>"
 #: What is taken for the share of a word that was never counted.
 UNKNOWN = -15.0
 #: So many words, and pairs, are remembered.
-_MOST = 20_000
+_MOST = 10_000
 #: The natural logarithms that bytes stand for.
 _LIFTS = tuple(byte / PAIR_STEPS + LEAST for byte in range(256))
 
