@@ -104,50 +104,71 @@ def _invert(name: str, context: Context, stands_for: dict[str, list[str]]) -> No
                 stands_for.setdefault(synonym, []).append(word)
 
 
+class _Rule(NamedTuple):
+    """What a rule looks for, opened, and the words of the document that its tables have."""
+
+    mistaken: str
+    stands_for: Table
+    replaceable: set[str]
+    missing: tuple[str, ...]
+    least: float
+    confused: Table
+    confusable: set[str]
+
+
+def _opened(document: Document, data: Data) -> _Rule:
+    mistaken, stands_for, missing, least, confused = data
+    words = document.words.numbers
+    tables = opened(stands_for, Table), opened(confused, Table)
+    replaceable, confusable = (set(table.met(words)) for table in tables)
+    return _Rule(mistaken, tables[0], replaceable, missing, least, tables[1], confusable)
+
+
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that a rule has a far better one for."""
     pairs = word_pairs()
-    text = document.text
-    wanted = [
-        (number, mistaken, opened(stands_for, Table), missing, least, opened(confused, Table))
-        for number, (mistaken, stands_for, missing, least, confused) in sorted(linked.items())
-        if number in active
-    ]
-    sorts = frozenset(one[1] for one in wanted if one[1])
-    met = {id(table): set(table.met(document.words.places)) for one in wanted for table in (one[2], one[5])}
-    if sorts <= {"split"} and not any(missing for _, _, _, missing, _, _ in wanted):
-        chosen = set[str]().union(*met.values())
-        places = contexts_at(document, chosen | first_halves(document) if sorts else chosen)
-    else:
-        places = contexts_of(document)
-    for place in places:
+    rules = [(number, _opened(document, linked[number])) for number in sorted(active)]
+    sorts = frozenset(rule.mistaken for _, rule in rules if rule.mistaken)
+    for place in _places(document, [rule for _, rule in rules], sorts):
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
         looked_for = sorts and place.bare and place.before is not None
         best = _mistaken(pairs, document, place, sorts) if looked_for else {}
-        for number, mistaken, stands_for, missing, enough, confused in wanted:
-            if place.word in met[id(confused)]:
-                if place.word not in document.accepted:
-                    for word in _better(pairs, place, confused[place.word], enough):
-                        span = Span(place.start, place.start + len(place.word))
-                        yield number, Hit(span, (match_case(word, span.of(text)),))
-                continue
-            if mistaken == "split":
-                if hit := halves_of_one(pairs, document, place, enough):
-                    yield number, hit
-                continue
-            if missing:
-                if place.right and (word := lacking(pairs, place, missing, enough)):
-                    yield number, gap(place, word, text)
-                continue
-            if mistaken:
-                gain, word = best.get(mistaken, (0.0, ""))
-            elif place.word in met[id(stands_for)]:
-                gain, word = _best(pairs, place, _replaced(pairs, place, stands_for))
-            else:
-                continue
-            if gain >= enough:
-                span = Span(place.start, place.start + len(place.word))
-                yield number, Hit(span, (match_case(word, span.of(text)),))
+        for number, rule in rules:
+            if hit := _hit(pairs, document, place, rule, best):
+                yield number, hit
+
+
+def _places(document: Document, rules: list[_Rule], sorts: frozenset[str]) -> list[Place]:
+    """Where these rules have something to look at."""
+    if not sorts <= {"split"} or any(rule.missing for rule in rules):
+        return contexts_of(document)
+    chosen = set[str]().union(*(rule.replaceable | rule.confusable for rule in rules))
+    return contexts_at(document, chosen | first_halves(document) if sorts else chosen)
+
+
+def _hit(
+    pairs: WordPairs, document: Document, place: Place, rule: _Rule, best: dict[str, tuple[float, str]]
+) -> Hit | None:
+    """What a rule finds at a place; `best` is the best word for each sort of mistake."""
+    if place.word in rule.confusable:
+        if place.word in document.accepted:
+            return None
+        gain, word = _better(pairs, place, rule.confused[place.word])
+    elif rule.mistaken == "split":
+        return halves_of_one(pairs, document, place, rule.least)
+    elif rule.missing:
+        word = lacking(pairs, place, rule.missing, rule.least) if place.right else ""
+        return gap(place, word, document.text) if word else None
+    elif rule.mistaken:
+        gain, word = best.get(rule.mistaken, (0.0, ""))
+    elif place.word in rule.replaceable:
+        gain, word = _best(pairs, place, _replaced(pairs, place, rule.stands_for))
+    else:
+        return None
+    if not word or gain < rule.least:
+        return None
+    span = Span(place.start, place.start + len(place.word))
+    return Hit(span, (match_case(word, span.of(document.text)),))
 
 
 def _mistaken(
@@ -187,12 +208,11 @@ def _best(pairs: WordPairs, place: Place, words: list[str]) -> tuple[float, str]
     return fit - place.own_fit(pairs), word
 
 
-def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]], least: float) -> list[str]:
-    """The word that one at a place is confused with and that fits it best, if it fits it well enough."""
+def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]]) -> tuple[float, str]:
+    """The word that one at a place is confused with and that fits it best, and how much more than it has to."""
     own = confused_fit(pairs, place, place.word)
-    gains = [(confused_fit(pairs, place, word) - own - limit, word) for word, limit in words]
-    gain, word = max(gains)
-    return [word] if gain >= least else []
+    gain, word = max((confused_fit(pairs, place, word) - own - limit, word) for word, limit in words)
+    return gain, word
 
 
 def confused_fit(pairs: WordPairs, place: Place, word: str) -> float:

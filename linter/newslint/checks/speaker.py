@@ -9,6 +9,7 @@ from ..finding import Related
 from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from . import kind_module
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -53,22 +54,25 @@ class Keys(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> str:
     """The name of the test."""
-    if keys.test not in _TESTS:
-        raise RuleMistake(f"'test' is one of {', '.join(_TESTS)}", "test")
+    known = (*_TESTS_HERE, *_TESTS_ELSEWHERE)
+    if keys.test not in known:
+        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
     return keys.test
 
 
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active tests."""
     for number in active:
-        for hit in _TESTS[linked[number]](document):
+        for hit in _test(linked[number])(document):
             yield number, hit
 
 
-def _generic(document: Document) -> Iterator[Hit]:
-    from .nobody import generic_speakers
-
-    return generic_speakers(document)
+def _test(name: str) -> Callable[[Document], Iterator[Hit]]:
+    if name in _TESTS_HERE:
+        return _TESTS_HERE[name]
+    module, function = _TESTS_ELSEWHERE[name]
+    found: Callable[[Document], Iterator[Hit]] = getattr(kind_module(module), function)
+    return found
 
 
 def _chain(document: Document) -> Iterator[Hit]:
@@ -242,54 +246,6 @@ def _said_twice(document: Document) -> Iterator[Hit]:
             yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
 
 
-def _writes(document: Document) -> Iterator[Hit]:
-    from .writings import writes
-
-    return writes(document)
-
-
-def _unintroduced(document: Document) -> Iterator[Hit]:
-    from .introduced import unintroduced
-
-    return unintroduced(document)
-
-
-def _own_words(document: Document) -> Iterator[Hit]:
-    from .ownwords import speaker_in_own_words
-
-    return speaker_in_own_words(document)
-
-
-def _third_person(document: Document) -> Iterator[Hit]:
-    from .ownwords import goes_on_in_third
-
-    return goes_on_in_third(document)
-
-
-def _no_speaker(document: Document) -> Iterator[Hit]:
-    from .joints import no_speaker
-
-    return no_speaker(document)
-
-
-def _verbless(document: Document) -> Iterator[Hit]:
-    from .joints import verbless
-
-    return verbless(document)
-
-
-def _added_first(document: Document) -> Iterator[Hit]:
-    from .epithets import added_first
-
-    return added_first(document)
-
-
-def _epithet(document: Document) -> Iterator[Hit]:
-    from .epithets import epithets
-
-    return epithets(document)
-
-
 def _unattributed(document: Document) -> Iterator[Hit]:
     """The paragraph of closed quotation in which nobody is said to speak. Where there are two it is the custom of
     the house."""
@@ -322,26 +278,24 @@ def _paragraphs_of_quotation(document: Document) -> Iterator[Hit]:
             yield Hit(Span(quotation.span.start, min(quotation.span.end, quotation.span.start + 60)))
 
 
-def _inside(document: Document) -> Iterator[Hit]:
-    from .joints import inside
-
-    return inside(document)
-
-
-_TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
-    "inside": _inside,
+_TESTS_HERE: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "unattributed": _unattributed,
-    "verbless": _verbless,
-    "added-first": _added_first,
-    "epithet": _epithet,
-    "no-speaker": _no_speaker,
-    "own-words": _own_words,
-    "third-person": _third_person,
-    "unintroduced": _unintroduced,
-    "generic": _generic,
     "chain": _chain,
     "orphan": _orphan,
     "two-speakers": _two_speakers,
     "said-twice": _said_twice,
-    "writes": _writes,
+}
+
+#: Tests of modules that are loaded when one of them runs: module and function.
+_TESTS_ELSEWHERE = {
+    "generic": ("nobody", "generic_speakers"),
+    "writes": ("writings", "writes"),
+    "unintroduced": ("introduced", "unintroduced"),
+    "own-words": ("ownwords", "speaker_in_own_words"),
+    "third-person": ("ownwords", "goes_on_in_third"),
+    "no-speaker": ("joints", "no_speaker"),
+    "verbless": ("joints", "verbless"),
+    "added-first": ("epithets", "added_first"),
+    "epithet": ("epithets", "epithets"),
+    "inside": ("joints", "inside"),
 }

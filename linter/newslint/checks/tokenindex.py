@@ -16,6 +16,7 @@ from ..record import TYPE_CHECKING
 from ..table import pack_pieces
 from .commonness import often
 from .lookup import pack_pairs
+from .tokentext import AHEAD
 from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ _PRICE = 0.002
 _MOST_PAIRS = 400
 #: Words of an article, and sentences in it.
 _WORDS, _SENTENCES = 650, 30
-
-#: What is added to the distance between two tests of a sequence, which is less than this.
-AHEAD = 256
 
 #: Classes of words that a sequence can be filed under, and the pseudo-word that stands for them.
 _SHAPE_ANCHORS = {"num": "0", "year": "0", "ordinal": "0", "poss-s": "'s", "cap-s": "'s"}

@@ -14,8 +14,7 @@ from ..table import Pieces, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .lookup import PairIndex
-from .tokenindex import AHEAD
-from .tokentext import tokens_of
+from .tokentext import AHEAD, tokens_of
 from .wordclasses import SETS, SHAPES
 
 if TYPE_CHECKING:

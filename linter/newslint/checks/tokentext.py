@@ -17,6 +17,8 @@ _TOKEN = compiled(
 )
 # Where that makes a difference. All else of a document is cut into tokens as it is cut into words.
 _ODD = compiled(r"\d(?:[,.]\d|'[^\W_]|[\u0300-\u036f])|\.[^\W\d_]\.")
+#: A sequence of tests for tokens is shorter than this; it is added to distances between two of them.
+AHEAD = 256
 _OPENING = "“\"‘'— "
 
 

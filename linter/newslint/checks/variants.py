@@ -179,17 +179,21 @@ class Search:
         """Every phrase of which the words from `at` on are the first to replace a word. `left` and `right` say on
         which sides of a single word a neighbour of it may stand."""
         unpacked, words = self.unpacked, self.words
+        before = unpacked.after(words[at - 1]) if at else {}
+        following: dict[int, tuple[str, ...]] = {}
         for original, ways in unpacked.of(stem(words[at])).items():
             for rest, bits in ways:
                 end = at + 1 + len(rest)
                 if rest and not self.follows(at + 1, rest):
                     continue
                 phrases: set[int] = set()
-                if at and (left or rest):
-                    phrases.update(unpacked.holding(words[at - 1], original))
-                if end < len(words) and (right or rest):
+                if (left or rest) and original in before:
+                    phrases.update(map(int, before[original].split()))
+                if (right or rest) and end < len(words):
+                    if end not in following:
+                        following[end] = unpacked.names(words[end])
                     after = unpacked.after(original)
-                    for other in unpacked.names(words[end]) if after else ():
+                    for other in following[end]:
                         if other in after:
                             phrases.update(map(int, after[other].split()))
                 for phrase in phrases:
