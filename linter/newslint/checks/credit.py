@@ -152,9 +152,9 @@ def _possible(document: Document, every: Linked) -> Iterator[Line]:
             if line[1] in places or line[1] in folded:
                 yield line
     # a short gate is a word, or the beginning of one
-    openings = {word[:length] for word in places for length in range(1, _HEAD)}
+    listed = "\n".join(("", *places))
     for line in every.others:
-        if line[1] in (openings if line[1].isalnum() else folded):
+        if f"\n{line[1]}" in listed if line[1].isalnum() else line[1] in folded:
             yield line
 
 

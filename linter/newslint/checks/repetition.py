@@ -48,8 +48,9 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         between = text[starts[at] + len(word) : starts[at + 1]]
         if "\n" in between and document.paragraph_at(span.start) != document.paragraph_at(span.end - 1):
             continue
-        # "tweet tweet-id" and "the first FIRST contest" are none
-        whole = text[span.end : span.end + 1] != "-" and text[starts[at + 1] : span.end] in (
+        # "tweet tweet-id", "a non-denial denial" and "the first FIRST contest" are none
+        joined = text[span.end : span.end + 1] == "-" or text[max(span.start - 1, 0) : span.start] == "-"
+        whole = not joined and text[starts[at + 1] : span.end] in (
             word,
             text[span.start : starts[at] + len(word)],
         )
