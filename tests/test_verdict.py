@@ -12,7 +12,7 @@ from newslint.span import LineIndex, Span
 from newslint.thresholds import read_thresholds, thresholds
 from newslint.verdict import signs_of, verdict_on
 
-TEXT = "word " * 100
+TEXT = "".join(f"w{number:03} " for number in range(100)) * 2
 LINES = LineIndex(TEXT)
 
 
@@ -36,6 +36,7 @@ def test_enough_signs_of_enough_kinds():
         ([sign(0), sign(10), sign(20)], 100, ""),  # one kind
         ([sign(0), sign(10, "filler")], 100, ""),  # two signs
         ([sign(0), sign(2, "filler"), sign(10)], 100, ""),  # two overlap
+        ([sign(0), sign(10, "filler"), sign(500)], 100, ""),  # a wording that returns
         ([sign(0), sign(10, "filler", "suggestion"), sign(20)], 100, ""),  # not certain
         ([sign(0), sign(10, "page-residue"), sign(20, "filler")], 100, ""),  # people leave credits too
         ([sign(0), sign(10, "filler"), sign(20)], 10, ""),  # too short

@@ -15,13 +15,17 @@ from .thresholds import thresholds
 
 
 def signs_of(findings: Sequence[Finding], not_counted: Sequence[str]) -> list[Finding]:
-    """The findings that count: each speaks of words that no other counted one speaks of."""
+    """The findings that count: each speaks of words that no other counted one speaks of, and of a wording that
+    returns the first counts."""
     taken: list[Finding] = []
+    met: set[tuple[str, str]] = set()
     last: Finding | None = None  # the one that reaches furthest; findings come in the order of their starts
     for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.rule)):
         if not finding.sign or finding.sign in not_counted or RANK.get(finding.level, 0) < RANK["warning"]:
             continue
-        if last is None or not finding.span.overlaps(last.span):
+        wording = finding.rule, finding.text.lower()
+        if wording not in met and (last is None or not finding.span.overlaps(last.span)):
+            met.add(wording)
             taken.append(finding)
             last = finding if last is None or finding.span.end >= last.span.end else last
     return taken

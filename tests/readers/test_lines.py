@@ -32,6 +32,9 @@ def text(source: str, name: str) -> str:
         ("Title\n=====\n\nSub\n---\n\n----\n\nx", "Title\n\nSub\n\nx"),
         ("(a) first\n(b) second", "first\n\nsecond"),
         ("- - nested", "nested"),
+        ("Ma\\\nine *a\\\nb*", "Maine ab"),
+        ("Ma\\\r\nine *a\\\r\nb*", "Maine ab"),
+        ("Ma\\\rine *a\\\rb*", "Maine ab"),
         ("", ""),
     ],
 )

@@ -41,7 +41,7 @@ _TITLED = frozenset("admonition topic sidebar rubric".split())
 
 # No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
 _INLINE = compiled(
-    r"(?P<escape>\\.)"
+    r"(?P<escape>\\(?:\r\n|.))"
     r"|(?P<literal>(?<![\w`])``(?=\S).{1,2000}?(?<=\S)``(?![\w`]))"
     r"|(?P<role>(?<!\w):[\w.+:-]{1,60}:`(?P<role_text>[^`]{1,2000}?)(?:\s*<[^`>]{0,2000}>)?`)"
     r"|(?P<link>(?<![\w`])`(?P<link_text>[^`<]{1,2000}?)(?:\s*<[^`>]{1,2000}>)?`(?:__?)?(?::[\w.+:-]{1,60}:)?)"
@@ -77,7 +77,7 @@ def find_edits(text: str) -> list[Edit]:
                     match.start(f"{kind}_text") + escape.end(),
                     "",
                 )
-                for escape in re.finditer(r"\\(?=[^\s])|\\\s", match[f"{kind}_text"])
+                for escape in re.finditer(r"\\(?=[^\s])|\\(?:\r\n|\s)", match[f"{kind}_text"])
             ]
             edits += before, *inner, after
     return edits
