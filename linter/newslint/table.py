@@ -27,7 +27,7 @@ PackedPieces = tuple[bytes, bytes]
 PackedTable = tuple[bytes, bytes, PackedPieces, int]
 
 #: So many values of a table are kept unpacked.
-_REMEMBERED = 500
+_REMEMBERED = 1500
 #: From so many times on a set of the keys is worth what it costs.
 _SEVERAL_TIMES = 4
 #: The key of a table never holds this.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: What is filed under a word is a table of its own from this number on: small words begin thousands of pairs.
 _FEW = 12
 #: What is filed under about so many words is kept unpacked.
-_REMEMBERED = 1500
+_REMEMBERED = 3000
 
 
 def pack_pairs(index: Mapping[str, Any]) -> PackedTable:

@@ -31,7 +31,7 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 #: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
 _LONG_SET, _ASKED = 400, 12
 #: So many sets, and trees, are kept unpacked.
-_REMEMBERED = 1500
+_REMEMBERED = 4000
 
 __all__ = ["Keys", "compile_rule", "find", "link"]
 
