@@ -18,7 +18,7 @@ def read(text):
     ]
 
 
-AN = "hour honest heir FBI MP MPs SUV NHS HIV X-ray 8-year-old 80 11th 18-hour uncle umpire unidentified apple IRS AP 8,000".split()
+AN = "hour honest heir FBI MP MPs SUV NHS HIV X-ray 8-year-old 80 11th 18-hour uncle umpire unidentified apple IRS AP 8,000 Xbox Xmas".split()
 A = "union one-time European UN U.S. UK uniform useful NATO house 10 100 100-year-old B unanimous UNESCO NASA unicorn yacht".split()
 
 

@@ -124,7 +124,7 @@ def sounds_like_vowel(word: str, following: str = "") -> bool | None:
         return _initials(initials.lower())
     if following == "." and len(word) == 2 and word.isupper():
         return None
-    if low.startswith(_SILENT_H):
+    if low.startswith((*_SILENT_H, "xbox", "xmas")):
         return True
     if low.startswith(tuple(_EITHER_H)):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
 from ..table import Pieces, opened
@@ -261,7 +262,7 @@ class _Search:
         if number not in self.active or (mark and not _ends(document, tokens.end(stop - 1), mark)):
             return
         begin, first, last = tokens.starts[start], start + first, start + last
-        if _joined(document.text, begin):
+        if _joined(document.text, begin) or (not mark and _goes_on(document.text, tokens.end(stop - 1))):
             return
         if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
             return
@@ -289,6 +290,11 @@ class _Search:
 def _joined(text: str, begin: int) -> bool:
     """True if a sequence would begin with the second half of a compound: the A of "Chick-fil-A"."""
     return begin > 1 and text[begin - 1] in _HYPHENS and text[begin - 2].isalpha()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True if a sequence would end with the first of three words of a compound: the know of "know-it-alls"."""
+    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w").match(text, end) is not None
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
