@@ -336,3 +336,16 @@ def test_write_protected_file_is_an_error(tmp_path):
     path.chmod(0o440)
     with pytest.raises(NewslintError, match="write-protected"):
         write_whole(str(path), b"new")
+
+
+def test_a_fix_that_would_make_the_file_unreadable_is_not_made():
+    """What is left would be mostly control characters, and refused as no text."""
+    rules = RuleSet.of(load_packs())
+    data = ("\u0130\u2039 \x1d" + "\u201c" * 38).encode()
+
+    def check(now):
+        return check_file("a.md", rules, Settings(level="suggestion", fail_level="suggestion"), data=now)
+
+    fixed = fix_bytes(data, check, unsafe=True)
+    assert fixed.result.error is None
+    assert fix_bytes(fixed.after, check, unsafe=True).after == fixed.after
