@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ..cache import Damaged
 from ..checks import kind_module
@@ -53,6 +53,11 @@ def _whole(data: Any, kind: str, stored: Parts) -> Any:
     return data
 
 
+def is_linked(kind: str) -> bool:
+    """True if the rules of a kind share a table; others have data of their own, by number."""
+    return hasattr(kind_module(kind), "link")
+
+
 class Layer:
     """`numbers` are those of the rules of each kind. The data of a kind can be stored by `marshal`."""
 
@@ -60,40 +65,43 @@ class Layer:
         self.numbers = numbers
         self._kinds = kinds
         self._stored: Parts | None = None
+        self._name = ""
         self._again: Callable[[], Layer] | None = None
 
     @classmethod
-    def of(cls, data: Mapping[int, tuple[str, Any]], base: Layer | None = None) -> Layer:
+    def of(cls, data: Mapping[int, tuple[str, Any]], below: Sequence[Layer] = ()) -> Layer:
         """Rules, linked: for the number of each its kind and what its pack was compiled to. Kinds whose rules
-        share no table hold the rules of `base` too."""
+        share no table hold the rules of the layers `below` too."""
         by_kind: dict[str, dict[int, Any]] = {}
         for number, (kind, own) in data.items():
             by_kind.setdefault(kind, {})[number] = own
         kinds = {}
         for kind, rules in by_kind.items():
-            if link := getattr(kind_module(kind), "link", None):
-                kinds[kind] = link(rules)
+            if is_linked(kind):
+                kinds[kind] = kind_module(kind).link(rules)
             else:
-                kinds[kind] = by_kind[kind] = {**(base.data(kind) if base else {}), **rules}
+                known = {number: one for layer in below for number, one in layer.data(kind).items()}
+                kinds[kind] = by_kind[kind] = known | rules
         return cls(kinds, {kind: tuple(rules) for kind, rules in by_kind.items()})
 
-    def dump(self) -> dict[str, bytes]:
-        """The data of all kinds as parts for the cache."""
+    def dump(self, name: str) -> dict[str, bytes]:
+        """The data of all kinds as parts for the cache, with the name of the layer before theirs."""
         parts: dict[str, bytes] = {}
         for kind in self.numbers:
             apart: list[bytes] = []
-            parts[_KIND + kind] = marshal.dumps(_without(self.data(kind), apart))
-            parts |= {f"{number} of {kind}": blob for number, blob in enumerate(apart)}
+            parts[name + _KIND + kind] = marshal.dumps(_without(self.data(kind), apart))
+            parts |= {f"{number} of {name}{kind}": blob for number, blob in enumerate(apart)}
         return parts
 
     @classmethod
     def restored(
-        cls, numbers: dict[str, tuple[int, ...]], stored: Parts, again: Callable[[], Layer]
+        cls, numbers: dict[str, tuple[int, ...]], stored: Parts, name: str, again: Callable[[], Layer]
     ) -> Layer:
         """The layer that `dump` gave the parts of. `again` makes it anew, for a part that turns out to be
         damaged."""
         layer = cls({}, numbers)
         layer._stored = stored
+        layer._name = name
         layer._again = again
         return layer
 
@@ -109,12 +117,12 @@ class Layer:
         return self._kinds[kind]
 
     def _unpacked(self, kind: str) -> Any:
-        part = self._stored.get(_KIND + kind) if self._stored else None
+        part = self._stored.get(self._name + _KIND + kind) if self._stored else None
         if part is None or self._stored is None:
             raise Damaged
         data = marshal.loads(part)
-        apart = self._stored.unchecked(f"0 of {kind}") is not None
-        return _whole(data, kind, self._stored) if apart else data
+        apart = self._stored.unchecked(f"0 of {self._name}{kind}") is not None
+        return _whole(data, self._name + kind, self._stored) if apart else data
 
     def mend(self, kind: str) -> None:
         """Make the data of a kind anew. Raises Damaged if nothing is known to make it from."""

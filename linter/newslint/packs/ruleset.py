@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..cache import Damaged
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from ..limits import PER_FILE, Limit, allowed, clock
 from ..record import TYPE_CHECKING, NamedTuple
-from .layer import Layer
+from .layer import Layer, is_linked
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ class NotRun(NamedTuple):
 _RULES = "rules"
 
 
+def _seldom(rule: Rule) -> bool:
+    """True for a rule that most runs leave out: in a table of their own such rules cost these runs nothing."""
+    return rule.off or rule.level == "suggestion"
+
+
+def _layer(again: Callable[[], RuleSet], at: int) -> Layer:
+    return again()._layers[at]
+
+
 class RuleSet:
     """Rules by number, and the layers their data comes from: what ships, and what a house adds to it."""
 
@@ -57,18 +67,25 @@ class RuleSet:
         them: what these were compiled to is taken from there."""
         entries = tuple(loaded)
         known = len(base.rules) if base else 0
+        layers = list(base._layers) if base else []
         own = {known + at: (entry.rule.kind, entry.data) for at, entry in enumerate(entries[known:])}
-        below = base._layers if base else ()
-        layer = Layer.of(own, below[-1] if below else None)
-        return cls(tuple(entry.rule for entry in entries), (*below, layer))
+        seldom = {at for at in own if is_linked(own[at][0]) and _seldom(entries[at].rule)}
+        often = {at: data for at, data in own.items() if at not in seldom}
+        for part in (often, {at: own[at] for at in own if at in seldom}):
+            if part or not layers:
+                layers.append(Layer.of(part, layers))
+        return cls(tuple(entry.rule for entry in entries), tuple(layers))
 
     def dump(self, base: RuleSet | None = None) -> dict[str, bytes]:
         """The set as parts for the cache, without what a `base` it was made on holds."""
         known = base.rules if base else ()
         rules = [tuple(rule) for rule in self.rules[len(known) :]]
         changed = {at: tuple(rule) for at, (rule, old) in enumerate(zip(self.rules, known)) if rule != old}
-        own = self._layers[-1]
-        return {_RULES: marshal.dumps((rules, changed, own.numbers)), **own.dump()}
+        own = self._layers[len(base._layers) if base else 0 :]
+        parts = {_RULES: marshal.dumps((rules, changed, [layer.numbers for layer in own]))}
+        for at, layer in enumerate(own):
+            parts |= layer.dump(f"{at} ")
+        return parts
 
     @classmethod
     def restore(
@@ -79,15 +96,19 @@ class RuleSet:
         head = stored.get(_RULES)
         if head is None:
             return None
+        below = base._layers if base else ()
         try:
-            own, changed, numbers = marshal.loads(head)
+            own, changed, layers = marshal.loads(head)
             rules = [*(base.rules if base else ()), *(Rule(*rule) for rule in own)]
             for number, rule in changed.items():
                 rules[number] = Rule(*rule)
+            restored = tuple(
+                Layer.restored(numbers, stored, f"{at} ", partial(_layer, again, len(below) + at))
+                for at, numbers in enumerate(layers)
+            )
         except (ValueError, EOFError, TypeError, IndexError):
             return None
-        layer = Layer.restored(numbers, stored, lambda: again()._layers[-1])
-        return cls(tuple(rules), (*(base._layers if base else ()), layer))
+        return cls(tuple(rules), (*below, *restored))
 
     def linked(self, kind: str) -> dict[int, Any]:
         """The data of all rules of a kind that has no table shared by its rules, by their numbers."""
