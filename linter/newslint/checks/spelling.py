@@ -139,6 +139,7 @@ def _drawled(document: Document, word: str, starts: list[int]) -> bool:
 
 
 _VOWELS = frozenset("aeiouy")
+_ABBREVIATION = 3
 
 
 def _in_prose(document: Document, words: list[str]) -> list[str]:
@@ -152,8 +153,9 @@ def _in_prose(document: Document, words: list[str]) -> list[str]:
         if not text[starts[0]].islower() and (len(starts) > 1 or not _may_open(text, starts[0], len(word))):
             continue
         bare = word[:-2] if word.endswith("'s") else word
-        # without a vowel it is an abbreviation: mln, bpd
-        if len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() and not _VOWELS.isdisjoint(bare):
+        # three letters without a vowel are an abbreviation: mln, bpd
+        short = len(bare) <= _ABBREVIATION and _VOWELS.isdisjoint(bare)
+        if len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() and not short:
             found.append(word)
     return found
 
