@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
+NEEDED = ("regex", "yaml")
 BUILD = "from newslint.packs.prebuilt import build; build()"
 
 
@@ -15,7 +17,10 @@ class BuildWithRules(build_py):
 
     def run(self):
         super().run()
-        if not self.editable_mode:
+        missing = [name for name in NEEDED if find_spec(name) is None]
+        if missing:  # built without isolation: the first run will do it
+            self.warn(f"the rules are not compiled, for want of {', '.join(missing)}")
+        elif not self.editable_mode:
             # what builds may itself be found by this variable
             path = os.pathsep.join(filter(None, (self.build_lib, os.environ.get("PYTHONPATH"))))
             subprocess.run([sys.executable, "-c", BUILD], env={**os.environ, "PYTHONPATH": path}, check=True)
