@@ -69,7 +69,7 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
             if _is_folder(entry):
                 if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
                     below.append(_joined(entry.path))
-            elif is_article(entry.path, entry.name):
+            elif _is_article(entry):
                 yield _joined(entry.path)
         waiting.extend(reversed(below))
 
@@ -85,23 +85,30 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def is_article(path: str, name: str) -> bool:
-    """True if the file at `path`, called `name`, is to be checked when found in a folder."""
-    extension = os.path.splitext(name)[1].lower()
+def _is_article(entry: os.DirEntry[str]) -> bool:
+    """True if a file found in a folder is to be checked."""
+    extension = os.path.splitext(entry.name)[1].lower()
     kind = BY_EXTENSION.get(extension)
-    if kind is None or re.fullmatch(_NOT_NEWS, name):
+    if kind is None or re.fullmatch(_NOT_NEWS, entry.name):
         return False
     try:
         # asked before it is opened: opening a pipe would wait for whoever writes into it
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not (entry.is_file(follow_symlinks=False) or stat.S_ISREG(os.stat(entry.path).st_mode)):
             return False
         if kind == MAYBE:
-            return is_news_data(path)
+            return is_news_data(entry.path)
         if kind == "docx":
-            return not name.startswith("~$")
-        with open(path, "rb") as file:
-            return not looks_binary(file.read(_HEAD))
+            return not entry.name.startswith("~$")
+        return not looks_binary(_beginning(entry.path))
     except PermissionError:
         return True  # reading it will say so: better than to skip it in silence
     except OSError:
         return False
+
+
+def _beginning(path: str) -> bytes:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(handle, _HEAD)
+    finally:
+        os.close(handle)
