@@ -67,10 +67,11 @@ def test_a_changed_pack_is_compiled_again(tmp_path):
     assert "spun.other-phrase" in ids(sources.rule_set((str(pack),)))
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip 9000"])
+@pytest.mark.parametrize("damage", [b"", b"garbage", "cut", "longer", "flip 40", "flip 2000", "flip -3"])
 def test_a_damaged_file_is_ignored(stored_packs, damage):
-    sound = used(sources.rule_set())
     (stored,) = stored_packs.iterdir()
+    stored.unlink()  # `marshal` writes the same data in the same bytes within one process only
+    sound = used(sources.rule_set())
     content = stored.read_bytes()
     if damage == "cut":
         damage = content[: len(content) // 2]
@@ -81,9 +82,7 @@ def test_a_damaged_file_is_ignored(stored_packs, damage):
         damage = content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :]
     stored.write_bytes(damage)
     assert used(sources.rule_set()) == sound
-    # made again, if in other bytes: sets are stored in any order
-    assert stored.read_bytes() != damage
-    assert cache.read_parts(str(stored)) is not None
+    assert stored.read_bytes() == content
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):

@@ -26,12 +26,18 @@ PackedPieces = tuple[bytes, bytes]
 #: that is filed there, and what is filed; and a check of the keys and of these bytes.
 PackedTable = tuple[bytes, bytes, PackedPieces, int]
 
-#: So many values of a table are kept unpacked.
+#: So many values of a table are kept unpacked, about.
 _REMEMBERED = 1500
 #: From so many times on a set of the keys is worth what it costs.
 _SEVERAL_TIMES = 4
 #: The key of a table never holds this.
 _BREAK = "\n"
+
+
+def bound(known: dict[Any, Any], most: int) -> None:
+    """Forget what is remembered where it has become more than that: what articles ask for again is little."""
+    if len(known) > most:
+        known.clear()
 
 
 def pack_pieces(pieces: Iterable[Any]) -> PackedPieces:
@@ -128,8 +134,7 @@ class Table:
         filed = self._pieces[slot] or ()
         for at in range(0, len(filed), 2):
             if filed[at] == key:
-                if len(self._known) >= _REMEMBERED:
-                    self._known.clear()
+                bound(self._known, _REMEMBERED)
                 value = self._known[key] = filed[at + 1]
                 return value
         return None

@@ -77,7 +77,7 @@ def contexts_of(document: Document) -> list[Context]:
     """The words worth a look, in order, found once for a document."""
     known: list[Context] | None = document.__dict__.get("_contexts")
     if known is None:
-        known = document.__dict__["_contexts"] = list(_find(document))
+        known = document.__dict__["_contexts"] = list(_among(document, range(len(document.words))))
     return known
 
 
@@ -85,11 +85,6 @@ def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:
     """Those of some words only, which costs less than all."""
     numbers = document.words.numbers
     return list(_among(document, sorted(at for word in chosen for at in numbers[word])))
-
-
-def _find(document: Document) -> Iterator[Context]:
-    word_pairs().words(document.words.folded)
-    return _among(document, range(len(document.words)))
 
 
 def _among(document: Document, numbers: Sequence[int]) -> Iterator[Context]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..record import TYPE_CHECKING
-from ..table import PackedTable, Table, pack_table
+from ..table import PackedTable, Table, bound, pack_table
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,16 +33,15 @@ class PairIndex:
 
     def __init__(self, packed: PackedTable) -> None:
         self._table = Table(packed)
-        self._large: dict[str, Table] = {}
         self._opened: dict[str, dict[str, Any] | Table] = {}
 
     def _filed(self, word: str) -> dict[str, Any] | Table:
         """What is filed under a word that the table has."""
-        filed = self._large.get(word) or self._table[word]
-        if isinstance(filed, tuple):
-            filed = self._large[word] = Table(filed)
-        found: dict[str, Any] | Table = filed
-        return found
+        filed = self._opened.get(word)
+        if filed is None:
+            found = self._table[word]
+            filed = self._opened[word] = Table(found) if isinstance(found, tuple) else found
+        return filed
 
     def get(self, key: str) -> Any | None:
         """The value of a word or of two words, or None."""
@@ -53,13 +52,9 @@ class PairIndex:
         """What is filed under a word of a document, or two that stand side by side, as (key, value, numbers of the
         words, or of the first of the two)."""
         numbers, pairs = words.numbers, [*words.pairs, ""]  # no key is empty
-        opened = self._opened
-        if len(opened) > _REMEMBERED:
-            opened.clear()
+        bound(self._opened, _REMEMBERED)
         for word in self._table.met(numbers):
-            filed = opened.get(word)
-            if filed is None:
-                filed = opened[word] = self._filed(word)
+            filed = self._filed(word)
             here = numbers[word]
             if word in filed:
                 yield word, filed[word], here

@@ -41,7 +41,7 @@ Data = tuple[
 
 #: A gate with a figure in it is not longer than this; what stands so near figures is looked through instead of all.
 _NEAR = 12
-_FIGURES = compiled(r"[0-9]+(?:.{0,12}?[0-9]+)*")
+_FIGURES = compiled(rf"[0-9]+(?:.{{0,{_NEAR}}}?[0-9]+)*")
 
 WINDOWS = ("sentence", "paragraph", "document")
 

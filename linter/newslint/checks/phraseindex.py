@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 Index = PackedTable
 
 
-def anchor_of(key: str) -> str:
-    """The word of a key that leads to the places of its phrases: of two the longer one."""
+def _anchor(key: str) -> int:
+    """The word of a key, 0 or 1, that leads to the places of its phrases: of two the longer one."""
     one, _, two = key.partition(" ")
-    return two if len(two) > len(one) else one
+    return int(len(two) > len(one))
 
 
 def build(entries: Iterable[tuple[str, Any]]) -> Index:
@@ -47,8 +47,7 @@ def build(entries: Iterable[tuple[str, Any]]) -> Index:
             else (0.0, 0)
         )
         key = " ".join(folded[first : first + 2])
-        anchor = first if folded[first] == anchor_of(key) else first + 1
-        index.setdefault(key, []).append((phrase, words.starts[anchor], payload))
+        index.setdefault(key, []).append((phrase, words.starts[first + _anchor(key)], payload))
     return pack_pairs({key: tuple(found) for key, found in index.items()})
 
 
@@ -104,7 +103,7 @@ def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
     for key, filed, numbers in opened(index, PairIndex).met(words):
-        ahead = 0 if key.startswith(anchor_of(key)) else 1
+        ahead = _anchor(key)
         for place in [words.starts[number + ahead] for number in numbers]:
             for phrase, offset, payload in filed:
                 end = _forward(text, phrase[offset:], place)

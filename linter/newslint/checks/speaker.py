@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from ..finding import Related
 from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from . import kind_module
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _test(name: str) -> Callable[[Document], Iterator[Hit]]:
     if name in _TESTS_HERE:
         return _TESTS_HERE[name]
     module, function = _TESTS_ELSEWHERE[name]
-    found: Callable[[Document], Iterator[Hit]] = getattr(kind_module(module), function)
+    found: Callable[[Document], Iterator[Hit]] = getattr(import_module(f".{module}", __package__), function)
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import Pieces, opened
+from ..table import Pieces, bound, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .lookup import PairIndex
@@ -31,7 +31,7 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 
 #: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
 _LONG_SET, _ASKED = 400, 12
-#: So many sets, and trees, are kept unpacked.
+#: About so many sets, and trees, are kept unpacked.
 _REMEMBERED = 4000
 
 __all__ = ["Keys", "compile_rule", "find", "link"]
@@ -131,9 +131,8 @@ class _Linked:
             if len(line) > _LONG_SET and asked < _ASKED:  # to look through a long line is cheaper at first
                 self._lines[number] = line, asked + 1
                 return line
-            if len(self._sets) >= _REMEMBERED:
-                self._sets.clear()
-                self._lines.clear()
+            bound(self._sets, _REMEMBERED)
+            bound(self._lines, _REMEMBERED)
             known = self._sets[number] = frozenset(line.split())
         return known
 
@@ -144,8 +143,7 @@ class _Linked:
         listed = self.listed(what - 1) if what else None
         way = anchor, ahead - AHEAD, listed
         if not isinstance(listed, _Line):
-            if len(self.ways) >= 2 * _REMEMBERED:
-                self.ways.clear()
+            bound(self.ways, 2 * _REMEMBERED)
             self.ways[code] = way
         return way
 
@@ -153,8 +151,7 @@ class _Linked:
         """The sequences filed alike."""
         known = self._trees.get(number)
         if known is None:
-            if len(self._trees) >= _REMEMBERED:
-                self._trees.clear()
+            bound(self._trees, _REMEMBERED)
             known = self._trees[number] = self._packed[number]
         return known
 

@@ -18,11 +18,11 @@ from functools import cache
 from zlib import crc32
 
 from ..record import TYPE_CHECKING
+from ..table import bound
 from .wordfiles import path_of, read_bytes
 
 if TYPE_CHECKING:
     from mmap import mmap
-    from typing import Any
 
 MAGIC = b"newslint pairs 1"
 WORD_BITS = 12
@@ -41,12 +41,6 @@ _LIFTS = tuple(byte / PAIR_STEPS + LEAST for byte in range(256))
 
 #: How large a share of all words a word is, and what is left after it for pairs that are not listed.
 Share = tuple[float, float]
-
-
-def _bound(known: dict[str, Any], most: int = _MOST) -> None:
-    """Forget what is remembered where it has become too much."""
-    if len(known) > most:
-        known.clear()
 
 
 class WordPairs:
@@ -81,17 +75,9 @@ class WordPairs:
         if the word is not known."""
         known = self._words
         if word not in known:
-            _bound(known)
+            bound(known, _MOST)
             known[word] = self._word(word)
         return known[word]
-
-    def words(self, words: list[str]) -> list[Share | None]:
-        """The same of many words."""
-        known = self._words
-        _bound(known)
-        for word in set(words).difference(known):
-            known[word] = self._word(word)
-        return [known[word] for word in words]
 
     def _word(self, word: str) -> Share | None:
         key = crc32(word.encode("utf-8", "replace"))
@@ -105,14 +91,14 @@ class WordPairs:
         """How much more likely the second word is after the first than anywhere; None if that is no listed pair."""
         known, both = self._pairs, f"{first} {second}"
         if both not in known:
-            _bound(known)
+            bound(known, _MOST)
             known[both] = self.lift(crc32(both.encode("utf-8", "replace")))
         return known[both]
 
     def pairs(self, pairs: list[str]) -> list[float | None]:
         """The same of many pairs, each with a space between its words."""
         known = self._pairs
-        _bound(known)
+        bound(known, _MOST)
         new = set(pairs).difference(known)
         known.update(zip(new, self._lifts(crc32(both.encode("utf-8", "replace")) for both in new)))
         return [known[both] for both in pairs]
@@ -198,7 +184,7 @@ class Between:
                 for small, raw, _, share in self._small
                 if (first := lift(crc32(raw, prefix))) is not None
             }
-            _bound(self._after, _MOST // 4)
+            bound(self._after, _MOST // 4)
             self._after[word] = found
         return found
 
@@ -212,7 +198,7 @@ class Between:
                 for small, _, prefix, _ in self._small
                 if (second := lift(crc32(raw, prefix))) is not None
             }
-            _bound(self._before, _MOST // 4)
+            bound(self._before, _MOST // 4)
             self._before[word] = found
         return found
 

@@ -68,12 +68,13 @@ class RuleSet:
         entries = tuple(loaded)
         known = len(base.rules) if base else 0
         layers = list(base._layers) if base else []
-        own = {known + at: (entry.rule.kind, entry.data) for at, entry in enumerate(entries[known:])}
-        seldom = {at for at in own if is_linked(own[at][0]) and _seldom(entries[at].rule)}
-        often = {at: data for at, data in own.items() if at not in seldom}
-        for part in (often, {at: own[at] for at in own if at in seldom}):
-            if part or not layers:
-                layers.append(Layer.of(part, layers))
+        often: dict[int, tuple[str, Any]] = {}
+        seldom: dict[int, tuple[str, Any]] = {}
+        for number, entry in enumerate(entries[known:], known):
+            kind = entry.rule.kind
+            part = seldom if _seldom(entry.rule) and is_linked(kind) else often
+            part[number] = kind, entry.data
+        layers += [Layer.of(part, layers) for part in (seldom, often) if part]
         return cls(tuple(entry.rule for entry in entries), tuple(layers))
 
     def dump(self, base: RuleSet | None = None) -> dict[str, bytes]:

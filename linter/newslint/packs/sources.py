@@ -15,6 +15,9 @@ from .folders import SHIPPED_DATA, files_below
 from .installed import is_name, locate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..cache import Parts
     from .loader import Packs
     from .rule import Loaded
     from .ruleset import RuleSet
@@ -93,7 +96,15 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     """All rules of the shipped packs and of `extra` files or folders, with their examples, from YAML.
 
     Raises PackError with every mistake of every pack."""
-    return _load(extra, shipped=shipped)
+    from pathlib import Path
+
+    from .loader import load, pack_files, read_macros
+
+    root = Path(shipped_root())
+    files = pack_files(root, "rules", shipped=True) if shipped else []
+    for path in extra:
+        files += pack_files(Path(locate(path)))
+    return load(files, read_macros(root))
 
 
 def load_own(packs: tuple[str, ...]) -> list[Loaded]:
@@ -118,18 +129,6 @@ def _bytes(path: str) -> bytes:
         return b""  # loading it will say what is wrong
 
 
-def _load(extra: tuple[str, ...], *, shipped: bool = True) -> list[Loaded]:
-    from pathlib import Path
-
-    from .loader import load, pack_files, read_macros
-
-    root = Path(shipped_root())
-    files = pack_files(root, "rules", shipped=True) if shipped else []
-    for path in extra:
-        files += pack_files(Path(locate(path)))
-    return load(files, read_macros(root))
-
-
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     """The rules of the shipped packs and of `extra`: files, folders, or names of installed packs.
     Raises PackError."""
@@ -142,12 +141,7 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     if not use_cache:
         return RuleSet.of(_upon(base, extra).rules, base)
     name = rules_name(extra)
-    stored = cache.open_parts(f"packs-{name}")
-    if stored is not None:
-        restored = RuleSet.restore(stored, lambda: _compiled(extra, name, base), base)
-        if restored is not None:
-            return restored
-    return _compiled(extra, name, base)
+    return _restored(cache.open_parts(f"packs-{name}"), lambda: _compiled(extra, name, base), base)
 
 
 def _shipped(*, use_cache: bool) -> RuleSet:
@@ -164,7 +158,14 @@ def _shipped(*, use_cache: bool) -> RuleSet:
         return f"shipped-{rules_name()}"
 
     stored = prebuilt.find(shipped_root()) or (cache.open_parts(name()) if use_cache else None)
-    return (RuleSet.restore(stored, compiled) if stored is not None else None) or compiled()
+    return _restored(stored, compiled)
+
+
+def _restored(stored: Parts | None, compiled: Callable[[], RuleSet], base: RuleSet | None = None) -> RuleSet:
+    """The rules that were stored, or compiled where there are none or they are not sound."""
+    from .ruleset import RuleSet
+
+    return (RuleSet.restore(stored, compiled, base) if stored is not None else None) or compiled()
 
 
 def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
