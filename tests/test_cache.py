@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from pathlib import Path
 
@@ -35,6 +36,18 @@ def ids(rules):
     return [rule.id for rule in rules.rules]
 
 
+def held(rules):
+    """All that a set of rules says and holds."""
+    return [tuple(rules.rules), *({name: unpacked(part) for name, part in rules.dump().items()},)]
+
+
+def unpacked(part):
+    try:
+        return marshal.loads(part)
+    except (ValueError, EOFError, TypeError):
+        return part  # bytes that are stored as they are
+
+
 def used(rules):
     """The names of all rules and what they find in an article, of every kind."""
     text = Path(__file__).parents[1].joinpath("examples", "tagus-ferries.txt").read_text(encoding="utf-8")
@@ -53,10 +66,32 @@ def test_cached_rules_are_the_compiled_ones(stored_packs):
     assert len(list(stored_packs.iterdir())) == 1
     assert ids(fresh) == ids(first) == ids(second)
     assert fresh.rules == second.rules
-    for one, two in zip(fresh._layers, second._layers, strict=True):
-        assert one.numbers == two.numbers
-        for kind in one.numbers:
-            assert one.data(kind) == two.data(kind)
+    assert held(fresh) == held(second)
+
+
+def test_tables_that_ship_are_stored_with_those_of_a_house(tmp_path):
+    """Kinds without a common table hold what is below their layer, which was itself read from a file."""
+    pack = tmp_path / "pack.yaml"
+    pack.write_text(
+        """
+family: typos
+rules:
+  - id: typos.test-misfit
+    kind: misfit
+    mistaken: slips
+    least: 8
+    message: "'{match}' is odd here; was '{replacement}' meant?"
+    why: "It fits neither neighbour."
+    bad: [{text: "She was taken to hospital with a [[hart]] attack."}]
+    good: ["Many of the dead were children.", "She was taken to hospital with a heart attack."]
+""",
+        encoding="utf-8",
+    )
+    fresh = sources.rule_set((str(pack),), use_cache=False)
+    first = sources.rule_set((str(pack),))
+    second = sources.rule_set((str(pack),))
+    assert held(fresh) == held(first) == held(second)
+    assert used(fresh) == used(first) == used(second)
 
 
 def test_a_changed_pack_is_compiled_again(tmp_path):
@@ -111,3 +146,11 @@ def test_every_byte_of_what_is_used_is_checked(stored_packs):
         stored.unlink()
         stored.write_bytes(content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :])
         assert used(sources.rule_set()) == sound
+
+
+def test_a_file_that_is_cut_short_while_it_is_used_is_made_anew(stored_packs):
+    sound = used(sources.rule_set())
+    rules = sources.rule_set()
+    (stored,) = stored_packs.glob("shipped-*")
+    os.truncate(stored, stored.stat().st_size // 3)
+    assert used(rules) == sound

@@ -13,10 +13,7 @@ from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from mmap import mmap
     from typing import Any
-
-    Buffer = bytes | mmap
 
 try:  # the same function as hashlib's, without loading OpenSSL
     from _blake2 import blake2b
@@ -79,11 +76,61 @@ class Damaged(Exception):
     """Something stored is not as it was written. Nothing is lost: it can be made anew."""
 
 
+class _File:
+    """A file that is read where it is asked, and open as long as it may be. A file of the cache is replaced, never
+    changed; should one be cut short all the same, what is missing is told by its length."""
+
+    def __init__(self, path: str) -> None:
+        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        self.size = os.fstat(self._number).st_size
+        self._whole: bytes | None = None
+        if not hasattr(os, "pread"):
+            with open(self._number, "rb", closefd=False) as file:
+                self._whole = file.read()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_number"):  # it was there
+            os.close(self._number)
+
+    def read(self, start: int, length: int) -> bytes:
+        """The bytes from an offset on. Raises Damaged if they are not there."""
+        if self._whole is not None:
+            found = self._whole[start : start + length]
+        else:
+            try:
+                found = os.pread(self._number, length, start)
+            except OSError:
+                raise Damaged from None
+        if len(found) != length:
+            raise Damaged
+        return found
+
+
+class Stretch:
+    """Bytes of a file that are read as they are asked for: to map the file would count against what a run may
+    take, and to read all of it takes longer. Raises Damaged where the file has lost them."""
+
+    def __init__(self, file: _File, start: int, length: int) -> None:
+        self._file = file
+        self._start = start
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, piece: slice) -> bytes:
+        """The bytes of `[from:to]`, both within the stretch."""
+        return self._file.read(self._start + piece.start, piece.stop - piece.start)
+
+    def __bytes__(self) -> bytes:
+        return self._file.read(self._start, self._length)
+
+
 class Parts:
     """A stored file of which each part is looked at when it is asked for."""
 
-    def __init__(self, content: Buffer, start: int, index: dict[str, tuple[int, int, int]]) -> None:
-        self._content = memoryview(content)
+    def __init__(self, file: _File, start: int, index: dict[str, tuple[int, int, int]]) -> None:
+        self._file = file
         self._start = start
         self._index = index
 
@@ -91,30 +138,23 @@ class Parts:
         """The names of the parts."""
         return iter(self._index)
 
-    def get(self, key: str) -> memoryview | None:
+    def get(self, key: str) -> bytes | None:
         """A part, or None if it is not there, or not as it was written."""
         from zlib import crc32
 
-        part = self.unchecked(key)
+        stretch = self.unchecked(key)
+        try:
+            part = bytes(stretch) if stretch is not None else None
+        except Damaged:
+            return None
         return part if part is not None and crc32(part) == self._index[key][2] else None
 
-    def unchecked(self, key: str) -> memoryview | None:
+    def unchecked(self, key: str) -> Stretch | None:
         """A part that can tell itself whether it is as it was written, or None if it is not there."""
         if key not in self._index:
             return None
         offset, length, _ = self._index[key]
-        return self._content[self._start + offset : self._start + offset + length]
-
-
-def _mapped(path: str) -> Buffer:
-    """The bytes of a file, read as they are looked at. A file of the cache is replaced, never changed."""
-    with open(path, "rb", buffering=0) as file:
-        try:
-            from mmap import ACCESS_READ, mmap
-
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
-        except (ImportError, OSError, ValueError):  # where nothing can be mapped it is read after all
-            return file.readall()
+        return Stretch(self._file, self._start + offset, length)
 
 
 def open_parts(name: str) -> Parts | None:
@@ -126,24 +166,20 @@ def read_parts(path: str) -> Parts | None:
     """What `as_file` made the content of a file of, or None if that is not sound or there is no such file."""
     from zlib import crc32
 
+    magic, head = len(_MAGIC_PARTS), len(_MAGIC_PARTS) + 8
     try:
-        content = _mapped(path)
-    except OSError:
-        return None
-    view = memoryview(content)
-    head = len(_MAGIC_PARTS) + 8
-    length = int.from_bytes(view[head - 8 : head - 4], "little")
-    listed = view[head : head + length]
-    if view[: len(_MAGIC_PARTS)] != _MAGIC_PARTS or crc32(listed) != int.from_bytes(
-        view[head - 4 : head], "little"
-    ):
-        return None
-    try:
+        file = _File(path)
+        start = file.read(0, head)
+        if start[:magic] != _MAGIC_PARTS:
+            return None
+        length, check = (int.from_bytes(start[at : at + 4], "little") for at in (magic, magic + 4))
+        if length > file.size or crc32(listed := file.read(head, length)) != check:
+            return None
         index = marshal.loads(listed)
-        whole = head + length + sum(part[1] for part in index.values()) == len(view)
-    except (ValueError, EOFError, TypeError):
+        whole = head + length + sum(part[1] for part in index.values()) == file.size
+    except (OSError, Damaged, ValueError, EOFError, TypeError):
         return None
-    return Parts(content, head + length, index) if whole else None
+    return Parts(file, head + length, index) if whole else None
 
 
 def write_parts(name: str, parts: Mapping[str, bytes]) -> None:

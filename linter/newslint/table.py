@@ -7,10 +7,12 @@ whole at every start, object by object; these are two strings of bytes, which ar
 from __future__ import annotations
 
 import marshal
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
-from .cache import Damaged
+from .cache import Damaged, Stretch
 from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,15 +23,13 @@ if TYPE_CHECKING:
 
 #: Of pieces: where each begins and a check of it, eight bytes a piece, and the end of the last one; all of them
 #: in a row.
-PackedPieces = tuple[bytes, bytes]
-#: Of a table: its keys in a row; for each possible remainder of a hash a byte that tells most other keys from the one
-#: that is filed there, and what is filed; and a check of the keys and of these bytes.
-PackedTable = tuple[bytes, bytes, PackedPieces, int]
+PackedPieces = tuple[bytes | Stretch, bytes | Stretch]
+#: Of a table: for each possible remainder of a hash a byte that tells most other keys from the one that is filed there;
+#: what is filed, for several remainders together; and a check of these bytes.
+PackedTable = tuple[bytes | Stretch, PackedPieces, int]
 
 #: So many values of a table are kept unpacked, about.
-_REMEMBERED = 1500
-#: From so many times on a set of the keys is worth what it costs.
-_SEVERAL_TIMES = 4
+_REMEMBERED = 3000
 #: The key of a table never holds this.
 _BREAK = "\n"
 
@@ -57,7 +57,7 @@ class Pieces:
     def __init__(self, packed: PackedPieces) -> None:
         starts, blob = packed
         self._starts = bytes(starts)
-        self._blob = memoryview(blob)
+        self._blob = blob
 
     def __len__(self) -> int:
         return len(self._starts) // 8
@@ -83,27 +83,41 @@ def pack_table(entries: Mapping[str, Any]) -> PackedTable:
     empty or holds a line break, and for what `marshal` cannot store."""
     if any(not key or _BREAK in key for key in entries):
         raise ValueError("a key of a table is not empty and has no line break")
-    slots: list[tuple[Any, ...] | None] = [None] * (2 * len(entries) + 1)
-    marks = bytearray(len(slots))
+    marks = bytearray(_ROOM * len(entries) + 1)
+    pieces: list[tuple[Any, ...] | None] = [None] * (len(marks) // _SLOTS + 1)
     for key, value in entries.items():
         key_hash = _hash(key)
-        slot = key_hash % len(slots)
-        marks[slot] = _SEVERAL if slots[slot] else _mark(key_hash)
-        slots[slot] = (*(slots[slot] or ()), key, value)
-    listed = _BREAK.join(entries).encode("utf-8", "surrogatepass")
-    return listed, bytes(marks), pack_pieces(slots), crc32(marks, crc32(listed))
+        slot = key_hash % len(marks)
+        marks[slot] = _SEVERAL if marks[slot] else _MARKS[key_hash >> 24]
+        pieces[slot // _SLOTS] = (*(pieces[slot // _SLOTS] or ()), key, value)
+    return bytes(marks), pack_pieces(pieces), crc32(marks)
 
 
 def _hash(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass"))
 
 
+#: A table has so many slots for each key, and twice as many in a piece.
+_ROOM, _SLOTS = 4, 8
+#: A set of the keys is worth what it takes for tables with fewer slots, when they have been asked so often.
+_SMALL, _OFTEN = 20_000, 8
 #: The mark of a slot with more than one key; 0 is that of an empty one.
 _SEVERAL = 255
+#: The mark of a slot by the first byte of the hash of its key.
+_MARKS = bytes(min(max(byte, 1), _SEVERAL - 1) for byte in range(256))
 
 
-def _mark(key_hash: int) -> int:
-    return 1 + (key_hash >> 24) % 254
+class Sought:
+    """Strings that are looked for in one table after another, hashed once. None of them has a line break."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self.strings = list(strings)
+        whole = _BREAK.join(self.strings).encode("utf-8", "surrogatepass")
+        #: CRC-32 of their UTF-8
+        self.hashes = list(map(crc32, whole.split(b"\n"))) if self.strings else []
+        first = array("I", self.hashes).tobytes()[3 if sys.byteorder == "little" else 0 :: 4]
+        #: what marks the slot of each, where no other string shares it
+        self.marks = first.translate(_MARKS)
 
 
 class Table:
@@ -111,8 +125,9 @@ class Table:
     not as it was packed, now or when it is asked."""
 
     def __init__(self, packed: PackedTable) -> None:
-        self._listed, self._marks, pieces, check = packed
-        if crc32(self._marks, crc32(self._listed)) != check:
+        marks, pieces, check = packed
+        self._marks = bytes(marks)
+        if crc32(self._marks) != check:
             raise Damaged
         self._pieces = Pieces(pieces)
         self._slots = len(self._marks)
@@ -124,14 +139,11 @@ class Table:
         """The value of a key, or None."""
         if key in self._known:
             return self._known[key]
-        if self._keys is not None and key not in self._keys:
-            return None
         key_hash = _hash(key)
         slot = key_hash % self._slots
-        mark = self._marks[slot]
-        if not mark or (mark != _SEVERAL and mark != _mark(key_hash)):
+        if self._marks[slot] not in (_SEVERAL, _MARKS[key_hash >> 24]):
             return None
-        filed = self._pieces[slot] or ()
+        filed = self._pieces[slot // _SLOTS] or ()
         for at in range(0, len(filed), 2):
             if filed[at] == key:
                 bound(self._known, _REMEMBERED)
@@ -151,33 +163,31 @@ class Table:
 
     def keys(self) -> frozenset[str]:
         """All keys."""
-        if self._keys is None:
-            listed = bytes(self._listed).decode("utf-8", "surrogatepass")
-            self._keys = frozenset(listed.split(_BREAK) if listed else ())
-        return self._keys
+        every = map(self._pieces.__getitem__, range(len(self._pieces)))
+        return frozenset(key for filed in every for key in (filed or ())[::2])
 
-    def known(self) -> frozenset[str] | Table:
-        """What says whether a key is there. The first documents are answered key by key; who goes on asking gets a
-        set of all keys, which takes a while to make."""
+    def met(self, sought: Sought) -> list[str]:
+        """Those of some strings that are keys."""
+        return [sought.strings[at] for at, _ in self.found(sought)]
+
+    def found(self, sought: Sought) -> list[tuple[int, Any]]:
+        """The numbers of those that are keys, each with its value."""
+        strings, get = sought.strings, self.get
         self._asked += 1
-        return self if self._asked < _SEVERAL_TIMES else self.keys()
-
-    def met(self, words: Iterable[str]) -> Iterable[str]:
-        """The keys that are among some words."""
-        known = self.known()
-        if not isinstance(known, Table):
-            return known.intersection(words)
-        marks, slots, found = self._marks, self._slots, []
-        for word in words:  # as `get` does it: of each start this is a good part
-            key_hash = crc32(word.encode("utf-8", "surrogatepass"))
-            mark = marks[key_hash % slots]
-            if (
-                mark
-                and (mark == _SEVERAL or mark == 1 + (key_hash >> 24) % 254)
-                and self.get(word) is not None
-            ):
-                found.append(word)
-        return found
+        if self._asked == _OFTEN and self._slots < _SMALL:
+            self._keys = self.keys()
+        if self._keys is not None:
+            if self._keys.isdisjoint(strings):
+                return []
+            likely = [at for at, string in enumerate(strings) if string in self._keys]
+        else:
+            marks, slots = self._marks, self._slots
+            likely = [
+                at
+                for at, (key_hash, mark) in enumerate(zip(sought.hashes, sought.marks))
+                if (here := marks[key_hash % slots]) == mark or here == _SEVERAL
+            ]
+        return [(at, value) for at in likely if (value := get(strings[at])) is not None]
 
 
 # By the identity of packed data and of what was asked for; the data is kept, so that no other gets its identity.

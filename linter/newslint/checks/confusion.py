@@ -100,7 +100,7 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
     table = opened(linked, Table)
     places = document.words.places
     here = document.words.known  # to be told from many short lists at the price of the short ones
-    for wrong in sorted(table.met(places)):
+    for wrong in sorted(table.met(document.words.sought)):
         cases = [
             (number, case)
             for number, before, after, case in table[wrong]

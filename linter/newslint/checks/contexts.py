@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..record import TYPE_CHECKING, NamedTuple
-from .wordpairs import OPENING, UNKNOWN, WordPairs, word_pairs
+from .wordpairs import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -90,9 +90,13 @@ def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:
 def _among(document: Document, numbers: Sequence[int]) -> Iterator[Context]:
     """The contexts of words that are worth a look, by their numbers in order."""
     pairs = word_pairs()
-    beside = ["", *document.words.pairs, ""]  # of each word the pair it ends, and the one that begins with it
-    before = pairs.pairs([beside[at] for at in numbers])
-    after = pairs.pairs([beside[at + 1] for at in numbers])
+    hashes = [NOTHING, *document.words.pairs_sought.hashes, NOTHING]
+    if len(numbers) == len(document.words):
+        lifts = pairs.lifts(hashes)
+        before, after = lifts[:-1], lifts[1:]
+    else:
+        before = pairs.lifts([hashes[at] for at in numbers])
+        after = pairs.lifts([hashes[at + 1] for at in numbers])
     openings = _openings(document)
     for at, left, right in zip(numbers, before, after):
         # most words are listed pairs with both neighbours, or would be if no mark stood between them

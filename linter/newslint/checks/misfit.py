@@ -118,9 +118,9 @@ class _Rule(NamedTuple):
 
 def _opened(document: Document, data: Data) -> _Rule:
     mistaken, stands_for, missing, least, confused = data
-    words = document.words.numbers
+    sought = document.words.sought
     tables = opened(stands_for, Table), opened(confused, Table)
-    replaceable, confusable = (set(table.met(words)) for table in tables)
+    replaceable, confusable = (set(table.met(sought)) for table in tables)
     return _Rule(mistaken, tables[0], replaceable, missing, least, tables[1], confusable)
 
 

@@ -2,7 +2,7 @@
 
 Every phrase is filed under two words of it that stand side by side, those least likely to be met by chance
 (or under its one word). What a document holds of words and pairs of words picks the few phrases that may
-stand in it; only these are compared. That costs a set intersection per document, needs nothing built at
+stand in it; only these are compared. That costs two looks into a table per document, needs nothing built at
 start-up and is stored as plain data.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from ..document.words import Words
 from ..record import TYPE_CHECKING
 from ..span import Span
-from ..table import PackedTable, opened
-from .lookup import PairIndex, pack_pairs
+from ..table import PackedTable, Table, opened, pack_table
+from .lookup import met
 from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def build(entries: Iterable[tuple[str, Any]]) -> Index:
         )
         key = " ".join(folded[first : first + 2])
         index.setdefault(key, []).append((phrase, words.starts[first + _anchor(key)], payload))
-    return pack_pairs({key: tuple(found) for key, found in index.items()})
+    return pack_table({key: tuple(found) for key, found in index.items()})
 
 
 def _joined(text: str, at: int, step: int) -> bool:
@@ -102,7 +102,7 @@ def _backward(text: str, phrase: str, at: int) -> int:
 def scan(document: Document, index: Index) -> Iterator[tuple[Span, Any]]:
     """Every place where a phrase of the index stands as whole words, as (span, payload)."""
     words, text = document.words, document.folded
-    for key, filed, numbers in opened(index, PairIndex).met(words):
+    for key, filed, numbers in met(opened(index, Table), words):
         ahead = _anchor(key)
         for place in [words.starts[number + ahead] for number in numbers]:
             for phrase, offset, payload in filed:

@@ -13,9 +13,8 @@ from math import exp
 
 from ..document.words import Words
 from ..record import TYPE_CHECKING
-from ..table import pack_pieces
+from ..table import pack_pieces, pack_table
 from .commonness import often
-from .lookup import pack_pairs
 from .tokentext import AHEAD
 from .wordpairs import word_pairs
 
@@ -208,7 +207,7 @@ def link(rules: dict[int, Any]) -> Any:
     for key, numbers in index.items():  # equal strings are stored once if they are one
         index[key] = shared.setdefault(numbers, numbers)
     return (
-        pack_pairs({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
+        pack_table({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
         {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
         {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
         "".join(map(chr, ways)),

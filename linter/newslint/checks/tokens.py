@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import Pieces, bound, opened
+from ..table import Pieces, Table, bound, opened
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
-from .lookup import PairIndex
+from .lookup import met
 from .tokentext import AHEAD, tokens_of
 from .wordclasses import SETS, SHAPES
 
@@ -30,7 +30,7 @@ _SIGNS = str.maketrans("", "", "$€£¥%")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 #: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
-_LONG_SET, _ASKED = 400, 12
+_LONG_SET, _ASKED = 1000, 12
 #: About so many sets, and trees, are kept unpacked.
 _REMEMBERED = 4000
 
@@ -95,15 +95,10 @@ def link(rules: dict[int, Data]) -> Any:
     return link(rules)
 
 
-class _Line(str):
-    """A set of words as one line, with a space before and after each."""
-
-    def __contains__(self, word: object) -> bool:
-        return self.find(f" {word} ") >= 0
-
-
+#: A set of words, each with a space before and after it: what is `in` it is such a word, whether it is one line or a set.
+Listed = str | frozenset[str]
 #: How many words before those of its key a sequence begins; how many words after them must be one of a set; the set.
-Way = tuple[int, int, frozenset[str] | _Line | None]
+Way = tuple[int, int, Listed | None]
 
 
 class _Linked:
@@ -112,28 +107,30 @@ class _Linked:
     def __init__(self, linked: Any) -> None:
         index, self.capitals, self.openings, ways, trees, sets, silencers = linked
         self._listed = Pieces(sets)
-        self.index = PairIndex(index)
+        self.index = Table(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
         self._ways: str = ways
         self._trees: dict[int, Any] = {}
         #: by the character that stands for a tree
         self.ways: dict[str, Way] = {}
-        self._lines: dict[int, tuple[_Line, int]] = {}
-        self._sets: dict[int, frozenset[str]] = {}
+        self._lines: dict[int, tuple[str, int]] = {}
+        self._sets: dict[int, Listed] = {}
         self.silencers = {number: frozenset(words.split()) for number, words in silencers.items()}
 
-    def listed(self, number: int) -> frozenset[str] | _Line:
+    def listed(self, number: int) -> Listed:
         """A set, by its number."""
         known = self._sets.get(number)
         if known is None:
-            line, asked = self._lines.get(number) or (_Line(self._listed[number]), 0)
-            if len(line) > _LONG_SET and asked < _ASKED:  # to look through a long line is cheaper at first
-                self._lines[number] = line, asked + 1
-                return line
+            known, asked = self._lines.get(number) or (self._listed[number], 0)
+            if len(known) > _LONG_SET:
+                if asked < _ASKED:  # to look through a long line is cheaper at first
+                    self._lines[number] = known, asked + 1
+                    return known
+                known = frozenset(f" {word} " for word in known.split())
             bound(self._sets, _REMEMBERED)
             bound(self._lines, _REMEMBERED)
-            known = self._sets[number] = frozenset(line.split())
+            self._sets[number] = known
         return known
 
     def way(self, code: str) -> Way:
@@ -142,7 +139,7 @@ class _Linked:
         anchor, ahead, what = map(ord, self._ways[3 * number : 3 * number + 3])
         listed = self.listed(what - 1) if what else None
         way = anchor, ahead - AHEAD, listed
-        if not isinstance(listed, _Line):
+        if not what or what - 1 in self._sets:
             bound(self.ways, 2 * _REMEMBERED)
             self.ways[code] = way
         return way
@@ -181,14 +178,14 @@ class _Search:
         #: (rule, where its words start) -> (where they end, serial number, first token, last token, replacements)
         self.best: dict[tuple[int, int], tuple[Any, ...]] = {}
         self._silent: dict[tuple[int, int], bool] = {}
-        # what lies before the first word or behind the last is no word of any set
-        self._padded = self.tokens.words + [""] * AHEAD
+        # the words as sets have them; what lies before the first or behind the last is in none
+        self._spaced = f" {'  '.join(self.tokens.words)} ".replace("  ", " \n ").split("\n") + ["\n"] * AHEAD
 
     def run(self) -> None:
         """Try every tree where the words stand that it is filed under."""
         index, tokens, text = self.data.index, self.tokens, self.document.text
         words = self.document.words
-        for _, trees, numbers in index.met(words):
+        for _, trees, numbers in met(index, words):
             self._try(trees, tokens.of_words(numbers))
         for key in self.data.capitals.keys() & words.places.keys():
             places = [tokens.at(place) for place in words.places[key] if not text[place].islower()]
@@ -206,7 +203,7 @@ class _Search:
             self._try(possessive, tokens.possessives())
 
     def _try(self, trees: str, places: list[int]) -> None:
-        data, words, ways = self.data, self._padded, self.data.ways
+        data, words, ways = self.data, self._spaced, self.data.ways
         for code in trees:
             anchor, ahead, listed = ways.get(code) or data.way(code)
             for place in places:
@@ -222,7 +219,7 @@ class _Search:
         tokens = self.tokens
         if at >= len(tokens.words):
             return
-        word, begin = tokens.words[at], tokens.starts[at]
+        word, spaced, begin = tokens.words[at], self._spaced[at], tokens.starts[at]
         gap = self.document.folded[tokens.end(at - 1) : begin] if at > start else ""
         for mark, how, what, further in branches:
             if at == start:
@@ -231,13 +228,13 @@ class _Search:
             elif mark != " " if gap == " " else not _gap(gap, mark):
                 continue
             if how == "w":
-                if word not in self.data.listed(what):
+                if spaced not in self.data.listed(what):
                     continue
             elif how == "W":
-                if word not in self.data.listed(what) or not self.document.text[begin].isupper():
+                if spaced not in self.data.listed(what) or not self.document.text[begin].isupper():
                     continue
             elif how == "n":
-                if word in self.data.listed(what):
+                if spaced in self.data.listed(what):
                     continue
             elif how != "a":
                 shaped = SHAPES[what](word, self.document.text[begin : begin + len(word)])

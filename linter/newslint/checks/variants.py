@@ -64,6 +64,14 @@ def replacement(shown: str, original: str) -> str:
     return match_case(shown, original)
 
 
+def _numbers(lines: str, word: str) -> list[int]:
+    """What stands behind a word in lines of words and numbers."""
+    at = lines.find(f"\n{word} ")
+    if at < 0:
+        return []
+    return list(map(int, lines[at + len(word) + 2 : lines.index("\n", at + 1)].split()))
+
+
 class _Unpacked:
     """What has been unpacked of one linked set, kept as long as the set is in use."""
 
@@ -73,7 +81,6 @@ class _Unpacked:
         self.pairs = Table(linked.pairs)
         self.gates: dict[str, tuple[tuple[int, ...], str, str]] = {}
         self.entries: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
-        self.followers: dict[str, dict[str, str]] = {}
         self.named: dict[str, tuple[str, ...]] = {}
         self.parsed: dict[int, tuple[list[str], list[bool]]] = {}
 
@@ -104,17 +111,13 @@ class _Unpacked:
             found = self.named[word] = tuple(dict.fromkeys((word, bare, *self.of(bare))))
         return found
 
-    def after(self, word: str) -> dict[str, str]:
-        """The words that follow a word in phrases, and the numbers of these phrases."""
-        found = self.followers.get(word)
-        if found is None:
-            lines = (self.pairs.get(word) or "").split("\n")
-            found = self.followers[word] = dict(line.split(" ", 1) for line in lines if line)
-        return found
+    def after(self, word: str) -> str:
+        """The words that follow a word in phrases, each on a line with the numbers of these phrases."""
+        return self.pairs.get(word) or ""
 
     def holding(self, one: str, two: str) -> list[int]:
         """The phrases in which two words stand side by side."""
-        return list(map(int, self.after(one).get(two, "").split()))
+        return _numbers(self.after(one), two)
 
     def line(self, phrase: int) -> str:
         """A phrase as its pack has it."""
@@ -143,7 +146,9 @@ class Search:
     def all(self) -> Iterator[Match]:
         """Every phrase with a replaced word."""
         places, words = self.document.words.places, self.words
-        gates = {word: self.unpacked.gate(word) for word in self.unpacked.telling.met(places)}
+        gates = {
+            word: self.unpacked.gate(word) for word in self.unpacked.telling.met(self.document.words.sought)
+        }
         for word in places:
             if word[-2:] == "'s" and not self.unpacked.gate(word)[0]:
                 gates[word] = self.unpacked.gate(word[:-2])
@@ -179,7 +184,7 @@ class Search:
         """Every phrase of which the words from `at` on are the first to replace a word. `left` and `right` say on
         which sides of a single word a neighbour of it may stand."""
         unpacked, words = self.unpacked, self.words
-        before = unpacked.after(words[at - 1]) if at else {}
+        before = unpacked.after(words[at - 1]) if at else ""
         following: dict[int, tuple[str, ...]] = {}
         for original, ways in unpacked.of(stem(words[at])).items():
             for rest, bits in ways:
@@ -187,15 +192,14 @@ class Search:
                 if rest and not self.follows(at + 1, rest):
                     continue
                 phrases: set[int] = set()
-                if (left or rest) and original in before:
-                    phrases.update(map(int, before[original].split()))
+                if left or rest:
+                    phrases.update(_numbers(before, original))
                 if (right or rest) and end < len(words):
                     if end not in following:
                         following[end] = unpacked.names(words[end])
                     after = unpacked.after(original)
                     for other in following[end]:
-                        if other in after:
-                            phrases.update(map(int, after[other].split()))
+                        phrases.update(_numbers(after, other))
                 for phrase in phrases:
                     yield from self.align(phrase, original, at, end, bits)
 

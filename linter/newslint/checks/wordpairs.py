@@ -30,6 +30,8 @@ PAIR_BITS = 16
 SHARE_STEPS = 16
 PAIR_STEPS = 12
 LEAST = -4.0
+#: The CRC-32 of no words.
+NOTHING = 0
 #: What stands for the beginning of a paragraph among the words.
 OPENING = "<s>"
 #: What is taken for the share of a word that was never counted.
@@ -37,6 +39,7 @@ UNKNOWN = -15.0
 #: So many words, and pairs, are remembered.
 _MOST = 10_000
 #: The natural logarithms that bytes stand for.
+_SHARES = tuple(-byte / SHARE_STEPS for byte in range(256))
 _LIFTS = tuple(byte / PAIR_STEPS + LEAST for byte in range(256))
 
 #: How large a share of all words a word is, and what is left after it for pairs that are not listed.
@@ -85,7 +88,7 @@ class WordPairs:
         if number < 0:
             return None
         at = self._word_values + 2 * number
-        return -self._data[at] / SHARE_STEPS, -self._data[at + 1] / SHARE_STEPS
+        return _SHARES[self._data[at]], _SHARES[self._data[at + 1]]
 
     def pair(self, first: str, second: str) -> float | None:
         """How much more likely the second word is after the first than anywhere; None if that is no listed pair."""
@@ -95,19 +98,12 @@ class WordPairs:
             known[both] = self.lift(crc32(both.encode("utf-8", "replace")))
         return known[both]
 
-    def pairs(self, pairs: list[str]) -> list[float | None]:
-        """The same of many pairs, each with a space between its words."""
-        known = self._pairs
-        bound(known, _MOST)
-        new = set(pairs).difference(known)
-        known.update(zip(new, self._lifts(crc32(both.encode("utf-8", "replace")) for both in new)))
-        return [known[both] for both in pairs]
-
     def lift(self, key: int) -> float | None:
         """What `pair` says of two words with a space between them, by the CRC-32 of that."""
-        return self._lifts((key,))[0]
+        return self.lifts((key,))[0]
 
-    def _lifts(self, keys: Iterable[int]) -> list[float | None]:
+    def lifts(self, keys: Iterable[int]) -> list[float | None]:
+        """The same of many."""
         # this is `_number` written out: of all that is done to an article it is done most often
         index, hashes, values = self._pair_index, self._pair_hashes, self._pair_values
         data, search = self._data, self._data.find

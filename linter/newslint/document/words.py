@@ -8,6 +8,7 @@ from itertools import accumulate, compress
 
 from ..patterns import compiled
 from ..span import Span
+from ..table import Sought
 
 # A hyphen separates words ("Russia-strongly" is two), an apostrophe inside one does not ("don’t"),
 # and combining marks stay with their letter.
@@ -103,3 +104,13 @@ class Words:
     def pairs(self) -> list[str]:
         """Of every word but the last: it, a space and the next one, whatever parts them in the text."""
         return list(map(" ".join, zip(self.folded, self.folded[1:])))
+
+    @cached_property
+    def sought(self) -> Sought:
+        """The words of `numbers`, to be looked for in tables."""
+        return Sought(self.numbers)
+
+    @cached_property
+    def pairs_sought(self) -> Sought:
+        """The same of `pairs`."""
+        return Sought(self.pairs)

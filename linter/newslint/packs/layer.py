@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 
-from ..cache import Damaged
+from ..cache import Damaged, Stretch
 from ..checks import kind_module
 from ..record import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Before the name of a kind in what is stored.
 _KIND = "kind "
-#: Bytes from this number on are stored apart, and looked at where they lie: what is in them is checked as it is
+#: Bytes from this number on are stored apart, and read as they are asked for: what is in them is checked as it is
 #: taken out (see `table`).
 _LARGE = 4096
 #: What stands for them, with their number.
@@ -25,8 +25,8 @@ _APART = "\0apart"
 
 def _without(data: Any, apart: list[bytes]) -> Any:
     """Plain data with its large bytes taken out of its tuples, lists and dicts, and added to a list."""
-    if isinstance(data, bytes) and len(data) >= _LARGE:
-        apart.append(data)
+    if isinstance(data, (bytes, Stretch)) and len(data) >= _LARGE:
+        apart.append(bytes(data))
         return (_APART, len(apart) - 1)
     if isinstance(data, tuple):
         return tuple([_without(item, apart) for item in data])
