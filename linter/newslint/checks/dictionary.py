@@ -142,7 +142,7 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
     near_ones = within_one(word)
     # those that share the first letters are looked up all at once
     three = word[:3]
-    likely = near_ones & words_like(three)
+    likely = near_ones.intersection(words_like(three))
     likely.update(known_among([near for near in near_ones if not near.startswith(three)]))
     for near in likely:
         rare = rarity(near)

@@ -8,7 +8,7 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from ..record import TYPE_CHECKING
 from .wordfiles import path_of, read_bytes
@@ -58,10 +58,9 @@ def lines_like(word: str) -> bytes:
     return _list()[start:end]
 
 
-@lru_cache(maxsize=100)
-def words_like(three: str) -> frozenset[str]:
+def words_like(three: str) -> list[str]:
     """The words that begin with these three letters."""
-    return frozenset(lines_like(three).translate(None, b"1234567").decode("ascii").split())
+    return lines_like(three).translate(None, b"1234567").decode("ascii").split()
 
 
 def class_of(word: str) -> int:

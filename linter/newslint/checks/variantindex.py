@@ -46,7 +46,6 @@ class Linked(NamedTuple):
     limits: list[Limits]
 
 
-@lru_cache(maxsize=5_000)
 def parse(variant: str) -> tuple[list[str], list[bool]]:
     """The folded words of a phrase, and of each whether it may be replaced."""
     words = Words(variant.lower())
@@ -58,7 +57,7 @@ def stem(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def fingerprint(word: str) -> str:
     """Two characters that stand for a word and some others; the possessive has those of the word."""
     first, second = divmod(

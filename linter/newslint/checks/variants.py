@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..document.words import Words
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import Table, opened
+from ..table import Table, bound, opened
 from .casing import match_case
 from .variantindex import BLOCK, Limits, Linked, fingerprint, parse, stem
 from .wordpairs import word_pairs
@@ -49,6 +49,9 @@ _OFTEN = 2.0
 # How much more it takes where no telling word of the phrase is left, and how much less where more than one is.
 _ALONE = 1.7
 _FRAMED = 1.5
+
+# About so many words, and phrases, are kept unpacked.
+_REMEMBERED = 1500
 
 
 def replacement(shown: str, original: str) -> str:
@@ -90,6 +93,7 @@ class _Unpacked:
         found = self.gates.get(word)
         if found is None:
             offsets, before, after = ((self.telling.get(word) or "") + "\n\n").split("\n", 3)[:3]
+            bound(self.gates, 2 * _REMEMBERED)
             found = self.gates[word] = (tuple(map(int, offsets)), before, after)
         return found
 
@@ -97,6 +101,7 @@ class _Unpacked:
         """What a word may begin to replace: the word replaced -> (words that must follow, bits of tables)."""
         found = self.entries.get(word)
         if found is None:
+            bound(self.entries, _REMEMBERED)
             found = self.entries[word] = {}
             for line in (self.telling.get(word) or "").split("\n")[3:]:
                 rest, original, bits = line.split("|")
@@ -108,6 +113,7 @@ class _Unpacked:
         found = self.named.get(word)
         if found is None:
             bare = stem(word)
+            bound(self.named, _REMEMBERED)
             found = self.named[word] = tuple(dict.fromkeys((word, bare, *self.of(bare))))
         return found
 
@@ -128,9 +134,11 @@ class _Unpacked:
         return self.line(phrase).replace("=", "")
 
     def parse(self, phrase: int) -> tuple[list[str], list[bool]]:
-        if phrase not in self.parsed:
-            self.parsed[phrase] = parse(self.line(phrase))
-        return self.parsed[phrase]
+        found = self.parsed.get(phrase)
+        if found is None:
+            bound(self.parsed, _REMEMBERED)
+            found = self.parsed[phrase] = parse(self.line(phrase))
+        return found
 
 
 class Search:
