@@ -62,6 +62,25 @@ def test_a_slow_pattern_is_named_and_the_rest_reported(tmp_path, monkeypatch, sy
     assert time.monotonic() - began < 20  # a busy machine has its own idea of time
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "kind: credit, lines: ['he => he said (?:x+x+)+y']",
+        "kind: mixed, ways: {a: {pattern: '(?:x+x+)+y', gate: x}, b: {pattern: teh, gate: teh}}",
+    ],
+)
+def test_every_kind_that_takes_patterns_is_limited(tmp_path, monkeypatch, system, rule):
+    monkeypatch.setattr(search, "PER_PATTERN", 0.1)
+    (tmp_path / "house.yaml").write_text(
+        "family: typos\nrules:\n"
+        f"  - {{id: typos.slow, {rule}, message: m, why: w, bad: ['[[said]]'], good: [a, b]}}\n"
+        "  - {id: typos.other, kind: phrases, phrases: [teh], message: m, why: w, bad: ['[[teh]]'], good: [a, b]}\n"
+    )
+    error, found = outcome(RuleSet.of(sources.load_packs((str(tmp_path / "house.yaml"),), shipped=False)))
+    assert "rule typos.slow (" in error and "was stopped" in error
+    assert found == ["typos.other"]
+
+
 def test_in_a_thread(tmp_path, monkeypatch):
     monkeypatch.setattr(search, "PER_PATTERN", 0.1)
     rules = slow_rules(tmp_path, EVIL[0])

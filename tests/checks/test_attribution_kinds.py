@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from newslint.article import Block
-from newslint.checks import agency, credit, cue, kind_module, person, quotes, speaker, speech, title
+from newslint.checks import (
+    agency,
+    credit,
+    cue,
+    kind_module,
+    kind_names,
+    person,
+    quotes,
+    speaker,
+    speech,
+    title,
+)
 from newslint.checks.base import Context, RuleMistake
 from newslint.document import Document
 from newslint.span import Span
@@ -39,6 +52,11 @@ def hits(kind, text: str, meta: dict[str, str] | None = None, **keys) -> list[st
 def test_keys_that_make_no_sense_are_refused(kind, keys):
     with pytest.raises(RuleMistake):
         kind.compile_rule(kind.Keys(**keys), CONTEXT)
+
+
+def test_every_kind_is_told_of_in_the_docs():
+    docs = Path(__file__).parents[2].joinpath("docs", "packs.md").read_text(encoding="utf-8")
+    assert [name for name in kind_names() if f"`{name}`" not in docs and f"kind: {name}" not in docs] == []
 
 
 def test_every_kind_is_known_by_its_name():

@@ -77,6 +77,10 @@ class TestPattern:
         (finding,) = check("He said Monday on air.", rules).findings
         assert (finding.text, finding.replacements) == ("Monday", ("On Monday",))
 
+    def test_a_pattern_that_ends_in_a_comment_may_have_a_replacement(self, rule):
+        result = check("He told it.", rule("kind: pattern\npattern: '(?x) told # the verb'\nreplace: said"))
+        assert [f.replacements for f in result.findings] == [("said",)]
+
     def test_runs_only_where_a_word_it_needs_stands(self, rule):
         rules = rule("kind: pattern\nwindow: sentence\npattern: '\\w+ly supported \\w+'")
         assert words("It was strongly. Supported he was. Strongly supported Iran.", rules) == [

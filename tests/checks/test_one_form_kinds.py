@@ -90,6 +90,18 @@ def test_mistakes_of_ways_are_named(given, words):
         mixed.compile_rule(mixed.Keys(ways=given), CONTEXT)
 
 
+def test_patterns_of_ways_may_begin_with_flags_and_end_in_a_comment():
+    given = {
+        "word": {"pattern": r"(?ix) (\d+)\ PERCENT # in words", "gate": "percent", "write": r"\1 percent"}
+    }
+    data = mixed.compile_rule(mixed.Keys(ways=WAYS | given), CONTEXT)
+    text = "3% and 4% and 5 percent"
+    ((_, hit),) = mixed.find(Document(text), {0: data}, ONE)
+    assert hit.span.of(text) == "5 percent"
+    with pytest.raises(RuleMistake, match="invalid group reference"):
+        mixed.compile_rule(mixed.Keys(ways=WAYS | {"sign": WAYS["sign"] | {"write": r"\2"}}), CONTEXT)
+
+
 def test_the_preferred_way_must_be_one_of_them():
     with pytest.raises(RuleMistake, match="'prefer' is one of"):
         mixed.compile_rule(mixed.Keys(ways=WAYS, prefer="sing"), CONTEXT)

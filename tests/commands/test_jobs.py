@@ -113,6 +113,22 @@ def test_all_of_them_may_die(desk, tmp_path):
     assert "(90 checked)" in text
 
 
+def test_those_that_die_cannot_be_replaced(desk, tmp_path):
+    # from the first death on there is no room for another process; the second leaves nobody
+    body = "path.endswith('5.txt') and os.getpid() != MAIN and os.kill(os.getpid(), 9)"
+    environment = patched(tmp_path, body)
+    with tmp_path.joinpath("sitecustomize.py").open("a") as file:
+        file.write(
+            "MAIN = os.getpid()\nimport multiprocessing.context as c\nstart, started = c.ForkProcess.start, []\n"
+            "def once(self):\n    started.append(1)\n    if len(started) > 2:\n        raise OSError\n    start(self)\n"
+            "c.ForkProcess.start = once\n"
+        )
+    code, text, _ = run("--jobs", "2", ".", **environment)
+    assert code == 2
+    assert text.count("ended by SIGKILL") == 2
+    assert "(90 checked), 3 files not checked in full" in text
+
+
 def test_a_bug_in_one_of_them(desk, tmp_path):
     code, text, said = run("--jobs", "2", ".", **patched(tmp_path, "'story33' in path and 1 / 0"))
     assert code == 3

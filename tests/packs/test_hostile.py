@@ -11,7 +11,7 @@ import pytest
 
 from newslint.config import load_config
 from newslint.errors import NewslintError, PackError
-from newslint.packs import sources
+from newslint.packs import loader, sources
 
 SECRET = "root-of-all-secrets"
 
@@ -96,6 +96,8 @@ def test_mistakes_without_end_are_cut_short(refused):
     [
         ('phrases: ["foo ' + "{a|b}" * 30 + '"]', "at most 5,000"),
         ("phrases: [" + ", ".join('"' + "{a|b|c|d|e|f|g}" * 4 + f' w{n}"' for n in range(200)) + "]", "200,000 wordings"),
+        ('phrases: ["foo ' + "{a|b} word " * 200 + '"]', "longer than 2,000 characters"),
+        ("phrases: [" + ", ".join('"' + "{a|b}" * 12 + f' w{n} ' + "long " * 370 + '"' for n in range(3)) + "]", "10,000,000 characters"),
         ('phrases: ["{a"]', "without its partner"),
         ("words-file: absent.txt", "no such word list"),
         (f"words-file: {'a' * 5000}", "no such word list"),
@@ -217,6 +219,32 @@ def test_messages_hold_placeholders_and_no_code(refused, message):
     override = f"extends: other.yaml\noverride:\n  typos.probe: {{message: '{message}'}}\n"
     Path("other.yaml").write_text(rule("phrases", "phrases: [foo]"))
     assert refused(override).startswith("house.yaml:3:3: ")
+
+
+def test_what_is_allowed_counts_too(refused):
+    phrases = ", ".join('"' + "{a|b|c|d|e|f|g}" * 4 + f' w{n}"' for n in range(200))
+    Path("other.yaml").write_text(rule("phrases", "phrases: [foo]"))
+    said = refused(f"extends: other.yaml\noverride:\n  typos.probe: {{allow: [{phrases}]}}\n")
+    assert said.startswith("house.yaml:3:") and "200,000 wordings" in said
+
+
+def test_a_pack_is_extended_once_however_often_it_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = "typos.probe, " * 50_000
+    Path("house.yaml").write_text(rule("phrases", "phrases: [foo]", top=f"extends: [{names}typos.probe]\n"))
+    began = time.process_time()
+    sources.load_packs(("house.yaml",), shipped=False)
+    assert time.process_time() - began < 5
+
+
+def test_a_rule_that_takes_long_to_compile(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(loader, "_SECONDS", 0.2)
+    Path("house.yaml").write_text(rule("pattern", f"pattern: 'said{'[!-龥]' * 1000}'"))
+    with pytest.raises(
+        PackError, match=r"house.yaml:3:9: rule 'typos.probe' takes longer than 0.2 s to compile"
+    ):
+        sources.load_packs(("house.yaml",), shipped=False)
 
 
 @pytest.mark.parametrize(

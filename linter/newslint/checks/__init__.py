@@ -14,6 +14,7 @@ _HELPERS = frozenset(
         "dictionary",
         "edits",
         "commonness",
+        "enginerule",
         "expand",
         "heads",
         "inflect",

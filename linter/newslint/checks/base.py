@@ -73,15 +73,32 @@ _LONGEST_LINE = 2_000
 
 #: All phrases of the packs of a run may stand for so many wordings.
 MOST_VARIANTS = 200_000
+#: And these for so many characters.
+MOST_CHARACTERS = 10_000_000
+
+
+class TooMuch(ValueError):
+    """Phrases that stand for more than a run may hold; the message says how much that is."""
 
 
 class Spent:
-    """What the rules of a run have used so far: the paths of word lists, and how many wordings their phrases
-    stand for."""
+    """What the rules of a run have used so far: the paths of word lists, how many wordings their phrases stand
+    for, and how many characters these have."""
 
     def __init__(self) -> None:
         self.files: set[str] = set()
-        self.variants = 0
+        self._variants = 0
+        self._characters = 0
+
+    def add(self, variant: str) -> None:
+        """Count a wording. Raises TooMuch when all together are too many, or too long."""
+        self._variants += 1
+        self._characters += len(variant)
+        if self._variants > MOST_VARIANTS or self._characters > MOST_CHARACTERS:
+            raise TooMuch(
+                f"with this phrase the packs hold more than {MOST_VARIANTS:,} wordings, or {MOST_CHARACTERS:,} "
+                "characters of them; use fewer choices in braces"
+            )
 
 
 class Context(NamedTuple):
@@ -95,17 +112,13 @@ class Context(NamedTuple):
     macros: Mapping[str, str] = {}
     spent: Spent | None = None
 
-    def spend(self, variants: int, key: str, value: str) -> None:
-        """Count wordings. Raises RuleMistake when all rules together have too many."""
+    def spend(self, variant: str, key: str, value: str) -> None:
+        """Count a wording, with what is offered for it. Raises RuleMistake when all rules together have too many."""
         if self.spent is not None:
-            self.spent.variants += variants
-            if self.spent.variants > MOST_VARIANTS:
-                raise RuleMistake(
-                    f"with this phrase the packs hold more than {MOST_VARIANTS:,} wordings; "
-                    "use fewer choices in braces",
-                    key,
-                    value,
-                )
+            try:
+                self.spent.add(variant)
+            except TooMuch as error:
+                raise RuleMistake(str(error), key, value) from None
 
     def expand_macros(self, text: str, key: str) -> str:
         """The text with every `{{name}}` replaced by the macro of that name, as a group of its own.

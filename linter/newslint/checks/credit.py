@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from ..limits import Limit
 from ..patterns import compiled
 from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from .base import Context, Hit, RuleMistake
+from .base import Context, Hit, RuleMistake, RuleTimeout
+from .search import matcher, time_for
 
 if TYPE_CHECKING:
     from typing import Any
@@ -120,15 +122,7 @@ def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) ->
     paragraphs = document.paragraphs
     prose = [n for n, p in enumerate(paragraphs) if p.kind in ("body", "item", "quote")]
     last = prose[-_LAST:]
-    search = _Search(document, every)
-    spans: dict[int, list[Span]] = {}
-    for number, gate, pattern in _possible(document, every):
-        if number not in active:
-            continue
-        place, outlets, _ = every.rules[number]
-        for index in search.paragraphs_with(gate, pattern):
-            if not place.endswith("end") or index in last:
-                spans.setdefault(number, []).extend(search.hits(index, pattern, place, outlets))
+    spans = _spans(document, every, active, last)
     for number in active:
         _, outlets, bare = every.rules[number]
         found = spans.get(number, [])
@@ -140,6 +134,28 @@ def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) ->
             if span.start >= end:
                 yield number, Hit(span)
                 end = span.end
+
+
+def _spans(
+    document: Document, every: Linked, active: frozenset[int], last: list[int]
+) -> dict[int, list[Span]]:
+    """What the lines of each rule match. Raises RuleTimeout with the number of the rule whose line takes too long."""
+    search = _Search(document, every)
+    spans: dict[int, list[Span]] = {}
+    seconds = time_for(document.text)
+    number = -1
+    try:
+        with Limit(seconds):  # for all of them: those that ship take next to nothing
+            for number, gate, pattern in _possible(document, every):
+                if number not in active:
+                    continue
+                place, outlets, _ = every.rules[number]
+                for index in search.paragraphs_with(gate, pattern):
+                    if not place.endswith("end") or index in last:
+                        spans.setdefault(number, []).extend(search.hits(index, pattern, place, outlets))
+    except TimeoutError:
+        raise RuleTimeout(number, seconds) from None
+    return spans
 
 
 def _possible(document: Document, every: Linked) -> Iterator[Line]:
@@ -220,10 +236,10 @@ class _Search:
         """The lines of one paragraph that match a pattern."""
         text = self.document.text
         span = self.document.paragraphs[index].span
-        line = compiled(pattern, re.IGNORECASE)
+        match_at = matcher(pattern, text)
         done = span.start
         for at in self._line_starts(index):
-            match = line.match(text, at, span.end) if at >= done else None
+            match = match_at(at, span.end) if at >= done else None
             if match is None:
                 continue
             done = match.end()

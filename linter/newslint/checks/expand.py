@@ -12,8 +12,9 @@ _PART = re.compile(r"\{(?P<choice>[^{}]*)\}|~(?P<verb>[a-z]+)|\+(?P<noun>[a-z]+)
 _BACK = re.compile(r"\{(\d+)\}|~([a-z]+)|\+([a-z]+)")
 _SPACE = re.compile(r"\s+")
 
-#: More variants than this from one phrase is a slip, not a phrase.
+#: More variants than this from one phrase is a slip, not a phrase; so are more characters than this.
 LIMIT = 5000
+LONGEST = 2000
 
 
 class BadPhrase(ValueError):
@@ -66,7 +67,9 @@ def _short(phrase: str) -> str:
 def expand(phrase: str, replacements: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every variant of a phrase as written (spaces single), with its replacements in the same form.
 
-    Raises BadPhrase on unpaired braces, an empty variant or more than `LIMIT` variants."""
+    Raises BadPhrase on unpaired braces, an empty variant, more than `LIMIT` variants or `LONGEST` characters."""
+    if len(phrase) > LONGEST:
+        raise BadPhrase(f"'{_short(phrase)}' is longer than {LONGEST:,} characters; write several phrases")
     parts = _parts(phrase)
     count = 1
     for _, options in parts:

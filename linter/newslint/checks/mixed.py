@@ -56,7 +56,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             form = re.compile(str(way["pattern"]))
             if form.search(""):
                 raise RuleMistake(f"the pattern of '{name}' matches nothing at all, everywhere", "ways", name)
-            re.compile(f"(?:{form.pattern})|").sub(str(way.get("write", "")), "")
+            form.sub(str(way.get("write", "")), "")
         except (re.error, IndexError, RecursionError, OverflowError) as error:
             raise RuleMistake(f"the pattern of '{name}' cannot be read: {error}", "ways", name) from None
         gates = way["gate"] if isinstance(way["gate"], list) else [way["gate"]]

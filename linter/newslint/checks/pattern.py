@@ -83,7 +83,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     for replacement in replacements:
         try:
             regex.sub(form, replacement, "")
-            regex.compile(f"(?:{form.pattern})|").sub(replacement, "")
+            # with a line break, since the pattern may end in a comment; it is the other way that matches
+            regex.compile(f"(?:{form.pattern}\n)|").sub(replacement, "")
         except (regex.error, IndexError, ValueError) as error:
             raise RuleMistake(f"the replacement cannot be read: {error}", "replace") from None
     gate = keys.gate

@@ -35,7 +35,7 @@ def variants(
 
     try:
         for variant, filled in expand(phrase, replacements):
-            context.spend(1, key, phrase)
+            context.spend(" ".join((variant, *filled)), key, phrase)
             yield folded(variant), variant if case else "", filled
     except BadPhrase as error:
         raise RuleMistake(str(error), key, phrase) from None

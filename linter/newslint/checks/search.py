@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from ..limits import PER_PATTERN, Limit, allowed, can_interrupt
 from ..patterns import compiled
@@ -26,6 +27,14 @@ def wide(pattern: str, case: bool) -> Any:
 def time_for(text: str) -> float:
     """Seconds that one pattern may take on a text."""
     return allowed(PER_PATTERN, len(text))
+
+
+def matcher(pattern: str, text: str) -> Callable[[int, int], Any]:
+    """What matches a pattern, in whatever case, at an offset of a text up to another. It is for the caller to limit
+    the time (`limits.Limit`); where that is no good it raises TimeoutError after `time_for(text)` seconds."""
+    if can_interrupt():
+        return partial(compiled(pattern, re.IGNORECASE).match, text)
+    return partial(wide(pattern, False).match, text, timeout=time_for(text))
 
 
 def matches(pattern: str, plain: str, case: bool, text: str, windows: list[Span]) -> list[Any]:

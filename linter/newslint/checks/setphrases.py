@@ -94,8 +94,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             variants = [variant for variant, _ in expand(phrase)]
         except BadPhrase as error:
             raise RuleMistake(str(error), key, phrase) from None
-        context.spend(len(variants), key, phrase)
         for variant in variants:
+            context.spend(variant, key, phrase)
             words, free = parse(variant)
             if len(words) < 2:
                 raise RuleMistake(f"'{phrase}' is one word; a set phrase has two or more", key, phrase)

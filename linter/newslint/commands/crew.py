@@ -79,20 +79,28 @@ class Crew:
 
     def add(self, path: str) -> Task:
         """Give a file to whoever has least to do; waits while everybody has enough."""
-        while True:
-            worker = min(self._workers, key=lambda worker: len(worker.tasks))
-            if len(worker.tasks) <= _AHEAD:
-                break
+        while self._workers and min(len(worker.tasks) for worker in self._workers) > _AHEAD:
             self.wait()
         task = Task(path)
-        worker.tasks.append(task)
-        _send(worker, path)
+        self._give(task)
         return task
+
+    def _give(self, task: Task) -> None:
+        if self._workers:
+            worker = min(self._workers, key=lambda worker: len(worker.tasks))
+            worker.tasks.append(task)
+            _send(worker, task.path)
+            return
+        run, keep, _ = self._given  # nobody is left, and nobody else to be had
+        try:
+            task.checked = check_one(task.path, run, run.config(task.path), Kept(on=keep))
+        except NewslintError as error:
+            task.error = error
 
     def wait(self) -> None:
         """Wait for answers, and write them down."""
         busy = {worker.connection: worker for worker in self._workers if worker.tasks}
-        for connection in wait(list(busy)):
+        for connection in wait(list(busy)) if busy else ():
             worker = busy[connection]  # type: ignore[index]
             try:
                 answer = worker.connection.recv()
@@ -112,11 +120,12 @@ class Crew:
         task = worker.tasks.popleft()
         task.checked = Checked(failed(task.path, _last_words(worker.process.exitcode)))
         self._workers.remove(worker)
-        new = self._hired()
-        self._workers.append(new)
+        try:
+            self._workers.append(self._hired())
+        except OSError:
+            pass  # there is no room for another: the others have more to do
         for left in worker.tasks:
-            new.tasks.append(left)
-            _send(new, left.path)
+            self._give(left)
 
     def close(self) -> None:
         """End all processes at once and wait until they are gone."""

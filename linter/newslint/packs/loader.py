@@ -15,6 +15,7 @@ from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
 from ..files import read_regular
 from ..finding import FAMILIES, LEVELS
+from ..limits import Limit
 from ..record import TYPE_CHECKING, NamedTuple
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
@@ -37,6 +38,8 @@ MACROS = "macros.yaml"
 DATA_FOLDER = "words"
 _MOST_PACKS = 2_000
 _LONGEST_CHAIN = 30
+#: Processor seconds that a rule may take to compile. Those that ship take half a second at most.
+_SECONDS = 10.0
 
 _CHOICES = {"level": LEVELS, "quotes": ("skip", "also", "only"), "fix": ("", "safe", "unsafe")}
 _OWN_KEYS = tuple(field.replace("_", "-") for field in RuleKeys._fields)
@@ -171,7 +174,7 @@ class _Reading:
         for node in house.extended(source, root):
             self._extend(source, node, file)
         self._within -= 1
-        self.overrides += house.read_overrides(source, root)
+        self.overrides += house.read_overrides(source, root, self.spent)
         alone = value_of(root, "extends") is None and value_of(root, "override") is None
         if alone or value_of(root, "rules") is not None:
             self.loaded += _pack(source, root, file, self)
@@ -309,7 +312,11 @@ def _rule(
         return None
     context = Context(family, rule_id, file.folders, macros, spent)
     try:
-        data = module.compile_rule(own_keys, context)
+        with Limit(_SECONDS):
+            data = module.compile_rule(own_keys, context)
+    except TimeoutError:
+        source.mistake(id_node, f"{owner} takes longer than {_SECONDS:g} s to compile", "make it simpler")
+        return None
     except RuleMistake as mistake:
         where: Node | None = value_of(node, mistake.key) if mistake.key else id_node
         source.mistake(_item(where, mistake.value) or id_node, f"{owner}: {mistake.message}")

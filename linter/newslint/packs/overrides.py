@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..checks import kind_module
+from ..checks.base import Spent, TooMuch
 from ..finding import LEVELS
 from ..record import TYPE_CHECKING, NamedTuple
 from .example_nodes import EXAMPLES, read_examples
@@ -45,8 +46,8 @@ class Override(NamedTuple):
     source: Source
 
 
-def read_overrides(source: Source, root: MappingNode) -> list[Override]:
-    """The entries below `extends:` that name rules, and below `override:`; mistakes are noted."""
+def read_overrides(source: Source, root: MappingNode, spent: Spent) -> list[Override]:
+    """The entries below `override:`; mistakes are noted."""
     found: list[Override] = []
     for key, value in root.value:
         if key.value == "override":
@@ -54,12 +55,12 @@ def read_overrides(source: Source, root: MappingNode) -> list[Override]:
                 source.mistake(value, "'override' takes a mapping from rules to what is different here")
                 continue
             for name, keys in value.value:
-                if override := _override(source, name, keys):
+                if override := _override(source, name, keys, spent):
                     found.append(override)
     return found
 
 
-def _override(source: Source, name: Node, node: Node) -> Override | None:
+def _override(source: Source, name: Node, node: Node, spent: Spent) -> Override | None:
     rule = str(name.value)
     if not isinstance(node, MappingNode):
         source.mistake(node, f"the override of '{rule}' is a mapping, such as 'level: suggestion'")
@@ -74,7 +75,7 @@ def _override(source: Source, name: Node, node: Node) -> Override | None:
             source.mistake(value, f"'{key.value}' in {owner} is one of {', '.join(allowed)}", hint)
     if keys is None or len(source.mistakes) > before:
         return None
-    allow = _variants(source, node, keys.allow)
+    allow = _variants(source, node, keys.allow, spent)
     return Override(rule, keys, allow, _only_examples(node), name, source)
 
 
@@ -88,16 +89,21 @@ def _only_examples(node: MappingNode) -> MappingNode:
     return MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
 
 
-def _variants(source: Source, node: MappingNode, phrases: tuple[str, ...]) -> tuple[str, ...]:
+def _variants(source: Source, node: MappingNode, phrases: tuple[str, ...], spent: Spent) -> tuple[str, ...]:
     """Every form of the allowed phrases, as they are looked for."""
     from ..checks.expand import BadPhrase, expand, folded
 
     found: list[str] = []
     for phrase in phrases:
         try:
-            found += [folded(variant) for variant, _ in expand(phrase)]
+            for variant, _ in expand(phrase):
+                spent.add(variant)
+                found.append(folded(variant))
         except BadPhrase as error:
             source.mistake(node, str(error))
+        except TooMuch as error:
+            source.mistake(node, str(error))
+            break
     return tuple(found)
 
 
@@ -158,6 +164,6 @@ def extended(source: Source, root: MappingNode) -> list[ScalarNode]:
         if isinstance(value, ScalarNode):
             return [value]
         if isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value):
-            return list(value.value)
+            return list({str(item.value): item for item in value.value}.values())  # each of them once
         source.mistake(value, "'extends' takes the name of a pack, or a list of names")
     return []
