@@ -35,6 +35,23 @@ def findings(newsroom, *args, code=None):
     return found
 
 
+def test_a_folder_that_looks_like_a_repository_runs_nothing(newsroom, tmp_path):
+    """A commit may hold what git takes for a repository of its own, with commands in its configuration."""
+    trap = newsroom / "articles" / "trap"
+    for name in ("objects", "refs"):
+        (trap / name).mkdir(parents=True)
+        (trap / name / "keep").write_text("")
+    (trap / "HEAD").write_text("ref: refs/heads/main\n")
+    ran = tmp_path / "ran"
+    (trap / "config").write_text(
+        f'[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {ran};false"\n'
+    )
+    (trap / "story.txt").write_text(OLD)
+    assert [found[0] for found in findings(newsroom, "--changed", ".")] == ["articles/trap/story.txt"] * 2
+    findings(newsroom / "articles" / "trap", "--changed", ".")
+    assert not ran.exists()
+
+
 def test_nothing_changed_is_nothing_found(newsroom):
     assert findings(newsroom, "--changed") == []
     assert len(findings(newsroom)) == 6

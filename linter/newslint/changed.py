@@ -15,6 +15,9 @@ _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb'Binary files .* and (b/.*|"b/.*") differ')
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _CONTROLS = dict(zip(b"abtnvfr", b"\a\b\t\n\v\f\r"))
+#: A folder of articles may be made to look like a repository of its own, with commands in its configuration: git is to
+#: take none for one that lies within another (it knows that from 2.38 on; for older ones see `_top`).
+_SAFE = ("-c", "safe.bareRepository=explicit")
 _OPTIONS = (
     "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
     "--find-renames", "--diff-filter=ACMRTUXB", "--ignore-submodules",
@@ -42,7 +45,7 @@ def _git(folder: str, *arguments: str, index: str | None = None) -> bytes:
         environment["GIT_INDEX_FILE"] = index
     try:
         done = subprocess.run(
-            ("git", *arguments), cwd=folder or ".", env=environment, capture_output=True, check=False
+            ("git", *_SAFE, *arguments), cwd=folder or ".", env=environment, capture_output=True, check=False
         )
     except FileNotFoundError:
         raise NewslintError("--changed needs git, and no 'git' command is to be found") from None
@@ -59,6 +62,18 @@ def is_commit(ref: str, folder: str = "") -> bool:
     except NewslintError:
         return False
     return True
+
+
+def _top(folder: str) -> str:
+    """The folder of the working tree that a folder belongs to. Raises NewslintError if it belongs to none."""
+    start = folder
+    while not os.environ.get("GIT_DIR") and not os.path.exists(os.path.join(start, ".git")):
+        above = os.path.dirname(start)
+        if above == start:
+            raise NewslintError(f"--changed: {folder} is not a git repository, nor within one")
+        start = above
+    # asked where its .git lies, git looks for no other
+    return os.path.realpath(os.fsdecode(_git(start, "rev-parse", "--show-toplevel").rstrip(b"\n")))
 
 
 def _path(written: bytes) -> bytes:
@@ -187,9 +202,7 @@ class Changes:
         folder = os.path.dirname(os.path.realpath(path))
         if folder not in self._folders:
             known = next((top for top in self._tops if folder == top), None)
-            top = known or os.path.realpath(
-                os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
-            )
+            top = known or _top(folder)
             if top not in self._tops:
                 self._tops[top] = Repository(top, self.ref)
             self._folders[folder] = self._tops[top]

@@ -61,7 +61,7 @@ def wire_of(article: Article, settings: Settings) -> Wire:
 
 def _is_path(named: str) -> bool:
     """True if `source:` in front matter names a file, and not an agency or an address."""
-    if not named or "://" in named or "\n" in named:
+    if not named or "://" in named or "\n" in named or named.startswith(("//", "\\\\")):  # of another machine
         return False
     ending = os.path.splitext(named)[1]
     return bool(ending) and " " not in ending and 2 <= len(ending) <= 9

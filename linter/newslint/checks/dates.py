@@ -6,6 +6,7 @@ A rule names what it looks for with `what`: `impossible` ("Sept. 31"), `weekday`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, NamedTuple
@@ -97,21 +98,26 @@ def _clashes(document: Document, dated: list[tuple[Date, int, int]]) -> Iterator
     """Of dates without a year, with their weekdays, one that does not fit the others; of two, the later one. Dates more
     than two months apart may lie in different years, or have a Feb. 29 between them."""
     shifts = [(weekday - day) % 7 for _, weekday, day in dated]
-    for at, (date, _, day) in enumerate(dated):
-        near = [
-            other
-            for other in range(len(dated))
-            if other != at
-            and abs(dated[other][0].month - date.month) < 2
-            and not _leaps(date, dated[other][0])
+    near = {
+        month: [
+            number
+            for number, (other, _, _) in enumerate(dated)
+            if abs(other.month - month) < 2 and (other.month > 2) == (month > 2)
         ]
-        if not near or any(shifts[other] == shifts[at] for other in near):
+        for month in {date.month for date, _, _ in dated}
+    }
+    counted = {month: Counter(shifts[number] for number in numbers) for month, numbers in near.items()}
+    for at, (date, _, day) in enumerate(dated):
+        if counted[date.month][shifts[at]] > 1:  # another one agrees
             continue
-        usual = max({shifts[other] for other in near}, key=[shifts[other] for other in near].count)
-        holders = [other for other in near if shifts[other] == usual]
-        if len(holders) > 1 or (len(near) == 1 and near[0] < at):
+        others = {shift: times for shift, times in counted[date.month].items() if shift != shifts[at]}
+        if not others:
+            continue
+        usual = max(sorted(others), key=others.__getitem__)
+        first = next(number for number in near[date.month] if shifts[number] == usual)
+        if others[usual] > 1 or (len(others) == 1 and first < at):
             right = _WEEKDAYS[(usual + day) % 7]
-            other = dated[holders[0]][0]
+            other = dated[first][0]
             yield Hit(
                 document.words.span(date.first - 1),
                 (right,),
@@ -122,11 +128,6 @@ def _clashes(document: Document, dated: list[tuple[Date, int, int]]) -> Iterator
                     ),
                 },
             )
-
-
-def _leaps(one: Date, other: Date) -> bool:
-    """True if February ends between two dates."""
-    return (one.month > 2) != (other.month > 2)
 
 
 def _figure(document: Document, at: int) -> int | None:

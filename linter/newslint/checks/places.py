@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ..record import NamedTuple
 from .edits import slips
@@ -106,6 +106,7 @@ def _lines(groups: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(group, line(group)) for group in groups]
 
 
+@lru_cache(maxsize=10_000)  # names of one story are held against one another
 def is_place(name: str, groups: tuple[str, ...] = ()) -> bool:
     """True if a place of that (folded) name lies in one of the groups, or anywhere if none are given."""
     bodies = [body for _, body in _lines(groups)] if groups else [read_ascii("places.dat")]

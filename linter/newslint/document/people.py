@@ -13,7 +13,7 @@ _REST = r"[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
 _WORD = rf"(?:[OD][’'])?[A-Z]{_REST}"
 # Begins with a capital, so that the search jumps from one to the next; what cannot be a name is seen at once.
 _RUN = compiled(
-    rf"[A-Z](?=[^ ]+ [A-Zabdeiltv])(?<![\w’'.-].)(?:(?<=[OD])[’'][A-Z])?{_REST}(?: (?:[A-Z]\. )*"
+    rf"[A-Z](?<![\w’'.-].)(?=[^ ]{{1,60}} [A-Zabdeiltv])(?:(?<=[OD])[’'][A-Z])?{_REST}(?: (?:[A-Z]\. )*"
     rf"(?:(?=[a-z])(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
 _ROLE = compiled(

@@ -7,8 +7,9 @@ import re
 from ..patterns import compiled
 from ..span import Span
 
-# The stop, the marks that close behind it, the white space, and what the next sentence would begin with.
-_STOP = compiled(r"([.!?…][.!?…]*)([\"”’'»)\]]*)(\s+)([\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])")
+# The stop, the marks that close behind it, the white space, and what the next sentence would begin with. A run of stops is
+# tried from its first one only.
+_STOP = compiled(r"(?<![.!?…])([.!?…]+)([\"”’'»)\]]*)(\s+)([\"“‘'«(\[]*\s?[^\W_]|[\"“‘«(\[]*[$€£#@])")
 _BEFORE = compiled(r"[^\s(\[“\"‘'—–]+$")
 _WORD = compiled(r"[\w.’'-]+")
 

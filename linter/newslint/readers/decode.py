@@ -39,6 +39,10 @@ _STRAY = "[\udc80-\udcff]"
 _LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252")
 
 
+#: Letters, signs, and what some encodings take for an escape.
+_ASCII = bytes(range(32, 127)) + b"\\u0041\\x41\\N{DASH}"
+
+
 class Decoded(NamedTuple):
     """The text of a file without its byte-order mark. `notes` are spans of `text` with what is wrong there.
 
@@ -109,9 +113,14 @@ def _codec(label: str | None) -> str:
 
     try:
         name = codecs.lookup(label.strip()).name
-        b"x".decode(name)  # refuses codecs that do not make text
+        # a label that could be read before it was known belongs to an encoding in which ASCII is ASCII
+        sound = _ASCII.decode(name) == _ASCII.decode("ascii")
     except (LookupError, ValueError):
         return ""
+    if not sound:
+        return ""
+    if name == "utf-8-sig":
+        return "utf-8"  # with or without its mark
     # the bytes hold no NUL, so a file that calls itself UTF-16 was converted without its label
     return "" if name.startswith(("utf-16", "utf-32")) else name
 
