@@ -49,7 +49,7 @@ def test_a_table_answers_what_it_holds_of_some_words(entries, others):
     words = [*others, *entries, *others]
     for _ in range(10):  # the first times otherwise than later
         assert table.met(Sought(words)) == [word for word in words if word in entries]
-        assert table.found(Sought(words)) == [
+        assert list(table.found(Sought(words))) == [
             (at, entries[word]) for at, word in enumerate(words) if word in entries
         ]
     assert table.met(Sought([])) == []

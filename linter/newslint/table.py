@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from zlib import crc32
 
 from .cache import Damaged, Stretch
@@ -103,6 +103,8 @@ _ROOM, _SLOTS = 4, 8
 _SMALL, _OFTEN = 20_000, 8
 #: The mark of a slot with more than one key; 0 is that of an empty one.
 _SEVERAL = 255
+#: So many strings are hashed together.
+_AT_ONCE = 10_000
 #: The mark of a slot by the first byte of the hash of its key.
 _MARKS = bytes(min(max(byte, 1), _SEVERAL - 1) for byte in range(256))
 
@@ -110,12 +112,14 @@ _MARKS = bytes(min(max(byte, 1), _SEVERAL - 1) for byte in range(256))
 class Sought:
     """Strings that are looked for in one table after another, hashed once. None of them has a line break."""
 
-    def __init__(self, strings: Iterable[str]) -> None:
-        self.strings = list(strings)
-        whole = _BREAK.join(self.strings).encode("utf-8", "surrogatepass")
-        #: CRC-32 of their UTF-8
-        self.hashes = list(map(crc32, whole.split(b"\n"))) if self.strings else []
-        first = array("I", self.hashes).tobytes()[3 if sys.byteorder == "little" else 0 :: 4]
+    def __init__(self, strings: list[str]) -> None:
+        self.strings = strings
+        #: CRC-32 of their UTF-8; numbers alone, since a long text has millions
+        self.hashes = array("I")
+        for begin in range(0, len(strings), _AT_ONCE):
+            whole = _BREAK.join(strings[begin : begin + _AT_ONCE]).encode("utf-8", "surrogatepass")
+            self.hashes.extend(map(crc32, whole.split(b"\n")))
+        first = self.hashes.tobytes()[3 if sys.byteorder == "little" else 0 :: 4]
         #: what marks the slot of each, where no other string shares it
         self.marks = first.translate(_MARKS)
 
@@ -170,7 +174,7 @@ class Table:
         """Those of some strings that are keys."""
         return [sought.strings[at] for at, _ in self.found(sought)]
 
-    def found(self, sought: Sought) -> list[tuple[int, Any]]:
+    def found(self, sought: Sought) -> Iterator[tuple[int, Any]]:
         """The numbers of those that are keys, each with its value."""
         strings, get = sought.strings, self.get
         self._asked += 1
@@ -178,7 +182,7 @@ class Table:
             self._keys = self.keys()
         if self._keys is not None:
             if self._keys.isdisjoint(strings):
-                return []
+                return iter(())
             likely = [at for at, string in enumerate(strings) if string in self._keys]
         else:
             marks, slots = self._marks, self._slots
@@ -187,7 +191,7 @@ class Table:
                 for at, (key_hash, mark) in enumerate(zip(sought.hashes, sought.marks))
                 if (here := marks[key_hash % slots]) == mark or here == _SEVERAL
             ]
-        return [(at, value) for at in likely if (value := get(strings[at])) is not None]
+        return ((at, value) for at in likely if (value := get(strings[at])) is not None)
 
 
 # By the identity of packed data and of what was asked for; the data is kept, so that no other gets its identity.

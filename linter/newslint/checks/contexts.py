@@ -7,6 +7,7 @@ dozen words of an article. Logarithms are natural.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..record import TYPE_CHECKING, NamedTuple
 from .wordpairs import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
@@ -90,13 +91,16 @@ def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:
 def _among(document: Document, numbers: Sequence[int]) -> Iterator[Context]:
     """The contexts of words that are worth a look, by their numbers in order."""
     pairs = word_pairs()
-    hashes = [NOTHING, *document.words.pairs_sought.hashes, NOTHING]
+    hashes = document.words.pairs_sought.hashes
+    before: Iterable[float | None]
+    after: Iterable[float | None]
     if len(numbers) == len(document.words):
         lifts = pairs.lifts(hashes)
-        before, after = lifts[:-1], lifts[1:]
+        before, after = chain((None,), lifts), chain(lifts, (None,))
     else:
-        before = pairs.lifts([hashes[at] for at in numbers])
-        after = pairs.lifts([hashes[at + 1] for at in numbers])
+        last = len(hashes)
+        before = pairs.lifts(hashes[at - 1] if at else NOTHING for at in numbers)
+        after = pairs.lifts(hashes[at] if at < last else NOTHING for at in numbers)
     openings = _openings(document)
     for at, left, right in zip(numbers, before, after):
         # most words are listed pairs with both neighbours, or would be if no mark stood between them

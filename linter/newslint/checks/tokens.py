@@ -179,7 +179,8 @@ class _Search:
         self.best: dict[tuple[int, int], tuple[Any, ...]] = {}
         self._silent: dict[tuple[int, int], bool] = {}
         # the words as sets have them; what lies before the first or behind the last is in none
-        self._spaced = f" {'  '.join(self.tokens.words)} ".replace("  ", " \n ").split("\n") + ["\n"] * AHEAD
+        spaced = {word: f" {word} " for word in set(self.tokens.words)}
+        self._spaced = [spaced[word] for word in self.tokens.words] + ["\n"] * AHEAD
 
     def run(self) -> None:
         """Try every tree where the words stand that it is filed under."""

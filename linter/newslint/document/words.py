@@ -108,7 +108,7 @@ class Words:
     @cached_property
     def sought(self) -> Sought:
         """The words of `numbers`, to be looked for in tables."""
-        return Sought(self.numbers)
+        return Sought(list(self.numbers))
 
     @cached_property
     def pairs_sought(self) -> Sought:
