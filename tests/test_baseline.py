@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
 from daily import newslint, pack
+from newslint import baseline
 from newslint.config import Settings
+from newslint.errors import ConfigError
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline import check_file
@@ -131,6 +134,7 @@ def test_fixes_leave_known_findings_alone(newsroom):
         ("{", "damaged"),
         ("[]", "no baseline of schema"),
         ('{"schema": 1, "findings": [{}]}', "damaged"),
+        ("[" * 100_000, "damaged"),
     ],
 )
 def test_a_baseline_that_cannot_be_used_is_an_error(newsroom, text, said):
@@ -140,3 +144,17 @@ def test_a_baseline_that_cannot_be_used_is_an_error(newsroom, text, said):
     code, _, err = newslint("check", "--baseline", "b.json", "articles", cwd=newsroom)
     assert code == 2
     assert said in err and "newslint baseline" in err
+
+
+def test_a_baseline_that_is_a_pipe_is_an_error(newsroom):
+    (newsroom / ".newslint-baseline.json").unlink()
+    os.mkfifo(newsroom / ".newslint-baseline.json")
+    code, _, err = newslint("articles", cwd=newsroom)
+    assert (code, "the baseline cannot be read: not a regular file" in err) == (2, True)
+
+
+def test_a_baseline_has_a_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr(baseline, "MOST", 100)
+    (tmp_path / "b.json").write_text('{"schema": 1, "findings": []}' + " " * 100)
+    with pytest.raises(ConfigError, match="larger than 100 bytes$"):
+        baseline.load_baseline(str(tmp_path / "b.json"))

@@ -283,6 +283,24 @@ def test_a_bug_costs_one_file(desk, tmp_path):
     assert "a.txt:1:6" in process.stdout
 
 
+def test_a_working_folder_that_is_gone(tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    process = subprocess.run(
+        ["sh", "-c", f'rmdir "$PWD" && {sys.executable} -m newslint story.txt'],
+        cwd=gone, capture_output=True, text=True,
+    )  # fmt: skip
+    assert process.returncode == 2
+    assert process.stderr.startswith("newslint: the working folder has been deleted")
+
+
+@pytest.mark.parametrize("seconds", ["nan", "-NaN", "inf", "0"])
+def test_a_time_limit_is_a_number_of_seconds(desk, seconds):
+    process = desk("--time-limit", seconds, "story.txt", text=CLEAN)
+    assert process.returncode == 2
+    assert "Invalid value for '--time-limit'" in process.stderr
+
+
 def test_usage_errors(desk):
     assert desk("--format", "xml", "story.txt").returncode == 2
     assert desk("--no-such-option").returncode == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import Counter
 from collections.abc import Iterable
 
 from .errors import ConfigError
+from .files import read_regular
 from .finding import FileResult, Finding
 from .record import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 SCHEMA = 1
+#: Bytes that a baseline may have: a finding takes some 200, so that is room for a million.
+MOST = 200_000_000
 NAME = ".newslint-baseline.json"
 
 
@@ -85,8 +89,7 @@ def _shortened(text: str) -> str:
 def load_baseline(path: str) -> Baseline:
     """A baseline file. Raises ConfigError if it is not there or is no baseline."""
     try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
+        data = json.loads(read_regular(path, MOST).decode())
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise ConfigError(
                 f"this is no baseline of schema {SCHEMA}; make it anew with `newslint baseline`", path=path
@@ -95,8 +98,9 @@ def load_baseline(path: str) -> Baseline:
     except FileNotFoundError:
         raise ConfigError("no such baseline; make it with `newslint baseline`", path=path) from None
     except OSError as error:
-        raise ConfigError(f"the baseline cannot be read: {error.strerror}", path=path) from None
-    except (ValueError, KeyError, TypeError) as error:
+        reason = f"larger than {MOST:,} bytes" if error.errno == errno.EFBIG else error.strerror
+        raise ConfigError(f"the baseline cannot be read: {reason}", path=path) from None
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError(
             f"the baseline is damaged ({error}); make it anew with `newslint baseline`", path=path
         ) from None

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 #: Grammar engines that can be asked besides our own checks.
 ENGINES = ("languagetool", "harper")
 NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
+#: The kinds of article that can be said of a path: those that readers and documents tell, and plain news.
+KINDS = ("news", "opinion", "interview", "transcript", "first-person", "obituary")
+#: The longest time limit, in seconds.
+LONGEST = 1_000_000
+#: Keys that take one of a few words.
+_CHOICES = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", *KINDS)}
+#: How the lines of setup.cfg and pyproject.toml begin that are ours, without spaces and quotation marks.
+_SECTIONS = ("[newslint]", "[newslint:")
+_TABLES = (
+    "[tool.newslint]", "[tool.newslint.", "[[tool.newslint]", "[[tool.newslint.", "tool.newslint.", "tool.newslint=",
+)  # fmt: skip
 
 
 class PathSection(NamedTuple):
@@ -91,11 +102,38 @@ def find_config(folder: str) -> str | None:
 
 
 def _mentions(path: str) -> bool:
-    wanted = b"[tool.newslint" if path.endswith(".toml") else b"[newslint]"
+    """True if a file that other tools share holds something for us. One that is broken is ours to complain of
+    only if a line of it begins a table or section of ours."""
     try:
-        return wanted in read_regular(path)
+        content = read_regular(path)
     except OSError:
         return False
+    if b"newslint" not in content:
+        return False
+    text = content.decode("utf-8-sig", "replace")
+    if any(begins_ours(line, path) for line in text.split("\n")):
+        return True
+    if not path.endswith(".toml"):
+        return False
+    # `newslint = {…}` below [tool] is ours, and a dependency that is written alike is not. The answer is kept:
+    # the parser takes longer to load than a configuration takes to read.
+    name = f"table-{cache.digest(__version__.encode(), content)}"
+    found = cache.read(name)
+    if found is None:
+        from .configread import has_own_table
+
+        found = has_own_table(text)
+        cache.write(name, found)
+    return bool(found)
+
+
+def begins_ours(line: str, path: str) -> bool:
+    """True if a line of pyproject.toml or setup.cfg begins a table or section of ours, or names a key in one."""
+    if "newslint" not in line:
+        return False
+    if path.endswith(".toml"):
+        return "".join(line.split()).replace('"', "").replace("'", "").startswith(_TABLES)
+    return line.startswith(_SECTIONS)
 
 
 @lru_cache(maxsize=256)
@@ -176,33 +214,29 @@ def _decode(source: Source, root: Node | None) -> Config | None:
 
 def _check(source: Source, node: MappingNode, hint: Any) -> None:
     for key, value in node.value:
-        if key.value in ("level", "fail-level") and value.value not in LEVELS:
-            source.mistake(
-                value, f"'{key.value}' is one of {', '.join(LEVELS)}", hint(str(value.value), list(LEVELS))
-            )
+        if key.value in _CHOICES:
+            _check_choice(source, value, f"'{key.value}'", _CHOICES[key.value], hint)
         elif key.value == "levels" and value.id == "mapping":
             for _, level in value.value:
-                if level.value not in LEVELS:
-                    source.mistake(
-                        level, f"a level is one of {', '.join(LEVELS)}", hint(str(level.value), list(LEVELS))
-                    )
+                _check_choice(source, level, "a level", LEVELS, hint)
         elif key.value == "engine":
-            for item in value.value if isinstance(value.value, list) else [value]:
-                if item.value not in ENGINES:
-                    source.mistake(
-                        item,
-                        f"an engine is one of {', '.join(ENGINES)}",
-                        hint(str(item.value), list(ENGINES)),
-                    )
+            for item in value.value if value.id == "sequence" else [value]:
+                _check_choice(source, item, "an engine", ENGINES, hint)
         elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
             source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
         elif key.value == "variety" and value.value not in ("us", "gb"):
             source.mistake(value, "'variety' is 'us' or 'gb'")
 
 
+def _check_choice(source: Source, node: Any, what: str, allowed: tuple[str, ...], hint: Any) -> None:
+    if node.id == "scalar" and node.value not in allowed:  # others have been refused for what they are
+        named = [word for word in allowed if word]
+        source.mistake(node, f"{what} is one of {', '.join(named)}", hint(str(node.value), named))
+
+
 def _is_time(value: object) -> bool:
     try:
-        return 0 < float(str(value)) <= 1_000_000
+        return 0 < float(str(value)) <= LONGEST
     except ValueError:
         return False
 

@@ -137,6 +137,16 @@ def test_an_excluded_file_is_said_to_be(tmp_path):
         ("setup.cfg", "[newslint]\nlevel = error\n[newslint:x]\nlevel = error\n", "has no 'match'"),
         (".newslint.yaml", "paths:\n  - match: a\n    levels: {typos: eror}\n", ".newslint.yaml:3:21: a level is one of"),
         (".newslint.yaml", "variety: uk\n", "'variety' is 'us' or 'gb'"),
+        (".newslint.yaml", "kind: opnion\n", "did you mean 'opinion'?"),
+        (".newslint.yaml", "paths:\n  - match: a\n    kind: opnion\n", ".newslint.yaml:3:11: 'kind' is one of news, opinion"),
+        (".newslint.yaml", "engine: {a: b}\n", ".newslint.yaml:1:9: 'engine' in the configuration takes text"),
+        (".newslint.yaml", "engine: harpr\n", "did you mean 'harper'?"),
+        ("setup.cfg", "[newslint]\ntime-limit = soon\n", "setup.cfg:2:1: 'time-limit' in the configuration takes a number"),
+        ("setup.cfg", "[newslint]\ntime-limit = nan\n", "setup.cfg:2:1: 'time-limit' is a number of seconds"),
+        ("pyproject.toml", "[tool.newslint]\ntime-limit = nan\n", "pyproject.toml:2:1: 'time-limit' is a number of seconds"),
+        ("pyproject.toml", f"[tool.newslint]\ntime-limit = {'9' * 5000}\n", "pyproject.toml:2:1: 'time-limit' is a number of seconds"),
+        ("pyproject.toml", f"[tool.newslint]\ntime-limit = 0x{'f' * 5000}\n", "pyproject.toml:2:1: 'time-limit' in the configuration takes"),
+        ("pyproject.toml", f"[tool.newslint]\n{'a.' * 3000}b = 1\n", "pyproject.toml:2:1: nested deeper"),
     ],
 )  # fmt: skip
 def test_mistakes_stand_where_they_were_made(tmp_path, monkeypatch, name, text, said):
@@ -145,6 +155,87 @@ def test_mistakes_stand_where_they_were_made(tmp_path, monkeypatch, name, text, 
     with pytest.raises(ConfigError) as caught:
         load_config(str(tmp_path / name))
     assert said in str(caught.value)
+
+
+def test_setup_cfg_sets_numbers(tmp_path):
+    (tmp_path / "setup.cfg").write_text("[newslint]\ntime-limit = 5\nengine-timeout = 7.5\n")
+    settings = asked(tmp_path)["settings"]
+    assert settings["time-limit"] == {"value": 5.0, "from": ["setup.cfg:2"]}
+    assert settings["engine-timeout"] == {"value": 7.5, "from": ["setup.cfg:3"]}
+
+
+def test_a_large_number_of_another_tool_is_none_of_ours(tmp_path):
+    other = f"[tool.other]\ny = [-{'9' * 5000}, 1]\n"
+    (tmp_path / "pyproject.toml").write_text(f'{other}[tool.newslint]\nlevel = "error"\n')
+    assert asked(tmp_path)["settings"]["level"] == {"value": "error", "from": ["pyproject.toml:4"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("pyproject.toml", '[tool.other]\nlevel = 1\n[tool]\nnewslint = {level = "error"}\n[tool.more]\nlevel = 1\n', 4),
+        ("pyproject.toml", '[tool]\nnewslint.level = "error"\n', 2),
+        ("pyproject.toml", 'tool = {newslint = {level = "error"}}\n', 1),
+        ("pyproject.toml", '[ tool . newslint ]\nlevel = "error"\n', 2),
+        ("pyproject.toml", "[tool.\"newslint\"] # ours\nlevel = 'error'\n", 2),
+        ("pyproject.toml", 'tool.newslint.level = "error"\n', 1),
+        ("setup.cfg", "[a]\nlevel = 1\n[newslint:all]\nmatch = *\nlevel = error\n", 5),
+    ],
+)  # fmt: skip
+def test_every_way_to_write_a_table_is_read(tmp_path, name, text, line):
+    (tmp_path / name).write_text(text)
+    for _ in range(2):  # the second time it is known where the table is
+        assert asked(tmp_path)["settings"]["level"] == {"value": "error", "from": [f"{name}:{line}"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pyproject.toml", '[tool.poetry.dependencies]\nnewslint = "^1"\n'),
+        ("pyproject.toml", '[project]\ndependencies = ["newslint>=1"\n'),  # broken, and nothing of ours
+        ("pyproject.toml", "[tool.newslint-more]\nlevel = 'error'\n"),
+        ("pyproject.toml", "# [tool.newslint]\n[tool.newslinter]\nlevel = 'error'\n"),
+        ("setup.cfg", "# [newslint]\n[options]\ninstall_requires = newslint\n"),
+    ],
+)
+def test_a_file_that_only_names_newslint_is_no_configuration(tmp_path, name, text):
+    (tmp_path / ".newslint.yaml").write_text("level: error\n")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / name).write_text(text)
+    assert asked(tmp_path, "articles/a.txt")["config"] == ".newslint.yaml"
+
+
+def test_a_broken_table_of_ours_is_an_error(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.newslint]\nlevel = "error\n')
+    code, _, err = newslint("config", cwd=tmp_path)
+    assert (code, "pyproject.toml:1:1: broken TOML" in err) == (2, True)
+
+
+def test_names_that_nobody_knows_stand_where_they_were_written(tmp_path):
+    (tmp_path / ".newslint.yaml").write_text(
+        "accept: [tpyos]\nselect:\n  - spun\n  - tpyos\npaths:\n  - match: a\n    levels: {gabled: error}\n"
+    )
+    code, _, err = newslint("config", cwd=tmp_path)
+    assert code == 2
+    assert ".newslint.yaml:4:5: no rule or family is called 'tpyos'" in err and "did you mean 'typos'?" in err
+    assert ".newslint.yaml:7:14: no rule or family is called 'gabled'" in err
+    assert ".newslint.yaml:1:" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (".newslint.yaml", "level: error\nrules: [houze.yaml]\n", "2:9"),
+        ("pyproject.toml", '[tool.newslint]\nrules = ["houze.yaml"]\n', "2:1"),
+    ],
+)
+def test_a_pack_that_is_not_there_stands_where_it_was_named(tmp_path, name, text, place):
+    (tmp_path / name).write_text(text)
+    (tmp_path / "story.txt").write_text("They met in the hall.\n")
+    for command in ("check", "config"):
+        code, _, err = newslint(command, "story.txt", cwd=tmp_path)
+        assert code == 2
+        assert err.startswith(f"{name}:{place}: ") and "houze.yaml: no such pack" in err
 
 
 def test_excluded_files_are_left_out_even_if_the_hook_names_them(tmp_path):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from ..config import ENGINES
+from ..config import ENGINES, LONGEST
 from ..finding import LEVELS
 from ..record import TYPE_CHECKING
 from .selection import Selection
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for text in value for name in text.split(",") if name.strip())
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and value != value:  # no comparison tells that NaN is out of range
+        raise click.BadParameter("'nan' is no number of seconds")
+    return value
 
 
 def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -32,7 +38,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
-            click.option("--time-limit", type=click.FloatRange(0, 1_000_000, min_open=True), metavar="SECONDS", help="What all rules may take on one article (default 60 s, more for long ones)."),
+            click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What all rules may take on one article (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),
         )
     ):  # fmt: skip

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 
 from ..config import Config, Settings, config_for, load_config, settings_for
-from ..errors import ConfigError
+from ..errors import ConfigError, NewslintError, PackError
 from ..filters import BUILT_IN
 from ..finding import RANK
-from ..packs.installed import locate
 from ..packs.rule import names_of
-from ..packs.sources import rule_set, rules_name
+from ..packs.sources import find_pack, rule_set, rules_name
 from ..record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from ..packs.ruleset import RuleSet
@@ -58,13 +58,13 @@ class Run:
         folder = path.rpartition(os.sep)[0]
         config = self._configs.get(folder)
         if config is None:
-            absolute = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
-            config = self._configs[folder] = config_for(absolute)
+            config = self._configs[folder] = config_for(_folder_of(path))
         return config
 
     def packs(self, config: Config) -> tuple[str, ...]:
-        """The packs besides those that ship: those of the configuration and of the command line."""
-        return (*(locate(pack, config.folder) for pack in config.rules), *self.chosen.rules)
+        """The packs besides those that ship: those of the configuration and of the command line. Raises
+        ConfigError for one of the configuration that is not there."""
+        return (*(_own_pack(name, config) for name in config.rules), *self.chosen.rules)
 
     def rules(self, config: Config) -> RuleSet:
         """The rule set for a configuration: shipped packs, its own, and those of the command line."""
@@ -130,11 +130,40 @@ class Run:
             return
         known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
         known |= {name for own in BUILT_IN for name in names_of(own)}
-        for option, names in (*typed, (config.file or "the configuration", tuple(named))):
-            for name in names:
-                if name not in known:
-                    from ..packs.nodes import did_you_mean
+        for option, names in typed:
+            for message, hint in _unknown_names(names, known).values():
+                raise ConfigError(f"{option}: {message}; {hint}")
+        if unknown := _unknown_names(named, known):
+            from ..configread import shown_at
 
-                    hint = did_you_mean(name, sorted(known))
-                    hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
-                    raise ConfigError(f"{option}: no rule or family is called '{name}'; {hint}")
+            raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
+
+
+def _folder_of(path: str) -> str:
+    try:
+        return os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
+    except FileNotFoundError:
+        raise NewslintError("the working folder has been deleted; change to one that is there") from None
+
+
+def _own_pack(name: str, config: Config) -> str:
+    """The path of a pack that the configuration names. Raises ConfigError with the line that does."""
+    try:
+        return find_pack(name, config.folder)
+    except PackError as error:
+        from ..configread import shown_at
+
+        raise ConfigError(shown_at(config.file, ("rules",), {name: (str(error), "")})) from None
+
+
+def _unknown_names(names: Iterable[str], known: set[str]) -> dict[str, tuple[str, str]]:
+    """For each name that is no rule or family: what to say of it, and what to do."""
+    unknown = {}
+    for name in names:
+        if name not in known:
+            from ..packs.nodes import did_you_mean
+
+            hint = did_you_mean(name, sorted(known))
+            hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
+            unknown[name] = (f"no rule or family is called '{name}'", hint)
+    return unknown

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..article import BLOCK_KINDS
 from ..checks import kind_module, kind_names
 from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
 from ..files import read_regular
-from ..finding import FAMILIES, LEVELS
+from ..finding import FAMILIES
 from ..limits import Limit
 from ..record import TYPE_CHECKING, NamedTuple
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
 from .installed import locate
-from .messages import fields_of, mistakes_in
+from .keychecks import check_keys
 from .nodes import Source, did_you_mean, plain, value_of, visible
 from .rule import Loaded, Rule, RuleKeys
 from .typed import decode
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
     from .ruleset import RuleSet
 
-_ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"
 #: Files under rules/ that are data of a part of newslint, not packs.
@@ -41,7 +38,6 @@ _LONGEST_CHAIN = 30
 #: Processor seconds that a rule may take to compile. Those that ship take half a second at most.
 _SECONDS = 10.0
 
-_CHOICES = {"level": LEVELS, "quotes": ("skip", "also", "only"), "fix": ("", "safe", "unsafe")}
 _OWN_KEYS = tuple(field.replace("_", "-") for field in RuleKeys._fields)
 
 
@@ -305,7 +301,7 @@ def _rule(
     if module:
         own_keys = decode(source, _subset(node, lambda name: name in kind_keys), module.Keys, owner)
     if keys is not None:
-        _check_common(source, node, keys, family, owner, module)
+        check_keys(source, node, keys, family, owner, module)
     examples = read_examples(source, node, rule_id, owner, file.shown)
     check_examples(source, node, owner)
     if len(source.mistakes) > before or keys is None or own_keys is None:
@@ -346,41 +342,3 @@ def _item(node: Node | None, value: str | None) -> Node | None:
     if value is not None and isinstance(node, MappingNode):
         return next((key for key, _ in node.value if key.value == value), node)
     return node
-
-
-def _check_common(
-    source: Source, node: MappingNode, keys: RuleKeys, family: str, owner: str, module: Any
-) -> None:
-    id_node = value_of(node, "id")
-    if not _ID.fullmatch(keys.id):
-        source.mistake(
-            id_node, f"the id '{keys.id}' is not of the form family.what-is-wrong", "lower case and hyphens"
-        )
-    elif not keys.id.startswith(family + "."):
-        source.mistake(id_node, f"the id '{keys.id}' must begin with the family", f"write '{family}.…'")
-    for name, allowed in _CHOICES.items():
-        value = getattr(keys, name)
-        if value not in allowed:
-            shown = [choice for choice in allowed if choice]
-            source.mistake(
-                value_of(node, name),
-                f"'{name}' in {owner} is one of {', '.join(shown)}",
-                did_you_mean(value, shown),
-            )
-    if keys.escalates and keys.level != "suggestion":
-        source.mistake(
-            value_of(node, "escalates"),
-            f"'escalates' in {owner} makes a warning of a suggestion, and this is none",
-            "add 'level: suggestion', or take this out",
-        )
-    for kind in keys.where:
-        if kind not in BLOCK_KINDS:
-            source.mistake(
-                value_of(node, "where"), f"unknown block kind '{kind}'", did_you_mean(kind, list(BLOCK_KINDS))
-            )
-    for name in ("message", "why"):
-        if not getattr(keys, name).strip():
-            source.mistake(value_of(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")
-    pattern = str(getattr(value_of(node, "pattern"), "value", ""))
-    for message, hint in mistakes_in(keys.message, fields_of(module, pattern), owner):
-        source.mistake(value_of(node, "message"), message, hint)

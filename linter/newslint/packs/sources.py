@@ -73,10 +73,7 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
     """A name for a rule set: for the packs that make it and the code that compiles them. What ships is
     known by the times of its files, packs of the house by what they say. Raises PackError for a pack that
     is not there."""
-    extra = tuple(locate(path) for path in extra)
-    for path in extra:
-        if not os.path.exists(path):
-            raise PackError([_unknown(path)])
+    extra = tuple(find_pack(path) for path in extra)
     name = _asked_for(extra)
     # packs that were extended and word lists are not among what was asked for, and may have changed since
     besides = cache.read(f"besides-{name}") if extra else None
@@ -192,6 +189,14 @@ def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
         name = rules_name(extra)
     cache.write_parts(f"packs-{name}", rules.dump(base))
     return rules
+
+
+def find_pack(name: str, folder: str = "") -> str:
+    """The path of a pack, as `locate` gives it. Raises PackError if nothing is there."""
+    path = locate(name, folder)
+    if not os.path.exists(path):
+        raise PackError([_unknown(path)])
+    return path
 
 
 def _unknown(path: str) -> str:

@@ -1,0 +1,60 @@
+"""The keys that every rule has: what is wrong with their values."""
+
+from __future__ import annotations
+
+import re
+
+from yaml.nodes import MappingNode
+
+from ..article import BLOCK_KINDS
+from ..finding import LEVELS
+from ..record import TYPE_CHECKING
+from .messages import fields_of, mistakes_in
+from .nodes import Source, did_you_mean, value_of
+from .rule import RuleKeys
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+_CHOICES = {"level": LEVELS, "quotes": ("skip", "also", "only"), "fix": ("", "safe", "unsafe")}
+
+
+def check_keys(
+    source: Source, node: MappingNode, keys: RuleKeys, family: str, owner: str, module: Any
+) -> None:
+    """Note what the types of the keys that every rule has cannot say: names nobody knows, empty texts, placeholders
+    that the kind does not fill."""
+    id_node = value_of(node, "id")
+    if not _ID.fullmatch(keys.id):
+        source.mistake(
+            id_node, f"the id '{keys.id}' is not of the form family.what-is-wrong", "lower case and hyphens"
+        )
+    elif not keys.id.startswith(family + "."):
+        source.mistake(id_node, f"the id '{keys.id}' must begin with the family", f"write '{family}.…'")
+    for name, allowed in _CHOICES.items():
+        value = getattr(keys, name)
+        if value not in allowed:
+            shown = [choice for choice in allowed if choice]
+            source.mistake(
+                value_of(node, name),
+                f"'{name}' in {owner} is one of {', '.join(shown)}",
+                did_you_mean(value, shown),
+            )
+    if keys.escalates and keys.level != "suggestion":
+        source.mistake(
+            value_of(node, "escalates"),
+            f"'escalates' in {owner} makes a warning of a suggestion, and this is none",
+            "add 'level: suggestion', or take this out",
+        )
+    for kind in keys.where:
+        if kind not in BLOCK_KINDS:
+            source.mistake(
+                value_of(node, "where"), f"unknown block kind '{kind}'", did_you_mean(kind, list(BLOCK_KINDS))
+            )
+    for name in ("message", "why"):
+        if not getattr(keys, name).strip():
+            source.mistake(value_of(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")
+    pattern = str(getattr(value_of(node, "pattern"), "value", ""))
+    for message, hint in mistakes_in(keys.message, fields_of(module, pattern), owner):
+        source.mistake(value_of(node, "message"), message, hint)
