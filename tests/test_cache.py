@@ -154,3 +154,26 @@ def test_a_file_that_is_cut_short_while_it_is_used_is_made_anew(stored_packs):
     (stored,) = stored_packs.glob("shipped-*")
     os.truncate(stored, stored.stat().st_size // 3)
     assert used(rules) == sound
+
+
+def test_nobody_has_a_home(tmp_path, monkeypatch):
+    for name in ("NEWSLINT_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    cache.write("packs-new", (1,))
+    cache.write_parts("parts-new", {"one": b"1"})
+    assert cache.read("packs-new") is None
+    assert cache.open_parts("parts-new") is None
+    assert list(Path().iterdir()) == []
+
+
+def test_a_pipe_in_the_place_of_a_file(warm_cache):
+    """Nobody waits for somebody to write into it, and it is replaced."""
+    for name in ("config-pipe", "packs-pipe"):
+        os.mkfifo(warm_cache / name)
+    assert cache.read("config-pipe") is None
+    assert cache.open_parts("packs-pipe") is None
+    cache.write("config-pipe", (1,))
+    assert cache.read("config-pipe") == (1,)

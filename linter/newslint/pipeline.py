@@ -294,7 +294,8 @@ def _suppress(
 def check_file(path: str, rules: RuleSet, settings: Settings, *, data: bytes | None = None) -> FileResult:
     """All findings of one file; a file that cannot be read is a result with an error."""
     try:
-        article = read_article(path, contents(path) if data is None else data)
+        data = contents(path) if data is None else data
+        article = read_article(path, data, seconds=settings.time_limit)
     except NewslintError as error:
         return FileResult(path, "", LineIndex(""), error=error.message)
     return check_article(article, rules, settings)

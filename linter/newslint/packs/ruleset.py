@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ..cache import Damaged
 from ..checks import NEEDS, kind_module
@@ -98,6 +98,7 @@ class RuleSet:
         if head is None:
             return None
         below = base._layers if base else ()
+        again = lru_cache(maxsize=1)(again)  # a file that is cut short has lost many parts
         try:
             own, changed, layers = marshal.loads(head)
             rules = [*(base.rules if base else ()), *(Rule(*rule) for rule in own)]

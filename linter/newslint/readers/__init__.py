@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..article import Article
+from ..errors import UnreadableFile
+from ..limits import PER_FILE, Limit, allowed
 from .decode import decode
 from .formats import format_of
 from .plain import read_plain
@@ -10,13 +12,27 @@ from .plain import read_plain
 __all__ = ["read_article"]
 
 
-def read_article(path: str, data: bytes, *, name: str | None = None) -> Article:
+def read_article(path: str, data: bytes, *, name: str | None = None, seconds: float = 0.0) -> Article:
     """Read one article. `path` is how the file is spoken of; `name` is what its format is told from where
-    that is not the path (the name given for standard input).
+    that is not the path (the name given for standard input). Reading may take so many `seconds`, 0 for as many
+    as the rules may take on a text of that length.
 
-    Raises UnreadableFile for what cannot be read, with what to do about it.
+    Raises UnreadableFile for what cannot be read, or not in time, with what to do about it.
     """
-    kind = format_of(name or path, data)
+    seconds = seconds or allowed(PER_FILE, len(data))
+    try:
+        with Limit(seconds):
+            return _read(name or path, path, data)
+    except TimeoutError:
+        raise UnreadableFile(
+            f"reading it took longer than {seconds:.3g} s and was stopped; allow more with --time-limit, or "
+            "split the article",
+            path=path,
+        ) from None
+
+
+def _read(name: str, path: str, data: bytes) -> Article:
+    kind = format_of(name, data)
     if kind == "plain":
         return read_plain(path, decode(data, path))
     from .dispatch import read_markup

@@ -21,12 +21,14 @@ _VERBATIM = compiled(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:\S.*)?$")
 _FENCE = compiled(r"(={4,}|\*{4,}|_{4,}|--)$")
 _TABLE = compiled(r"([|!,:])={3,}$")
 _ATTRIBUTES = compiled(r"\[(?:[^\]\[]|\[[^\]]*\])*\]$")
-_MACRO = compiled(r"(?:image|include|video|audio|toc|ifdef|ifndef|ifeval|endif|link|[a-z]\w*)::\S*\[.*\]$")
+_MACRO = compiled(r"[a-z]\w*::[^\s\[]*\[")  # and "]" at the end of the line: include::, image::, ifdef::
 _ITEM = compiled(r"(?:[*.-]{1,5}|\d+\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?:\[[ x*]\]\s+)?(?=\S)")
 _TERM = compiled(r"(?P<term>\S.*?)(?::{2,4}|;;)(?:\s+|$)")
 _ADMONITION = compiled(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 _CELL = compiled(r"(?<!\\)(?:(?:^|(?<=[ \t]))(?:\d+(?:\.\d+)?[*+])?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?\|")
 _AUTHOR = compiled(r"([^\W\d_][^<>\n:;]*?)(?:\s+<[^>]*>)?(?:;|$)")
+#: In characters; what is longer is no list of names, and the pattern takes time with its square.
+_AUTHORS_AT_MOST = 1000
 
 # No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
 _INLINE = compiled(
@@ -40,7 +42,7 @@ _INLINE = compiled(
     r"|(?P<cross><<[^<>,]{1,200}(?:,(?P<cross_text>[^<>]{0,2000}))?>>)"
     r"|(?P<index>\(\((?P<index_text>[^()]{1,2000})\)\))"
     r"|(?P<double>(?P<twice>\*\*|__|##)(?=\S)(?P<double_text>.{1,2000}?)(?P=twice))"
-    r"|(?P<single>(?<![\w\\*_#])(?:\[[^\]\s]*\])?(?P<once>[*_#])(?=\S)(?P<single_text>(?:(?!(?P=once)).){1,2000}?)(?<=\S)(?P=once)(?!\w))"
+    r"|(?P<single>(?<![\w\\*_#])(?:\[[^\[\]\s]{0,200}\])?(?P<once>[*_#])(?=\S)(?P<single_text>(?:(?!(?P=once)).){1,2000}?)(?<=\S)(?P=once)(?!\w))"
     r"|(?P<script>(?P<raised>[\^~])(?P<script_text>[^\s^~]{1,200})(?P=raised))"
     r"|(?P<break>[ \t]\+(?=[ \t]*(?:[\r\n]|\Z)))"
     r"|(?P<attribute>\{[\w-]+\})"
@@ -148,7 +150,7 @@ class _Reader:
                         "quote" if fence[1].startswith("_") or style.startswith(("quote", "verse")) else kind
                     )
                 at += 1
-            elif text == "'''" or text == "<<<" or _MACRO.match(text) or text.startswith("[["):
+            elif text == "'''" or text == "<<<" or _is_macro(text) or text.startswith("[["):
                 at += 1
             elif entry := _ENTRY.match(text):
                 self.fields.setdefault(entry[1].lower(), text[entry.end() :])
@@ -174,7 +176,7 @@ class _Reader:
             self._add([lines[at].cut(1)], self._heading())
             at += 1
             if at < len(lines) and lines[at].text and not _ENTRY.match(lines[at].text):
-                authors = [author.strip() for author in _AUTHOR.findall(lines[at].text)]
+                authors = [author.strip() for author in _AUTHOR.findall(lines[at].text[:_AUTHORS_AT_MOST])]
                 self.fields["author"] = ", ".join(authors)
                 at += 1
                 if at < len(lines) and re.match(r"v?\d", lines[at].text):
@@ -246,6 +248,11 @@ class _Reader:
                 cell = Line(line.text[start:stop], line.start + start, 0, line.after)
                 self._add([cell.cut(0)], "table")
         return end
+
+
+def _is_macro(text: str) -> bool:
+    """True if a line is a block macro and nothing else."""
+    return text.endswith("]") and _MACRO.match(text) is not None
 
 
 def _closing(lines: list[Line], at: int, mark: str) -> int:

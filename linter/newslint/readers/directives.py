@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..patterns import compiled
 
 _PLAIN = r"\[newslint:[^\]\r\n]*\]"
-_COMMENT = r"<!--[ \t]*newslint:(?:(?!-->)[^\r\n])*-->"
+# It ends at the next one at the latest: of many that are never closed, each would else run to the end of the line.
+_COMMENT = r"<!--[ \t]*newslint:(?:(?!-->|<!--)[^\r\n])*-->"
 #: A line that is only an order, with its line break.
 _ALONE = r"(?m)(?:^|(?<=\r))[ \t]*(?:{})[ \t]*(?:\r\n?|\n|\Z)"
 

@@ -15,8 +15,11 @@ from .directives import find_directives
 from .docxml import Paragraph, read_paragraphs, read_styles
 from .prose import Prose, View
 
-#: Larger parts are refused: a few kilobytes can hold gigabytes of nothing.
-_LARGEST = 64 * 1024 * 1024
+#: Larger parts are refused, in megabytes: a few kilobytes can hold gigabytes of nothing. A story of 100,000 words
+#: takes about five.
+_LARGEST = 16
+#: How Word packs the parts of a document.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT = "word/document.xml"
 
 #: Styles by their names in every language of Word, lower case, and the kind of block each stands for.
@@ -78,6 +81,8 @@ def _parts(path: str, data: bytes) -> tuple[bytes, bytes]:
                 raise UnreadableFile("this is no Word document: it holds no word/document.xml", path=path)
             document = _part(archive, _DOCUMENT, path)
             styles = _part(archive, "word/styles.xml", path) if "word/styles.xml" in names else b""
+    except TimeoutError:  # an OSError, but not of the document
+        raise
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -97,11 +102,16 @@ def _parts(path: str, data: bytes) -> tuple[bytes, bytes]:
 def _part(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
     import zlib
 
+    if archive.getinfo(name).compress_type not in _PACKINGS:
+        raise zipfile.BadZipFile(f"{name} is packed in a way that Word does not know")
+    largest = _LARGEST * 1024 * 1024
     try:
         with archive.open(name) as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(largest + 1)
     except zlib.error as error:
         raise zipfile.BadZipFile(str(error)) from None
-    if len(data) > _LARGEST:
-        raise UnreadableFile(f"{name} in the Word document is larger than 64 MB", path=path)
+    if len(data) > largest:
+        raise UnreadableFile(
+            f"{name} in the Word document is larger than {_LARGEST} MB; split the document", path=path
+        )
     return data

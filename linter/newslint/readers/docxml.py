@@ -13,6 +13,8 @@ _W = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",  # strict documents
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+#: Documents with more are refused: an empty paragraph takes six characters, and those are packed to nothing.
+_PARAGRAPHS_AT_MOST = 100_000
 #: What is not in the text as it will be printed: deletions, moved text at its old place, codes of fields.
 _GONE = frozenset(
     ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "fldData")
@@ -52,7 +54,8 @@ class _Open:
 class _Reader:
     """Takes what the parser finds, without recursion: paragraphs may hold text boxes that hold paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self.path = path
         self.found: list[Paragraph | None] = []
         self.open: list[_Open] = []
         self.tables = 0
@@ -68,6 +71,11 @@ class _Reader:
         if name in _GONE and not (name == "del" and self.properties):
             self.hidden = 1
         elif name == "p":
+            if len(self.found) == _PARAGRAPHS_AT_MOST:
+                raise UnreadableFile(
+                    f"the Word document has more than {_PARAGRAPHS_AT_MOST:,} paragraphs; split it",
+                    path=self.path,
+                )
             self.open.append(_Open(len(self.found)))
             self.found.append(None)
         elif name == "tbl":
@@ -130,13 +138,13 @@ def _parser(path: str) -> expat.XMLParserType:
 def _run(parser: expat.XMLParserType, data: bytes, path: str) -> None:
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the last of an unknown encoding
         raise UnreadableFile(f"the Word document is damaged ({error}); save it again", path=path) from None
 
 
 def read_paragraphs(document: bytes, path: str) -> list[Paragraph]:
     """All paragraphs of `word/document.xml`, in the order in which they begin. Raises UnreadableFile."""
-    reader = _Reader()
+    reader = _Reader(path)
     parser = _parser(path)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end

@@ -36,7 +36,7 @@ BY_EXTENSION = {
 
 _XML_NEWS = rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem)[\s>]|xmlns:wp\s*="
 _ANS = rb'"content_elements"\s*:'
-_NINJS = rb'(?s)"uri"\s*:.*"(?:body_\w+|bodies)"\s*:|"(?:body_\w+|bodies)"\s*:.*"uri"\s*:'
+_NINJS = (rb'"uri"\s*:', rb'"(?:body_\w+|bodies)"\s*:')
 _LARGEST = 8_000_000
 
 
@@ -72,7 +72,7 @@ def _by_content(head: bytes, name: str) -> str:
 
 def is_news_json(data: bytes) -> bool:
     """True if JSON has the keys of ninjs or Arc ANS."""
-    return re.search(_ANS, data) is not None or re.search(_NINJS, data) is not None
+    return re.search(_ANS, data) is not None or all(re.search(key, data) for key in _NINJS)
 
 
 def is_news_data(path: str) -> bool:

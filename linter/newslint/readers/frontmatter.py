@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 
 from ..patterns import compiled
 from ..record import NamedTuple
@@ -11,7 +12,13 @@ from .prose import Prose, View
 
 _FENCE = compiled(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINES_AT_MOST = 400
-_LINE = compiled(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*?)[ \t]*$")
+#: In characters. The libraries that read YAML and TOML are slow, and lines may be long, or end at a lone CR.
+_LARGEST = 100_000
+#: On one line of TOML: its library takes time with the square of the parts of a key, as in "a.b.c = 1".
+_DOTS_AT_MOST = 500
+_LINE = compiled(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*)")
+#: Python refuses to read it, and it is no news.
+_HUGE_NUMBER = compiled(r"(?<![0-9_])[0-9_]{4000,}")
 _EASY = compiled(r"(?:[^\W_]|[“‘$£€])(?:(?!: | #)[^\\\"\[\]{}`])*")
 _QUOTED = compiled(r"\"([^\"\\]*)\"|'([^']*)'")
 
@@ -64,6 +71,8 @@ def split_front_matter(source: str, *, strict: bool = False) -> FrontMatter:
     closing = fence.search(source, at)
     if not closing or source.count("\n", at, closing.start()) > _LINES_AT_MOST:
         return FrontMatter(0, {})
+    if closing.start() - at > _LARGEST:
+        return FrontMatter(0, {})
     text = source[at : closing.start()]
     toml = opening[1] == "+++"
     values = _simple(text)
@@ -93,7 +102,7 @@ def _simple(text: str) -> dict[str, Value] | None:
         if bare.strip():
             if not match:
                 return None
-            key, value, start = match["key"].lower(), match["value"], at + match.start("value")
+            key, value, start = match["key"].lower(), match["value"].rstrip(" \t"), at + match.start("value")
             quoted = _QUOTED.fullmatch(value)
             if quoted:
                 values[key] = Value(value[1:-1], start + 1)
@@ -137,20 +146,32 @@ def _toml(text: str) -> dict[str, Value] | None:
     else:
         import tomli as tomllib
 
+    lines = _HUGE_NUMBER.sub("0", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if any(line.count(".") > _DOTS_AT_MOST for line in lines.split("\n")):
+        return None
     try:
-        loaded = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+        loaded = tomllib.loads(lines)
+    except (ValueError, RecursionError):
         return None
     values: dict[str, Value] = {}
     for key, value in loaded.items():
+        name = key.lower()
         if isinstance(value, list):
-            values[key.lower()] = Value(", ".join(item for item in value if isinstance(item, str)), -1)
-        elif isinstance(value, (str, int, float)):
-            key_here = rf"(?m)(?:^|(?<=\r))[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*[\"']{{1,3}}"
-            where = re.search(key_here, text)
-            found = where is not None and text.startswith(str(value), where.end())
-            values[key.lower()] = Value(str(value), where.end() if where and found else -1)
+            values[name] = Value(", ".join(item for item in value if isinstance(item, str)), -1)
+        elif isinstance(value, str):
+            values[name] = Value(value, _place(key, value, text) if name in SHOWN else -1)
+        elif isinstance(value, (int, float)):
+            # a hexadecimal number may be as long as it likes, until it is written out
+            with suppress(ValueError):
+                values[name] = Value(str(value), -1)
     return values
+
+
+def _place(key: str, value: str, text: str) -> int:
+    """Where the value of a key stands in TOML; -1 where it is not written out there as it is."""
+    key_here = rf"(?m)(?:^|(?<=\r))[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*[\"']{{1,3}}"
+    where = re.search(key_here, text)
+    return where.end() if where and text.startswith(value, where.end()) else -1
 
 
 def as_meta(values: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Container
 
 from ..patterns import compiled
@@ -30,13 +31,18 @@ _EXPRESSION = compiled(_BRACES, re.DOTALL)
 _SHORTCODES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 #: No tag, shortcode or expression is longer; one that is never closed would else be sought over and over.
 _LONGEST = 4000
+#: No label is longer, says CommonMark; without a bound those of nested brackets would be read over and over.
+_LONGEST_LABEL = 999
 _ATTRIBUTES = compiled(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}")
 _CLOSED_TAGS = frozenset("code kbd samp var script style svg math iframe video audio object".split())
 _ESCAPED = r"\\[!-/:-@\[-`{-~]"
 _TARGET = r"(?:[^\s()\\\x00-\x1f]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))+"
+_TITLE = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"
+# Where white space may be followed by more of it, "(?!\s)" keeps it in one piece: there are as many ways to cut a
+# run of spaces in two as it has spaces.
 _LINK = compiled(
-    r"\(\s*(?:<(?:[^<>\n\\]|\\.)*>|\{\{.*?\}\}|" + _TARGET + r")?"
-    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)",
+    rf"\(\s*(?!\s)(?:(?:<(?:[^<>\n\\]|\\.)*>|\{{\{{.{{0,{_LONGEST}}}?\}}\}}|{_TARGET})(?:\s+(?!\s){_TITLE})?"
+    rf"|(?<=\s){_TITLE})?\s*\)",
     re.DOTALL,
 )
 _LABEL = compiled(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
@@ -78,11 +84,31 @@ class _Run:
             self.opens = self.closes = False
 
 
+class _Ticks:
+    """The runs of backticks in a text by their length, gone through once, however many are never closed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[int, list[int]] = {}
+
+    def close(self, length: int, start: int) -> int:
+        """Where the first run of that length ends that begins at `start` or later, 0 if there is none."""
+        if not self._ends:
+            for run in compiled("`+").finditer(self._text):
+                self._ends.setdefault(len(run.group()), []).append(run.end())
+        ends = self._ends.get(length, [])
+        place = bisect_left(ends, start + length)
+        return ends[place] if place < len(ends) else 0
+
+
 class _Bracket(NamedTuple):
     start: int
     end: int
     image: bool
-    runs: int  # how many runs of delimiters came before
+    # how many runs of delimiters, edits and images came before
+    runs: int
+    edits: int
+    images: int
 
 
 def label_of(text: str) -> str:
@@ -96,6 +122,7 @@ def find_markup(text: str, definitions: Container[str], *, mdx: bool = False) ->
     images: list[tuple[int, int]] = []
     runs: list[_Run] = []
     brackets: list[_Bracket] = []
+    ticks = _Ticks(text)
     no_link_before = 0  # links hold no links: brackets that opened before this one are text
     at = 0
     while match := _SPECIAL.search(text, at):
@@ -108,11 +135,11 @@ def find_markup(text: str, definitions: Container[str], *, mdx: bool = False) ->
             at = run.end()
             runs.append(_Run(text, here, at))
         elif char == "[":
-            brackets.append(_Bracket(here, at, False, len(runs)))
+            brackets.append(_Bracket(here, at, False, len(runs), len(edits), len(images)))
         elif char == "!":
             if text.startswith("[", at):
                 at += 1
-                brackets.append(_Bracket(here, at, True, len(runs)))
+                brackets.append(_Bracket(here, at, True, len(runs), len(edits), len(images)))
         elif char == "]":
             if not brackets:
                 continue
@@ -120,28 +147,28 @@ def find_markup(text: str, definitions: Container[str], *, mdx: bool = False) ->
             end = _link_end(text, bracket.end, here, definitions)
             if end and (bracket.image or bracket.start >= no_link_before):
                 if bracket.image:
-                    images = [image for image in images if image[0] < bracket.start]
+                    del images[bracket.images :], edits[bracket.edits :], runs[bracket.runs :]
                     images.append((bracket.end, here))
-                    edits = [edit for edit in edits if edit.start < bracket.start]
-                    del runs[bracket.runs :]
                     edits.append(Edit(bracket.start, end, HOLE))
                 else:
                     edits += _emphasis(runs[bracket.runs :])
                     del runs[bracket.runs :]
                     if text.startswith("^", bracket.end):  # a footnote, its mark and its number
-                        edits = [edit for edit in edits if edit.start < bracket.start]
+                        del edits[bracket.edits :]
                         edits.append(Edit(bracket.start, end, ""))
                     else:
                         edits += Edit(bracket.start, bracket.end, ""), Edit(here, end, "")
                         no_link_before = max(no_link_before, here)
                 at = end
-        else:
-            edit = _leaf(text, here, mdx)
-            if edit:
-                edits.append(edit)
-                at = edit.end
-            elif char == "`":
-                at = _ticks(text, here)
+        elif char == "`":
+            while text.startswith("`", at):
+                at += 1
+            if end := ticks.close(at - here, at):
+                edits.append(Edit(here, end, HOLE))
+                at = end
+        elif edit := _leaf(text, here, mdx):
+            edits.append(edit)
+            at = edit.end
     edits += _emphasis(runs)
     return Inline(sorted(edit for edit in edits if edit.end > edit.start), images)
 
@@ -155,11 +182,6 @@ def _leaf(text: str, here: int, mdx: bool) -> Edit | None:
         if text.startswith(("\n", "\r"), here + 1):
             return Edit(here, here + 1, "")
         return None
-    if char == "`":
-        end = _ticks(text, here)
-        length = end - here
-        span = compiled(rf"(?<!`)`{{{length}}}(?!`)").search(text, end)
-        return Edit(here, span.end(), HOLE) if span else None
     if char == "&":
         entity = _ENTITY.match(text, here)
         if entity and (value := html.unescape(entity.group())) != entity.group():
@@ -201,13 +223,6 @@ def _angle(text: str, here: int, mdx: bool) -> Edit | None:
     return Edit(here, tag.end(), "")
 
 
-def _ticks(text: str, start: int) -> int:
-    end = start
-    while text.startswith("`", end):
-        end += 1
-    return end
-
-
 def _link_end(text: str, opened: int, closed: int, definitions: Container[str]) -> int:
     """Where the link ends whose text stands between two brackets; 0 if these are no link."""
     if text.startswith("^", opened) and closed > opened + 1:
@@ -219,7 +234,7 @@ def _link_end(text: str, opened: int, closed: int, definitions: Container[str]) 
     label = _LABEL.match(text, closed + 1)
     if label and label[1].strip():
         return label.end() if label_of(label[1]) in definitions else 0
-    if label_of(text[opened:closed]) in definitions:
+    if closed - opened <= _LONGEST_LABEL and label_of(text[opened:closed]) in definitions:
         return label.end() if label else closed + 1
     return 0
 
@@ -228,12 +243,17 @@ def _emphasis(runs: list[_Run]) -> list[Edit]:
     """The marks of emphasis among these runs: CommonMark's "process emphasis"."""
     edits: list[Edit] = []
     open_runs: list[_Run] = []
+    # by kind of closer, where it stood when none of the runs before it could be its opener: none can be later
+    bottoms: dict[tuple[str, bool, int], int] = {}
     for closer in runs:
+        kind = closer.mark, closer.opens, closer.length % 3
         while closer.closes and closer.end > closer.start:
-            opener = _opener(open_runs, closer)
-            if opener is None:
+            place = _opener(open_runs, closer, bottoms.get(kind, 0))
+            if place < 0:
+                bottoms[kind] = closer.start
                 break
-            del open_runs[open_runs.index(opener) + 1 :]
+            opener = open_runs[place]
+            del open_runs[place + 1 :]
             if closer.mark == "~":
                 taken = closer.length
             else:
@@ -249,20 +269,25 @@ def _emphasis(runs: list[_Run]) -> list[Edit]:
     return edits
 
 
-def _opener(open_runs: list[_Run], closer: _Run) -> _Run | None:
-    for opener in reversed(open_runs):
+def _opener(open_runs: list[_Run], closer: _Run, bottom: int) -> int:
+    """The number of the last open run that this one can close, -1 if there is none from `bottom` on, an offset
+    of the text."""
+    for place in range(len(open_runs) - 1, -1, -1):
+        opener = open_runs[place]
+        if opener.start < bottom:
+            return -1
         if opener.mark != closer.mark:
             continue
         if closer.mark == "~":
             if opener.length == closer.length:
-                return opener
+                return place
             continue
         thirds = (opener.length + closer.length) % 3 == 0
         both = opener.closes or closer.opens
         if both and thirds and (opener.length % 3 or closer.length % 3):
             continue
-        return opener
-    return None
+        return place
+    return -1
 
 
 def _is_space(char: str) -> bool:

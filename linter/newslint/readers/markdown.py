@@ -19,10 +19,12 @@ from .prose import Prose, View, blank
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_CLOSING_HASHES = compiled(r"(?:^|[ \t]+)#+[ \t]*$")
+_CLOSING_HASHES = compiled(r"(?:^|(?<![ \t])[ \t]+)#+[ \t]*$")
 _MODULE = compiled(r"import\s[^\n]*[\"']|export\s+(?:const|let|var|default|function|async|\{|\*)")
 _NO_MARK = compiled(r"\\[!-/:-@\[-`{-~]|[^\x00-\x7f]|&")
 _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[^\r\n]+)*")
+#: Pictures whose texts hold pictures and nothing else are looked into so deep.
+_DEEPEST = 8
 _LEAVES = ("ERROR", "paragraph", "atx_heading", "setext_heading", "html_block", "pipe_table_cell")
 
 
@@ -127,7 +129,7 @@ class _Blocks:
             at = max(at, end)
         return View("".join(parts), OffsetMap(pieces))
 
-    def _inline(self, view: View, kind: str) -> None:
+    def _inline(self, view: View, kind: str, depth: int = 0) -> None:
         text = view.text
         if self.mdx and _MODULE.match(text):
             return
@@ -141,16 +143,16 @@ class _Blocks:
         self.prose.copy(view, at, len(text))
         before = len(self.prose.blocks)
         self.prose.finish()
-        if len(self.prose.blocks) == before:  # pictures alone: their texts are captions
+        if len(self.prose.blocks) == before and depth < _DEEPEST:  # pictures alone: their texts are captions
             for start, end in found.images:
-                self._caption(view, start, end)
+                self._caption(view, start, end, depth + 1)
 
-    def _caption(self, view: View, start: int, end: int) -> None:
+    def _caption(self, view: View, start: int, end: int, depth: int) -> None:
         pieces: list[Piece] = []
         for piece in view.offsets.between(start, end) if view.offsets else ():
             low, high = max(piece.start, start), min(piece.start + piece.length, end)
             pieces.append(Piece(low - start, high - low, *_width(view.in_file(low, high))))
-        self._inline(View(view.text[start:end], OffsetMap(pieces)), "caption")
+        self._inline(View(view.text[start:end], OffsetMap(pieces)), "caption", depth)
 
 
 def _width(span: Span) -> tuple[int, int]:

@@ -18,7 +18,8 @@ _NEXT = compiled(
     r"<(?:!--|!\[CDATA\[|[!?]|/?[A-Za-z_])"
     r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{0,31});?"
 )
-_TAG = compiled(r"<(/?)([A-Za-z_][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+# A name ends where it ends: none of its letters is given back when the rest does not fit.
+_TAG = compiled(r"<(/?)([A-Za-z_][^\s/>]*)(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _BROKEN_TAG = compiled(r"<(/?)([A-Za-z_][^\s/>]*)([^>]*)>")
 _ATTRIBUTE = compiled(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 #: HTML whose content is no markup.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..article import Article
 from ..patterns import compiled
@@ -39,16 +40,17 @@ _PROSE = {
 #: Directives whose argument is a title.
 _TITLED = frozenset("admonition topic sidebar rubric".split())
 
-# No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over.
+# No phrase is longer than 2,000 characters: a mark that is never closed would else be sought over and over. White
+# space is taken where it begins (behind an escaped space, too), or a run of it would be tried from each of its spaces.
 _INLINE = compiled(
     r"(?P<escape>\\(?:\r\n|.))"
     r"|(?P<literal>(?<![\w`])``(?=\S).{1,2000}?(?<=\S)``(?![\w`]))"
-    r"|(?P<role>(?<!\w):[\w.+:-]{1,60}:`(?P<role_text>[^`]{1,2000}?)(?:\s*<[^`>]{0,2000}>)?`)"
-    r"|(?P<link>(?<![\w`])`(?P<link_text>[^`<]{1,2000}?)(?:\s*<[^`>]{1,2000}>)?`(?:__?)?(?::[\w.+:-]{1,60}:)?)"
+    r"|(?P<role>(?<!\w):[\w.+:-]{1,60}:`(?P<role_text>[^`]{1,2000}?)(?:(?<!\s)\s*<[^`>]{0,2000}>)?`)"
+    r"|(?P<link>(?<![\w`])`(?P<link_text>[^`<]{1,2000}?)(?:(?<!\s)\s*<[^`>]{1,2000}>)?`(?:__?)?(?::[\w.+:-]{1,60}:)?)"
     r"|(?P<strong>(?<![\w*])\*\*(?=\S)(?P<strong_text>.{1,2000}?)(?<=[^\s\\])\*\*(?![\w*]))"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])(?P<emphasis_text>[^*]{1,2000}?)(?<=[^\s\\])\*(?![\w*]))"
     r"|(?P<substitution>(?<![\w|])\|(?=\S)[^|\n]{1,200}?(?<=\S)\|(?:__?)?(?![\w|]))"
-    r"|(?P<footnote>[ \t]*\[(?:#\w*|\d+|\*|[A-Za-z][\w.-]*)\]_(?!\w))"
+    r"|(?P<footnote>(?:(?:(?<![ \t])|(?<=\\[ \t]))[ \t]+)?\[(?:#\w*|\d+|\*|[A-Za-z][\w.-]*)\]_(?!\w))"
     r"|(?P<reference>(?<=[^\W_])__?(?![\w]))",
     re.DOTALL,
 )
@@ -241,6 +243,8 @@ class _Reader:
 
 def _cells(text: str, grid: bool, columns: list[int]) -> list[tuple[int, int]]:
     """The pieces of cells on one line of a table."""
+    # a short line is not gone through to the last of them
+    columns = columns[: bisect_left(columns, len(text))]
     if not grid:
         return list(zip(columns, [*columns[1:], len(text)]))
     # the border says where the columns end: within a cell a bar may be markup

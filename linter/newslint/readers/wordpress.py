@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..patterns import compiled
 from .prose import View, blank
 
+# No value holds a bracket that opens: of many shortcodes that are never closed, each would else run to the end.
 _SHORTCODE = compiled(
     r"\[(?P<close>/?)(?P<name>[a-z][\w-]*)"
-    r"(?P<with>(?:\s+[\w-]+\s*=\s*(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"'<>]+))*)(?P<url>\s+https?://[^\s\]]+)?\s*/?\]"
+    r"(?P<with>(?:\s+[\w-]+\s*=\s*(?:\"[^\"\[\]]*\"|'[^'\[\]]*'|[^\s\[\]\"'<>]+))*)(?P<url>\s+https?://[^\s\]]+)?\s*/?\]"
 )
 #: Shortcodes that come without attributes, too; without them, what stands in brackets may be words.
 _KNOWN = frozenset(

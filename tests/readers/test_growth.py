@@ -1,0 +1,164 @@
+"""Reading takes time in proportion to the length of a file, whatever it holds and whatever is left open in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from newslint.config import Settings
+from newslint.packs.ruleset import RuleSet
+from newslint.pipeline import check_file
+from newslint.readers import read_article
+from newslint.readers.formats import is_news_json
+from readers.docx_writer import docx, paragraph, run
+
+#: By the ending of the file: what makes it as long as a number says.
+SHAPES: dict[str, dict[str, Callable[[int], str]]] = {
+    "txt": {
+        "directives": lambda n: "<!-- newslint:" * n,
+        "open brackets": lambda n: "[newslint: " * n,
+        "line ends": lambda n: "a\r\n" * n,
+        "front matter": lambda n: "---\ntitle: a" + " " * n + "b\n---\na",
+        "wrong encoding": lambda n: "donâ€™t " * n,
+    },
+    "md": {
+        "images": lambda n: "a ![a](b) " * n,
+        "footnotes": lambda n: "a[^1] " * n,
+        "links": lambda n: "*a [b *c](d) " * n,
+        "shortcodes": lambda n: "[a]({{ " * n,
+        "spaces in a link": lambda n: "[a](" + " " * n + "b c",
+        "spaces before a title": lambda n: "[a](" + " " * n + '"b',
+        "spaces after an address": lambda n: "[a](b" + " " * n + "c",
+        "other emphasis": lambda n: "*a " * n + "b_ " * n,
+        "emphasis": lambda n: "*a " * n + "b* " * n,
+        "two emphases": lambda n: "*a **b " * n + "c* d** " * n,
+        "strikes": lambda n: "~a *b __c " * n + "d~ e* f__ " * n,
+        "brackets": lambda n: "[a " * n + "]" * n,
+        "brackets and a definition": lambda n: "[a]: b\n\n" + "[a " * n + "]" * n,
+        "pictures in pictures": lambda n: "![" * n + "a" + "](b)" * n,
+        "backticks": lambda n: " ".join("`" * length for length in range(1, int((2 * n) ** 0.5))),
+        "spaces in a heading": lambda n: "# a" + " " * n + "b",
+        "quotations": lambda n: "> " * n + "a",
+        "comments": lambda n: "a <!-- " * n,
+        "spaces in front matter": lambda n: "---\ntitle: a" + " " * n + "b\n---\na",
+        "dotted keys": lambda n: "+++\ny = [1]\n" + "a." * n + "a = 1\n+++\na",
+        "dotted tables": lambda n: "+++\n[" + "a." * n + "a]\n+++\na",
+        "keys": lambda n: "+++\r" + "".join(f"a{at} = 1\r" for at in range(n)) + "b = [1]\r+++\ra",
+    },
+    "mdx": {
+        "expressions": lambda n: "a { " * n,
+        "components": lambda n: "a <A b={" * n,
+    },
+    "html": {
+        "a long name": lambda n: "<" + "a" * n + ' "x>',
+        "open attributes": lambda n: '<a "' * n + ">",
+        "attributes": lambda n: "<p " + "a = " * n + ">a",
+        "style": lambda n: '<p style="display' + " " * n + '">a',
+        "nested": lambda n: "<div>" * n + "a",
+        "never opened": lambda n: "<b>" * n + "</i>" * n,
+        "declarations": lambda n: "<!" * n,
+    },
+    "adoc": {
+        "a long author": lambda n: "= T\n" + "a" * n + "<\n",
+        "authors": lambda n: "= T\n" + "a <" * n + "\n",
+        "macros": lambda n: "a::" + "[]" * n + "x",
+        "brackets": lambda n: "a::" + "[" * n,
+        "roles": lambda n: "x " + "[" * n,
+        "anchors": lambda n: "x " + "[[a" * n,
+        "bold": lambda n: "x " + "*a " * n,
+        "terms": lambda n: "x" + " ::y" * n,
+        "a wide table": lambda n: "|===\n" + "|a " * n + "\n|===\n",
+    },
+    "rst": {
+        "spaces": lambda n: "x" + " " * n + "y",
+        "spaces in a link": lambda n: "x `a" + " " * n + "<",
+        "spaces in a role": lambda n: "x :a:`a" + " " * n + "<",
+        "a simple table": lambda n: "=" * n + " " * n + "x",
+        "short rows": lambda n: "+" + "-+" * n + "\n" + "|\n" * n,
+        "short rows of a simple table": lambda n: "=" + " =" * n + "\n" + "a\n" * n,
+        "lists": lambda n: "- " * n + "a\n" + "\n" * n + " " * (2 * n) + "b",
+        "strong": lambda n: "x " + "**a " * n,
+        "options": lambda n: "-a, " + "  " * n,
+    },
+    "nitf": {
+        "nested": lambda n: (
+            "<nitf><body><body.content>" + "<p>" * n + "a" + "</p>" * n + "</body.content></body></nitf>"
+        ),
+    },
+    "wxr": {
+        "shortcodes": lambda n: WXR.format("[a b=" * n),
+        "attributes": lambda n: WXR.format("[a" + " b=c" * n + " !"),
+        "spaces": lambda n: WXR.format("[a b" + " " * n + "!"),
+    },
+    "ninjs": {
+        "escapes": lambda n: json.dumps({"uri": "x", "body_text": "a\n" * n}),
+        "bodies": lambda n: json.dumps(
+            {"uri": "x", "bodies": [{"value": "a", "contenttype": "text/plain"}] * n}
+        ),
+    },
+}
+WXR = (
+    '<rss xmlns:content="a"><channel><item><content:encoded><![CDATA[{}]]></content:encoded></item>'
+    "</channel></rss>"
+)
+CASES = [(ending, name) for ending, shapes in SHAPES.items() for name in shapes]
+
+
+def cost(read: Callable[[], object]) -> float:
+    """Seconds of processor time."""
+    began = process_time()
+    read()
+    return process_time() - began
+
+
+def assert_linear(make: Callable[[int], bytes], read: Callable[[bytes], object], size: int = 12_000) -> None:
+    """Make sure that four times the size costs four times the time, with room for noise; its square would be
+    sixteen times. `make` is given a number that what it makes grows with."""
+    read(make(10))
+    number = size * 100 // (len(make(200)) - len(make(100)))
+    short, long = make(number), make(4 * number)
+    small = min(cost(lambda: read(short)) for _ in range(3))
+    for _ in range(4):  # a busy machine only ever makes it slower
+        large = cost(lambda: read(long))
+        if large < 6.5 * small + 0.02:
+            return
+    raise AssertionError(f"{len(short)} bytes take {small:.3f} s, {len(long)} bytes take {large:.3f} s")
+
+
+@pytest.mark.parametrize(("ending", "name"), CASES, ids=[f"{ending}-{name}" for ending, name in CASES])
+def test_reading_is_linear(ending: str, name: str) -> None:
+    shape = SHAPES[ending][name]
+    assert_linear(lambda n: shape(n).encode(), lambda data: read_article(f"a.{ending}", data))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "<w:p/>" * n,
+        lambda n: paragraph(run("a ") * n),
+        lambda n: paragraph(run("a")) * n,
+    ],
+    ids=["empty paragraphs", "runs", "paragraphs"],
+)
+def test_reading_word_documents_is_linear(make: Callable[[int], str]) -> None:
+    # packed, one is as long as the other
+    data = {n: docx(make(n)) for n in (10, 5_000, 20_000)}
+    small, large = (
+        min(cost(lambda n=n: read_article("a.docx", data[n])) for _ in range(3)) for n in (5_000, 20_000)
+    )
+    assert large < 6.5 * small + 0.02
+
+
+def test_telling_what_json_holds_is_linear() -> None:
+    assert_linear(lambda n: b"{" + b'"uri": 1,' * n, is_news_json)
+
+
+def test_reading_that_takes_too_long_is_stopped() -> None:
+    data = b"*a **b " * 200_000
+    error = "reading it took longer than 0.2 s and was stopped; allow more with --time-limit, or split the article"
+    began = process_time()
+    assert check_file("a.md", RuleSet.of([]), Settings(time_limit=0.2), data=data).error == error
+    assert process_time() - began < 1
