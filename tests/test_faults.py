@@ -23,7 +23,7 @@ def desk(tmp_path, monkeypatch, warm_cache):
     return tmp_path / "desk"
 
 
-def run(*arguments, largest=None, stdout=subprocess.PIPE, **environment):
+def run(*arguments, largest=None, stdin=None, stdout=subprocess.PIPE, pass_fds=(), **environment):
     """The command, in a process that may write files of `largest` bytes: to it, that is a full disk."""
 
     def limit():
@@ -31,8 +31,8 @@ def run(*arguments, largest=None, stdout=subprocess.PIPE, **environment):
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     process = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments], stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8",
-        env=os.environ | environment, preexec_fn=limit, check=False,
+        [sys.executable, "-m", "newslint", *arguments], stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8",
+        env=os.environ | environment, preexec_fn=limit, pass_fds=pass_fds, check=False,
     )  # fmt: skip
     assert "Traceback" not in process.stderr
     return process
@@ -56,6 +56,16 @@ def test_no_room_for_what_was_fixed(desk):
     assert "cannot be written" in process.stdout + process.stderr
     assert Path("story.txt").read_bytes() == before
     assert [path.name for path in desk.iterdir()] == ["story.txt"]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_no_room_for_an_article_that_is_printed(desk, unbuffered):
+    with Path("story.txt").open("rb") as given, Path("fixed.txt").open("wb") as fixed:
+        process = run(
+            "check", "--fix", "-", largest=1000, stdin=given, stdout=fixed, PYTHONUNBUFFERED=unbuffered
+        )
+    assert process.returncode == 2
+    assert process.stderr == "newslint: the fixed article cannot be written: File too large\n"
 
 
 def test_no_room_for_the_report(desk):
@@ -83,6 +93,74 @@ def test_a_report_to_a_pipe_or_device_goes_there(desk):
     Path("nowhere").symlink_to("/dev/null")
     assert run("check", "--output", "nowhere", "story.txt").returncode == 1
     assert Path("nowhere").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_a_report_to_standard_output_by_its_name(desk, name):
+    process = run("check", "--output", name, "story.txt")
+    assert (process.returncode, process.stderr) == (1, "")
+    assert process.stdout == run("story.txt").stdout
+    with Path("log.txt").open("w", encoding="utf-8") as log:
+        log.write("The log of the day.\n")
+        log.flush()
+        assert run("check", "--output", name, "story.txt", stdout=log).returncode == 1
+    assert Path("log.txt").read_text(encoding="utf-8") == "The log of the day.\n" + process.stdout
+
+
+def test_a_report_to_a_pipe_that_is_open(desk):
+    """As the shell gives it: `--output >(less)`."""
+    ours, theirs = os.pipe()
+    reader = subprocess.Popen("cat > read.txt", shell=True, stdin=ours)
+    os.close(ours)
+    process = run("check", "--output", f"/dev/fd/{theirs}", "story.txt", pass_fds=(theirs,))
+    os.close(theirs)
+    assert (process.returncode, process.stdout, process.stderr) == (1, "", "")
+    reader.wait(timeout=20)
+    assert "800 warnings in 1 file" in Path("read.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "read"),
+    [
+        (["--output", "story.txt", "story.txt"], "story.txt"),
+        (["--output", "story.txt", "link.txt"], "link.txt"),
+        (["--output", "link.txt", "story.txt"], "story.txt"),
+        (["--output", "story.txt", "--fix", "another.txt", "."], "link.txt"),
+        (["--output", "story.txt", "--changed", "HEAD", "."], "link.txt"),
+        (["--output", "story.txt", "-"], "story.txt"),
+        (["--output", "another.txt", "--stdin-filename", "another.txt", "-"], "another.txt"),
+        (["--output", ".newslint.yaml", "story.txt"], ".newslint.yaml"),
+        (["--output", "known.json", "story.txt"], "known.json"),
+        (["--output", "story.txt", "--source", "story.txt", "another.txt"], "story.txt"),
+    ],
+)
+def test_a_report_is_not_written_over_what_is_read(desk, arguments, read):
+    Path("link.txt").symlink_to("story.txt")
+    Path("another.txt").write_text(STILTED, encoding="utf-8")
+    Path(".newslint.yaml").write_text("baseline: known.json\n", encoding="utf-8")
+    run("baseline", "--output", "known.json", "another.txt")
+    for git in ("init -q", "add .", "-c user.name=Desk -c user.email=desk@example.org commit -qm Copy"):
+        subprocess.run(f"git {git}", shell=True, check=True)
+    before = {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()}
+    with Path("story.txt").open("rb") as given:
+        process = run("check", *arguments, stdin=given)
+    assert (process.returncode, process.stdout) == (2, "")
+    assert process.stderr.startswith("newslint: --output would write over ")
+    assert f"{read}, which this run reads; give the report another name" in process.stderr
+    assert {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()} == before
+
+
+def test_an_earlier_report_that_is_no_article_is_written_anew(desk):
+    Path(".newslint.yaml").write_text("exclude: [report.txt]\n", encoding="utf-8")
+    for _ in range(2):
+        assert run("check", "--output", "report.txt", ".").returncode == 1
+    assert "800 warnings in 1 file" in Path("report.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_with_a_name_as_long_as_can_be(desk):
+    name = "n" * 251 + ".txt"
+    assert run("check", "--output", name, "story.txt").returncode == 1
+    assert "800 warnings" in Path(name).read_text(encoding="utf-8")
 
 
 def test_a_report_through_a_link(desk):

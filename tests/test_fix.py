@@ -228,6 +228,43 @@ def test_write_keeps_links_and_permissions(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.txt", "real.txt"]
 
 
+def test_write_to_a_name_as_long_as_can_be(tmp_path):
+    path = tmp_path / ("n" * 251 + ".txt")
+    for content in (b"old", b"new"):
+        write_whole(str(path), content)
+        assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_write_keeps_the_owner(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    asked = []
+    monkeypatch.setattr(os, "chown", lambda _, owner, group: asked.append((owner, group)))
+    write_whole(str(path), b"new")
+    status = path.stat()
+    assert asked == [(-1, status.st_gid), (status.st_uid, -1)]
+
+
+def test_write_does_not_need_the_owner(tmp_path, monkeypatch):
+    def refused(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "chown", refused)
+    write_whole(str(path), b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_write_leaves_pipes(tmp_path):
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    with pytest.raises(NewslintError, match="not a regular file"):
+        write_whole(str(path), b"new", expected=b"old")
+    assert path.is_fifo()
+
+
 def test_write_leaves_files_that_were_changed_meanwhile(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"theirs")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
 import pytest
+from click.testing import CliRunner
 
+from newslint.commands.quotes_command import command as quotes_command
 from newslint.config import Settings
+from newslint.finding import FileResult, Finding
+from newslint.fix import Fixed, diff
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_article
 from newslint.readers import read_article
+from newslint.reporters import load
+from newslint.reporters.base import ReportContext
+from newslint.span import LineIndex, Span
 
 STORY = (
     "LISBON, Portugal (AP) — The council met on Tuesday to talk about the bridge, officials said. “It is old,” "
@@ -54,19 +62,67 @@ def test_cost_is_linear(name):
     settings = Settings(level="suggestion", fail_level="suggestion")
     rules = rule_set()
 
-    def cost(length: int) -> float:
+    def check(length: int) -> Callable[[], object]:
         article = read_article("story.txt", (piece * (length // len(piece))).encode())
+        return lambda: check_article(article, rules, settings)
+
+    check(1_000)()
+    assert_linear(check, 1_500)
+
+
+def assert_linear(prepared: Callable[[int], Callable[[], object]], length: int) -> None:
+    """Time what is prepared for a text of this length and for one of eight times the length."""
+
+    def cost(length: int) -> float:
+        work = prepared(length)
         best = 1e9
         for _ in range(2):
             began = process_time()
-            check_article(article, rules, settings)
+            work()
             best = min(best, process_time() - began)
         return best
 
-    cost(1_000)
-    small, large = cost(1_500), cost(12_000)
+    small, large = cost(length), cost(8 * length)
     # eight times the text: eight times the cost, with room for noise; its square would be 64 times
     assert large < 24 * small + 0.15
+
+
+def test_a_difference_costs_what_the_text_costs_even_if_its_lines_recur():
+    def prepared(lines: int) -> Callable[[], object]:
+        recurring = [f"It is line {at * 7 % 150} of them.\n" for at in range(lines)]
+        before = "".join(f"It was was {at}.\n" if at % 2 else line for at, line in enumerate(recurring))
+        after = before.replace("was was", "was")
+        article = read_article("story.txt", b"")
+        checked = FileResult("story.txt", after, LineIndex(after), article=article)
+        fixed = Fixed(before.encode(), after.encode(), {}, checked)
+        return lambda: diff("story.txt", fixed)
+
+    assert_linear(prepared, 600)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["in one paragraph", "in paragraphs of their own"])
+def test_the_page_costs_what_its_findings_cost(gap):
+    piece = f"It was was.{gap}"
+
+    def prepared(findings: int) -> Callable[[], object]:
+        text = piece * findings
+        found = Finding("typos.x", "typos", "error", Span(3, 10), "was was", "Twice.", "", ("was",))
+        starts = range(3, len(text), len(piece))
+        many = tuple(found._replace(span=Span(start, start + 7)) for start in starts)
+        article = read_article("story.txt", text.encode())
+        result = FileResult("story.txt", text, LineIndex(text), many, article=article)
+        return lambda: list(load("html")([result], ReportContext("1")))
+
+    assert_linear(prepared, 500)
+
+
+def test_quotations_are_listed_at_the_cost_of_the_text(tmp_path):
+    def prepared(quotations: int) -> Callable[[], object]:
+        path = tmp_path / "story.txt"
+        path.write_text("“a ‘b " * quotations, encoding="utf-8")
+        return lambda: CliRunner().invoke(quotes_command, [str(path)], catch_exceptions=False)
+
+    assert_linear(prepared, 1_000)
 
 
 ARTICLES = Path(__file__).parent / "articles"

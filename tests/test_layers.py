@@ -49,13 +49,14 @@ LAYERS = [
     {"finding"},
     {"article", "disguise"},
     {"span", "errors"},
-    {"patterns", "limits"},
-    {"cache", "files", "crash", "table"},
+    {"patterns", "limits", "unified"},
+    {"cache", "files", "crash", "table", "replacing", "streams"},
     {"record"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
 SIDEWAYS = {
     ("table", "cache"),  # what is said of a damaged piece
+    ("cache", "files"),  # regular files only
     ("pipeline", "verdict"),  # said last, of all findings
     ("pipeline", "escalation"),  # asked when all else is found
     ("verdict", "thresholds"),
@@ -66,6 +67,7 @@ SIDEWAYS = {
     ("trial", "engines"),
     ("filters", "suppress"),  # what a directive covers
     ("config", "configread"),  # its file
+    ("configread", "config"),  # which lines are ours
     ("configread", "packs"),  # line marks
     ("config", "packs"),  # a configuration is YAML with line marks too
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newslint.commands.quotes_command import command
 from newslint.document import Document
@@ -62,6 +64,23 @@ def test_json(tmp_path):
 
 def test_damage_is_marked(tmp_path):
     assert " !  “It is late" in run(tmp_path, "“It is late and\n\nthe road is shut.\n").output
+
+
+PIECES = ("“", "”", "‘", "’", '"', "'", "a ", "B.", "said Bob. ", " ", "\n\n")
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_a_quotation_is_damaged_where_a_mark_of_it_is(text):
+    result = CliRunner().invoke(command, ["-", "--format", "json"], input=text.encode())
+    found = Document(text).quotations
+    assert [quote["damaged"] for quote in json.loads(result.output)["quotes"]] == [
+        any(
+            wrong.span.overlaps(quotation.span) or (wrong.opening and quotation.span.covers(wrong.opening))
+            for wrong in found.damage
+        )
+        for quotation in found.items
+    ]
 
 
 def test_markup_is_no_part_of_a_quotation(tmp_path):

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
+# Python has loaded these by itself. All else is imported in `main`, where an interruption is caught.
 import os
 import sys
-
-from .commands import COMMANDS
-from .exits import guarded
 
 
 def main() -> None:
     """Run the command and exit: 0 nothing to report, 1 findings, 2 something we cannot use, 3 a bug."""
-    # Rules and modules stay until the end; looking among them for garbage while they load is in vain.
-    gc.set_threshold(50_000, 20, 20)
-    code = guarded(_run)
+    try:
+        code = _finished()
+    except KeyboardInterrupt:  # while the first modules were loaded, or when all was done
+        code = 130
     # What follows in an ordinary exit is taking down every module and rule, object by object, which costs as
     # much as checking a short article.
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
     os._exit(code)
+
+
+def _finished() -> int:
+    """The exit code, with nothing left to do but to exit."""
+    import atexit
+    import gc
+
+    from . import streams
+    from .exits import guarded
+
+    # Rules and modules stay until the end; looking among them for garbage while they load is in vain.
+    gc.set_threshold(50_000, 20, 20)
+    streams.make_usable()
+    code = guarded(_run)
+    atexit._run_exitfuncs()
+    streams.flush()
+    return code
 
 
 def _run() -> int:
@@ -40,6 +51,8 @@ def _run() -> int:
 
 
 def _paths_only(arguments: list[str]) -> bool:
+    from .commands import COMMANDS
+
     if "_NEWSLINT_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
         return False
     return all(argument == "-" or not argument.startswith("-") for argument in arguments)

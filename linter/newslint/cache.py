@@ -9,6 +9,7 @@ import marshal
 import os
 import sys
 
+from .files import open_regular, read_regular
 from .record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,13 +27,16 @@ _DIGEST = 16
 
 
 def folder() -> str:
-    """Where cached files go: $NEWSLINT_CACHE_DIR, else the user's cache folder."""
+    """Where cached files go: $NEWSLINT_CACHE_DIR, else the user's cache folder. Where a user has no home it is a
+    folder that cannot be: nothing is found in it, and nothing stored."""
     if chosen := os.environ.get("NEWSLINT_CACHE_DIR"):
         return chosen
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    if not base:
+        home = os.path.expanduser("~")
+        if home == "~":
+            return os.path.join(os.devnull, "newslint")
+        base = home if sys.platform == "win32" else os.path.join(home, ".cache")
     return os.path.join(base, "newslint")
 
 
@@ -48,8 +52,7 @@ def digest(*parts: bytes) -> str:
 def read(name: str) -> Any | None:
     """What was stored under a name, or None if nothing sound is there."""
     try:
-        with open(os.path.join(folder(), name), "rb") as file:
-            content = file.read()
+        content = read_regular(os.path.join(folder(), name), sys.maxsize)
     except OSError:
         return None
     head = len(_MAGIC)
@@ -81,8 +84,7 @@ class _File:
     changed; should one be cut short all the same, what is missing is told by its length."""
 
     def __init__(self, path: str) -> None:
-        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
-        self.size = os.fstat(self._number).st_size
+        self._number, self.size = open_regular(path)
         self._whole: bytes | None = None
         if not hasattr(os, "pread"):
             with open(self._number, "rb", closefd=False) as file:

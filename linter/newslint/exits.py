@@ -10,8 +10,9 @@ from collections.abc import Callable
 from .crash import ADVICE, told
 from .errors import NewslintError
 
-#: What a disk says that takes no more: full, over quota, broken, or a file that may not grow.
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+#: What is said where no more can be written: the disk is full, over quota or broken, the file may not grow, or
+#: standard output was opened for reading.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
 CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -58,8 +59,11 @@ def _drop_output() -> None:
 def _say(text: str, code: int) -> int:
     from .reporters.cells import safe
 
-    # names of files and values of configurations are somebody else's
-    print("\n".join(map(safe, text.split("\n"))), file=sys.stderr)
+    try:
+        # names of files and values of configurations are somebody else's
+        print("\n".join(map(safe, text.split("\n"))), file=sys.stderr)
+    except OSError:
+        pass  # nobody can be told; the exit code says it
     return code
 
 

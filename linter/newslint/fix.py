@@ -10,6 +10,7 @@ from .errors import NewslintError, UnreadableFile
 from .finding import FileResult, Finding
 from .readers.decode import encode
 from .record import NamedTuple
+from .replacing import replacing
 from .span import Span
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
@@ -169,36 +170,24 @@ def _rounds(
 
 
 def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> None:
-    """Put `data` in the place of a file: whoever looks, and whatever happens, finds the old file or the new
-    one, never half. Links are followed, permissions kept. With `expected`, a file that somebody has changed
+    """Put `data` in the place of a file (see `replacing`). With `expected`, a file that somebody has changed
     meanwhile is left alone. Raises NewslintError."""
-    target = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
     try:
-        mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else None
-        if mode is not None and not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is write-protected")
-        with open(temporary, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            os.chmod(temporary, mode)
-        if expected is not None:
-            with open(target, "rb") as file:
-                if file.read() != expected:
-                    raise NewslintError("was changed while it was being fixed; left as it is", path=path)
-        os.replace(temporary, target)
+        with replacing(path) as new:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+            if expected is not None:
+                with open(path, "rb") as file:
+                    if file.read() != expected:
+                        raise NewslintError("was changed while it was being fixed; left as it is", path=path)
     except OSError as error:
         raise UnreadableFile(f"cannot be written: {error.strerror or error}", path=path) from None
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
 
 
 def diff(path: str, fixed: Fixed) -> str:
     """The change as a unified diff that `patch -p1` and `git apply` understand; "" if there is none."""
-    from difflib import unified_diff
+    from .unified import unified
 
     if fixed.before == fixed.after or fixed.result.article is None:
         return ""
@@ -206,7 +195,7 @@ def diff(path: str, fixed: Fixed) -> str:
     lines = [_lines(data.decode(encoding, "replace")) for data in (fixed.before, fixed.after)]
     name = path.replace(os.sep, "/")
     pieces = []
-    for line in unified_diff(lines[0], lines[1], _quoted(f"a/{name}"), _quoted(f"b/{name}")):
+    for line in unified(lines[0], lines[1], _quoted(f"a/{name}"), _quoted(f"b/{name}")):
         pieces.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
     return "".join(pieces)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -180,6 +182,23 @@ def test_a_session_from_open_to_close(desk):
     if os.environ.get("NEWSLINT_RECORD"):
         GOLDEN.write_text(transcript, encoding="utf-8")
     assert transcript == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_goodbye(desk):
+    sent = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    frames = b""
+    for message in sent:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        frames += b"Content-Length: %d\r\n\r\n" % len(body) + body
+    process = subprocess.run(
+        [sys.executable, "-m", "newslint", "lsp"], cwd=desk, input=frames, capture_output=True, timeout=60, check=False
+    )  # fmt: skip
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert b'"id": 2' in process.stdout
 
 
 def test_typing_fast_is_checked_once_and_last(desk):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.article import Article, Block, OffsetMap, Piece
 from newslint.finding import FileResult, Finding, Related
 from newslint.reporters.html import render
-from newslint.reporters.marked import Mark, marked
+from newslint.reporters.marked import Mark, Marks, marked
 from newslint.reporters.page import begin, end, escape
 from newslint.reporters.prose import ProseMap
 from newslint.span import LineIndex, Span
@@ -156,7 +156,7 @@ def test_nothing_is_fetched() -> None:
 def test_any_overlap_of_marks_keeps_the_text_whole(pairs: list[tuple[int, int]]) -> None:
     text = "The <first> & the second line."
     marks = [Mark(Span(min(p), max(p)), f"m{n}", f"n{n}", "error", n) for n, p in enumerate(pairs)]
-    out = marked(text, Span(0, len(text)), marks, set())
+    out = marked(text, Span(0, len(text)), Marks(marks), set())
     parsed = Page(out)
     assert sorted(parsed.ids) == sorted(mark.id for mark in marks)
     bare = re.sub(r'<span class="sr">[^<]*</span>|<span aria-hidden="true">‸</span>|<[^>]*>', "", out)
@@ -165,11 +165,25 @@ def test_any_overlap_of_marks_keeps_the_text_whole(pairs: list[tuple[int, int]])
         assert f"{mark.note}" in re.sub(r'href="[^"]*"', "", out)
 
 
+SPANS = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+@given(st.lists(SPANS, max_size=20), SPANS)
+def test_a_paragraph_has_the_marks_that_touch_it(spans: list[Span], paragraph: Span) -> None:
+    marks = [Mark(span, f"m{number}") for number, span in enumerate(spans)]
+    assert Marks(marks).on(paragraph) == [
+        mark
+        for mark in marks
+        if mark.span.overlaps(paragraph)
+        or (mark.span.start == mark.span.end and paragraph.start <= mark.span.start <= paragraph.end)
+    ]
+
+
 def test_marks_across_paragraphs_are_on_both() -> None:
     text = "One ends here.\n\nTwo begins."
     mark = Mark(Span(9, 19), "m1", "n1", "warning", 1)
     begun: set[str] = set()
-    first, second = (marked(text, span, [mark], begun) for span in (Span(0, 14), Span(16, 27)))
+    first, second = (marked(text, span, Marks([mark]), begun) for span in (Span(0, 14), Span(16, 27)))
     assert 'id="m1"' in first and ">here.<" in first
     assert 'href="#n1"' in second and ">Two</a> begins." in second
     assert 'id="m1"' not in second

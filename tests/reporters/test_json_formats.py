@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from newslint.finding import FileResult, Finding
+from newslint.finding import FileResult, Finding, Related
 from newslint.reporters import gitlab, load, rdjson, sarif
 from newslint.reporters.base import RuleInfo
 from newslint.span import LineIndex, Span
@@ -47,6 +48,17 @@ def test_schema(name: str, results: tuple[FileResult, ...]) -> None:
     text = "".join(load(name)(results, CONTEXT))
     text.encode("utf-8")
     jsonschema.validate(json.loads(text), schema(name))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_names_that_are_not_utf8_have_no_lone_surrogates(name: str) -> None:
+    wire = FINDINGS[0]._replace(related=(Related("w\udcfe.txt", Span(0, 1), "in w\udcfe.txt"),))
+    odd = FileResult("é\udcff%41.txt", STORY, LineIndex(STORY), (wire,), error="w\udcfe.txt: gone")
+    text = "".join(load(name)([odd, RESULT], CONTEXT))
+    assert not re.search(r"\\u[dD][89a-fA-F]", text)
+    assert ("%C3%A9%FF%2541.txt" if name == "sarif" else "é%FF%41.txt") in text
+    assert ("w%FE.txt: gone" in text) and ("w%FE.txt" in text or name == "gitlab")
+    assert "stories/caf%C3%A9.txt" in text if name == "sarif" else "stories/café.txt" in text
 
 
 @pytest.mark.parametrize("name", FORMATS)

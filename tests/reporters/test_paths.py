@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.reporters.base import ReportContext
-from newslint.reporters.paths import path_uri, repository_path
+from newslint.reporters.paths import path_uri, repository_path, without_strays
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_repository_path(path: str, environ: dict[str, str], expected: str) -> N
 )
 def test_path_uri(path: str, uri: str) -> None:
     assert path_uri(path) == uri
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [("a/café #1%41.txt", "a/café #1%41.txt"), ("é\udcff\udc80.txt", "é%FF%80.txt"), ("\ud800x", "\ufffdx")],
+)
+def test_stray_bytes_are_percent_encoded(text: str, clean: str) -> None:
+    assert without_strays(text) == clean

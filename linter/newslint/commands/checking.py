@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..crash import ADVICE
 from ..errors import NewslintError, UsageMistake
 from ..finding import RANK, FileResult
+from ..readers.contents import standard_input
 from ..record import TYPE_CHECKING, NamedTuple
 from .files import Files
 from .narrow import Narrow, split_ref
@@ -19,6 +20,7 @@ from .selection import Run, Selection
 
 if TYPE_CHECKING:
     from .fixing import Fixing
+    from .outputfile import Guard
 
 #: With fewer files than this nobody needs to see progress.
 _MANY = 40
@@ -51,8 +53,9 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
         paths = (".",)
     narrow = Narrow("" if options.no_baseline else options.baseline, ref)
     fixing = _fixing(options)
+    guard = _guard(paths, run, options)
     outcome = _Outcome()
-    results = outcome.watch(_results(paths, run, options, narrow, fixing))
+    results = outcome.watch(_results(paths, run, options, narrow, fixing, guard))
     if fixing and (fixing.show or paths == ("-",)) and not options.output:
         for result in results:  # standard output is taken
             if result.error:
@@ -74,6 +77,22 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
         return 2
     failed = fixing.files > 0 if fixing and fixing.show else outcome.failed
     return 1 if failed and not options.exit_zero else 0
+
+
+def _guard(paths: tuple[str, ...], run: Run, options: CheckOptions) -> Guard | None:
+    """What keeps the report from being written over a file the run reads; None where it goes into no file.
+    Raises NewslintError if that can be told at once."""
+    if options.output is None:
+        return None
+    from .outputfile import Guard
+
+    chosen = run.chosen
+    articles = [0 if path == "-" else path for path in paths]
+    besides = (options.baseline, chosen.config, *chosen.rules, *chosen.source)
+    guard = Guard(options.output, (*articles, *besides))
+    name = options.stdin_filename or "-"
+    guard.check(name, run.config(name), run)
+    return guard
 
 
 def _fixing(options: CheckOptions) -> Fixing | None:
@@ -107,13 +126,19 @@ class _Outcome:
 
 
 def _results(
-    paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow, fixing: Fixing | None
+    paths: tuple[str, ...],
+    run: Run,
+    options: CheckOptions,
+    narrow: Narrow,
+    fixing: Fixing | None,
+    guard: Guard | None,
 ) -> Iterator[tuple[FileResult, str]]:
     if "-" in paths and len(paths) > 1:
         raise UsageMistake("'-' (standard input) stands alone")
+    wanted = _wanted(paths, run, options, narrow, guard)
     if fixing is None and paths != ("-",):
         files = Files(run, _jobs(options), whole=options.format == "html")
-        for path, result in files.checked(_progress(_wanted(paths, run, options, narrow))):
+        for path, result in files.checked(_progress(wanted)):
             config = run.config(path)
             yield narrow.result(result, config), run.settings(config, path).fail_level
         return
@@ -133,14 +158,18 @@ def _results(
         return result, settings.fail_level
 
     if paths == ("-",):
-        yield one(options.stdin_filename or "-", sys.stdin.buffer.read())
+        yield one(options.stdin_filename or "-", standard_input())
         return
-    for path in _progress(_wanted(paths, run, options, narrow)):
+    if guard is not None:
+        wanted = iter(list(wanted))  # no file is changed before all have been held against the report
+    for path in _progress(wanted):
         yield one(path)
 
 
-def _wanted(paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow) -> Iterator[str]:
-    """The files to check, in order."""
+def _wanted(
+    paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow, guard: Guard | None
+) -> Iterator[str]:
+    """The files to check, in order. Raises NewslintError if the report would be written over one."""
     from ..config import excluded
     from ..readers.walk import walk
 
@@ -149,7 +178,10 @@ def _wanted(paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Nar
         config = run.config(path)
         if config.exclude and os.path.normpath(path) not in named and excluded(config, path):
             narrow.skipped += options.force_exclude
-        elif narrow.wants(path):
+            continue
+        if guard is not None:
+            guard.check(path, config, run)
+        if narrow.wants(path):
             yield path
 
 

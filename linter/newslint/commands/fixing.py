@@ -35,7 +35,7 @@ class Fixing:
 
     def stdin(self, name: str, data: bytes, check: Check) -> FileResult:
         """Fix standard input and write it to standard output."""
-        return self._done(name, data, check, write=lambda fixed: None, out=sys.stdout.buffer.write)
+        return self._done(name, data, check, write=lambda fixed: None, out=_print_article)
 
     def _done(
         self,
@@ -77,3 +77,14 @@ class Fixing:
             where = "1 file" if self.files == 1 else f"{self.files:,} files"
             verb = "would be made" if self.show else "made"
             print(f"{self.fixes:,} {what} {verb} in {where}", file=sys.stderr)
+
+
+def _print_article(data: bytes) -> None:
+    """Write an article to standard output, all of it. Raises NewslintError, and BrokenPipeError if nobody reads."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NewslintError(f"the fixed article cannot be written: {error.strerror}") from None

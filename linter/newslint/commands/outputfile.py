@@ -1,32 +1,97 @@
-"""A report in a file."""
+"""A report in a file, and the files it must not be written over."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedWriter, TextIOWrapper
 
 from ..errors import NewslintError
 from ..record import TYPE_CHECKING
+from ..replacing import replacing
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from typing import TextIO
+
+    from ..config import Config
+    from .selection import Run
+
+#: Names of what is open already, in the order of the groups: standard error, or a descriptor by its number.
+_OPEN = re.compile(r"/dev/(stderr)|(?:/dev|/proc/self)/fd/([0-9]+)")
+
+
+class Guard:
+    """Refuses a report that would take the place of a file which the run reads. `named` are files, and
+    descriptors, that are known from the start. Raises NewslintError."""
+
+    def __init__(self, output: str, named: Iterable[str | int | None]) -> None:
+        self._output = output
+        self._place = None if _OPEN.fullmatch(output) else _place(output)
+        self._known: set[str] = set()
+        for path in named:
+            if path is not None:
+                self._refuse(path)
+
+    def check(self, path: str, config: Config, run: Run) -> None:
+        """Refuse the report if it is this article, or belongs to the configuration of it. Raises NewslintError."""
+        if self._place is None:
+            return
+        self._refuse(path, ", or exclude that file in the configuration if it is no article")
+        if config.file not in self._known:
+            self._known.add(config.file)
+            for used in (
+                config.file,
+                os.path.join(config.folder, config.baseline),
+                *run.packs(config),
+            ):
+                self._refuse(used)
+
+    def _refuse(self, path: str | int, besides: str = "") -> None:
+        if self._place is not None and _place(path) == self._place:
+            name = self._output if isinstance(path, int) else path
+            raise NewslintError(
+                f"--output would write over {name}, which this run reads; give the report another name{besides}"
+            )
+
+
+def _place(path: str | int) -> tuple[int, int] | None:
+    """What is one and the same for all names of a regular file; None for anything else."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 @contextmanager
 def output_file(path: str) -> Iterator[TextIO]:
-    """A file that appears whole when everything is written. A device or a pipe is written as it is; of a link,
-    what it leads to. Raises NewslintError if it cannot be written."""
-    target = os.path.realpath(path)
-    whole = not os.path.exists(target) or os.path.isfile(target)
-    temporary = f"{target}.{os.getpid()}.tmp" if whole else target
+    """A file that appears whole when everything is written. A device, a pipe, or what is open already
+    (`/dev/fd/63`) is written as it is; of a link, what it leads to. Raises NewslintError if it cannot be
+    written."""
     try:
-        with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with _opened(path) as file:
             yield file
-        if whole:
-            os.replace(temporary, target)
     except OSError as error:
         raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from None
-    finally:
-        if whole and os.path.exists(temporary):
-            os.unlink(temporary)
+
+
+def _opened(path: str) -> AbstractContextManager[TextIO]:
+    if there := _OPEN.fullmatch(path):
+        return _text(open(os.dup(int(there[2] or 2)), "wb"))
+    if os.path.exists(path) and not os.path.isfile(path):
+        return _text(open(path, "wb"))
+    return _whole(path)
+
+
+@contextmanager
+def _whole(path: str) -> Iterator[TextIO]:
+    with replacing(path) as file, _text(file) as text:
+        yield text
+
+
+def _text(file: BufferedWriter) -> TextIO:
+    return TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
 import click
 
 from ..document import Document
 from ..document.identity import speaker_names
-from ..document.quotations import Quotation
+from ..document.quotations import Damage
 from ..record import TYPE_CHECKING
 from ..reporters.cells import safe
 from ..span import LineIndex, Span
@@ -46,9 +48,9 @@ def command(article: str, format_: str, everything: bool) -> int:
 def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
     """All quotations as plain data, with places in the file. Raises UnreadableFile or NewslintError."""
     from ..readers import read_article
-    from ..readers.contents import contents
+    from ..readers.contents import contents, standard_input
 
-    data = sys.stdin.buffer.read() if path == "-" else contents(path)
+    data = standard_input() if path == "-" else contents(path)
     article = read_article(path, data)
     document = Document(article.text, article.blocks, article.meta)
     lines = LineIndex(article.source)
@@ -66,6 +68,7 @@ def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
             "text": span.of(text),
         }  # fmt: skip
 
+    damages = _Damages(document.quotations.damage)
     quotes: list[dict[str, Any]] = []
     for number, quotation in enumerate(document.quotations.items):
         attribution, name = attributed.get(number, (None, None))
@@ -83,7 +86,7 @@ def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
                 "kind": quotation.kind,
                 "continues": quotation.continues,
                 "continued": quotation.continued,
-                "damaged": _damaged(document, quotation),
+                "damaged": damages.touch(quotation.span),
                 "cue": cue,
                 "speaker": speaker,
             }
@@ -91,12 +94,26 @@ def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
     return quotes, path
 
 
-def _damaged(document: Document, quotation: Quotation) -> bool:
-    return any(
-        damage.span.overlaps(quotation.span)
-        or (damage.opening is not None and quotation.span.covers(damage.opening))
-        for damage in document.quotations.damage
-    )
+class _Damages:
+    """Where the marks of a document are damaged, ready to be asked for each of its quotations."""
+
+    def __init__(self, damages: Sequence[Damage]) -> None:
+        spans = sorted(damage.span for damage in damages)
+        self._starts = [span.start for span in spans]
+        #: how far the damages up to each one reach
+        self._reach = list(accumulate((span.end for span in spans), max))
+        openings = sorted(damage.opening for damage in damages if damage.opening is not None)
+        self._openings = [opening.start for opening in openings]
+        #: the first end of the openings from each one on
+        self._nearest = list(accumulate((opening.end for opening in reversed(openings)), min))[::-1]
+
+    def touch(self, span: Span) -> bool:
+        """True if a damage shares a code point with a span, or belongs to a mark inside it."""
+        before = bisect_left(self._starts, span.end)
+        if before and self._reach[before - 1] > span.start:
+            return True
+        first = bisect_left(self._openings, span.start)
+        return first < len(self._openings) and self._nearest[first] <= span.end
 
 
 def _table(quotes: list[dict[str, Any]]) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from .checking import CheckOptions
 
+#: Names of standard output as a file.
+_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
 
 class StandardOutput:
     """Standard output as something to be opened."""
@@ -31,7 +34,7 @@ class StandardOutput:
 
 def output_stream(path: str | None) -> AbstractContextManager[TextIO]:
     """Standard output, or a file that appears whole when everything is written (see `outputfile`)."""
-    if path is None:
+    if path is None or path in _STANDARD_OUTPUT:
         return StandardOutput()
     from .outputfile import output_file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -203,4 +204,6 @@ def make_server(new_run: NewRun) -> Server:
 
 def serve(new_run: NewRun) -> None:
     """Talk to an editor over standard input and output until it says goodbye."""
-    make_server(new_run).start_io()
+    # the library closes what it writes to, and standard output is not its own
+    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
+        make_server(new_run).start_io(stdout=output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from ..errors import UnreadableFile
@@ -45,6 +46,19 @@ def contents(path: str) -> bytes:
     except MemoryError:
         raise UnreadableFile("is too large for the memory of this machine; split it", path=path) from None
     raise UnreadableFile("is being written to while it is read; check it when that is done", path=path)
+
+
+def standard_input() -> bytes:
+    """All bytes of standard input. Raises UnreadableFile."""
+    if sys.__stdin__ is None:  # as Python found it; what there is now leads nowhere
+        raise UnreadableFile("standard input is closed; send an article there, or name a file instead of '-'")
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableFile(f"standard input cannot be read: {error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise UnreadableFile(f"standard input {_too_large()}")
+    return data
 
 
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..article import Article
@@ -11,7 +12,7 @@ from ..record import NamedTuple
 from ..span import Position, Span
 from .alignment import align
 from .base import counted, problem, related_lines, verdict_signs, verdict_text
-from .marked import Mark, marked
+from .marked import Mark, Marks, marked
 from .page import escape
 from .prose import ProseMap
 
@@ -120,6 +121,9 @@ def _rows(copy: Side, wire: Side | None, notes: list[tuple[Span | None, str]]) -
         pairs = [(at, None) for at in range(len(own))]
     else:
         pairs = align(own, [span.of(wire.text) for _, span in wire.paragraphs])
+    marks = Marks(copy.marks)
+    wire_marks = Marks(wire.marks if wire is not None else ())
+    by_place = sorted((place.start, number) for number, (place, _) in enumerate(notes) if place is not None)
     out: list[str] = []
     placed: set[int] = set()
     for at, other in pairs:
@@ -127,29 +131,27 @@ def _rows(copy: Side, wire: Side | None, notes: list[tuple[Span | None, str]]) -
         if at is not None:
             kind, span = copy.paragraphs[at]
             # A note stands beside the paragraph in which its words begin.
-            here = [
-                number
-                for number, (place, _) in enumerate(notes)
-                if place is not None and number not in placed and span.start <= place.start <= span.end
-            ]
+            first = bisect_left(by_place, (span.start, 0))
+            near = by_place[first : bisect_left(by_place, (span.end + 1, 0))]
+            here = sorted(number for _, number in near if number not in placed)
             placed.update(here)
-            cells.append(f'<div class="copy">{_paragraph(copy, kind, span)}</div>')
+            cells.append(f'<div class="copy">{_paragraph(copy, kind, span, marks)}</div>')
             if here:
                 cells.append(f'<ol class="notes">{"".join(notes[number][1] for number in here)}</ol>')
         if wire is not None:
             if other is not None:
                 kind, span = wire.paragraphs[other]
                 lone = " lone" if at is None else ""
-                cells.append(f'<div class="wire{lone}">{_paragraph(wire, kind, span)}</div>')
+                cells.append(f'<div class="wire{lone}">{_paragraph(wire, kind, span, wire_marks)}</div>')
             elif at is not None and copy.paragraphs[at][0] not in ("headline", "byline"):
                 cells.append('<div class="wire none"><p>Not in the wire copy</p></div>')
         out.append(f'<div class="row">{"".join(cells)}</div>\n')
     return "".join(out), placed
 
 
-def _paragraph(side: Side, kind: str, span: Span) -> str:
+def _paragraph(side: Side, kind: str, span: Span, marks: Marks) -> str:
     tag = _TAGS.get(kind, "p")
-    return f'<{tag} class="{escape(kind)}">{marked(side.text, span, side.marks, side.begun)}</{tag}>'
+    return f'<{tag} class="{escape(kind)}">{marked(side.text, span, marks, side.begun)}</{tag}>'
 
 
 def _note(

@@ -10,7 +10,7 @@ from ..compare.summary import sentence
 from ..compare.view import Row, rows, runs
 from ..finding import FileResult, Finding
 from ..span import Span
-from .marked import Mark, marked
+from .marked import Mark, Marks, marked
 from .page import begin, end, escape
 from .prose import ProseMap
 
@@ -61,8 +61,8 @@ class _Page:
     def __init__(self, result: Compared, checked: FileResult) -> None:
         self.comparison = result.comparison
         self.checked = checked
-        self.ours: list[Mark] = []
-        self.theirs: list[Mark] = []
+        ours: list[Mark] = []
+        theirs: list[Mark] = []
         self.begun: set[str] = set()
         self.notes: dict[int, list[str]] = {}
         places = {change.span: change.source for change in result.changes}
@@ -71,23 +71,24 @@ class _Page:
             span = to_prose.span(finding.span) if to_prose else finding.span
             if span is None:
                 continue
-            self.ours.append(Mark(span, f"m{number}", f"n{number}", finding.level, number))
+            ours.append(Mark(span, f"m{number}", f"n{number}", finding.level, number))
             source = places.get(span)
             if source is not None:
-                self.theirs.append(Mark(source, f"s{number}"))
+                theirs.append(Mark(source, f"s{number}"))
             self._add(span, self._note(finding, number, source is not None))
         for number, match in enumerate(result.matches, 1):
             if match.status not in _FATE:
                 continue
             span = self.comparison.a.span(*match.segment)
-            self.ours.append(Mark(span, f"q{number}"))
+            ours.append(Mark(span, f"q{number}"))
             where = self.comparison.source_span(match.source)
             words = " ".join(span.of(self.comparison.article.text).split())
             told = f"{_FATE[match.status]}: “{escape(words if len(words) < 44 else words[:42] + '…')}”"
             if where is not None:
-                self.theirs.append(Mark(where, f"o{number}"))
+                theirs.append(Mark(where, f"o{number}"))
                 told = f'{told} <a href="#o{number}">its original</a>'
             self._add(span, f'<li class="quote {match.status}">{told}</li>')
+        self.ours, self.theirs = Marks(ours), Marks(theirs)
 
     def _add(self, span: Span, note: str) -> None:
         self.notes.setdefault(self.comparison.article.paragraph_at(span.start), []).append(note)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..finding import FileResult
 from ..record import TYPE_CHECKING
 from .base import ReportContext, advice, ends, problem
-from .json import dump
+from .json import dump_strict
 from .paths import repository_path
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
     for result in results:
         for issue in _issues(result, repository_path(result.path, context)):
             issue["fingerprint"] = _unique(issue["fingerprint"], issue["location"]["path"], seen)
-            yield f"{separator}\n{dump(issue)}"
+            yield f"{separator}\n{dump_strict(issue)}"
             separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 

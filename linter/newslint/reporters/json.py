@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..finding import FileResult, Finding
 from ..record import TYPE_CHECKING
 from .base import ReportContext, Tally, ends
+from .paths import without_strays
 
 if TYPE_CHECKING:
     from typing import Any
@@ -38,10 +39,20 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
 def dump(value: Any) -> str:
     """A value as JSON on one line, its text as it is but for what steers a terminal and for lone surrogates
     (of a file name that is not UTF-8, say), which no encoder takes: these are escaped."""
+    return _harmless(_encode(value))
+
+
+def dump_strict(value: Any) -> str:
+    """A value as `dump` writes it, but for names of files that are not UTF-8: their stray bytes are
+    percent-encoded, since many readers of JSON refuse a lone surrogate even when it is escaped."""
     text = _encode(value)
-    if not text.isprintable():
-        text = _STEERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-    return text
+    return text if text.isprintable() else _harmless(without_strays(text))
+
+
+def _harmless(text: str) -> str:
+    if text.isprintable():
+        return text
+    return _STEERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def file_object(result: FileResult) -> dict[str, Any]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 
 from .base import ReportContext
 
 #: Where CI systems say the repository is checked out.
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
+#: Bytes of a name that are not UTF-8, as Python holds them, and any other half of a surrogate pair.
+_STRAY = re.compile("[\udc80-\udcff]+|[\ud800-\udfff]")
 
 
 def repository_path(path: str, context: ReportContext) -> str:
@@ -32,3 +36,18 @@ def path_uri(path: str) -> str:
     if ":" in path.split("/")[0]:  # a drive letter, or a name that would read as a scheme
         return "file:///" + encoded if path[1:3] == ":/" else "./" + encoded
     return encoded
+
+
+def without_strays(text: str) -> str:
+    """A text that may name files as strict readers of UTF-8 take it: bytes of a name that are not UTF-8 are
+    percent-encoded, as `path_uri` has them; all else stays as it is."""
+    return _STRAY.sub(_encoded, text)
+
+
+def _encoded(stray: re.Match[str]) -> str:
+    from urllib.parse import quote
+
+    try:
+        return quote(os.fsencode(stray.group()))
+    except UnicodeEncodeError:  # no name of this system
+        return "\ufffd"

@@ -8,7 +8,7 @@ from ..finding import FileResult, Finding, Related
 from ..record import TYPE_CHECKING
 from ..span import LineIndex, Span
 from .base import ReportContext, advice, problem, related_lines
-from .json import dump
+from .json import dump_strict
 from .paths import repository_path
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _MAX_SUGGESTIONS = 3
 
 def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[str]:
     """The report, a line for each diagnostic."""
-    yield f'{{"source": {dump({"name": "newslint"})}, "diagnostics": ['
+    yield f'{{"source": {dump_strict({"name": "newslint"})}, "diagnostics": ['
     separator = "\n"
     for result in results:
         for diagnostic in _diagnostics(result, context):
-            yield separator + dump(diagnostic)
+            yield separator + dump_strict(diagnostic)
             separator = ",\n"
     yield "\n]}\n"
 

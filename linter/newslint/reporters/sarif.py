@@ -9,7 +9,7 @@ from ..finding import FileResult, Finding, Related
 from ..record import TYPE_CHECKING
 from ..span import LineIndex, Span
 from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
-from .json import dump
+from .json import dump_strict
 from .literal import inline
 from .paths import path_uri, repository_path
 
@@ -41,8 +41,8 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         "notifications": [_UNREADABLE],
     }
     yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints",\n'
-    yield f'"originalUriBaseIds": {dump({_ROOT: {"description": {"text": "The root of the repository."}}})},\n'
-    yield f'"tool": {dump({"driver": driver})},\n"results": ['
+    yield f'"originalUriBaseIds": {dump_strict({_ROOT: {"description": {"text": "The root of the repository."}}})},\n'
+    yield f'"tool": {dump_strict({"driver": driver})},\n"results": ['
     separator = "\n"
     notifications = []
     verdicts = []
@@ -53,14 +53,14 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         if result.error is not None:
             notifications.append(_notification(problem(result), uri))
         for finding in result.findings:
-            yield separator + dump(_result(result, finding, uri, index, context))
+            yield separator + dump_strict(_result(result, finding, uri, index, context))
             separator = ",\n"
     invocation = {
         "executionSuccessful": not notifications,
         "toolExecutionNotifications": notifications,
     }
-    properties = f', "properties": {dump({"verdicts": verdicts})}' if verdicts else ""
-    yield f'\n], "invocations": [{dump(invocation)}]{properties}}}]}}\n'
+    properties = f', "properties": {dump_strict({"verdicts": verdicts})}' if verdicts else ""
+    yield f'\n], "invocations": [{dump_strict(invocation)}]{properties}}}]}}\n'
 
 
 def _rule(rule: str, info: RuleInfo) -> dict[str, Any]:
