@@ -38,7 +38,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
-            click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What all rules may take on one article (default 60 s, more for long ones)."),
+            click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What reading an article may take, and all rules on it (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),
         )
     ):  # fmt: skip
