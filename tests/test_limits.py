@@ -150,6 +150,15 @@ def test_limits_nest(system):
     assert limits.clock() - began < 20
 
 
+def test_limits_that_are_set_while_time_runs_out():
+    for _ in range(50):
+        with pytest.raises(TimeoutError), Limit(0.01):
+            while True:
+                with Limit(1):
+                    pass
+        assert not limits._deadlines
+
+
 def test_nothing_comes_late(system):
     """A limit that ends in time never fires afterwards, and leaves no handler and no thread behind."""
     threads = threading.active_count()

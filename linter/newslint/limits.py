@@ -73,7 +73,10 @@ class Limit:
             self._watch.stop()
 
 
-def _expired(number: int, frame: object) -> None:
+def _expired(number: int, frame: Any) -> None:
+    # A limit that is being set or lifted must not be left half so, or the signal would come for ever; it will come again.
+    if frame is not None and frame.f_code in _UNTOUCHED:
+        return
     if _deadlines and process_time() >= _deadlines[-1] - 0.001:
         raise TimeoutError
 
@@ -81,6 +84,8 @@ def _expired(number: int, frame: object) -> None:
 def _begin(seconds: float) -> None:
     global _before
     now = process_time()
+    if _deadlines and now >= _deadlines[-1]:
+        raise TimeoutError  # the timer is set anew so often that it might never come
     if not _deadlines:
         _before = _signals.signal(_signals.SIGPROF, _expired)
     end = now + seconds
@@ -96,6 +101,11 @@ def _end() -> None:
     else:
         _signals.setitimer(_signals.ITIMER_PROF, 0)
         _signals.signal(_signals.SIGPROF, _before or _signals.SIG_DFL)
+
+
+_UNTOUCHED = frozenset(
+    function.__code__ for function in (Limit.__enter__, Limit.__exit__, _begin, _end, can_interrupt)
+)
 
 
 class _Watch:
