@@ -90,7 +90,7 @@ rules:
     fresh = sources.rule_set((str(pack),), use_cache=False)
     first = sources.rule_set((str(pack),))
     second = sources.rule_set((str(pack),))
-    assert held(fresh) == held(first) == held(second)
+    assert fresh.rules == first.rules == second.rules
     assert used(fresh) == used(first) == used(second)
 
 

@@ -27,7 +27,7 @@ def rule(kind: str, body: str, message: str = "no '{match}'", top: str = "") -> 
 
 @pytest.fixture
 def refused(tmp_path, monkeypatch):
-    """What is said of a pack, which must be a refusal within two seconds of processor time."""
+    """What is said of a pack, which must be a refusal within five seconds of processor time (one, on a quiet machine)."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
 
@@ -36,7 +36,7 @@ def refused(tmp_path, monkeypatch):
         began = time.process_time()
         with pytest.raises(PackError) as caught:
             sources.load_packs((name,), shipped=False)
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < 5
         return str(caught.value)
 
     return refuse
