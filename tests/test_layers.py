@@ -37,6 +37,7 @@ LAYERS = [
         "reporters",
         "config",
         "configread",
+        "configlines",
         "filters",
         "suppress",
         "readers",
@@ -50,7 +51,7 @@ LAYERS = [
     {"article", "disguise"},
     {"span", "errors"},
     {"patterns", "limits", "unified"},
-    {"cache", "files", "crash", "table", "replacing", "streams"},
+    {"cache", "files", "crash", "table", "replacing", "streams", "tomlread"},
     {"record"},
 ]
 #: Within a layer units stand side by side; these may look sideways, and why.
@@ -67,7 +68,8 @@ SIDEWAYS = {
     ("trial", "engines"),
     ("filters", "suppress"),  # what a directive covers
     ("config", "configread"),  # its file
-    ("configread", "config"),  # which lines are ours
+    ("config", "configlines"),  # which lines are ours
+    ("configread", "configlines"),
     ("configread", "packs"),  # line marks
     ("config", "packs"),  # a configuration is YAML with line marks too
 }

@@ -27,11 +27,6 @@ KINDS = ("news", "opinion", "interview", "transcript", "first-person", "obituary
 LONGEST = 1_000_000
 #: Keys that take one of a few words.
 _CHOICES = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", *KINDS)}
-#: How the lines of setup.cfg and pyproject.toml begin that are ours, without spaces and quotation marks.
-_SECTIONS = ("[newslint]", "[newslint:")
-_TABLES = (
-    "[tool.newslint]", "[tool.newslint.", "[[tool.newslint]", "[[tool.newslint.", "tool.newslint.", "tool.newslint=",
-)  # fmt: skip
 
 
 class PathSection(NamedTuple):
@@ -110,6 +105,8 @@ def _mentions(path: str) -> bool:
         return False
     if b"newslint" not in content:
         return False
+    from .configlines import begins_ours
+
     text = content.decode("utf-8-sig", "replace")
     if any(begins_ours(line, path) for line in text.split("\n")):
         return True
@@ -125,15 +122,6 @@ def _mentions(path: str) -> bool:
         found = has_own_table(text)
         cache.write(name, found)
     return bool(found)
-
-
-def begins_ours(line: str, path: str) -> bool:
-    """True if a line of pyproject.toml or setup.cfg begins a table or section of ours, or names a key in one."""
-    if "newslint" not in line:
-        return False
-    if path.endswith(".toml"):
-        return "".join(line.split()).replace('"', "").replace("'", "").startswith(_TABLES)
-    return line.startswith(_SECTIONS)
 
 
 @lru_cache(maxsize=256)

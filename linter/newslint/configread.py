@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .config import begins_ours
+from .configlines import begins_ours
 from .errors import ConfigError
 from .files import read_regular
 from .packs.compose import DEPTH
 from .packs.nodes import Source
 from .record import TYPE_CHECKING
+from .tomlread import read_toml
 
 if TYPE_CHECKING:
     from typing import Any
@@ -169,26 +170,9 @@ def has_own_table(text: str) -> bool:
 
 def _own_table(text: str) -> Any:
     """What a pyproject.toml has for us, None for nothing. Raises ValueError and RecursionError."""
-    import sys
-
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:  # pragma: no cover
-        import tomli as tomllib
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise
-    except ValueError:
-        # Python reads no integer of thousands of digits. It may be another tool's, and means nothing to us;
-        # in a table of ours infinity is refused at its line.
-        values = tomllib.loads(_LONG_INTEGER.sub("inf", text))
-    tools = values.get("tool")
+    # infinity, for a number beyond reading, is refused at its line in a table of ours
+    tools = read_toml(text).get("tool")
     return tools.get("newslint") if isinstance(tools, dict) else None
-
-
-#: An integer that Python may refuse to read: it never sets its bound lower than this.
-_LONG_INTEGER = re.compile(r"(?<![\w.\"'])[0-9](?:_?[0-9]){640,}(?![\w.])")
 
 
 def _from_ini(source: Source) -> Node | None:

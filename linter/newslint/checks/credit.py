@@ -139,7 +139,8 @@ def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) ->
 def _spans(
     document: Document, every: Linked, active: frozenset[int], last: list[int]
 ) -> dict[int, list[Span]]:
-    """What the lines of each rule match. Raises RuleTimeout with the number of the rule whose line takes too long."""
+    """What the lines of each rule match. Raises RuleTimeout with the number of the rule whose line takes too long, and
+    TimeoutError where it is no line of theirs that does."""
     search = _Search(document, every)
     spans: dict[int, list[Span]] = {}
     seconds = time_for(document.text)
@@ -154,6 +155,8 @@ def _spans(
                     if not place.endswith("end") or index in last:
                         spans.setdefault(number, []).extend(search.hits(index, pattern, place, outlets))
     except TimeoutError:
+        if number not in active:
+            raise
         raise RuleTimeout(number, seconds) from None
     return spans
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _SIGNS = str.maketrans("", "", "$€£¥%")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
-#: A set is looked for a word as one line of text where it is as long as this, and has been asked less often.
+#: A set is one line of text, looked through for a word; one that is longer than this is made a set of words when it has
+#: been asked so often.
 _LONG_SET, _ASKED = 1000, 12
 #: About so many sets, and trees, are kept unpacked.
 _REMEMBERED = 4000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from contextlib import suppress
 
 from ..patterns import compiled
@@ -17,8 +16,6 @@ _LARGEST = 100_000
 #: On one line of TOML: its library takes time with the square of the parts of a key, as in "a.b.c = 1".
 _DOTS_AT_MOST = 500
 _LINE = compiled(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*)")
-#: Python refuses to read it, and it is no news.
-_HUGE_NUMBER = compiled(r"(?<![0-9_])[0-9_]{4000,}")
 _EASY = compiled(r"(?:[^\W_]|[“‘$£€])(?:(?!: | #)[^\\\"\[\]{}`])*")
 _QUOTED = compiled(r"\"([^\"\\]*)\"|'([^']*)'")
 
@@ -69,9 +66,11 @@ def split_front_matter(source: str, *, strict: bool = False) -> FrontMatter:
     at = opening.end()
     fence = compiled(rf"(?m)(?:^|(?<=\r)){re.escape(opening[1])}[ \t]*(?:\r\n|\n|\r|\Z)")
     closing = fence.search(source, at)
-    if not closing or source.count("\n", at, closing.start()) > _LINES_AT_MOST:
-        return FrontMatter(0, {})
-    if closing.start() - at > _LARGEST:
+    if (
+        not closing
+        or source.count("\n", at, closing.start()) > _LINES_AT_MOST
+        or closing.start() - at > _LARGEST
+    ):
         return FrontMatter(0, {})
     text = source[at : closing.start()]
     toml = opening[1] == "+++"
@@ -141,16 +140,13 @@ def _yaml(text: str) -> dict[str, Value] | None:
 
 
 def _toml(text: str) -> dict[str, Value] | None:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
+    from ..tomlread import read_toml
 
-    lines = _HUGE_NUMBER.sub("0", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(line.count(".") > _DOTS_AT_MOST for line in lines.split("\n")):
         return None
     try:
-        loaded = tomllib.loads(lines)
+        loaded = read_toml(lines)
     except (ValueError, RecursionError):
         return None
     values: dict[str, Value] = {}
