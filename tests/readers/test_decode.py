@@ -209,3 +209,10 @@ def test_stray_bytes_nobody_sees_are_named() -> None:
     ((span, message),) = decode("“Zoë” – René".encode() + b"\xa0", "a.txt").notes
     assert span == Span(12, 13)
     assert "U+00A0" in message
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_control_bytes_are_held_against_the_text_and_not_its_line_ends(end: str) -> None:
+    with pytest.raises(UnreadableFile, match="holds 1 control bytes"):
+        decode(f"\x7fAt Norwich.{end * 30}".encode(), "a.txt")
+    assert decode(f"\x7f{'At Norwich. ' * 5}{end}".encode(), "a.txt").text.startswith("\x7fAt")

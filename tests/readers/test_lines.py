@@ -1,4 +1,4 @@
-"""reStructuredText and AsciiDoc: cases beyond the samples, and hostile ones."""
+"""Markup that is read line by line: cases beyond the samples, and hostile ones."""
 
 import time
 
@@ -106,6 +106,23 @@ def test_time_grows_with_the_length_and_not_faster(name: str, part: str) -> None
     small, large = cost(500), cost(4000)
     # eight times the text; a quadratic reader takes 64 times as long
     assert large < max(small, 0.004) * 40
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.rst", "One |a\nb| two."),
+        ("a.md", "One {: a\nb} two."),
+        ("a.md", "One {.a\nb} two."),
+        ("a.md", "One [two](<a\nb>) three."),
+        ("a.mdx", 'import a\nHe said “it” and "that".'),
+    ],
+)
+def test_what_is_on_one_line_ends_with_it_whatever_ends_the_line(name: str, source: str) -> None:
+    texts = [
+        read_article(name, source.replace("\n", end).encode()).text.split() for end in ("\n", "\r\n", "\r")
+    ]
+    assert texts[0] == texts[1] == texts[2]
 
 
 def test_deep_lists() -> None:

@@ -173,7 +173,7 @@ def _nuls(data: bytes, path: str) -> UnreadableFile:
 
 def _refuse_binary(data: bytes, path: str) -> None:
     odd = len(data.translate(None, _TEXT_BYTES))
-    if odd * 50 > len(data):
+    if odd and odd * 50 > len(data) - data.count(b"\r\n"):  # the same whatever ends the lines
         raise UnreadableFile(f"holds {odd} control bytes, so it is no text; {_HOW}", path=path)
 
 

@@ -33,7 +33,7 @@ _SHORTCODES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LONGEST = 4000
 #: No label is longer, says CommonMark; without a bound those of nested brackets would be read over and over.
 _LONGEST_LABEL = 999
-_ATTRIBUTES = compiled(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}")
+_ATTRIBUTES = compiled(r"\{:[^{}\r\n]*\}|\{[#.][\w-][^{}\r\n]*\}")
 _CLOSED_TAGS = frozenset("code kbd samp var script style svg math iframe video audio object".split())
 _ESCAPED = r"\\[!-/:-@\[-`{-~]"
 _TARGET = r"(?:[^\s()\\\x00-\x1f]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))+"
@@ -41,7 +41,7 @@ _TITLE = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"
 # Where white space may be followed by more of it, "(?!\s)" keeps it in one piece: there are as many ways to cut a
 # run of spaces in two as it has spaces.
 _LINK = compiled(
-    rf"\(\s*(?!\s)(?:(?:<(?:[^<>\n\\]|\\.)*>|\{{\{{.{{0,{_LONGEST}}}?\}}\}}|{_TARGET})(?:\s+(?!\s){_TITLE})?"
+    rf"\(\s*(?!\s)(?:(?:<(?:[^<>\r\n\\]|\\.)*>|\{{\{{.{{0,{_LONGEST}}}?\}}\}}|{_TARGET})(?:\s+(?!\s){_TITLE})?"
     rf"|(?<=\s){_TITLE})?\s*\)",
     re.DOTALL,
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _CLOSING_HASHES = compiled(r"(?:^|(?<![ \t])[ \t]+)#+[ \t]*$")
-_MODULE = compiled(r"import\s[^\n]*[\"']|export\s+(?:const|let|var|default|function|async|\{|\*)")
+_MODULE = compiled(r"import\s[^\r\n]*[\"']|export\s+(?:const|let|var|default|function|async|\{|\*)")
 _NO_MARK = compiled(r"\\[!-/:-@\[-`{-~]|[^\x00-\x7f]|&")
 _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[^\r\n]+)*")
 #: Pictures whose texts hold pictures and nothing else are looked into so deep.
