@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint import cache
 from newslint.document import Document
 from newslint.packs import sources
+from newslint.storage import cache
 
 PACK = """
 family: spun

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from newslint import cache, patterns
+from newslint.storage import cache, regex_cache
 
 SAMPLES = [
     (r"(?P<city>[A-Z][A-Za-zÀ-ÿ’'. -]+?)(?:, (?P<region>\w+))? \((?P<agency>[^)]{2,40})\)", 0),
@@ -44,11 +44,11 @@ def spans(pattern):
 
 def test_the_same_matches_from_the_cache(fresh, monkeypatch):
     direct = [re.compile(text, flags) for text, flags in SAMPLES]
-    first = [patterns.compiled(text, flags) for text, flags in SAMPLES]
-    patterns._store()
+    first = [regex_cache.compiled(text, flags) for text, flags in SAMPLES]
+    regex_cache._store()
     forget(monkeypatch)
-    again = [patterns.compiled(text, flags) for text, flags in SAMPLES]
-    assert len(list(patterns._stored)) == len(SAMPLES) and not patterns._new
+    again = [regex_cache.compiled(text, flags) for text, flags in SAMPLES]
+    assert len(list(regex_cache._stored)) == len(SAMPLES) and not regex_cache._new
     for one, two, three in zip(direct, first, again):
         assert one.flags == two.flags == three.flags
         assert one.groupindex == two.groupindex == three.groupindex
@@ -57,11 +57,11 @@ def test_the_same_matches_from_the_cache(fresh, monkeypatch):
 
 
 def test_nothing_is_compiled_a_second_time(fresh, monkeypatch):
-    patterns.compiled(*SAMPLES[0])
-    patterns._store()
+    regex_cache.compiled(*SAMPLES[0])
+    regex_cache._store()
     forget(monkeypatch)
-    monkeypatch.setattr(patterns.re, "compile", lambda *given: 1 / 0)
-    assert patterns.compiled(*SAMPLES[0]).pattern == SAMPLES[0][0]
+    monkeypatch.setattr(regex_cache.re, "compile", lambda *given: 1 / 0)
+    assert regex_cache.compiled(*SAMPLES[0]).pattern == SAMPLES[0][0]
 
 
 @pytest.mark.parametrize(
@@ -69,15 +69,15 @@ def test_nothing_is_compiled_a_second_time(fresh, monkeypatch):
 )
 def test_nonsense_in_the_cache_does_no_harm(fresh, nonsense):
     part = nonsense if isinstance(nonsense, bytes) else marshal.dumps(nonsense)
-    cache.write_parts(patterns._NAME, {patterns._name(*SAMPLES[0]): part})
-    assert spans(patterns.compiled(*SAMPLES[0])) == spans(re.compile(*SAMPLES[0]))
+    cache.write_parts(regex_cache._NAME, {regex_cache._name(*SAMPLES[0]): part})
+    assert spans(regex_cache.compiled(*SAMPLES[0])) == spans(re.compile(*SAMPLES[0]))
 
 
 def test_a_second_process_uses_what_the_first_stored(fresh):
     script = (
         "from newslint import patterns\n"
-        "made = patterns.compiled(r'(?P<x>a)+b')\n"
-        "print(len(patterns._new), made.search('caab').span('x'))"
+        "made = regex_cache.compiled(r'(?P<x>a)+b')\n"
+        "print(len(regex_cache._new), made.search('caab').span('x'))"
     )
     runs = [
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
@@ -88,4 +88,4 @@ def test_a_second_process_uses_what_the_first_stored(fresh):
 
 def test_a_pattern_that_is_none(fresh):
     with pytest.raises(re.error):
-        patterns.compiled("(")
+        regex_cache.compiled("(")

@@ -8,8 +8,8 @@ import typing
 
 import pytest
 
-from newslint.record import NamedTuple
 from newslint.span import Span
+from newslint.storage.lazy_namedtuple import NamedTuple
 
 
 class Ours(NamedTuple):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.cache import Damaged
 from newslint.checks.lookup import met
 from newslint.document.words import Words
-from newslint.table import Pieces, Sought, Table, opened, pack_pieces, pack_table
+from newslint.storage.cache import Damaged
+from newslint.storage.packed_table import Pieces, Sought, Table, opened, pack_pieces, pack_table
 
 KEYS = st.text(st.characters(blacklist_characters="\n"), min_size=1, max_size=6)
 VALUES = st.one_of(st.integers(), st.text(max_size=5), st.tuples(st.booleans(), st.binary(max_size=9)))

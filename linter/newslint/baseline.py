@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .errors import ConfigError
-from .files import read_regular
 from .finding import FileResult, Finding
-from .record import TYPE_CHECKING, NamedTuple
+from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .storage.safe_read import read_regular
 
 if TYPE_CHECKING:
     from typing import Any

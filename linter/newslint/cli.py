@@ -9,7 +9,7 @@ import click
 from . import __version__
 from .commands import COMMANDS
 from .exits import CLEAN, UNUSABLE
-from .record import TYPE_CHECKING
+from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from . import __version__, cache
+from . import __version__
 from .errors import ConfigError
-from .files import read_regular
 from .finding import LEVELS, RANK
-from .record import TYPE_CHECKING, NamedTuple
+from .storage import cache
+from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .storage.safe_read import read_regular
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .configlines import begins_ours
 from .errors import ConfigError
-from .files import read_regular
 from .packs.compose import DEPTH
 from .packs.nodes import Source
-from .record import TYPE_CHECKING
-from .tomlread import read_toml
+from .storage.lazy_namedtuple import TYPE_CHECKING
+from .storage.safe_read import read_regular
+from .storage.safe_toml import read_toml
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 
 from .finding import RANK, Finding
-from .record import TYPE_CHECKING
 from .span import Span
+from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .suppress import Directive, Reach

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from .errors import NewslintError, UnreadableFile
 from .finding import FileResult, Finding
 from .readers.decode import encode
-from .record import NamedTuple
-from .replacing import replacing
 from .span import Span
+from .storage.atomic_write import replacing
+from .storage.lazy_namedtuple import NamedTuple
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]

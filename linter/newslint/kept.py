@@ -12,10 +12,10 @@ from __future__ import annotations
 import marshal
 import os
 
-from . import cache
 from .finding import FileResult, Finding, Related
-from .record import TYPE_CHECKING
 from .span import LineIndex, Span
+from .storage import cache
+from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -13,11 +13,11 @@ from .errors import NewslintError
 from .finding import RANK, FileResult, Finding, Related
 from .packs.rule import Rule, names_of
 from .packs.ruleset import NotRun, RuleSet, Stopped
-from .patterns import compiled
 from .readers import read_article
 from .readers.contents import contents
-from .record import TYPE_CHECKING
 from .span import LineIndex, Span
+from .storage.lazy_namedtuple import TYPE_CHECKING
+from .storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from .wire import Wire

@@ -6,7 +6,7 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from .config import Config, Settings, matching_sections
 from .configread import read_nodes
-from .record import TYPE_CHECKING, NamedTuple
+from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any

@@ -7,7 +7,7 @@ from time import process_time
 
 from .packs.rule import Example, Loaded
 from .packs.ruleset import NotRun, RuleSet, Stopped
-from .record import NamedTuple
+from .storage.lazy_namedtuple import NamedTuple
 from .trial import document_for
 
 #: Milliseconds of processor time a rule may take on 1,000 words before its author is told.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from . import cache as stored
 from .errors import PackError
-from .record import TYPE_CHECKING, NamedTuple
+from .storage import cache as stored
+from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any

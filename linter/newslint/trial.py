@@ -10,8 +10,8 @@ from .engines import Wish, running
 from .packs.examples import apply_fixes, show_marks
 from .packs.rule import Example, Loaded
 from .packs.ruleset import NotRun, RuleSet, Stopped
-from .record import NamedTuple
 from .span import Span
+from .storage.lazy_namedtuple import NamedTuple
 
 
 class Outcome(NamedTuple):

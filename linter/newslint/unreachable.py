@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .checks import kind_module
 from .document import Document
 from .packs.rule import Loaded
-from .record import TYPE_CHECKING
+from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -10,7 +10,7 @@ from .document import Document
 from .errors import NewslintError, UnreadableFile
 from .readers import read_article
 from .readers.contents import contents
-from .record import NamedTuple
+from .storage.lazy_namedtuple import NamedTuple
 
 
 class Wire(NamedTuple):

@@ -9,7 +9,7 @@ from newslint.checks.base import Context, RuleMistake
 from newslint.checks.contexts import contexts_at, contexts_of
 from newslint.checks.wordpairs import MAGIC, OPENING, WordPairs, word_pairs
 from newslint.document import Document
-from newslint.table import Table
+from newslint.storage.packed_table import Table
 
 CONTEXT = Context("typos", "typos.x")
 

@@ -10,7 +10,7 @@ from newslint.checks import tokens
 from newslint.checks.base import Context, RuleMistake
 from newslint.checks.tokenlang import BadPattern, parse
 from newslint.document import Document
-from newslint.table import Pieces
+from newslint.storage.packed_table import Pieces
 
 
 def hits(text, *patterns, sets=None, unless=()):

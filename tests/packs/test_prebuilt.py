@@ -11,9 +11,9 @@ from pathlib import Path
 import newslint_rules
 import pytest
 
-from newslint import cache
 from newslint.document import Document
 from newslint.packs import prebuilt, sources
+from newslint.storage import cache
 
 STORY = "LONDON (AP) — The council met on Tuesday to talk about the the bridge.\n"
 

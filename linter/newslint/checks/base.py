@@ -25,9 +25,9 @@ import os
 from collections.abc import Mapping
 
 from ..finding import Related
-from ..patterns import compiled
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 
 class Hit(NamedTuple):
@@ -176,7 +176,7 @@ class Context(NamedTuple):
         return any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.folders)
 
     def _lines(self, path: str, name: str, key: str) -> list[str]:
-        from ..files import read_regular
+        from ..storage.safe_read import read_regular
 
         try:
             text = read_regular(path).decode("utf-8-sig")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .wordpairs import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
 
 if TYPE_CHECKING:

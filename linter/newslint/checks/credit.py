@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..limits import Limit
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .search import matcher, time_for
 

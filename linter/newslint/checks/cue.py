@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:

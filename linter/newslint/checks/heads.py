@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..document.words import fold
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .literals import constants as _c
 from .literals import parsed
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..document.cues import AUXILIARIES, CUES, DAYS
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 from .enginerule import FIELDS, Data, Keys, compile_rule, find_for
 

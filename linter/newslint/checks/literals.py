@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from importlib import import_module
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..record import TYPE_CHECKING
-from ..table import Table
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.packed_table import Table
 
 if TYPE_CHECKING:
     from typing import Any

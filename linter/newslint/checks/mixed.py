@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 
 from ..finding import Related
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .search import matches, time_for
 

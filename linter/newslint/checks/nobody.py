@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..finding import Related
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document.words import Words
-from ..record import TYPE_CHECKING
 from ..span import Span
-from ..table import PackedTable, Table, opened, pack_table
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .lookup import met
 from .wordpairs import word_pairs
 

@@ -9,7 +9,7 @@ import math
 import unicodedata
 from functools import cache, lru_cache
 
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .edits import slips
 from .wordfiles import read_ascii
 

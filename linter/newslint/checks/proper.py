@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import PackedTable, Table, opened, pack_table
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 from .dictionary import common, known, uncommon
 from .edits import one_slip

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from ..finding import Related
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:

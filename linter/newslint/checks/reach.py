@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .literals import constants as _c
 from .literals import parsed
 

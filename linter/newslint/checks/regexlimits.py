@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import warnings
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from .base import LONGEST_PATTERN, RuleMistake
 
 if TYPE_CHECKING:

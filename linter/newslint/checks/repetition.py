@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import compress, islice
 from operator import eq
 
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:

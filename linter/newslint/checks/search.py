@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from ..limits import PER_PATTERN, Limit, allowed, can_interrupt
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from typing import Any

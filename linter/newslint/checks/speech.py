@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 from .spokenverbs import DIRECT, spoken_verb
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .base import Context, RuleMistake
 from .phrases import Data, find, link, variants
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..document.words import fold
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 
 #: form of a word -> the forms of other words that stand for it
 Table = dict[str, list[str]]

@@ -12,8 +12,8 @@ from functools import cache
 from math import exp
 
 from ..document.words import Words
-from ..record import TYPE_CHECKING
-from ..table import pack_pieces, pack_table
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.packed_table import pack_pieces, pack_table
 from .commonness import often
 from .tokentext import AHEAD
 from .wordpairs import word_pairs

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from ..patterns import compiled
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 from .wordclasses import SETS, SHAPES
 
 _ELEMENT = compiled(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import Pieces, Table, bound, opened
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.packed_table import Pieces, Table, bound, opened
+from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 from .casing import match_case
 from .lookup import met

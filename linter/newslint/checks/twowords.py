@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from operator import add
 
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 from .casing import match_case
 from .dictionary import common, rarity

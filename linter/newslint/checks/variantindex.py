@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..document.words import Words
-from ..record import NamedTuple
-from ..table import PackedTable, pack_table
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.packed_table import PackedTable, pack_table
 
 #: first word of a replacement -> (its other words, the word it replaces) -> bits of the tables that say so
 Inverse = dict[str, dict[tuple[str, str], int]]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.words import Words
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
-from ..table import Table, bound, opened
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.packed_table import Table, bound, opened
 from .casing import match_case
 from .variantindex import BLOCK, Limits, Linked, fingerprint, parse, stem
 from .wordpairs import word_pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from time import process_time
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from functools import cache
 from zlib import crc32
 
-from ..record import TYPE_CHECKING
-from ..table import bound
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.packed_table import bound
 from .wordfiles import path_of, read_bytes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ..packs.nodes import did_you_mean
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .say import say
 
 

@@ -14,7 +14,7 @@ from ..finding import FileResult
 from ..fix import write_whole
 from ..pipeline import check_file
 from ..readers.walk import walk
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .options import choose, selection_options
 from .say import say
 from .selection import Run

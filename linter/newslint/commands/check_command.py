@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .checking import CheckOptions, check
 from .options import choose, selection_options
 

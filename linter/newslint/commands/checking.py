@@ -11,7 +11,7 @@ from ..crash import ADVICE
 from ..errors import NewslintError, UsageMistake
 from ..finding import RANK, FileResult
 from ..readers.contents import standard_input
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .files import Files
 from .narrow import Narrow, split_ref
 from .reporting import output_stream, rendered

@@ -10,7 +10,7 @@ import click
 
 from ..errors import NewslintError
 from ..finding import RANK
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .options import choose, selection_options
 from .selection import Run
 

@@ -9,7 +9,7 @@ import click
 from ..config import excluded
 from ..pipeline import active_rules
 from ..provenance import Said, provenance
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .options import choose, selection_options
 from .say import say, say_data
 from .selection import Run

@@ -16,8 +16,8 @@ from multiprocessing.connection import Connection, wait
 
 from ..errors import NewslintError
 from ..kept import Kept
-from ..record import TYPE_CHECKING
 from ..span import LineIndex
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .onefile import Checked, check_one, failed
 
 if TYPE_CHECKING:

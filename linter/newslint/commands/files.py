@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult
 from ..kept import Kept
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .onefile import check_one, known
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ..packs.ruleset import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 
 #: The kinds that ask the vocabulary of the house before they speak.
 _KINDS = frozenset(("spelling", "names", "proper"))

@@ -8,7 +8,7 @@ import click
 
 from ..errors import NewslintError
 from ..finding import LEVELS
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Run, Selection
 
 if TYPE_CHECKING:

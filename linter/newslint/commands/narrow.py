@@ -6,7 +6,7 @@ import os
 
 from ..errors import UsageMistake
 from ..finding import FileResult
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..baseline import Baseline

@@ -7,8 +7,8 @@ from ..errors import UnreadableFile
 from ..finding import FileResult
 from ..kept import Kept, entry_of
 from ..readers.contents import contents
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import LineIndex
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ..config import Config

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from io import BufferedWriter, TextIOWrapper
 
 from ..errors import NewslintError
-from ..record import TYPE_CHECKING
-from ..replacing import replacing
+from ..storage.atomic_write import replacing
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -11,9 +11,9 @@ import click
 from ..document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Damage
-from ..record import TYPE_CHECKING
 from ..reporters.cells import safe
 from ..span import LineIndex, Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .say import say, say_data
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from ..finding import FileResult
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Run
 
 if TYPE_CHECKING:

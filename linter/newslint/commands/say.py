@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from ..record import TYPE_CHECKING
 from ..reporters.cells import safe
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -10,7 +10,7 @@ from ..filters import BUILT_IN
 from ..finding import RANK
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

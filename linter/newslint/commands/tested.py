@@ -9,7 +9,7 @@ from .. import __version__
 from ..config import ENGINES
 from ..engines import Wish
 from ..packs.rule import Loaded, Rule
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from ..stress import LIMIT, Cost, cost_of
 from ..trial import Outcome, try_rule
 from ..unreachable import unreachable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import log
 
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .stems import content, stem
 from .tokens import Tokens
 

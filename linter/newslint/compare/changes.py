@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
 
 
 class Change(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ..article import Block
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .align import Link, align, bags
 from .edits import Diff, diff
 from .names import name_flags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .changes import Change, Lists
 from .claims import claim_changes, term_changes
 from .comparison import Comparison

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .edits import without_chance
 from .stems import content
 

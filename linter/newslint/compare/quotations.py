@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
 from .changes import Change
 from .comparison import Comparison
 from .locate import Place, Stream, locate

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ..document import Document

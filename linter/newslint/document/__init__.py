@@ -8,8 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from ..article import Block
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .dateline import Dateline, find_dateline
 from .paragraphs import Paragraph, split_paragraphs
 from .quotations import Quotation, Quotations, find_quotations

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 # All of these are compiled when a text first opens with something like a dateline.
 

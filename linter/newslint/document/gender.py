@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from . import Document

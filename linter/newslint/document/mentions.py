@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
 from .cues import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from .tokens import Token
 

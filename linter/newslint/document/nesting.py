@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
 from ..span import Span
+from ..storage.regex_cache import compiled
 
 _OPEN = r"(?m)(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])"
 _STRAIGHT = compiled(r"(?:^|\W)'\w")

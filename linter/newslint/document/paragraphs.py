@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 _LINE = compiled(r"[^\r\n]+")
 # CR and LF together are one break, never two: without the look-ahead "\r\n" alone would be a blank line.

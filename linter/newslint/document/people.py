@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from . import Document

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..patterns import compiled
 from ..span import Span
+from ..storage.regex_cache import compiled
 
 # The stop, the marks that close behind it, the white space, and what the next sentence would begin with. A run of stops is
 # tried from its first one only.

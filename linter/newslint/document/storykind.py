@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from . import Document

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate, compress
 
-from ..patterns import compiled
 from ..span import Span
-from ..table import Sought
+from ..storage.packed_table import Sought
+from ..storage.regex_cache import compiled
 
 # A hyphen separates words ("Russia-strongly" is two), an apostrophe inside one does not ("don’t"),
 # and combining marks stay with their letter.

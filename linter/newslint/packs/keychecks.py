@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode
 
 from ..article import BLOCK_KINDS
 from ..finding import LEVELS
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean, value_of
 from .rule import RuleKeys

@@ -5,14 +5,14 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 
-from ..cache import Damaged, Stretch
 from ..checks import kind_module
-from ..record import TYPE_CHECKING
+from ..storage.cache import Damaged, Stretch
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..cache import Parts
+    from ..storage.cache import Parts
 
 #: Before the name of a kind in what is stored.
 _KIND = "kind "

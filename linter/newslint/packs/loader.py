@@ -11,10 +11,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..checks import kind_module, kind_names
 from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
-from ..files import read_regular
 from ..finding import FAMILIES
 from ..limits import Limit
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.safe_read import read_regular
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from string import Formatter
 
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .nodes import did_you_mean
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..checks import kind_module
 from ..checks.base import Spent, TooMuch
 from ..finding import LEVELS
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .example_nodes import EXAMPLES, read_examples
 from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean

@@ -9,12 +9,12 @@ import marshal
 import os
 import sys
 
-from .. import cache
-from ..record import TYPE_CHECKING
+from ..storage import cache
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .folders import SHIPPED_DATA, files_below
 
 if TYPE_CHECKING:
-    from ..cache import Parts
+    from ..storage.cache import Parts
 
 #: The file, in the folder of the packs. Its ending is none of those of packs and word lists.
 FILE = "compiled.bin"

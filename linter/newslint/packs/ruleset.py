@@ -6,19 +6,19 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
-from ..cache import Damaged
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
 from ..limits import PER_FILE, Limit, allowed, clock
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.cache import Damaged
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .layer import Layer, is_linked
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..cache import Parts
     from ..document import Document
+    from ..storage.cache import Parts
 
 
 class Stopped(NamedTuple):

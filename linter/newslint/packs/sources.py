@@ -6,10 +6,11 @@ import os
 import re
 import sys
 
-from .. import __version__, cache
+from .. import __version__
 from ..errors import PackError
-from ..files import read_regular
-from ..record import TYPE_CHECKING
+from ..storage import cache
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.safe_read import read_regular
 from . import prebuilt
 from .folders import SHIPPED_DATA, files_below
 from .installed import is_name, locate
@@ -17,7 +18,7 @@ from .installed import is_name, locate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..cache import Parts
+    from ..storage.cache import Parts
     from .loader import Packs
     from .rule import Loaded
     from .ruleset import RuleSet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..article import Article
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..errors import UnreadableFile
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
 
 Notes = tuple[tuple[Span, str], ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 
 _PLAIN = r"\[newslint:[^\]\r\n]*\]"
 # It ends at the next one at the latest: of many that are never closed, each would else run to the end of the line.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.parsers import expat
 
 from ..errors import UnreadableFile
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 from .prose import HOLE
 
 _W = (

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from ..patterns import compiled
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 from .elements import BLOCKS, CLASSES, CLOSES, HOLES, SKIPPED, SKIPPED_CLASSES, VOID
 from .markup import Token, tokens
 from .prose import EMPTY_LINES, Prose, View

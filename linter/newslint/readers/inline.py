@@ -12,8 +12,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Container
 
-from ..patterns import compiled
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 from .prose import HOLE
 
 _SPECIAL = compiled(r"[\\`<&!\[\]*_~{]")

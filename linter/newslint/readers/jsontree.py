@@ -6,8 +6,8 @@ import json
 
 from ..article import OffsetMap, Piece
 from ..errors import UnreadableFile
-from ..patterns import compiled
-from ..record import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
 from .prose import View
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from ..article import OffsetMap, Piece
-from ..patterns import compiled
-from ..record import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 from .inline import Edit
 from .prose import Prose, View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..article import Article, OffsetMap, Piece
-from ..patterns import compiled
-from ..record import TYPE_CHECKING
 from ..span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives

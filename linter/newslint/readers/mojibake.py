@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
 from ..span import Span
+from ..storage.regex_cache import compiled
 
 #: Windows-1252 has no character for five bytes; programs keep them as the control characters they number.
 _BYTE = {chr(code): code for code in range(0x80, 0x100)}

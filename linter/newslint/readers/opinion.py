@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 
 _KINDS = (
     ("opinion", compiled(r"\b(?:opinions?|op-?eds?|editorials?|commentary|comment|columns?|letters)\b")),

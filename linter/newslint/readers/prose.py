@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..article import Block, OffsetMap, Piece
-from ..patterns import compiled
-from ..record import NamedTuple
 from ..span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 #: Between the blocks of an article: an empty line, as in plain text.
 BREAK = "\n\n"

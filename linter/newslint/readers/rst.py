@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from ..article import Article
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..patterns import compiled
+from ..storage.regex_cache import compiled
 from .prose import View, blank
 
 # No value holds a bracket that opens: of many shortcodes that are never closed, each would else run to the end.

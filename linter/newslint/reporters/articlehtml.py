@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ..article import Article
 from ..document import Document
 from ..finding import FileResult, Finding, Related
-from ..record import NamedTuple
 from ..span import Position, Span
+from ..storage.lazy_namedtuple import NamedTuple
 from .alignment import align
 from .base import counted, problem, related_lines, verdict_signs, verdict_text
 from .marked import Mark, Marks, marked

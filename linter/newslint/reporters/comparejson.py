@@ -6,7 +6,7 @@ from ..compare.engine import Compared
 from ..compare.summary import figures, sentence
 from ..compare.view import rows, runs
 from ..finding import FileResult
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .json import dump, finding_object
 
 if TYPE_CHECKING:

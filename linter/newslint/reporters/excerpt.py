@@ -5,8 +5,8 @@ A line of an article is often a whole paragraph, so what is shown is the part ar
 
 from __future__ import annotations
 
-from ..record import NamedTuple
 from ..span import LineIndex, Span
+from ..storage.lazy_namedtuple import NamedTuple
 from .cells import Cell, cells
 
 _CUT = "…"

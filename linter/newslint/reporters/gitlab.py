@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, advice, ends, problem
 from .json import dump_strict
 from .paths import repository_path

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult, Finding
-from ..record import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, Tally, ends
 from .paths import without_strays
 

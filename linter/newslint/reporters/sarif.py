@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult, Finding, Related
-from ..record import TYPE_CHECKING
 from ..span import LineIndex, Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump_strict
 from .literal import inline

@@ -12,8 +12,9 @@ import re
 import sys
 from importlib import import_module
 
-from . import __version__, cache
-from .record import TYPE_CHECKING
+from .. import __version__
+from . import cache
+from .lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -9,8 +9,8 @@ import marshal
 import os
 import sys
 
-from .files import open_regular, read_regular
-from .record import TYPE_CHECKING
+from .lazy_namedtuple import TYPE_CHECKING
+from .safe_read import open_regular, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

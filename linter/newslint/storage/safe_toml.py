@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from .record import TYPE_CHECKING
+from .lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from zlib import crc32
 
 from .cache import Damaged, Stretch
-from .record import TYPE_CHECKING
+from .lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
