@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from newslint import limits
 from newslint.checks import search
 from newslint.config import Settings
-from newslint.limits import Limit
+from newslint.limits import timer
+from newslint.limits.timer import Limit
 from newslint.packs import sources
 from newslint.packs.ruleset import RuleSet
 from newslint.pipeline import check_file
@@ -136,7 +136,7 @@ def test_rules_after_the_time_is_up_are_named(tmp_path, monkeypatch, system):
 
 
 def test_limits_nest(system):
-    began = limits.clock()
+    began = timer.clock()
     with pytest.raises(TimeoutError), Limit(0.2), Limit(30):
         spin()
     with Limit(30):
@@ -147,7 +147,7 @@ def test_limits_nest(system):
         with pytest.raises(TimeoutError), Limit(0.1):
             spin()
         spin()
-    assert limits.clock() - began < 20
+    assert timer.clock() - began < 20
 
 
 def test_limits_that_are_set_while_time_runs_out():
@@ -156,7 +156,7 @@ def test_limits_that_are_set_while_time_runs_out():
             while True:
                 with Limit(1):
                     pass
-        assert not limits._deadlines
+        assert not timer._deadlines
 
 
 def test_nothing_comes_late(system):
@@ -179,8 +179,8 @@ def test_nothing_comes_late(system):
 
 
 def test_longer_texts_have_more_time():
-    assert limits.allowed(2, 0) == 2
-    assert limits.allowed(2, 3_000_000) == 8
+    assert timer.allowed(2, 0) == 2
+    assert timer.allowed(2, 3_000_000) == 8
 
 
 def test_a_match_of_re_is_stopped():

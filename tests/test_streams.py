@@ -89,7 +89,9 @@ def test_a_pipe_that_does_not_wait(desk, arguments, unbuffered):
     assert read == whole.stdout
 
 
-@pytest.mark.parametrize("module", ["newslint.streams", "newslint.exits", "newslint.commands.checking"])
+@pytest.mark.parametrize(
+    "module", ["newslint.terminal.stdio", "newslint.exits", "newslint.commands.checking"]
+)
 def test_an_interruption_while_modules_are_loaded(desk, module):
     script = (
         "import os, signal, sys\n"

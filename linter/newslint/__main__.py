@@ -23,15 +23,15 @@ def _finished() -> int:
     import atexit
     import gc
 
-    from . import streams
     from .exits import guarded
+    from .terminal import stdio
 
     # Rules and modules stay until the end; looking among them for garbage while they load is in vain.
     gc.set_threshold(50_000, 20, 20)
-    streams.make_usable()
+    stdio.make_usable()
     code = guarded(_run)
     atexit._run_exitfuncs()
-    streams.flush()
+    stdio.flush()
     return code
 
 

@@ -91,7 +91,7 @@ def test_trying_them_finds_what_a_search_finds(pattern, text):
 
 
 def test_a_pattern_of_re_is_stopped():
-    from newslint.checks.watch import Watch
+    from newslint.limits.search_watch import Watch
 
     with Watch(0.05) as watch:
         assert watch.start()
@@ -104,7 +104,7 @@ def test_a_pattern_of_re_is_stopped():
 def test_no_other_thread_is_interrupted():
     from threading import Thread
 
-    from newslint.checks.watch import Watch
+    from newslint.limits.search_watch import Watch
 
     told = []
 

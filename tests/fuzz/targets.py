@@ -34,9 +34,10 @@ from newslint.readers.directives import find_directives as orders
 from newslint.readers.formats import format_of
 from newslint.readers.frontmatter import split_front_matter
 from newslint.readers.markup import tokens
-from newslint.reporters import cells, excerpt
+from newslint.reporters import excerpt
 from newslint.span import LineIndex, Span
 from newslint.suppress import find_directives, reaches
+from newslint.terminal import width
 
 from .invariants import all_inside, as_seen, in_order, inside, sound_article, sound_document, sound_result
 from .reports import check_page, check_reports, hostile_results
@@ -175,14 +176,14 @@ def lines(data: bytes) -> None:
             back = positions.offset(positions.place(offset))
             # between CR and LF, and between them and the next line, editors know one place only
             assert back == offset or not line.of(text)[back - line.start : offset - line.start].strip("\r\n")
-    assert len(cells.cells(text)) == len(text)
-    shown = cells.safe(text)
+    assert len(width.cells(text)) == len(text)
+    shown = width.safe(text)
     assert "\x1b" not in shown and "\n" not in shown and "\u202e" not in shown
     for _ in range(3):
         start, end = sorted((random.randrange(len(text) + 1), random.randrange(len(text) + 1)))
         width = random.choice((36, 76, 116))
         part = excerpt.excerpt(text, index, Span(start, end), width)
-        assert cells.width(part.before + part.words + part.after) <= width + 8
+        assert width.width(part.before + part.words + part.after) <= width + 8
 
 
 def _check(name: str) -> Callable[[bytes], None]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.reporters.cells import cells, safe, width
+from newslint.terminal.escaping import safe
+from newslint.terminal.width import cells, width
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.reporters.cells import width
 from newslint.reporters.excerpt import Excerpt, excerpt
 from newslint.span import LineIndex, Span
+from newslint.terminal.width import width
 
 
 def cut(text: str, words: str, room: int) -> Excerpt:

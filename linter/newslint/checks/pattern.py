@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..limits.search_watch import Watch
 from ..span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .casing import match_case
 from .search import time_for, wide
-from .watch import Watch
 
 if TYPE_CHECKING:
     from typing import Any

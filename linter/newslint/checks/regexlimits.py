@@ -88,7 +88,7 @@ def _check_inexact(written: str, key: str) -> None:
 
 def compile_checked(pattern: str, case: bool, key: str) -> Any:
     """The pattern compiled by `regex`. Raises RuleMistake if it is beyond a limit or no pattern."""
-    from ..limits import Limit
+    from ..limits.timer import Limit
     from .search import wide
 
     check_size(pattern, key)

@@ -13,7 +13,7 @@ from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple
-from .say import say
+from ..terminal.messages import say
 
 
 class Wording(NamedTuple):

@@ -15,8 +15,8 @@ from ..fix import write_whole
 from ..pipeline import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.messages import say
 from .options import choose, selection_options
-from .say import say
 from .selection import Run
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ import os
 import sys
 from collections.abc import Iterator
 
-from ..crash import ADVICE
 from ..errors import NewslintError, UsageMistake
 from ..finding import RANK, FileResult
 from ..readers.contents import standard_input
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..terminal.bug_report import ADVICE
+from ..terminal.messages import say
 from .files import Files
 from .narrow import Narrow, split_ref
 from .reporting import output_stream, rendered
-from .say import say
 from .selection import Run, Selection
 
 if TYPE_CHECKING:

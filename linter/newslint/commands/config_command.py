@@ -10,8 +10,8 @@ from ..config import excluded
 from ..pipeline import active_rules
 from ..provenance import Said, provenance
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.messages import say, say_data
 from .options import choose, selection_options
-from .say import say, say_data
 from .selection import Run
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from ..packs.examples import show_marks
 from ..packs.nodes import did_you_mean
 from ..packs.rule import Loaded
 from ..packs.sources import load_packs, shipped_root
-from .say import say
+from ..terminal.messages import say
 
 #: How many examples of either kind are shown.
 _SHOWN = 4

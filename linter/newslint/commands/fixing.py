@@ -9,7 +9,7 @@ from ..errors import NewslintError
 from ..finding import FileResult
 from ..fix import Fixed, diff, fix_bytes, write_whole
 from ..readers.contents import contents
-from .say import say, say_difference
+from ..terminal.messages import say, say_difference
 
 #: Checks bytes as the contents of a file, or the file itself.
 Check = Callable[[bytes | None], FileResult]

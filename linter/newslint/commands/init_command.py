@@ -12,8 +12,8 @@ from ..errors import NewslintError, UnreadableFile
 from ..fix import write_whole
 from ..readers import read_article
 from ..readers.walk import walk
+from ..terminal.messages import say
 from ..variety import Evidence, tell_variety
-from .say import say
 
 NAME = ".newslint.yaml"
 #: So many articles are read to learn the habits of the house.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..crash import told
 from ..errors import UnreadableFile
 from ..finding import FileResult
 from ..kept import Kept, entry_of
 from ..readers.contents import contents
 from ..span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..terminal.bug_report import told
 
 if TYPE_CHECKING:
     from ..config import Config

@@ -11,10 +11,10 @@ import click
 from ..document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Damage
-from ..reporters.cells import safe
 from ..span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .say import say, say_data
+from ..terminal.escaping import safe
+from ..terminal.messages import say, say_data
 
 if TYPE_CHECKING:
     from typing import Any

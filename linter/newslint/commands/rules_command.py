@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..packs.sources import rule_set
-from .say import say
+from ..terminal.messages import say
 
 
 @click.command("rules")

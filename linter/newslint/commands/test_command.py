@@ -8,8 +8,8 @@ from ..config import ENGINES
 from ..engines import Wish
 from ..errors import NewslintError
 from ..packs.sources import load_own, load_packs
+from ..terminal.messages import say
 from ..trial import needs_engine
-from .say import say
 from .tested import as_json, as_text, tried
 
 

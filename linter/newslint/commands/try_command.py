@@ -11,7 +11,7 @@ from ..packs.rule import names_of
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
-from .say import say
+from ..terminal.messages import say
 
 
 @click.command("try")

@@ -12,7 +12,7 @@ from ..checks import kind_module, kind_names
 from ..checks.base import Context, RuleMistake, Spent
 from ..errors import PackError
 from ..finding import FAMILIES
-from ..limits import Limit
+from ..limits.timer import Limit
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.safe_read import read_regular
 from . import overrides as house

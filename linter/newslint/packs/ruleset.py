@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from ..checks import NEEDS, kind_module
 from ..checks.base import Hit, RuleTimeout
-from ..limits import PER_FILE, Limit, allowed, clock
+from ..limits.timer import PER_FILE, Limit, allowed, clock
 from ..storage.cache import Damaged
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .layer import Layer, is_linked

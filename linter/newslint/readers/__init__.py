@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..article import Article
 from ..errors import UnreadableFile
-from ..limits import PER_FILE, Limit, allowed
+from ..limits.timer import PER_FILE, Limit, allowed
 from .decode import decode
 from .formats import format_of
 from .plain import read_plain

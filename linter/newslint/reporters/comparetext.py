@@ -12,7 +12,8 @@ from ..compare.engine import Compared
 from ..compare.summary import sentence
 from ..compare.view import Row, Run, rows, runs
 from ..finding import FileResult, Finding
-from .cells import cells, safe
+from ..terminal.escaping import safe
+from ..terminal.width import cells
 from .prose import ProseMap
 
 _BETWEEN = " │ "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..span import LineIndex, Span
 from ..storage.lazy_namedtuple import NamedTuple
-from .cells import Cell, cells
+from ..terminal.width import Cell, cells
 
 _CUT = "…"
 #: A cut is moved to the end of a word if that costs no more than this many cells.

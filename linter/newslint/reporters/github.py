@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult, Finding
+from ..terminal.escaping import safe
 from .base import WORST_FIRST, ReportContext, Tally, advice, ends, problem, summary
-from .cells import safe
 from .paths import repository_path
 from .stepsummary import StepSummary
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..finding import FileResult, Finding, Related
+from ..terminal.escaping import safe
 from .base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
-from .cells import safe
 from .excerpt import excerpt
 
 _INDENT = "    "

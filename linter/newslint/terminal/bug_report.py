@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import __version__
+from .. import __version__
 
 ADVICE = "Please report it with the command you typed; NEWSLINT_DEBUG=1 shows where it happened."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from ..reporters.cells import safe
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from .escaping import safe
 
 if TYPE_CHECKING:
     from typing import TextIO

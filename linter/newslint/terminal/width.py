@@ -1,4 +1,4 @@
-"""Text on a terminal: how many cells each character takes, and what must never be sent to one."""
+"""Text on a terminal: how many cells each character takes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ from functools import lru_cache
 
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
+from .escaping import EMOJI_STYLE, STEERING, ZWJ, visible
 
 TAB = 4
-
-_ZWJ = "\u200d"
-_EMOJI_STYLE = "\ufe0f"
-#: Characters that steer the terminal or the direction of the text, or that cannot be seen.
-_STEERING = frozenset(
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
 
 #: Text of the usual sort, each character a cell: Latin letters and the marks that newspapers set.
 _USUAL = compiled(r"[ -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2026]*")
@@ -26,13 +19,6 @@ class Cell(NamedTuple):
 
     shown: str
     width: int
-
-
-def safe(text: str) -> str:
-    """The text on one line, with everything that could steer a terminal made visible."""
-    if text.isprintable():  # nothing that steers is
-        return text
-    return "".join([c if c.isprintable() and c not in _STEERING else _visible(c) for c in text])
 
 
 def cells(text: str) -> list[Cell]:
@@ -47,12 +33,12 @@ def cells(text: str) -> list[Cell]:
     joined = False
     for char in text:
         cell = _cell(char)
-        if char == _EMOJI_STYLE:
+        if char == EMOJI_STYLE:
             if result and result[-1].width == 1 and _symbol(result[-1].shown):
                 cell = Cell(char, 1)
         elif joined or ("\U0001f3fb" <= char <= "\U0001f3ff" and result and result[-1].width == 2):
             cell = Cell(cell.shown, 0)  # joined to the emoji before it, or the tone of its skin
-        joined = char == _ZWJ
+        joined = char == ZWJ
         result.append(cell)
     return result
 
@@ -64,13 +50,13 @@ def _cell(char: str) -> Cell:
         return Cell(" " * TAB, TAB)
     if char < "\x7f" and char.isprintable():
         return Cell(char, 1)
-    if char in (_ZWJ, _EMOJI_STYLE):
+    if char in (ZWJ, EMOJI_STYLE):
         return Cell(char, 0)
     from unicodedata import category, combining, east_asian_width
 
     kind = category(char)
-    if char in _STEERING or kind in ("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"):
-        shown = _visible(char)
+    if char in STEERING or kind in ("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"):
+        shown = visible(char)
         return Cell(shown, len(shown))
     if combining(char) or kind in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
         return Cell(char, 0)
@@ -86,18 +72,3 @@ def _symbol(char: str) -> bool:
 def width(text: str) -> int:
     """The number of cells a text takes on a terminal."""
     return sum(cell.width for cell in cells(text))
-
-
-def _visible(char: str) -> str:
-    if char in "\t\n\r":
-        return " "
-    if char in ("\u00a0", _ZWJ, _EMOJI_STYLE):
-        return char
-    if char.isspace() and char > "\u1fff" and char not in _STEERING:
-        return char  # the many widths of blank that typesetters use
-    code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    return f"<U+{code:04X}>"

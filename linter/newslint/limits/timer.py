@@ -13,7 +13,7 @@ from importlib import import_module
 from time import monotonic, process_time
 from types import TracebackType
 
-from .storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
