@@ -15,8 +15,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from newslint.article import Article
 from newslint.document import Document
+from newslint.model.article import Article
 from newslint.packs.sources import rule_set
 from newslint.pipeline import wanted
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from newslint.document.sentences import split_sentences
-from newslint.span import Span
+from newslint.model.span import Span
 
 
 def main() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent, indent
 
-from newslint.article import Article
 from newslint.config import Settings
-from newslint.finding import FileResult
+from newslint.model.article import Article
+from newslint.model.finding import FileResult
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import shipped_root

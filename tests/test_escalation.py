@@ -6,11 +6,11 @@ import pytest
 
 from newslint.config import Settings
 from newslint.escalation import is_bad_company
-from newslint.finding import Finding
+from newslint.model.finding import Finding
+from newslint.model.span import Span
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_article
 from newslint.readers import read_article
-from newslint.span import Span
 
 PACK = """
 family: garbled

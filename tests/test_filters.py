@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import filters
-from newslint.finding import Finding
-from newslint.span import Span
+from newslint.model.finding import Finding
+from newslint.model.span import Span
 from newslint.suppress import find_directives, reaches
 
 

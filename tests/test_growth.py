@@ -13,14 +13,14 @@ from click.testing import CliRunner
 
 from newslint.commands.quotes_command import command as quotes_command
 from newslint.config import Settings
-from newslint.finding import FileResult, Finding
 from newslint.fix import Fixed, diff
+from newslint.model.finding import FileResult, Finding
+from newslint.model.span import LineIndex, Span
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_article
 from newslint.readers import read_article
 from newslint.reporters import load
 from newslint.reporters.base import ReportContext
-from newslint.span import LineIndex, Span
 
 STORY = (
     "LISBON, Portugal (AP) — The council met on Tuesday to talk about the bridge, officials said. “It is old,” "

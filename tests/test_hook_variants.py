@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from daily import git
-from newslint.finding import FAMILIES
+from newslint.model.finding import FAMILIES
 
 ROOT = Path(__file__).parents[1]
 OLD = "LONDON (AP) — The council met on Tuesday to talk about the the bridge.\n\nNobody had to to leave.\n"

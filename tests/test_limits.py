@@ -207,7 +207,7 @@ def test_the_command(tmp_path, capfd, monkeypatch):
 @pytest.mark.parametrize("value", ["0", "-1", ".inf", ".nan", "soon", "[1]"])
 def test_a_time_limit_that_is_none(tmp_path, value):
     from newslint.config import load_config
-    from newslint.errors import ConfigError
+    from newslint.model.errors import ConfigError
 
     (tmp_path / ".newslint.yaml").write_text(f"time-limit: {value}\n")
     with pytest.raises(ConfigError, match="time-limit"):

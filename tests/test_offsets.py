@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import OffsetMap, Piece
-from newslint.span import Span
+from newslint.model.article import OffsetMap, Piece
+from newslint.model.span import Span
 
 
 def test_without_pieces_prose_and_file_are_the_same() -> None:

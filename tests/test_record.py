@@ -8,7 +8,7 @@ import typing
 
 import pytest
 
-from newslint.span import Span
+from newslint.model.span import Span
 from newslint.storage.lazy_namedtuple import NamedTuple
 
 

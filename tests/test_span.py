@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.span import LineIndex, Position, Span
+from newslint.model.span import LineIndex, Position, Span
 
 TEXTS = st.lists(st.sampled_from(["a", "é", "e\u0301", "😀", "\t", "\n", "\r\n", "\r", " ", "“"])).map(
     "".join

@@ -3,12 +3,12 @@
 import pytest
 
 from newslint.config import Settings
-from newslint.errors import PackError
-from newslint.finding import Finding
+from newslint.model.errors import PackError
+from newslint.model.finding import Finding
+from newslint.model.span import LineIndex, Span
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_article
 from newslint.readers import read_article
-from newslint.span import LineIndex, Span
 from newslint.thresholds import read_thresholds, thresholds
 from newslint.verdict import signs_of, verdict_on
 

@@ -8,8 +8,8 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-from .errors import ConfigError
-from .finding import FileResult, Finding
+from .model.errors import ConfigError
+from .model.finding import FileResult, Finding
 from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .storage.safe_read import read_regular
 

@@ -6,8 +6,8 @@ import os
 from functools import lru_cache
 
 from . import __version__
-from .errors import ConfigError
-from .finding import LEVELS, RANK
+from .model.errors import ConfigError
+from .model.finding import LEVELS, RANK
 from .storage import cache
 from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .storage.safe_read import read_regular

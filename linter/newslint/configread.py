@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from .configlines import begins_ours
-from .errors import ConfigError
+from .model.errors import ConfigError
 from .packs.compose import DEPTH
 from .packs.nodes import Source
 from .storage.lazy_namedtuple import TYPE_CHECKING

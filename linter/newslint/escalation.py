@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .config import Settings
 from .filters import level_of
-from .finding import RANK, Finding
+from .model.finding import RANK, Finding
 from .packs.rule import names_of
 from .packs.ruleset import RuleSet
 from .thresholds import thresholds

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from .errors import NewslintError
+from .model.errors import NewslintError
 from .terminal.bug_report import ADVICE, told
 
 #: What is said where no more can be written: the disk is full, over quota or broken, the file may not grow, or

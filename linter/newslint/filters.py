@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 
-from .finding import RANK, Finding
-from .span import Span
+from .model.finding import RANK, Finding
+from .model.span import Span
 from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .finding import Finding
-from .span import Span
+from .model.finding import Finding
+from .model.span import Span
 from .storage.cache import digest
 from .storage.regex_cache import compiled
 

@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Callable, Iterable
 
-from .errors import NewslintError, UnreadableFile
-from .finding import FileResult, Finding
+from .model.errors import NewslintError, UnreadableFile
+from .model.finding import FileResult, Finding
+from .model.span import Span
 from .readers.decode import encode
-from .span import Span
 from .storage.atomic_write import replacing
 from .storage.lazy_namedtuple import NamedTuple
 

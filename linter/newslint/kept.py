@@ -12,8 +12,8 @@ from __future__ import annotations
 import marshal
 import os
 
-from .finding import FileResult, Finding, Related
-from .span import LineIndex, Span
+from .model.finding import FileResult, Finding, Related
+from .model.span import LineIndex, Span
 from .storage import cache
 from .storage.lazy_namedtuple import TYPE_CHECKING
 
@@ -118,7 +118,7 @@ def restored(entry: Entry, path: str, data: bytes) -> FileResult:
 
 
 def _text(data: bytes, path: str) -> str:
-    from .errors import UnreadableFile
+    from .model.errors import UnreadableFile
     from .readers.decode import decode
 
     try:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import filters
-from .article import Article
 from .checks.base import Hit
 from .config import ENGINES, Settings
 from .document import Document, fold
-from .errors import NewslintError
-from .finding import RANK, FileResult, Finding, Related
+from .model.article import Article
+from .model.errors import NewslintError
+from .model.finding import RANK, FileResult, Finding, Related
+from .model.span import LineIndex, Span
 from .packs.rule import Rule, names_of
 from .packs.ruleset import NotRun, RuleSet, Stopped
 from .readers import read_article
 from .readers.contents import contents
-from .span import LineIndex, Span
 from .storage.lazy_namedtuple import TYPE_CHECKING
 from .storage.regex_cache import compiled
 

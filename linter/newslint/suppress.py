@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from .span import Span
+from .model.span import Span
 from .storage.lazy_namedtuple import NamedTuple
 from .storage.regex_cache import compiled
 

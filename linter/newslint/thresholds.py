@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from .errors import PackError
+from .model.errors import PackError
 from .storage import cache as stored
 from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from .config import ENGINES
 from .document import Document
 from .engines import Wish, running
+from .model.span import Span
 from .packs.examples import apply_fixes, show_marks
 from .packs.rule import Example, Loaded
 from .packs.ruleset import NotRun, RuleSet, Stopped
-from .span import Span
 from .storage.lazy_namedtuple import NamedTuple
 
 

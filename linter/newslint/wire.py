@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from .article import Article
 from .config import Settings
 from .document import Document
-from .errors import NewslintError, UnreadableFile
+from .model.article import Article
+from .model.errors import NewslintError, UnreadableFile
 from .readers import read_article
 from .readers.contents import contents
 from .storage.lazy_namedtuple import NamedTuple

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from newslint.article import Block
 from newslint.checks import (
     agency,
     credit,
@@ -21,7 +20,8 @@ from newslint.checks import (
 )
 from newslint.checks.base import Context, RuleMistake
 from newslint.document import Document
-from newslint.span import Span
+from newslint.model.article import Block
+from newslint.model.span import Span
 
 CONTEXT = Context("attribution", "attribution.probe")
 

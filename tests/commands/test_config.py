@@ -10,7 +10,7 @@ import pytest
 
 from daily import newslint
 from newslint.config import load_config, settings_for
-from newslint.errors import ConfigError
+from newslint.model.errors import ConfigError
 
 DOCS = Path(__file__).parents[2] / "docs"
 

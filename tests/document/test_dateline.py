@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.document.dateline import find_dateline
-from newslint.span import Span
+from newslint.model.span import Span
 
 REST = "The council met on Tuesday."
 

@@ -12,7 +12,7 @@ from newslint.document import Document, fold
 from newslint.document.paragraphs import split_paragraphs
 from newslint.document.sentences import split_sentences
 from newslint.document.words import Words
-from newslint.span import Span
+from newslint.model.span import Span
 
 PROSE = st.lists(
     st.sampled_from(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newslint.article import Block
 from newslint.document import Document
-from newslint.span import Span
+from newslint.model.article import Block
+from newslint.model.span import Span
 
 
 def quotes(text: str) -> list[tuple[str, str]]:

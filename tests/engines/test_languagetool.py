@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newslint.engines import EngineFailure, Engines, Wish
 from newslint.engines.languagetool import LanguageTool, code_points, parts_of
-from newslint.span import Span
+from newslint.model.span import Span
 
 from .conftest import match
 

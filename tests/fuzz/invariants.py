@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from newslint.article import BLOCK_KINDS, Article
 from newslint.document import Document
-from newslint.finding import FileResult
-from newslint.span import LineIndex, Span
+from newslint.model.article import BLOCK_KINDS, Article
+from newslint.model.finding import FileResult
+from newslint.model.span import LineIndex, Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 

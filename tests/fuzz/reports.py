@@ -11,11 +11,11 @@ from tempfile import mkdtemp
 from typing import Any
 from xml.etree import ElementTree
 
-from newslint.article import Article
-from newslint.finding import LEVELS, FileResult, Finding, Related
+from newslint.model.article import Article
+from newslint.model.finding import LEVELS, FileResult, Finding, Related
+from newslint.model.span import LineIndex, Span
 from newslint.reporters import FORMATS, load
 from newslint.reporters.base import ReportContext, RuleInfo
-from newslint.span import LineIndex, Span
 
 #: What steers a terminal or the direction of its text, or cannot be seen.
 _STEERS = re.compile(

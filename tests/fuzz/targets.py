@@ -21,9 +21,10 @@ from newslint.compare.view import rows
 from newslint.config import Settings, _parsed, settings_for
 from newslint.document import Document
 from newslint.document.identity import speaker_names
-from newslint.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.fix import diff, fix_bytes
 from newslint.lsp.positions import Positions
+from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
+from newslint.model.span import LineIndex, Span
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import rule_set, shipped_root
@@ -35,7 +36,6 @@ from newslint.readers.formats import format_of
 from newslint.readers.frontmatter import split_front_matter
 from newslint.readers.markup import tokens
 from newslint.reporters import excerpt
-from newslint.span import LineIndex, Span
 from newslint.suppress import find_directives, reaches
 from newslint.terminal import width
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.lsp.positions import Positions
-from newslint.span import LineIndex, Span
+from newslint.model.span import LineIndex, Span
 
 TEXT = "Café 🎉 x\r\nzwei\u2028lines\rlast"
 

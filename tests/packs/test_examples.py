@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.model.span import Span
 from newslint.packs.examples import apply_fixes, read_marks, show_marks
 from newslint.packs.rule import Example
-from newslint.span import Span
 
 
 def test_spans_are_in_the_text_without_marks():

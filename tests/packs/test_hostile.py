@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newslint.config import load_config
-from newslint.errors import NewslintError, PackError
+from newslint.model.errors import NewslintError, PackError
 from newslint.packs import loader, sources
 
 SECRET = "root-of-all-secrets"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.errors import PackError
+from newslint.model.errors import PackError
 from newslint.packs.loader import PackFile, load, pack_files
 
 FOLDER = Path(__file__).parent / "bad_packs"

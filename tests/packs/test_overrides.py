@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from daily import newslint
-from newslint.errors import PackError
+from newslint.model.errors import PackError
 from newslint.packs import sources
 from newslint.packs.rule import names_of
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newslint.checks import kind_names
 from newslint.document import Document
-from newslint.errors import NewslintError
+from newslint.model.errors import NewslintError
 from newslint.packs import sources
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule import RuleKeys

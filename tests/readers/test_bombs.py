@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from newslint.errors import UnreadableFile
+from newslint.model.errors import UnreadableFile
 from newslint.readers import read_article
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

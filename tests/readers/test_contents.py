@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.errors import UnreadableFile
+from newslint.model.errors import UnreadableFile
 from newslint.readers import contents as module
 from newslint.readers.contents import contents
 from newslint.readers.walk import walk

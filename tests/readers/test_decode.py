@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newslint.errors import UnreadableFile
+from newslint.model.errors import UnreadableFile
+from newslint.model.span import Span
 from newslint.readers.decode import decode, encode, looks_binary
-from newslint.span import Span
 
 STORY = "KYIV, Ukraine — “We’re staying,” said Zoë Müller, 41. 🚜\r\nIt cost £3.\r\n"
 

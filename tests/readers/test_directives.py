@@ -2,9 +2,9 @@
 
 import pytest
 
+from newslint.model.span import Span
 from newslint.readers import read_article
 from newslint.readers.directives import write_order
-from newslint.span import Span
 from newslint.suppress import find_directives
 
 ORDER = "newslint: ignore-next spun.x our style"

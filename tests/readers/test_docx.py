@@ -5,10 +5,10 @@ from io import BytesIO
 
 import pytest
 
-from newslint.article import Article
-from newslint.errors import UnreadableFile
+from newslint.model.article import Article
+from newslint.model.errors import UnreadableFile
+from newslint.model.span import LineIndex, Span
 from newslint.readers import read_article
-from newslint.span import LineIndex, Span
 from readers.docx_writer import NAMESPACE, docx, paragraph, run
 
 

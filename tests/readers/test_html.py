@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import Article
+from newslint.model.article import Article
+from newslint.model.span import Span
 from newslint.readers import read_article
 from newslint.readers.markup import tokens
-from newslint.span import Span
 
 HOLE = "\ufffc"
 

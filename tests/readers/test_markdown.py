@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from newslint.article import Article
+from newslint.model.article import Article
+from newslint.model.span import Span
 from newslint.readers import read_article
-from newslint.span import Span
 
 HOLE = "\ufffc"
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document import Document
-from newslint.errors import UnreadableFile
 from newslint.fixable import may_fix
+from newslint.model.errors import UnreadableFile
+from newslint.model.span import Span
 from newslint.readers import read_article
 from newslint.readers.jsontree import Text, parse_json
-from newslint.span import Span
 
 
 def refused(name: str, data: str | bytes) -> UnreadableFile:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from newslint.model.span import Span
 from newslint.readers import read_article
-from newslint.span import Span
 
 
 def test_plain_text_is_its_own_prose() -> None:

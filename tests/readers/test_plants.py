@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from helpers import write_pack
+from newslint.model.span import LineIndex, Span
 from newslint.readers import read_article
-from newslint.span import LineIndex, Span
 from readers.docx_writer import story_document
 from readers.newsroom_writers import FORMATS
 from readers.plants import TYPOS, Plant, Writer, make_story

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import OffsetMap, Piece
+from newslint.model.article import OffsetMap, Piece
+from newslint.model.span import Span
 from newslint.readers.prose import BREAK, HOLE, Prose, View, add_plain, blank, keep
-from newslint.span import Span
 
 _TEXT = st.text(st.sampled_from("abé🚜 \n\t\r\u00ad\u0301.“\u00a0"), min_size=1, max_size=40)
 

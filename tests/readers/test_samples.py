@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint.article import Article
+from newslint.model.article import Article
+from newslint.model.span import Span
 from newslint.readers import read_article
-from newslint.span import Span
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newslint.article import Article, Block
-from newslint.finding import FileResult, Finding, Related
-from newslint.span import LineIndex, Span
+from newslint.model.article import Article, Block
+from newslint.model.finding import FileResult, Finding, Related
+from newslint.model.span import LineIndex, Span
 
 _STORIES = Path(__file__).parent / "stories"
 STORY = (_STORIES / "ferry.txt").read_text(encoding="utf-8")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from newslint.article import Article
-from newslint.finding import FileResult, Finding, Related
+from newslint.model.article import Article
+from newslint.model.finding import FileResult, Finding, Related
+from newslint.model.span import LineIndex, Span
 from newslint.reporters.base import ReportContext, RuleInfo
-from newslint.span import LineIndex, Span
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.model.span import LineIndex, Span
 from newslint.reporters.excerpt import Excerpt, excerpt
-from newslint.span import LineIndex, Span
 from newslint.terminal.width import width
 
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.finding import FileResult
+from newslint.model.finding import FileResult
+from newslint.model.span import LineIndex, Span
 from newslint.reporters.base import ReportContext
 from newslint.reporters.github import LIMIT, render
 from newslint.reporters.stepsummary import MAX_BYTES
-from newslint.span import LineIndex, Span
 
 from .samples import CONTEXT, FINDINGS, RESULT, RESULTS, STORY, golden
 

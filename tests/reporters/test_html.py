@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import Article, Block, OffsetMap, Piece
-from newslint.finding import FileResult, Finding, Related
+from newslint.model.article import Article, Block, OffsetMap, Piece
+from newslint.model.finding import FileResult, Finding, Related
+from newslint.model.span import LineIndex, Span
 from newslint.reporters.html import render
 from newslint.reporters.marked import Mark, Marks, marked
 from newslint.reporters.page import begin, end, escape
 from newslint.reporters.prose import ProseMap
-from newslint.span import LineIndex, Span
 
 from . import gallery
 from .samples import CLEAN, CONTEXT, FINDINGS, MARKDOWN, RESULT, RESULTS, STORY, UNREADABLE, golden

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from newslint.finding import FileResult
+from newslint.model.finding import FileResult
+from newslint.model.span import LineIndex
 from newslint.reporters.json import render
-from newslint.span import LineIndex
 
 from .samples import CONTEXT, FINDINGS, RESULTS, STORY, UNREADABLE, golden
 

@@ -12,10 +12,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from newslint.finding import FileResult, Finding, Related
+from newslint.model.finding import FileResult, Finding, Related
+from newslint.model.span import LineIndex, Span
 from newslint.reporters import gitlab, load, rdjson, sarif
 from newslint.reporters.base import RuleInfo
-from newslint.span import LineIndex, Span
 
 from . import consumers
 from .samples import CLEAN, CONTEXT, FINDINGS, MARKDOWN, RESULT, RESULTS, STORY, WIRE, golden

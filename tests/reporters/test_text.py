@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import newslint
-from newslint.finding import FileResult
+from newslint.model.finding import FileResult
+from newslint.model.span import LineIndex, Span
 from newslint.reporters.base import ReportContext
 from newslint.reporters.text import render
-from newslint.span import LineIndex, Span
 
 from .samples import CLEAN, CONTEXT, FINDINGS, RESULT, RESULTS, STORY, UNREADABLE, golden
 

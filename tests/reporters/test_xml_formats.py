@@ -8,9 +8,9 @@ import junitparser
 import pytest
 from lxml import etree
 
-from newslint.finding import FileResult
+from newslint.model.finding import FileResult
+from newslint.model.span import LineIndex
 from newslint.reporters import load
-from newslint.span import LineIndex
 
 from .samples import CLEAN, CONTEXT, FINDINGS, RESULT, RESULTS, STORY, UNREADABLE, golden
 

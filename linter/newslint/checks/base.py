@@ -24,8 +24,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 

@@ -120,7 +120,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     if not document.sources:
         return
     from ..compare.engine import compared
-    from ..finding import Related
+    from ..model.finding import Related
 
     result = compared(document, lists_of(linked))
     wanted: dict[str, list[int]] = {}

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake

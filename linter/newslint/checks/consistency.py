@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from . import phraseindex
 from .base import Context, Hit, RuleMistake

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.cues import SAYING
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from .base import Hit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Related
+from ..model.finding import Related
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..document.cues import AUXILIARIES, CUES, DAYS
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from .base import Hit

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake, RuleTimeout
 from .search import matches, time_for

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from .base import Hit

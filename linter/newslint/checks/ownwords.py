@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from .base import Hit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..limits.search_watch import Watch
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake, RuleTimeout

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import compress, islice
 from operator import eq
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from ..limits.timer import PER_PATTERN, Limit, allowed, can_interrupt
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 

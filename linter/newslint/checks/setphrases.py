@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.words import Words
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 from .variantindex import Inverse, Limits, pack, parse

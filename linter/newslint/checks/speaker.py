@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from ..finding import Related
-from ..span import Span
+from ..model.finding import Related
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake

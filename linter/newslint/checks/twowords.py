@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from operator import add
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 from .casing import match_case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 import click
 
 from ..config import Settings
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..packs.nodes import did_you_mean
 from ..packs.sources import rule_set
 from ..pipeline import check_file

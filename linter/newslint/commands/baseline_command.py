@@ -9,9 +9,9 @@ import click
 
 from ..baseline import NAME, Known, dump_baseline, known_of, load_baseline
 from ..config import Config, excluded
-from ..errors import NewslintError
-from ..finding import FileResult
 from ..fix import write_whole
+from ..model.errors import NewslintError
+from ..model.finding import FileResult
 from ..pipeline import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import TYPE_CHECKING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FAMILIES
+from ..model.finding import FAMILIES
 from ..packs.examples import show_marks
 from ..packs.rule import Example, Loaded
 

@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from ..errors import NewslintError, UsageMistake
-from ..finding import RANK, FileResult
+from ..model.errors import NewslintError, UsageMistake
+from ..model.finding import RANK, FileResult
 from ..readers.contents import standard_input
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import ADVICE

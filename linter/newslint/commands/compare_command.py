@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 import click
 
-from ..errors import NewslintError
-from ..finding import RANK
+from ..model.errors import NewslintError
+from ..model.finding import RANK
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .options import choose, selection_options
 from .selection import Run

@@ -14,9 +14,9 @@ import sys
 from collections import deque
 from multiprocessing.connection import Connection, wait
 
-from ..errors import NewslintError
 from ..kept import Kept
-from ..span import LineIndex
+from ..model.errors import NewslintError
+from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .onefile import Checked, check_one, failed
 

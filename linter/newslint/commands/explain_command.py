@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..packs.examples import show_marks
 from ..packs.nodes import did_you_mean
 from ..packs.rule import Loaded

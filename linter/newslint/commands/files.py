@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult
 from ..kept import Kept
+from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .onefile import check_one, known
 

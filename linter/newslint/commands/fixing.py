@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from ..errors import NewslintError
-from ..finding import FileResult
 from ..fix import Fixed, diff, fix_bytes, write_whole
+from ..model.errors import NewslintError
+from ..model.finding import FileResult
 from ..readers.contents import contents
 from ..terminal.messages import say, say_difference
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 import click
 
-from ..errors import NewslintError, UnreadableFile
 from ..fix import write_whole
+from ..model.errors import NewslintError, UnreadableFile
 from ..readers import read_article
 from ..readers.walk import walk
 from ..terminal.messages import say

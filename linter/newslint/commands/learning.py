@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ..checks.dictionary import common
 from ..config import Settings
 from ..document import Document
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..packs.ruleset import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of
 from ..readers import read_article

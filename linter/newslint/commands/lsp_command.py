@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import click
 
-from ..errors import NewslintError
-from ..finding import LEVELS
+from ..model.errors import NewslintError
+from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Run, Selection
 

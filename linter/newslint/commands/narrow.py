@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..errors import UsageMistake
-from ..finding import FileResult
+from ..model.errors import UsageMistake
+from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..errors import UnreadableFile
-from ..finding import FileResult
 from ..kept import Kept, entry_of
+from ..model.errors import UnreadableFile
+from ..model.finding import FileResult
+from ..model.span import LineIndex
 from ..readers.contents import contents
-from ..span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import told
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from ..config import ENGINES, LONGEST
-from ..finding import LEVELS
+from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Selection
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedWriter, TextIOWrapper
 
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..storage.atomic_write import replacing
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 

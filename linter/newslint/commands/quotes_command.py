@@ -11,7 +11,7 @@ import click
 from ..document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Damage
-from ..span import LineIndex, Span
+from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.escaping import safe
 from ..terminal.messages import say, say_data

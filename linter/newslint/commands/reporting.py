@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from ..finding import FileResult
+from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Run
 

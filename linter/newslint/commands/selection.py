@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from ..config import Config, Settings, config_for, load_config, settings_for
-from ..errors import ConfigError, NewslintError, PackError
 from ..filters import BUILT_IN
-from ..finding import RANK
+from ..model.errors import ConfigError, NewslintError, PackError
+from ..model.finding import RANK
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -118,7 +118,7 @@ class Run:
         return settings._replace(level=level, fail_level=fail, **values)
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
-        from ..finding import FAMILIES
+        from ..model.finding import FAMILIES
 
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]

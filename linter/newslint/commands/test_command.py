@@ -6,7 +6,7 @@ import click
 
 from ..config import ENGINES
 from ..engines import Wish
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..packs.sources import load_own, load_packs
 from ..terminal.messages import say
 from ..trial import needs_engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..config import Settings
-from ..errors import NewslintError
+from ..model.errors import NewslintError
 from ..packs.nodes import did_you_mean
 from ..packs.rule import names_of
 from ..packs.sources import rule_set

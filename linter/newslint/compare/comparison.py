@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from ..article import Block
-from ..span import Span
+from ..model.article import Block
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .align import Link, align, bags
 from .edits import Diff, diff

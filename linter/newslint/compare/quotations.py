@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from .changes import Change
 from .comparison import Comparison

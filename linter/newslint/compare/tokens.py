@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from ..article import Block
-from ..span import Span
+from ..model.article import Block
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .dateline import Dateline, find_dateline
 from .paragraphs import Paragraph, split_paragraphs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 from .marks import Mark, find_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.regex_cache import compiled
 
 # The stop, the marks that close behind it, the white space, and what the next sentence would begin with. A run of stops is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .cues import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
 from .mentions import Mention

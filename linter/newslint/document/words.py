@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate, compress
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.packed_table import Sought
 from ..storage.regex_cache import compiled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..checks.enginerule import EngineMatch
-from ..span import Span
+from ..model.span import Span
 from . import EngineFailure
 
 _INSERT = 2

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..checks.enginerule import EngineMatch
-from ..span import Span
+from ..model.span import Span
 from . import EngineFailure
 from .server import Server
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from ..finding import FileResult, Finding
 from ..fix import Edit, edits_of
+from ..model.finding import FileResult, Finding
+from ..model.span import Span
 from ..packs.examples import show_marks
 from ..packs.rule import Loaded
 from ..readers.directives import write_order
 from ..reporters.literal import inline
-from ..span import Span
 from .positions import Place, Positions
 
 SOURCE = "newslint"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..span import LineIndex, Span
+from ..model.span import LineIndex, Span
 
 #: A place in an editor: line and column, both from 0.
 Place = tuple[int, int]

@@ -13,8 +13,8 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
-from ..errors import NewslintError
-from ..span import Span
+from ..model.errors import NewslintError
+from ..model.span import Span
 from . import features
 from .positions import Positions
 from .session import Checked, NewRun, Session

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from ..baseline import Baseline, load_baseline
 from ..config import Config, Settings, config_for, excluded, find_config, load_config
-from ..finding import FileResult
+from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.ruleset import RuleSet
 from ..packs.sources import load_packs

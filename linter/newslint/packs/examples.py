@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..span import Span
+from ..model.span import Span
 from .rule import Example
 
 _MARKS = re.compile(r"\\\[\[|\\\]\]|\[\[|\]\]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from ..errors import PackError
+from ..model.errors import PackError
 
 #: A folder of packs has fewer files and folders than this, and is less deep.
 MOST_ENTRIES = 20_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..errors import PackError
+from ..model.errors import PackError
 
 GROUP = "newslint.packs"
 

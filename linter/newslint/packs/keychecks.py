@@ -6,8 +6,8 @@ import re
 
 from yaml.nodes import MappingNode
 
-from ..article import BLOCK_KINDS
-from ..finding import LEVELS
+from ..model.article import BLOCK_KINDS
+from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .messages import fields_of, mistakes_in
 from .nodes import Source, did_you_mean, value_of

@@ -10,9 +10,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..checks import kind_module, kind_names
 from ..checks.base import Context, RuleMistake, Spent
-from ..errors import PackError
-from ..finding import FAMILIES
 from ..limits.timer import Limit
+from ..model.errors import PackError
+from ..model.finding import FAMILIES
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.safe_read import read_regular
 from . import overrides as house

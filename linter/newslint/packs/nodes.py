@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..errors import PackError
+from ..model.errors import PackError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .compose import Refused, compose
 

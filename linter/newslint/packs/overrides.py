@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..checks import kind_module
 from ..checks.base import Spent, TooMuch
-from ..finding import LEVELS
+from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .example_nodes import EXAMPLES, read_examples
 from .messages import fields_of, mistakes_in

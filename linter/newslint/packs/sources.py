@@ -7,7 +7,7 @@ import re
 import sys
 
 from .. import __version__
-from ..errors import PackError
+from ..model.errors import PackError
 from ..storage import cache
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.safe_read import read_regular

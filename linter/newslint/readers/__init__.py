@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..article import Article
-from ..errors import UnreadableFile
 from ..limits.timer import PER_FILE, Limit, allowed
+from ..model.article import Article
+from ..model.errors import UnreadableFile
 from .decode import decode
 from .formats import format_of
 from .plain import read_plain

@@ -6,7 +6,7 @@ import os
 import sys
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
-from ..errors import UnreadableFile
+from ..model.errors import UnreadableFile
 
 #: Larger files are refused: no article is, and what a check keeps of one is many times its size.
 LARGEST = 256 * 1024 * 1024

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..errors import UnreadableFile
-from ..span import Span
+from ..model.errors import UnreadableFile
+from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 
 Notes = tuple[tuple[Span, str], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..article import Article
+from ..model.article import Article
 from .decode import decode
 from .plain import read_plain
 

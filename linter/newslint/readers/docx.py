@@ -7,8 +7,8 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from ..article import Article
-from ..errors import UnreadableFile
+from ..model.article import Article
+from ..model.errors import UnreadableFile
 from .assemble import assemble
 from .decode import Decoded
 from .directives import find_directives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from ..errors import UnreadableFile
+from ..model.errors import UnreadableFile
 from ..storage.lazy_namedtuple import NamedTuple
 from .prose import HOLE
 

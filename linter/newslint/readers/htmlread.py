@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..article import Article
+from ..model.article import Article
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives

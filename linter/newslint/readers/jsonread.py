@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..article import Article
-from ..errors import UnreadableFile
+from ..model.article import Article
+from ..model.errors import UnreadableFile
 from .ans import read_ans
 from .assemble import assemble
 from .decode import decode

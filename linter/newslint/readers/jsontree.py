@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ..article import OffsetMap, Piece
-from ..errors import UnreadableFile
+from ..model.article import OffsetMap, Piece
+from ..model.errors import UnreadableFile
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .prose import View

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..article import OffsetMap, Piece
+from ..model.article import OffsetMap, Piece
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 from .inline import Edit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..article import Article, OffsetMap, Piece
-from ..span import Span
+from ..model.article import Article, OffsetMap, Piece
+from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from .assemble import assemble

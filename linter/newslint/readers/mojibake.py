@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..span import Span
+from ..model.span import Span
 from ..storage.regex_cache import compiled
 
 #: Windows-1252 has no character for five bytes; programs keep them as the control characters they number.

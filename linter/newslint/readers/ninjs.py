@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..model.genre import kind_of
 from .flow import Flow
 from .jsontree import Node, Text, at, items, text_at
-from .opinion import kind_of
 from .prose import Prose, add_plain
 
 #: Renditions of one text, the one to be read first: markup tells paragraphs, plain text may not.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from ..article import Article, OffsetMap
+from ..model.article import Article, OffsetMap
 from .decode import Decoded
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..article import Block, OffsetMap, Piece
-from ..span import Span
+from ..model.article import Block, OffsetMap, Piece
+from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 

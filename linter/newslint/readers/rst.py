@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..article import Article
+from ..model.article import Article
 from ..storage.regex_cache import compiled
 from .assemble import assemble
 from .decode import decode

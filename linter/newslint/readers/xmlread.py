@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..article import Article
-from ..errors import UnreadableFile
+from ..model.article import Article
+from ..model.errors import UnreadableFile
+from ..model.genre import kind_of
 from .assemble import assemble
 from .decode import decode
 from .directives import find_directives
 from .flow import Flow
-from .opinion import kind_of
 from .prose import Prose, View, add_plain, blank
 from .wordpress import open_shortcodes
 from .xmltree import Element, parse_xml

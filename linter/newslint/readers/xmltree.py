@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from ..article import OffsetMap, Piece
-from ..errors import UnreadableFile
+from ..model.article import OffsetMap, Piece
+from ..model.errors import UnreadableFile
 from .markup import Token, tokens
 from .prose import View
 

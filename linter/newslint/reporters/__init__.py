@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..finding import FileResult
+    from ..model.finding import FileResult
     from .base import ReportContext
 
     Render = Callable[[Iterable[FileResult], ReportContext], Iterator[str]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..article import Article
 from ..document import Document
-from ..finding import FileResult, Finding, Related
-from ..span import Position, Span
+from ..model.article import Article
+from ..model.finding import FileResult, Finding, Related
+from ..model.span import Position, Span
 from ..storage.lazy_namedtuple import NamedTuple
 from .alignment import align
 from .base import counted, problem, related_lines, verdict_signs, verdict_text

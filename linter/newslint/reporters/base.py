@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..finding import LEVELS, FileResult, Finding, Related
-from ..span import LineIndex
+from ..model.finding import LEVELS, FileResult, Finding, Related
+from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import NamedTuple
 
 #: Levels from the worst down, the order in which reports name them.

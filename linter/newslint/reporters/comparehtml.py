@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ..compare.engine import Compared
 from ..compare.summary import sentence
 from ..compare.view import Row, rows, runs
-from ..finding import FileResult, Finding
-from ..span import Span
+from ..model.finding import FileResult, Finding
+from ..model.span import Span
 from .marked import Mark, Marks, marked
 from .page import begin, end, escape
 from .prose import ProseMap

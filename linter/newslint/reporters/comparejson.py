@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..compare.engine import Compared
 from ..compare.summary import figures, sentence
 from ..compare.view import rows, runs
-from ..finding import FileResult
+from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .json import dump, finding_object
 

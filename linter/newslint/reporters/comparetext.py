@@ -11,7 +11,7 @@ from ..compare.comparison import Comparison
 from ..compare.engine import Compared
 from ..compare.summary import sentence
 from ..compare.view import Row, Run, rows, runs
-from ..finding import FileResult, Finding
+from ..model.finding import FileResult, Finding
 from ..terminal.escaping import safe
 from ..terminal.width import cells
 from .prose import ProseMap

@@ -5,7 +5,7 @@ A line of an article is often a whole paragraph, so what is shown is the part ar
 
 from __future__ import annotations
 
-from ..span import LineIndex, Span
+from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..terminal.width import Cell, cells
 

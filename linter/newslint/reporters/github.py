@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult, Finding
+from ..model.finding import FileResult, Finding
 from ..terminal.escaping import safe
 from .base import WORST_FIRST, ReportContext, Tally, advice, ends, problem, summary
 from .paths import repository_path

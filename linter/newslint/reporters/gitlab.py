@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult
+from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, advice, ends, problem
 from .json import dump_strict

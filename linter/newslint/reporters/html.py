@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FAMILIES, FileResult
+from ..model.finding import FAMILIES, FileResult
 from .articlehtml import LEVEL_NAMES, section
 from .base import WORST_FIRST, ReportContext, Tally, counted, problem, summary, verdict_text
 from .page import begin, end, escape

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult, Finding
+from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, Tally, ends
 from .paths import without_strays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import RANK, FileResult, Finding
+from ..model.finding import RANK, FileResult, Finding
 from .base import ReportContext, advice, problem
 from .paths import repository_path
 from .xml import attributes, content

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult, Finding, Related
-from ..span import LineIndex, Span
+from ..model.finding import FileResult, Finding, Related
+from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, advice, problem, related_lines
 from .json import dump_strict

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult, Finding, Related
-from ..span import LineIndex, Span
+from ..model.finding import FileResult, Finding, Related
+from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump_strict

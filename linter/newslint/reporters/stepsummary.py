@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..finding import FileResult
+from ..model.finding import FileResult
 from .base import WORST_FIRST, Tally, counted, problem, summary, verdict_text
 from .literal import literal
 

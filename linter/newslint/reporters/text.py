@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..finding import FileResult, Finding, Related
+from ..model.finding import FileResult, Finding, Related
 from ..terminal.escaping import safe
 from .base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
 from .excerpt import excerpt

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from .storage.lazy_namedtuple import NamedTuple
-from .storage.regex_cache import compiled
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 _LINE_BREAK = compiled(r"\r\n|\r|\n")
 

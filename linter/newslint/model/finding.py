@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .span import LineIndex, Span
-from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .article import Article

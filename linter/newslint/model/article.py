@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..storage.lazy_namedtuple import NamedTuple
 from .span import Span
-from .storage.lazy_namedtuple import NamedTuple
 
 #: Kinds of block a reader may name. `body` is running prose; `headline`, `byline`, `dateline` (one that is
 #: marked up apart from the story), `caption`, `credit` and `heading` (also a standfirst) are not sentences

@@ -1,0 +1,1 @@
+"""What travels through the program: spans, articles, findings, errors, sorts of article."""
