@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import MappingNode, Node
 
-    from .packs.nodes import Source
+    from .yaml_marks.nodes import Source
 
 #: Grammar engines that can be asked besides our own checks.
 ENGINES = ("languagetool", "harper")
@@ -172,8 +172,8 @@ def _parsed(path: str) -> Config:
 def _decode(source: Source, root: Node | None) -> Config | None:
     from yaml.nodes import MappingNode, SequenceNode
 
-    from .packs.nodes import did_you_mean
-    from .packs.typed import decode
+    from .yaml_marks.nodes import did_you_mean
+    from .yaml_marks.typed import decode
 
     if source.mistakes:
         return None

@@ -8,12 +8,12 @@ import click
 
 from ..config import Settings
 from ..model.errors import NewslintError
-from ..packs.nodes import did_you_mean
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple
 from ..terminal.messages import say
+from ..yaml_marks.nodes import did_you_mean
 
 
 class Wording(NamedTuple):

@@ -6,10 +6,10 @@ import click
 
 from ..model.errors import NewslintError
 from ..packs.examples import show_marks
-from ..packs.nodes import did_you_mean
 from ..packs.rule import Loaded
 from ..packs.sources import load_packs, shipped_root
 from ..terminal.messages import say
+from ..yaml_marks.nodes import did_you_mean
 
 #: How many examples of either kind are shown.
 _SHOWN = 4

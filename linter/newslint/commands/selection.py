@@ -161,7 +161,7 @@ def _unknown_names(names: Iterable[str], known: set[str]) -> dict[str, tuple[str
     unknown = {}
     for name in names:
         if name not in known:
-            from ..packs.nodes import did_you_mean
+            from ..yaml_marks.nodes import did_you_mean
 
             hint = did_you_mean(name, sorted(known))
             hint = hint if hint.startswith("did") else "`newslint rules` lists them all"

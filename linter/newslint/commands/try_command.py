@@ -6,12 +6,12 @@ import click
 
 from ..config import Settings
 from ..model.errors import NewslintError
-from ..packs.nodes import did_you_mean
 from ..packs.rule import names_of
 from ..packs.sources import rule_set
 from ..pipeline import check_file
 from ..readers.walk import walk
 from ..terminal.messages import say
+from ..yaml_marks.nodes import did_you_mean
 
 
 @click.command("try")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..yaml_marks.nodes import Source, value_of
+from ..yaml_marks.typed import decode
 from .examples import read_marks
-from .nodes import Source, value_of
 from .rule import Example, ExampleKeys
-from .typed import decode
 
 #: The keys under which a rule has examples.
 EXAMPLES = ("bad", "good", "todo_bad", "todo_good")

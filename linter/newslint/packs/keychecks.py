@@ -9,8 +9,8 @@ from yaml.nodes import MappingNode
 from ..model.article import BLOCK_KINDS
 from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..yaml_marks.nodes import Source, did_you_mean, value_of
 from .messages import fields_of, mistakes_in
-from .nodes import Source, did_you_mean, value_of
 from .rule import RuleKeys
 
 if TYPE_CHECKING:

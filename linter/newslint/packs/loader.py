@@ -15,14 +15,14 @@ from ..model.errors import PackError
 from ..model.finding import FAMILIES
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.safe_read import read_regular
+from ..yaml_marks.nodes import Source, did_you_mean, plain, value_of, visible
+from ..yaml_marks.typed import decode
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
 from .installed import locate
 from .keychecks import check_keys
-from .nodes import Source, did_you_mean, plain, value_of, visible
 from .rule import Loaded, Rule, RuleKeys
-from .typed import decode
 
 if TYPE_CHECKING:
     from typing import Any

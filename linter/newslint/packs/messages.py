@@ -6,7 +6,7 @@ import re
 from string import Formatter
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .nodes import did_you_mean
+from ..yaml_marks.nodes import did_you_mean
 
 if TYPE_CHECKING:
     from typing import Any

@@ -10,11 +10,11 @@ from ..checks import kind_module
 from ..checks.base import Spent, TooMuch
 from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..yaml_marks.nodes import Source, did_you_mean
+from ..yaml_marks.typed import decode
 from .example_nodes import EXAMPLES, read_examples
 from .messages import fields_of, mistakes_in
-from .nodes import Source, did_you_mean
 from .rule import Loaded, names_of
-from .typed import decode
 
 if TYPE_CHECKING:
     from typing import Any

@@ -1,0 +1,1 @@
+"""YAML that knows where its author wrote each value: composed within limits, decoded against types."""
