@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.document import Document
 from newslint.fix import Fixed, fix_bytes
 from newslint.packs.sources import rule_set

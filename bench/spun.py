@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 from newslint.checks.setphrases import count_variants
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.document import Document
 from newslint.packs.sources import load_packs, rule_set
 from newslint.pipeline import active_rules, check_article

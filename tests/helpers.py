@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent, indent
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.model.article import Article
 from newslint.model.finding import FileResult
 from newslint.packs.loader import PackFile, load, read_macros

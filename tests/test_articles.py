@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_file
 

@@ -9,7 +9,7 @@ import pytest
 
 from daily import newslint, pack
 from newslint import baseline
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.model.errors import ConfigError
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs

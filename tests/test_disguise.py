@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.disguise import find_disguises
 from newslint.packs.ruleset import RuleSet
 from newslint.pipeline import check_file

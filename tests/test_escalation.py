@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.escalation import is_bad_company
 from newslint.model.finding import Finding
 from newslint.model.span import Span

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from newslint.commands.quotes_command import command as quotes_command
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.fix import Fixed, diff
 from newslint.model.finding import FileResult, Finding
 from newslint.model.span import LineIndex, Span

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from newslint.checks import search
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.limits import timer
 from newslint.limits.timer import Limit
 from newslint.packs import sources
@@ -206,7 +206,7 @@ def test_the_command(tmp_path, capfd, monkeypatch):
 
 @pytest.mark.parametrize("value", ["0", "-1", ".inf", ".nan", "soon", "[1]"])
 def test_a_time_limit_that_is_none(tmp_path, value):
-    from newslint.config import load_config
+    from newslint.config.model import load_config
     from newslint.model.errors import ConfigError
 
     (tmp_path / ".newslint.yaml").write_text(f"time-limit: {value}\n")

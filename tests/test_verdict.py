@@ -2,7 +2,7 @@
 
 import pytest
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.model.errors import PackError
 from newslint.model.finding import Finding
 from newslint.model.span import LineIndex, Span

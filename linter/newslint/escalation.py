@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .config import Settings
+from .config.model import Settings
 from .filters import level_of
 from .model.finding import RANK, Finding
 from .packs.rule import names_of

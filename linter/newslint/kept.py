@@ -20,7 +20,7 @@ from .storage.lazy_namedtuple import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-    from .config import Config, Settings
+    from .config.model import Config, Settings
 
     #: What is kept of a result: the number of words where there is nothing else to say, else all of it.
     Entry = int | bytes

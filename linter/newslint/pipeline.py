@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from . import filters
 from .checks.base import Hit
-from .config import ENGINES, Settings
+from .config.model import ENGINES, Settings
 from .document import Document, fold
 from .model.article import Article
 from .model.errors import NewslintError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .config import ENGINES
+from .config.model import ENGINES
 from .document import Document
 from .engines import Wish, running
 from .model.span import Span

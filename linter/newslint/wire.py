@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .config import Settings
+from .config.model import Settings
 from .document import Document
 from .model.article import Article
 from .model.errors import NewslintError, UnreadableFile

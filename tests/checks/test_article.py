@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.checks import article
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.document import Document
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_file

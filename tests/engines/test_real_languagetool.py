@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.engines import Wish, running
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs

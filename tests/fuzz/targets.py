@@ -18,7 +18,7 @@ from newslint.checks.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.engine import compare
 from newslint.compare.view import rows
-from newslint.config import Settings, _parsed, settings_for
+from newslint.config.model import Settings, _parsed, settings_for
 from newslint.document import Document
 from newslint.document.identity import speaker_names
 from newslint.fix import diff, fix_bytes

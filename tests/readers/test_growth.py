@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from newslint.config import Settings
+from newslint.config.model import Settings
 from newslint.packs.ruleset import RuleSet
 from newslint.pipeline import check_file
 from newslint.readers import read_article

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import click
 
-from ..config import Settings
+from ..config.model import Settings
 from ..model.errors import NewslintError
 from ..packs.sources import rule_set
 from ..pipeline import check_file

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from ..baseline import NAME, Known, dump_baseline, known_of, load_baseline
-from ..config import Config, excluded
+from ..config.model import Config, excluded
 from ..fix import write_whole
 from ..model.errors import NewslintError
 from ..model.finding import FileResult

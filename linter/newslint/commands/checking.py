@@ -170,7 +170,7 @@ def _wanted(
     paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow, guard: Guard | None
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
-    from ..config import excluded
+    from ..config.model import excluded
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}

@@ -6,9 +6,9 @@ import os
 
 import click
 
-from ..config import excluded
+from ..config.model import excluded
+from ..config.origins import Said, provenance
 from ..pipeline import active_rules
-from ..provenance import Said, provenance
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.messages import say, say_data
 from .options import choose, selection_options

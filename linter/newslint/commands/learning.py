@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..checks.dictionary import common
-from ..config import Settings
+from ..config.model import Settings
 from ..document import Document
 from ..model.errors import NewslintError
 from ..packs.ruleset import NotRun, RuleSet, Stopped

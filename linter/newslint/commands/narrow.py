@@ -11,7 +11,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..baseline import Baseline
     from ..changed import Changes
-    from ..config import Config
+    from ..config.model import Config
 
 
 class Narrow:

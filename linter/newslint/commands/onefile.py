@@ -11,7 +11,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import told
 
 if TYPE_CHECKING:
-    from ..config import Config
+    from ..config.model import Config
     from ..kept import Entry
     from .selection import Run
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from ..config import ENGINES, LONGEST
+from ..config.model import ENGINES, LONGEST
 from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .selection import Selection

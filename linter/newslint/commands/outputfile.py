@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import TextIO
 
-    from ..config import Config
+    from ..config.model import Config
     from .selection import Run
 
 #: Names of what is open already, in the order of the groups: standard error, or a descriptor by its number.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..config import Config, Settings, config_for, load_config, settings_for
+from ..config.model import Config, Settings, config_for, load_config, settings_for
 from ..filters import BUILT_IN
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
@@ -134,7 +134,7 @@ class Run:
             for message, hint in _unknown_names(names, known).values():
                 raise ConfigError(f"{option}: {message}; {hint}")
         if unknown := _unknown_names(named, known):
-            from ..configread import shown_at
+            from ..config.nodes import shown_at
 
             raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
 
@@ -151,7 +151,7 @@ def _own_pack(name: str, config: Config) -> str:
     try:
         return find_pack(name, config.folder)
     except PackError as error:
-        from ..configread import shown_at
+        from ..config.nodes import shown_at
 
         raise ConfigError(shown_at(config.file, ("rules",), {name: (str(error), "")})) from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..config import ENGINES
+from ..config.model import ENGINES
 from ..engines import Wish
 from ..model.errors import NewslintError
 from ..packs.sources import load_own, load_packs

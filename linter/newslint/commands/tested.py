@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from .. import __version__
-from ..config import ENGINES
+from ..config.model import ENGINES
 from ..engines import Wish
 from ..packs.rule import Loaded, Rule
 from ..storage.lazy_namedtuple import NamedTuple

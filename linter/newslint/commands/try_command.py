@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..config import Settings
+from ..config.model import Settings
 from ..model.errors import NewslintError
 from ..packs.rule import names_of
 from ..packs.sources import rule_set

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from ..baseline import Baseline, load_baseline
-from ..config import Config, Settings, config_for, excluded, find_config, load_config
+from ..config.model import Config, Settings, config_for, excluded, find_config, load_config
 from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.ruleset import RuleSet

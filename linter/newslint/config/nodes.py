@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .configlines import begins_ours
-from .model.errors import ConfigError
-from .storage.lazy_namedtuple import TYPE_CHECKING
-from .storage.safe_read import read_regular
-from .storage.safe_toml import read_toml
-from .yaml_marks.compose import DEPTH
-from .yaml_marks.nodes import Source
+from ..model.errors import ConfigError
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.safe_read import read_regular
+from ..storage.safe_toml import read_toml
+from ..yaml_marks.compose import DEPTH
+from ..yaml_marks.nodes import Source
+from .shared_files import begins_ours
 
 if TYPE_CHECKING:
     from typing import Any

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, SequenceNode
 
-from .config import Config, Settings, matching_sections
-from .configread import read_nodes
-from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .model import Config, Settings, matching_sections
+from .nodes import read_nodes
 
 if TYPE_CHECKING:
     from typing import Any
@@ -74,7 +74,7 @@ def provenance(config: Config, path: str, settings: Settings, shown: str) -> lis
 
 
 def _alone(config: Config, path: str) -> Settings:
-    from .config import settings_for
+    from .model import settings_for
 
     return settings_for(config, path)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from . import __version__
-from .model.errors import ConfigError
-from .model.finding import LEVELS, RANK
-from .storage import cache
-from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .storage.safe_read import read_regular
+from .. import __version__
+from ..model.errors import ConfigError
+from ..model.finding import LEVELS, RANK
+from ..storage import cache
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.safe_read import read_regular
 
 if TYPE_CHECKING:
     from typing import Any
 
     from yaml.nodes import MappingNode, Node
 
-    from .yaml_marks.nodes import Source
+    from ..yaml_marks.nodes import Source
 
 #: Grammar engines that can be asked besides our own checks.
 ENGINES = ("languagetool", "harper")
@@ -106,7 +106,7 @@ def _mentions(path: str) -> bool:
         return False
     if b"newslint" not in content:
         return False
-    from .configlines import begins_ours
+    from .shared_files import begins_ours
 
     text = content.decode("utf-8-sig", "replace")
     if any(begins_ours(line, path) for line in text.split("\n")):
@@ -118,7 +118,7 @@ def _mentions(path: str) -> bool:
     name = f"table-{cache.digest(__version__.encode(), content)}"
     found = cache.read(name)
     if found is None:
-        from .configread import has_own_table
+        from .nodes import has_own_table
 
         found = has_own_table(text)
         cache.write(name, found)
@@ -160,7 +160,7 @@ def _cache_name(path: str) -> str:
 
 
 def _parsed(path: str) -> Config:
-    from .configread import read_nodes
+    from .nodes import read_nodes
 
     source, root = read_nodes(path)
     config = _decode(source, root)
@@ -172,8 +172,8 @@ def _parsed(path: str) -> Config:
 def _decode(source: Source, root: Node | None) -> Config | None:
     from yaml.nodes import MappingNode, SequenceNode
 
-    from .yaml_marks.nodes import did_you_mean
-    from .yaml_marks.typed import decode
+    from ..yaml_marks.nodes import did_you_mean
+    from ..yaml_marks.typed import decode
 
     if source.mistakes:
         return None
