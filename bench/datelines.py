@@ -13,8 +13,8 @@ import random
 from pathlib import Path
 
 from newslint.checks import gazetteer
-from newslint.checks.places import fold_place, groups_of, is_place
 from newslint.document import Document
+from newslint.language.places import fold_place, groups_of, is_place
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RULES = {0: "place", 1: "region", 2: "fit"}

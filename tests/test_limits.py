@@ -37,7 +37,7 @@ def spin():
 @pytest.fixture(params=["timers", "no timers"])
 def system(request, monkeypatch):
     if request.param == "no timers":
-        monkeypatch.setattr(limits, "_signals", object())
+        monkeypatch.setattr(timer, "_signals", object())
 
 
 def slow_rules(tmp_path, evil, case="false"):

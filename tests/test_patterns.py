@@ -25,9 +25,9 @@ TEXT = "LISBON, Portugal (AP) — “It’s old,” he SAID. The US and the U.S.
 
 def forget(monkeypatch):
     """As if a new process began."""
-    monkeypatch.setattr(patterns, "_ready", False)
-    monkeypatch.setattr(patterns, "_made", {})
-    monkeypatch.setattr(patterns, "_new", {})
+    monkeypatch.setattr(regex_cache, "_ready", False)
+    monkeypatch.setattr(regex_cache, "_made", {})
+    monkeypatch.setattr(regex_cache, "_new", {})
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from newslint.checks.contexts import Context, contexts_of
 from newslint.checks.misfit import _SHORT_FORMS, confused_fit
-from newslint.checks.wordpairs import word_pairs
 from newslint.document import Document
+from newslint.language.bigrams import word_pairs
 
 ROOT = Path(__file__).parents[1]
 #: The least of all measures: for words often confused, and for the rest.

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
-from newslint.checks.inflect import plural, verb_forms
-from newslint.checks.wordpairs import LEAST, MAGIC, PAIR_BITS, PAIR_STEPS, SHARE_STEPS, WORD_BITS
+from newslint.language.bigrams import LEAST, MAGIC, PAIR_BITS, PAIR_STEPS, SHARE_STEPS, WORD_BITS
+from newslint.language.inflection import plural, verb_forms
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.dictionary import common, known, meant, rarity, settled
-from newslint.checks.wordfiles import read_ascii
+from newslint.language.data_files import read_ascii
+from newslint.language.dictionary import common, known, meant, rarity, settled
 
 LINES = read_ascii("spelling.dat").split()
 WORDS = {line[:-1] for line in LINES}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.edits import one_slip, slips, within_one
+from newslint.language.edit_distance import one_slip, slips, within_one
 
 WORDS = st.text(alphabet="abc", max_size=7)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.checks.expand import BadPhrase, expand
-from newslint.checks.inflect import plural, verb_forms
+from newslint.language.inflection import plural, verb_forms
 
 
 def variants(phrase, *replacements):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import gazetteer, places
+from newslint.checks import gazetteer
 from newslint.checks.base import Context, RuleMistake
 from newslint.document import Document
+from newslint.language import places
 
 RULES = {0: "place", 1: "region", 2: "fit"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-from newslint.checks.edits import within_one
-from newslint.checks.lexicon import class_of, known_among, words_like
-from newslint.checks.wordfiles import read_ascii, read_bytes
+from newslint.language.data_files import read_ascii, read_bytes
+from newslint.language.edit_distance import within_one
+from newslint.language.lexicon import class_of, known_among, words_like
 
 WORDS = [line[:-1] for line in read_ascii("spelling.dat").split()]
 

@@ -7,7 +7,7 @@ import yaml
 
 from daily import newslint
 from newslint.config.model import load_config
-from newslint.variety import tell_variety
+from newslint.language.spelling_variety import tell_variety
 
 BRITISH = "The labour centre at the harbour was cancelled. Neighbours organised a theatre.\n"
 AMERICAN = "The labor center at the harbor was canceled. Neighbors organized a theater.\n"

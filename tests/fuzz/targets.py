@@ -37,7 +37,8 @@ from newslint.readers.frontmatter import split_front_matter
 from newslint.readers.markup import tokens
 from newslint.reporters import excerpt
 from newslint.suppress import find_directives, reaches
-from newslint.terminal import width
+from newslint.terminal import escaping
+from newslint.terminal import width as terminal_width
 
 from .invariants import all_inside, as_seen, in_order, inside, sound_article, sound_document, sound_result
 from .reports import check_page, check_reports, hostile_results
@@ -176,8 +177,8 @@ def lines(data: bytes) -> None:
             back = positions.offset(positions.place(offset))
             # between CR and LF, and between them and the next line, editors know one place only
             assert back == offset or not line.of(text)[back - line.start : offset - line.start].strip("\r\n")
-    assert len(width.cells(text)) == len(text)
-    shown = width.safe(text)
+    assert len(terminal_width.cells(text)) == len(text)
+    shown = escaping.safe(text)
     assert "\x1b" not in shown and "\n" not in shown and "\u202e" not in shown
     for _ in range(3):
         start, end = sorted((random.randrange(len(text) + 1), random.randrange(len(text) + 1)))

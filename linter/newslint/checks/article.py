@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.dictionary import rarity
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
-from .dictionary import rarity
 
 if TYPE_CHECKING:
     from ..document import Document

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.capitalization import match_case
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
-from .casing import match_case
 
 if TYPE_CHECKING:
     from typing import Any

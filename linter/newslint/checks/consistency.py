@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.capitalization import match_case
 from ..model.finding import Related
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from . import phraseindex
 from .base import Context, Hit, RuleMistake
-from .casing import match_case
 from .phrases import variants
 
 if TYPE_CHECKING:

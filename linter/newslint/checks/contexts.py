@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from ..language.bigrams import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .wordpairs import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document.cues import SAYING
+from ..language.reporting_verbs import SAYING
 from ..model.finding import Related
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING

@@ -22,7 +22,7 @@ class BadPhrase(ValueError):
 
 
 def _parts(phrase: str) -> list[tuple[str, tuple[str, ...]]]:
-    from .inflect import plural, verb_forms
+    from ..language.inflection import plural, verb_forms
 
     parts: list[tuple[str, tuple[str, ...]]] = []
     for match in _PART.finditer(phrase):
@@ -41,7 +41,7 @@ def _parts(phrase: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def _fill(replacement: str, chosen: list[tuple[str, int, str]]) -> str:
     """The replacement with `{1}` filled by the first choice, `~verb` and `+noun` in the form that matched."""
-    from .inflect import plural, verb_forms
+    from ..language.inflection import plural, verb_forms
 
     choices = [text for kind, _, text in chosen if kind == "choice"]
     verbs = iter([number for kind, number, _ in chosen if kind == "verb"])

@@ -14,7 +14,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ..document import Document
     from ..document.dateline import Dateline, Place
-    from .places import Guess
+    from ..language.places import Guess
 
 _WHATS = ("place", "region", "fit")
 
@@ -73,7 +73,7 @@ def _read(text: str, dateline: Dateline) -> list[tuple[str, Hit]]:
 
 def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     """What is wrong with one place. `sure` says that this is a dateline whatever the words mean."""
-    from .places import (
+    from ..language.places import (
         fold_place,
         groups_of,
         is_no_town,
@@ -128,8 +128,8 @@ def _believed(name: str, guess: Guess) -> bool:
     or where the words that are not the place's own are no words at all ("MIMAI", not "PARTS")."""
     if guess.cost < 1.5 and len(name) > 5:
         return True
-    from .dictionary import known
-    from .places import is_place
+    from ..language.dictionary import known
+    from ..language.places import is_place
 
     strange = [word for word in name.replace("-", " ").split() if word not in guess.name.split()]
     ended = name.startswith(guess.name) and len(name) > len(guess.name) + 1  # JAKARTANS
@@ -142,8 +142,8 @@ def _believed(name: str, guess: Guess) -> bool:
 
 def _region_meant(city: str, region: str) -> str | None:
     """The state or country that was meant, where one is near and, if the city is known, has the city."""
-    from .edits import slips
-    from .places import fold_place, is_place, line, regions
+    from ..language.edit_distance import slips
+    from ..language.places import fold_place, is_place, line, regions
 
     name = fold_place(region)
     if len(name) < 3 or f"|{name}=" in line("@big"):

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.edit_distance import one_slip, slips
 from ..model.finding import Related
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
-from .edits import one_slip, slips
 
 if TYPE_CHECKING:
     from ..document import Document

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..document.cues import DAYS, TITLES
+from ..language.reporting_verbs import DAYS, TITLES
 from ..model.finding import Related
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -192,7 +192,7 @@ def _misspelled(document: Document, name: str, start: int, vocabulary: list[str]
     """True if a name one slip away comes before: two spellings of one name are no stranger."""
     if len(name) < _LONG:
         return False
-    from .edits import slips
+    from ..language.edit_distance import slips
 
     places = document.words.places
     return any(
@@ -287,7 +287,7 @@ def _word(document: Document, span: Span) -> bool:
 
 
 def _known_word(name: str) -> bool:
-    from .dictionary import known
+    from ..language.dictionary import known
 
     return known(name.lower())
 

@@ -18,19 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.bigrams import word_pairs
+from ..language.capitalization import match_case
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
-from .casing import match_case
 from .contexts import contexts_at, contexts_of
 from .twowords import first_halves, gap, halves_of_one, lacking
-from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..language.bigrams import WordPairs
     from .contexts import Context as Place
-    from .wordpairs import WordPairs
 
 #: mistaken, word -> what it may stand for, missing words, least, word -> what it is confused with and how sure to be
 Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]

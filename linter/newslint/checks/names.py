@@ -88,7 +88,7 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
     place (half of all surnames are), or else the later one."""
     if plain(name) == plain(other):
         return len(name.encode()) < len(other.encode())
-    from .places import fold_place, is_place
+    from ..language.places import fold_place, is_place
 
     known, other_known = is_place(fold_place(name)), is_place(fold_place(other))
     return other_known if known != other_known else start > there
@@ -97,7 +97,7 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 def _names(document: Document) -> dict[str, list[int]]:
     """The folded names of the story with their places: those long enough for a slip, and where the story has
     accents, shorter ones too."""
-    from .dictionary import common, uncommon
+    from ..language.dictionary import common, uncommon
 
     text = document.text
     places = document.words.places
@@ -150,14 +150,14 @@ def _rests(name: str) -> set[str]:
 
 
 def _english(word: str) -> bool:
-    from .dictionary import rarity
+    from ..language.dictionary import rarity
 
     return word.isascii() and 0 < rarity(word) < _RARE
 
 
 def _listed(name: str) -> bool:
     """True for a name that the spelling list has, such as Larsen."""
-    from .dictionary import rarity
+    from ..language.dictionary import rarity
 
     return name.isascii() and rarity(name) > 0
 
@@ -170,7 +170,7 @@ def _slip(name: str, other: str) -> bool:
         if plain(name) == plain(other):
             return True
         name, other = plain(name), plain(other)
-    from .edits import slips
+    from ..language.edit_distance import slips
 
     if name[0] != other[0] or slips(name, other, 1) != 1:
         return False
@@ -188,7 +188,7 @@ def _slip(name: str, other: str) -> bool:
 def _strays(name: str, other: str) -> bool:
     """True if a name that no list has is one slip from one the story has again and again: shorter ones than else, and
     where the slip is in the last letter, if neither form can be the other's in grammar."""
-    from .edits import one_slip
+    from ..language.edit_distance import one_slip
 
     if len(other) < 5 or len(name) < 4 or name[0] != other[0] or not one_slip(name, other):
         return False
@@ -232,7 +232,7 @@ def _before(document: Document, start: int) -> str:
     gap = document.text[span.end : start]
     if gap not in (" ", "-", ". ", "\u00a0") or not document.text[span.start].isupper():
         return ""
-    from .dictionary import common
+    from ..language.dictionary import common
 
     word = words.folded[at].removesuffix("'s")  # "That's", "But", "Mayor", "Mr" are no first names
     return "" if word in common() or word in _TITLES else word

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language.capitalization import match_case
 from ..limits.search_watch import Watch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake, RuleTimeout
-from .casing import match_case
 from .search import time_for, wide
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document.words import Words
+from ..language.bigrams import word_pairs
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .lookup import met
-from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.capitalization import match_case
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from . import phraseindex
 from .base import Context, Hit, RuleMistake
-from .casing import match_case
 
 if TYPE_CHECKING:
     from ..document import Document

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.dictionary import common, known, uncommon
+from ..language.edit_distance import one_slip
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
-from .dictionary import common, known, uncommon
-from .edits import one_slip
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -156,6 +156,6 @@ def _is_name(document: Document, start: int, word: str, meant: str, titles: bool
         after = words.folded[at + 1]
         if after not in common() and not known(after):
             return True  # "Germain Dufour"
-    from .places import fold_place, is_place
+    from ..language.places import fold_place, is_place
 
     return is_place(fold_place(word))

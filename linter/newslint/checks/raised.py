@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.dictionary import rarity
+from ..language.places import fold_place, is_place
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
-from .dictionary import rarity
-from .places import fold_place, is_place
 
 if TYPE_CHECKING:
     from ..document import Document

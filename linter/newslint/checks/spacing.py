@@ -128,7 +128,7 @@ def _abbreviated(text: str, at: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Words that open sentences; after a full stop without a space anything else may be a name ("Booking.Com")."""
-    from .dictionary import common
+    from ..language.dictionary import common
 
     return common()
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.dictionary import known, meant, rarity, settled, uncommon
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
-from .dictionary import known, meant, rarity, settled, uncommon
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -86,7 +86,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         found = _suspect(document, bare, places[word])
         if found is None:
             continue
-        from .casing import match_case
+        from ..language.capitalization import match_case
 
         offers, opens = found
         for number in active:
@@ -211,7 +211,7 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
 def _fitting(document: Document, starts: list[int], word: str, offers: list[str]) -> str:
     """Of what a short word may have been meant for, the one that goes with the words on both sides; "" if none does,
     or the word is written twice."""
-    from .wordpairs import word_pairs
+    from ..language.bigrams import word_pairs
 
     if len(starts) > 1 or word in _NO_SLIPS:
         return ""

@@ -20,14 +20,14 @@ class BadLine(ValueError):
 
 
 def _verb(phrase: str) -> tuple[str, ...]:
-    from .inflect import verb_forms
+    from ..language.inflection import verb_forms
 
     head, space, rest = phrase.partition(" ")
     return tuple(form + space + rest for form in verb_forms(head))
 
 
 def _noun(phrase: str) -> tuple[str, ...]:
-    from .inflect import plural
+    from ..language.inflection import plural
 
     cut = max(phrase.rfind(" "), phrase.rfind("-")) + 1
     return phrase, phrase[:cut] + plural(phrase[cut:])

@@ -12,11 +12,11 @@ from functools import cache
 from math import exp
 
 from ..document.words import Words
+from ..language.bigrams import word_pairs
+from ..language.word_frequency import often
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.packed_table import pack_pieces, pack_table
-from .commonness import often
 from .tokentext import AHEAD
-from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from ..language.word_classes import SETS, SHAPES
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
-from .wordclasses import SETS, SHAPES
 
 _ELEMENT = compiled(
     r"(?P<mark>[,;:()$^.\[\]]|-(?=\s|$))"
@@ -75,7 +75,7 @@ def _set_of(match: re.Match[str], sets: dict[str, frozenset[str]]) -> frozenset[
         raise BadPattern(f"no class of words is called '{name}'")
     if match["any"]:
         return None
-    from .inflect import plural, verb_forms
+    from ..language.inflection import plural, verb_forms
 
     if match["verb"]:
         return frozenset(verb_forms(match["verb"]))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.capitalization import match_case
+from ..language.word_classes import SETS, SHAPES
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import Pieces, Table, bound, opened
 from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
-from .casing import match_case
 from .lookup import met
 from .tokentext import AHEAD, tokens_of
-from .wordclasses import SETS, SHAPES
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,7 +48,7 @@ class Keys(NamedTuple):
 
 
 def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
-    from .inflect import plural, verb_forms
+    from ..language.inflection import plural, verb_forms
 
     sets: dict[str, frozenset[str]] = {}
     for name, items in (keys.sets or {}).items():

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cache
 from operator import add
 
+from ..language.bigrams import UNKNOWN, Between, word_pairs
+from ..language.capitalization import match_case
+from ..language.dictionary import common, rarity
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
-from .casing import match_case
-from .dictionary import common, rarity
-from .wordpairs import UNKNOWN, Between, word_pairs
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..language.bigrams import WordPairs
     from .contexts import Context as Place
-    from .wordpairs import WordPairs
 
 #: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
 _EXPECTED = -19.5

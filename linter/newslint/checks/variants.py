@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.words import Words
+from ..language.bigrams import word_pairs
+from ..language.capitalization import match_case
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.packed_table import Table, bound, opened
-from .casing import match_case
 from .variantindex import BLOCK, Limits, Linked, fingerprint, parse, stem
-from .wordpairs import word_pairs
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..language.capitalization import match_case
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from . import phraseindex
 from .base import Context, Hit
-from .casing import match_case
 
 if TYPE_CHECKING:
     from ..document import Document

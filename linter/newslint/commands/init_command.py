@@ -9,11 +9,11 @@ from itertools import islice
 import click
 
 from ..fix import write_whole
+from ..language.spelling_variety import Evidence, tell_variety
 from ..model.errors import NewslintError, UnreadableFile
 from ..readers import read_article
 from ..readers.walk import walk
 from ..terminal.messages import say
-from ..variety import Evidence, tell_variety
 
 NAME = ".newslint.yaml"
 #: So many articles are read to learn the habits of the house.

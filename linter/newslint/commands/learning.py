@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..checks.dictionary import common
 from ..config.model import Settings
 from ..document import Document
+from ..language.dictionary import common
 from ..model.errors import NewslintError
 from ..packs.ruleset import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of

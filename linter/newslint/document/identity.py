@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..language.reporting_verbs import PRONOUNS
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
-from .cues import PRONOUNS
 
 if TYPE_CHECKING:
     from . import Document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.reporting_verbs import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
-from .cues import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from .tokens import Token
 
 STOPS = frozenset(',;:—–…"“”()[]') | {"--", "..."}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..language.reporting_verbs import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .cues import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
 from .mentions import Mention
 from .subjects import main_subject, subject_after, subject_before
 from .tokens import Token, sentence_ranges, tokenize

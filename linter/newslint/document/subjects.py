@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cues import AUXILIARIES, BETWEEN, CLAUSE, CUES, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from ..language.reporting_verbs import (
+    AUXILIARIES,
+    BETWEEN,
+    CLAUSE,
+    CUES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from .mentions import (
     PARTICLES,
     STOPS,

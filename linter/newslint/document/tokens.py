@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.reporting_verbs import DETERMINERS, SAYING, TITLES
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
-from .cues import DETERMINERS, SAYING, TITLES
 from .quotations import Quotation
 
 _TOKEN = compiled(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’&.@-](?=[^\W_]))*|\([^()\n]{1,80}\)|\.{3}|\S")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from .data_files import read_ascii
 from .lexicon import class_of, known_among, lines_like, words_like
-from .wordfiles import read_ascii
 
 if TYPE_CHECKING:
     from ..document import Words
@@ -58,7 +58,7 @@ def settled(word: str) -> bool:
         return False  # "runnin" without its apostrophe
     if len(word) < 7:
         return True
-    from .edits import within_one
+    from .edit_distance import within_one
 
     return not any(near[0] == word[0] and not word.startswith(near) for near in within_one(word) & common())
 
@@ -136,7 +136,7 @@ _ALONE = frozenset(
 
 def meant(word: str, limit: int = MEANT) -> list[str]:
     """The words an unknown folded word may be a slip for, likeliest first."""
-    from .edits import slips, within_one
+    from .edit_distance import slips, within_one
 
     found = []
     near_ones = within_one(word)
@@ -193,7 +193,7 @@ _ALIKE = str.maketrans("czqxdgv", "sskstjf")
 
 def _two_away(word: str) -> list[str]:
     """Everyday words two slips away that begin with the same three letters and end with the same one."""
-    from .edits import slips
+    from .edit_distance import slips
 
     found = []
     last = ord(word[-1])

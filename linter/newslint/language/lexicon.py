@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .wordfiles import path_of, read_bytes
+from .data_files import path_of, read_bytes
 
 if TYPE_CHECKING:
     from mmap import mmap

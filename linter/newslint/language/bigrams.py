@@ -19,7 +19,7 @@ from zlib import crc32
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.packed_table import bound
-from .wordfiles import path_of, read_bytes
+from .data_files import path_of, read_bytes
 
 if TYPE_CHECKING:
     from mmap import mmap

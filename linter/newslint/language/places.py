@@ -10,8 +10,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 from ..storage.lazy_namedtuple import NamedTuple
-from .edits import slips
-from .wordfiles import read_ascii
+from .data_files import read_ascii
+from .edit_distance import slips
 
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "ı": "i", "ð": "d", "þ": "th"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .storage.lazy_namedtuple import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 
 #: Words spelled in two ways, American then British, that news uses often and that mean the same.
 _PAIRS = (
