@@ -15,7 +15,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.model.article import Article
 from newslint.packs.sources import rule_set
 from newslint.pipeline import wanted

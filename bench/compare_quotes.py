@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newslint.compare.comparison import Comparison
 from newslint.compare.quotations import match_quotations, quotation_changes
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 def quoted(text: str) -> str:

@@ -13,7 +13,7 @@ import random
 from pathlib import Path
 
 from newslint.checks import gazetteer
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.language.places import fold_place, groups_of, is_place
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

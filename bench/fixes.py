@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newslint.config.model import Settings
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.fix import Fixed, fix_bytes
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_file

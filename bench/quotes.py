@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from newslint.document import Document
+from newslint.document.document import Document
 
 Interval = tuple[int, int]
 _OPENS = ('"', "“", "''", "``", "”", "„")

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from newslint.checks.setphrases import count_variants
 from newslint.config.model import Settings
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.packs.sources import load_packs, rule_set
 from newslint.pipeline import active_rules, check_article
 from newslint.readers import read_article

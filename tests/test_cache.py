@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.packs import sources
 from newslint.storage import cache
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from daily import newslint, pack
 from newslint.config.model import Settings
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.fix import apply_edits, diff, edits_of, fix_bytes, write_whole
 from newslint.model.errors import NewslintError
 from newslint.model.finding import Finding

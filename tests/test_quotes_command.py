@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.commands.quotes_command import command
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 
 STORY = (

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.checks.setphrases import count_variants
 from newslint.checks.synonyms import read_table
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs
 

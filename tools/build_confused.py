@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newslint.checks.contexts import Context, contexts_of
 from newslint.checks.misfit import _SHORT_FORMS, confused_fit
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.language.bigrams import word_pairs
 
 ROOT = Path(__file__).parents[1]

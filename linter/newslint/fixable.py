@@ -7,7 +7,7 @@ from .storage.lazy_namedtuple import TYPE_CHECKING
 from .storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .document.document import Document
     from .model.article import Article
 
 #: Formats whose file is not the text of the article, so that it cannot be written back.

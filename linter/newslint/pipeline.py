@@ -7,7 +7,7 @@ from functools import lru_cache
 from . import filters
 from .checks.base import Hit
 from .config.model import ENGINES, Settings
-from .document import Document, fold
+from .document.document import Document, fold
 from .model.article import Article
 from .model.errors import NewslintError
 from .model.finding import RANK, FileResult, Finding, Related

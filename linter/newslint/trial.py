@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .config.model import ENGINES
-from .document import Document
+from .document.document import Document
 from .engines import Wish, running
 from .model.span import Span
 from .packs.examples import apply_fixes, show_marks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .checks import kind_module
-from .document import Document
+from .document.document import Document
 from .packs.rule import Loaded
 from .storage.lazy_namedtuple import TYPE_CHECKING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from .config.model import Settings
-from .document import Document
+from .document.document import Document
 from .model.article import Article
 from .model.errors import NewslintError, UnreadableFile
 from .readers import read_article

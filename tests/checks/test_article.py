@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import article
 from newslint.config.model import Settings
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.packs.sources import rule_set
 from newslint.pipeline import check_file
 

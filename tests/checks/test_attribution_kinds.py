@@ -19,7 +19,7 @@ from newslint.checks import (
     title,
 )
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.model.article import Block
 from newslint.model.span import Span
 

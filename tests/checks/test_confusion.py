@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import confusion
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 CONTEXT = Context("typos", "typos.x")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newslint.checks import dates
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 RULES = {0: "impossible", 1: "weekday"}
 

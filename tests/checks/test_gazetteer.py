@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import gazetteer
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.language import places
 
 RULES = {0: "place", 1: "region", 2: "fit"}

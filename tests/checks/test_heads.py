@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.checks import pattern as kind
 from newslint.checks.base import Context, RuleMistake
 from newslint.checks.heads import heads, whole_word
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import honorific
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 KEYS = honorific.Keys(["Sen Senator", "Rep Congressman"], "brother", "then")
 LINKED = {0: honorific.compile_rule(KEYS, Context("typos", "typos.x"))}

@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import initials
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 KNOWN = frozenset(("WHO", "WTO", "UNHCR", "FBI"))
 LINKED = {number: (what, KNOWN) for number, what in enumerate(("introduced", "used", "twice"))}

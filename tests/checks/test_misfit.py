@@ -7,7 +7,7 @@ import pytest
 from newslint.checks import misfit
 from newslint.checks.base import Context, RuleMistake
 from newslint.checks.contexts import contexts_at, contexts_of
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.language.bigrams import MAGIC, OPENING, WordPairs, word_pairs
 from newslint.storage.packed_table import Table
 

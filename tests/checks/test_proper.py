@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import proper
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 LINKED = proper.link(
     {0: (("Nairobi", "February", "Jordan", "Islamic"), False), 1: (("President", "Senator"), True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.checks import raised
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 def read(text, allow=()):

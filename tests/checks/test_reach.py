@@ -9,7 +9,7 @@ import pytest
 from newslint.checks import pattern
 from newslint.checks.reach import reach
 from newslint.checks.search import time_for
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.limits.search_watch import Watch
 from newslint.packs.sources import load_packs
 

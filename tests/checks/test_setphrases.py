@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newslint.checks import setphrases
 from newslint.checks.base import Context, RuleMistake
 from newslint.checks.synonyms import BadLine, forms, read_table
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 def compiled(**keys):

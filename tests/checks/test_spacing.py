@@ -6,7 +6,7 @@ import pytest
 
 from newslint.checks import spacing
 from newslint.checks.base import Context, RuleMistake
-from newslint.document import Document
+from newslint.document.document import Document
 
 RULES = {0: "before-mark", 1: "after-mark", 2: "double-mark", 3: "last-stop"}
 STORY = "The vote was close.\n\nThe mayor won.\n\nNobody cheered.\n\n"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newslint.checks import tokens
 from newslint.checks.base import Context, RuleMistake
 from newslint.checks.tokenlang import BadPattern, parse
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.storage.packed_table import Pieces
 
 

@@ -9,7 +9,7 @@ from newslint.compare.changes import Change, Lists
 from newslint.compare.comparison import Comparison
 from newslint.compare.engine import compare
 from newslint.compare.phrases import parse_set
-from newslint.document import Document
+from newslint.document.document import Document
 
 WORDS = Path(__file__).parents[2] / "rules" / "words" / "compare"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newslint.compare.align import align, bags
 from newslint.compare.comparison import Comparison
 from newslint.compare.tokens import tokenize
-from newslint.document import Document
+from newslint.document.document import Document
 
 SOURCE = (
     "The harbor board of Skagen voted 7-2 on Monday to raise fees for cruise ships.\n\n"

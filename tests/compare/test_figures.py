@@ -7,7 +7,7 @@ import pytest
 from newslint.compare.figures import equal, find_figures
 from newslint.compare.stems import stem
 from newslint.compare.tokens import tokenize
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 def figures(text):

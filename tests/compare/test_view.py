@@ -12,7 +12,7 @@ import pytest
 
 from newslint.compare.comparison import Comparison
 from newslint.compare.view import rows, runs
-from newslint.document import Document
+from newslint.document.document import Document
 
 SOURCE = (
     "VARDE, Denmark (AP) — The harbor board voted 7-2 on Monday to raise fees for cruise ships.\n\n"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
 from newslint.document.dateline import find_dateline
+from newslint.document.document import Document
 from newslint.model.span import Span
 
 REST = "The council met on Tuesday."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document, fold
+from newslint.document.document import Document, fold
 from newslint.document.paragraphs import split_paragraphs
 from newslint.document.sentences import split_sentences
 from newslint.document.words import Words

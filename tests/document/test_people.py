@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.document import Document
+from newslint.document.document import Document
 
 
 @pytest.mark.parametrize(

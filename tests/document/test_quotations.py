@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.model.article import Block
 from newslint.model.span import Span
 

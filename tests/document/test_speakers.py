@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.document.speakers import speaker_of
 
 

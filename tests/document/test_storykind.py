@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.document import Document
+from newslint.document.document import Document
 
 STORY = "The bridge is late\n\n{}The bridge over the river will open in May, and nobody is glad.{}"
 

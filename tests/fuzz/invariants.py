@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.model.article import BLOCK_KINDS, Article
 from newslint.model.finding import FileResult
 from newslint.model.span import LineIndex, Span

@@ -19,7 +19,7 @@ from newslint.compare.comparison import Comparison
 from newslint.compare.engine import compare
 from newslint.compare.view import rows
 from newslint.config.model import Settings, _parsed, settings_for
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 from newslint.fix import diff, fix_bytes
 from newslint.lsp.positions import Positions

@@ -299,7 +299,7 @@ def test_the_other_packs_are_read_too(refused, tmp_path):
 def test_a_changed_word_list_is_noticed(tmp_path, warm_cache):
     pack, words = tmp_path / "house.yaml", tmp_path / "words.lst"
     pack.write_text(rule("phrases", "words-file: words.lst"))
-    from newslint.document import Document
+    from newslint.document.document import Document
 
     found = []
     for listed in ("foo\n", "bar\n"):

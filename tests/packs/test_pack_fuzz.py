@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newslint.checks import kind_names
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.model.errors import NewslintError
 from newslint.packs import sources
 from newslint.packs.loader import PackFile, load, read_macros

@@ -11,7 +11,7 @@ from pathlib import Path
 import newslint_rules
 import pytest
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.packs import prebuilt, sources
 from newslint.storage import cache
 

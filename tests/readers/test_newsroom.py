@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
+from newslint.document.document import Document
 from newslint.fixable import may_fix
 from newslint.model.errors import UnreadableFile
 from newslint.model.span import Span

@@ -10,7 +10,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 FIELDS = ("word",)
 

@@ -9,7 +9,7 @@ from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
     from ..compare.changes import Lists
-    from ..document import Document
+    from ..document.document import Document
 
 #: Placeholders a message may use: the words of the source, and those of the article.
 FIELDS = ("was", "now")

@@ -25,7 +25,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 #: wrong, right, before, after, not before, not after
 Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]

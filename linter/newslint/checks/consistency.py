@@ -13,7 +13,7 @@ from .base import Context, Hit, RuleMistake
 from .phrases import variants
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: names of the forms, preferred form or "", ((folded, cased, form number, item number), ...),
 #: per item the words of each form ("" where a form has none)

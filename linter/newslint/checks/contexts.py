@@ -13,7 +13,7 @@ from ..language.bigrams import NOTHING, OPENING, UNKNOWN, WordPairs, word_pairs
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: Of words rarer than this (logarithm of the share) too little is known to call a context unlikely.
 _RARE = -13.1

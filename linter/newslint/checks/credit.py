@@ -16,7 +16,7 @@ from .search import matcher, time_for
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 PLACES = ("anywhere", "glued", "end", "glued-end")
 

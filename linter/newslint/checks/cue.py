@@ -10,7 +10,7 @@ from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.speakers import Attribution
 
 FORMS = ("any", "perfect", "quoting", "strange", "unheard")

@@ -15,7 +15,7 @@ from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: ids, words to leave alone, whether it is a spelling rule
 Data = tuple[tuple[str, ...], tuple[str, ...], bool]

@@ -12,7 +12,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _ADDED = ("added", "adds")
 _WHO_ADDED = compiled(r"\b(?:[Hh]e|[Ss]he|[A-Z][\w’'-]+) (?:also |further |then )?$")

@@ -12,8 +12,8 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
     from ..document.dateline import Dateline, Place
+    from ..document.document import Document
     from ..language.places import Guess
 
 _WHATS = ("place", "region", "fit")

@@ -15,7 +15,7 @@ from .base import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 FIELDS = ("other", "name")
 

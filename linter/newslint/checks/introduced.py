@@ -15,7 +15,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.quotations import Quotation
 
 _SAID = frozenset(

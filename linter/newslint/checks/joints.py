@@ -12,7 +12,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _SAID = frozenset("said added stated explained told".split())
 _VERBS = frozenset(

@@ -9,7 +9,7 @@ from .base import Hit
 from .enginerule import FIELDS, Data, Keys, compile_rule, find_for
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 __all__ = ["ENGINE", "FIELDS", "Keys", "compile_rule", "find"]
 

@@ -9,7 +9,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 # Beside these a word is part of an address or a handle.
 _ADDRESS = frozenset("@#/_.\\&=")

@@ -28,7 +28,7 @@ from .contexts import contexts_at, contexts_of
 from .twowords import first_halves, gap, halves_of_one, lacking
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..language.bigrams import WordPairs
     from .contexts import Context as Place
 

@@ -22,7 +22,7 @@ from .search import matches, time_for
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 FIELDS = ("form", "other")
 

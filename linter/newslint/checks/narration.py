@@ -10,7 +10,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
 #: What gives a story a voice of its own, or somebody else's without quotation marks

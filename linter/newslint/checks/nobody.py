@@ -13,7 +13,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _VERBS = (
     r"(?:writes?|wrote|says?|said|notes?|noted|states?|stated|adds?|added|explains?|explained|continues?|continued|"

@@ -14,7 +14,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.people import Person
     from ..document.quotations import Quotation
     from ..document.speakers import Attribution

@@ -16,7 +16,7 @@ from .search import time_for, wide
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 #: gates, each with a whole word in it, or ""
 Gates = tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.people import Person
 
 FIELDS = ("name", "last", "first")

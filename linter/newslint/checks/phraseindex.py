@@ -20,7 +20,7 @@ from .lookup import met
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 #: word, or two words with a space -> ((folded phrase, offset of the anchor in it, payload), ...), packed: most are
 #: never needed in a run.

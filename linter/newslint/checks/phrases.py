@@ -11,7 +11,7 @@ from . import phraseindex
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: folded variant, variant as written if the case matters, replacements
 Variant = tuple[str, str, tuple[str, ...]]

@@ -16,7 +16,7 @@ from ..storage.packed_table import PackedTable, Table, opened, pack_table
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: names, whether a name may follow
 Data = tuple[tuple[str, ...], bool]

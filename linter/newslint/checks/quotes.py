@@ -12,7 +12,7 @@ from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.quotations import Quotation
 
 DAMAGE = ("unclosed", "unopened", "reopened", "not-reopened", "stray", "wrong-direction", "nested-unclosed")

@@ -15,7 +15,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: After these a name may stand by itself, and behind these it may go on.
 _BEFORE = frozenset(

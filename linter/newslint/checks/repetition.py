@@ -11,7 +11,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: words that are reported when doubled (empty: every word), words never reported, words after a pair
 #: that make it sound

@@ -20,7 +20,7 @@ from .variants import Search, replacement
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 #: phrases as shown, tables by name, names of the tables that count, `unpaired`, `least` and `sure`, accepted variants
 Data = tuple[

@@ -16,7 +16,7 @@ from ..storage.regex_cache import compiled
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 # pattern, what to write, literals of which the text must hold one, and how many a story may have: more
 # are a habit of the file (tokenised text, French spacing, glued captions), not slips

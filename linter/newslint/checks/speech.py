@@ -14,7 +14,7 @@ from .spokenverbs import DIRECT, spoken_verb
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 TESTS = (
     "attributed",

@@ -15,7 +15,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: shortest word, sentence-start, rare, words that may be said
 Data = tuple[int, bool, bool, frozenset[str]]

@@ -9,7 +9,7 @@ from ..storage.regex_cache import compiled
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 #: What direct speech and lists begin with.
 DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")

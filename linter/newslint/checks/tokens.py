@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     Data = tuple[Any, ...]
-    from ..document import Document
+    from ..document.document import Document
 
 #: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
 

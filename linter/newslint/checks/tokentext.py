@@ -8,7 +8,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 # Like `document.words`, but "10.5", "1,200" and "U.S." are one token each, and "ministers’" keeps its mark.
 _TOKEN = compiled(

@@ -13,7 +13,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..language.bigrams import WordPairs
     from .contexts import Context as Place
 

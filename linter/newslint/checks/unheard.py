@@ -11,7 +11,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _ROLE = (
     r"(?:[a-z-]+ ){0,2}?(?:[a-z]+(?:man|woman|person|ist|ian|eer|er|or)|coach|chief|president|captain|judge|boss|head|agent|analyst|"

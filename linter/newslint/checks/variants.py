@@ -20,7 +20,7 @@ from .variantindex import BLOCK, Limits, Linked, fingerprint, parse, stem
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
 
 
 class Match(NamedTuple):

@@ -14,7 +14,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .base import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 FIELDS = ("variety", "other")
 

@@ -14,7 +14,7 @@ from . import phraseindex
 from .base import Context, Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 
 class Keys(NamedTuple):

@@ -10,7 +10,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .base import Hit
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 _WORKS = frozenset(
     "book books memoir op-ed op ed column essay letter letters blog tweet tweeted twitter facebook instagram telegram "

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..config.model import Settings
-from ..document import Document
+from ..document.document import Document
 from ..language.dictionary import common
 from ..model.errors import NewslintError
 from ..packs.ruleset import NotRun, RuleSet, Stopped

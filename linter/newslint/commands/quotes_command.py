@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import click
 
-from ..document import Document
+from ..document.document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Damage
 from ..model.span import LineIndex, Span

@@ -14,7 +14,7 @@ from .names import name_flags
 from .tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 
 #: Below this share of words carried over (see `Comparison.carried`) the article is a rewrite, not the
@@ -28,7 +28,7 @@ def join_sources(sources: Sequence[Document]) -> Document:
     """Several wire copies as one document, in order; a single one as it is."""
     if len(sources) == 1:
         return sources[0]
-    from ..document import Document
+    from ..document.document import Document
 
     text = ""
     blocks: list[Block] = []

@@ -19,7 +19,7 @@ from .unmarked import unmarked_changes
 from .wording import wording_changes
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
 
 
 class Compared(NamedTuple):

@@ -15,7 +15,7 @@ from .stems import content, stem
 from .tokens import Tokens
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document.document import Document
     from ..document.speakers import Attribution
 
 _HE = frozenset("he she they it".split())

@@ -6,7 +6,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
     from .people import Person
 
 # Given names that are hardly ever borne by the other sex in English-language news. Names that are shared

@@ -8,7 +8,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
     from .mentions import Mention
 
 _POSSESSIVE = compiled(r"[’']s?$")

@@ -7,7 +7,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
 
 _REST = r"[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
 _WORD = rf"(?:[OD][’'])?[A-Z]{_REST}"

@@ -12,7 +12,7 @@ from .nesting import find_singles
 from .pairing import Damage, Pairing
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
 
 __all__ = ["Damage", "Quotation", "Quotations", "find_quotations"]
 

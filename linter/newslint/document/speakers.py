@@ -13,7 +13,7 @@ from .subjects import main_subject, subject_after, subject_before
 from .tokens import Token, sentence_ranges, tokenize
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
     from .quotations import Quotation
 
 _REACH = 45  # words; no attribution is further from its quotation than this

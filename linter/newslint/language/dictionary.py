@@ -13,7 +13,7 @@ from .data_files import read_ascii
 from .lexicon import class_of, known_among, lines_like, words_like
 
 if TYPE_CHECKING:
-    from ..document import Words
+    from ..document.document import Words
 
 #: How rare a word may be that an unknown word is corrected to.
 MEANT = 5

@@ -133,7 +133,7 @@ def _ignore(
 
 def _paragraph(result: FileResult, finding: Finding) -> int:
     """The offset in the file where the paragraph of a finding begins."""
-    from ..document import Document
+    from ..document.document import Document
 
     article = result.article
     assert article is not None

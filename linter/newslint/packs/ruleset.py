@@ -17,7 +17,7 @@ from .rule import Loaded, Rule
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..document import Document
+    from ..document.document import Document
     from ..storage.cache import Parts
 
 

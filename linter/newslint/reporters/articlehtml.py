@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..document import Document
+from ..document.document import Document
 from ..model.article import Article
 from ..model.finding import FileResult, Finding, Related
 from ..model.span import Position, Span

@@ -9,7 +9,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from . import Document
+    from .document import Document
 
 _LABELS = {
     "opinion": "opinion op-ed oped column columnist commentary editorial letter letters viewpoint perspective review "
