@@ -33,8 +33,8 @@ from newslint.readers import read_article
 from newslint.readers.decode import decode, encode, looks_binary
 from newslint.readers.directives import find_directives as orders
 from newslint.readers.formats import format_of
-from newslint.readers.frontmatter import split_front_matter
-from newslint.readers.markup import tokens
+from newslint.readers.markup.tokens import tokens
+from newslint.readers.text.front_matter import split_front_matter
 from newslint.reporters import excerpt
 from newslint.suppress import find_directives, reaches
 from newslint.terminal import escaping

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newslint.model.article import Article
 from newslint.model.span import Span
 from newslint.readers import read_article
-from newslint.readers.markup import tokens
+from newslint.readers.markup.tokens import tokens
 
 HOLE = "\ufffc"
 

@@ -11,7 +11,7 @@ from newslint.fixable import may_fix
 from newslint.model.errors import UnreadableFile
 from newslint.model.span import Span
 from newslint.readers import read_article
-from newslint.readers.jsontree import Text, parse_json
+from newslint.readers.newsroom.json_tree import Text, parse_json
 
 
 def refused(name: str, data: str | bytes) -> UnreadableFile:

@@ -7,7 +7,7 @@ from ..model.article import Article
 from ..model.errors import UnreadableFile
 from .decode import decode
 from .formats import format_of
-from .plain import read_plain
+from .text.plain import read_plain
 
 __all__ = ["read_article"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from ..model.errors import UnreadableFile
-from ..storage.lazy_namedtuple import NamedTuple
-from .prose import HOLE
+from ...model.errors import UnreadableFile
+from ...storage.lazy_namedtuple import NamedTuple
+from ..prose import HOLE
 
 _W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",

@@ -11,8 +11,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
 
 _NEXT = compiled(
     r"<(?:!--|!\[CDATA\[|[!?]|/?[A-Za-z_])"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..model.article import Article
-from .assemble import assemble
-from .decode import decode
-from .directives import find_directives
+from ...model.article import Article
+from ..assemble import assemble
+from ..decode import decode
+from ..directives import find_directives
+from ..prose import Prose, View, blank
 from .flow import Flow
-from .markup import Token, tokens
-from .prose import Prose, View, blank
+from .tokens import Token, tokens
 
 _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..model.genre import kind_of
-from .flow import Flow
-from .jsontree import Node, Text, at, items, text_at
-from .prose import Prose, add_plain
+from ...model.genre import kind_of
+from ..markup.flow import Flow
+from ..prose import Prose, add_plain
+from .json_tree import Node, Text, at, items, text_at
 
 #: Renditions of one text, the one to be read first: markup tells paragraphs, plain text may not.
 _RENDITIONS = ("xhtml", "html", "richtext", "nitf", "text")

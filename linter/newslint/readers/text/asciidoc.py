@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..model.article import Article
-from ..storage.regex_cache import compiled
-from .assemble import assemble
-from .decode import decode
-from .directives import find_directives
-from .frontmatter import as_meta, split_front_matter
-from .inline import Edit
-from .lines import Line, add_paragraph, marks, split_lines
-from .prose import HOLE, Prose, View, blank
+from ...model.article import Article
+from ...storage.regex_cache import compiled
+from ..assemble import assemble
+from ..decode import decode
+from ..directives import find_directives
+from ..prose import HOLE, Prose, View, blank
+from .front_matter import as_meta, split_front_matter
+from .line_markup import Line, add_paragraph, marks, split_lines
+from .markdown_inline import Edit
 
 _SECTION = compiled(r"(=|#){1,6}\s+(?=\S)")
 _SETEXT = compiled(r"([=\-~^+])\1{3,}$")

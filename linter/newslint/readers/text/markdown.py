@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..model.article import Article, OffsetMap, Piece
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..storage.regex_cache import compiled
-from .assemble import assemble
-from .decode import decode
-from .directives import find_directives
-from .flow import Flow
-from .frontmatter import split_front_matter
-from .inline import find_markup, label_of
-from .prose import Prose, View, blank
+from ...model.article import Article, OffsetMap, Piece
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.regex_cache import compiled
+from ..assemble import assemble
+from ..decode import decode
+from ..directives import find_directives
+from ..markup.flow import Flow
+from ..prose import Prose, View, blank
+from .front_matter import split_front_matter
+from .markdown_inline import find_markup, label_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..model.article import OffsetMap, Piece
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
-from .inline import Edit
-from .prose import Prose, View
+from ...model.article import OffsetMap, Piece
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
+from ..prose import Prose, View
+from .markdown_inline import Edit
 
 _LINE = compiled(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 

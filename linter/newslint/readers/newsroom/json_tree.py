@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from ..model.article import OffsetMap, Piece
-from ..model.errors import UnreadableFile
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
-from .prose import View
+from ...model.article import OffsetMap, Piece
+from ...model.errors import UnreadableFile
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..prose import View
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..model.article import Article
-from ..model.errors import UnreadableFile
+from ...model.article import Article
+from ...model.errors import UnreadableFile
+from ..assemble import assemble
+from ..decode import decode
+from ..prose import Prose
 from .ans import read_ans
-from .assemble import assemble
-from .decode import decode
-from .jsontree import Node, parse_json
+from .json_tree import Node, parse_json
 from .ninjs import read_ninjs
-from .prose import Prose
 
 
 def read_json(path: str, data: bytes) -> Article:

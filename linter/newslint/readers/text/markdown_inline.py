@@ -12,9 +12,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Container
 
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
-from .prose import HOLE
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
+from ..prose import HOLE
 
 _SPECIAL = compiled(r"[\\`<&!\[\]*_~{]")
 _ENTITY = compiled(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from ..model.article import Article, OffsetMap
-from .decode import Decoded
+from ...model.article import Article, OffsetMap
+from ..decode import Decoded
 
 
 def read_plain(path: str, decoded: Decoded) -> Article:
@@ -23,13 +23,13 @@ def read_plain(path: str, decoded: Decoded) -> Article:
 def _prose_of(source: str) -> tuple[str, OffsetMap, dict[str, str]]:
     """The prose of a text with front matter, orders or other line breaks, the way back, and what front matter
     says. What it takes is loaded only for such a text."""
-    from .directives import find_directives
-    from .prose import keep
+    from ..directives import find_directives
+    from ..prose import keep
 
     meta: dict[str, str] = {}
     skipped = find_directives(source, comments=True)
     if source.startswith("---"):
-        from .frontmatter import split_front_matter
+        from .front_matter import split_front_matter
 
         front = split_front_matter(source, strict=True)
         if front.end:

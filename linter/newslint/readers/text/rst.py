@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..model.article import Article
-from ..storage.regex_cache import compiled
-from .assemble import assemble
-from .decode import decode
-from .directives import find_directives
-from .frontmatter import as_meta
-from .inline import Edit
-from .lines import Line, add_paragraph, marks, split_lines
-from .prose import HOLE, Prose, blank
+from ...model.article import Article
+from ...storage.regex_cache import compiled
+from ..assemble import assemble
+from ..decode import decode
+from ..directives import find_directives
+from ..prose import HOLE, Prose, blank
+from .front_matter import as_meta
+from .line_markup import Line, add_paragraph, marks, split_lines
+from .markdown_inline import Edit
 
 _ADORNMENT = compiled(r"([!-/:-@\[-`{-~])\1{1,}$")
 _EXPLICIT = compiled(r"\.\.(?:\s|$)")

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
+from ..prose import EMPTY_LINES, Prose, View
 from .elements import BLOCKS, CLASSES, CLOSES, HOLES, SKIPPED, SKIPPED_CLASSES, VOID
-from .markup import Token, tokens
-from .prose import EMPTY_LINES, Prose, View
+from .tokens import Token, tokens
 
 _HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

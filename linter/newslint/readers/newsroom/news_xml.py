@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..model.article import Article
-from ..model.errors import UnreadableFile
-from ..model.genre import kind_of
-from .assemble import assemble
-from .decode import decode
-from .directives import find_directives
-from .flow import Flow
-from .prose import Prose, View, add_plain, blank
-from .wordpress import open_shortcodes
-from .xmltree import Element, parse_xml
+from ...model.article import Article
+from ...model.errors import UnreadableFile
+from ...model.genre import kind_of
+from ..assemble import assemble
+from ..decode import decode
+from ..directives import find_directives
+from ..markup.flow import Flow
+from ..markup.xml_tree import Element, parse_xml
+from ..prose import Prose, View, add_plain, blank
+from .shortcodes import open_shortcodes
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")

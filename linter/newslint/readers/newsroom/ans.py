@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..model.genre import kind_of
-from .flow import Flow
-from .jsontree import Node, Text, at, items, text_at
-from .prose import Prose
+from ...model.genre import kind_of
+from ..markup.flow import Flow
+from ..prose import Prose
+from .json_tree import Node, Text, at, items, text_at
 
 
 def read_ans(root: Node, prose: Prose, meta: dict[str, str]) -> None:

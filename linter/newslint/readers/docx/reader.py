@@ -7,13 +7,13 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from ..model.article import Article
-from ..model.errors import UnreadableFile
-from .assemble import assemble
-from .decode import Decoded
-from .directives import find_directives
-from .docxml import Paragraph, read_paragraphs, read_styles
-from .prose import Prose, View
+from ...model.article import Article
+from ...model.errors import UnreadableFile
+from ..assemble import assemble
+from ..decode import Decoded
+from ..directives import find_directives
+from ..prose import Prose, View
+from .parts import Paragraph, read_paragraphs, read_styles
 
 #: Larger parts are refused, in megabytes: a few kilobytes can hold gigabytes of nothing. A story of 100,000 words
 #: takes about five.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
-from .prose import Prose, View
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
+from ..prose import Prose, View
 
 _FENCE = compiled(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINES_AT_MOST = 400
@@ -140,7 +140,7 @@ def _yaml(text: str) -> dict[str, Value] | None:
 
 
 def _toml(text: str) -> dict[str, Value] | None:
-    from ..storage.safe_toml import read_toml
+    from ...storage.safe_toml import read_toml
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(line.count(".") > _DOTS_AT_MOST for line in lines.split("\n")):

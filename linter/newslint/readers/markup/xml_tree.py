@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from ..model.article import OffsetMap, Piece
-from ..model.errors import UnreadableFile
-from .markup import Token, tokens
-from .prose import View
+from ...model.article import OffsetMap, Piece
+from ...model.errors import UnreadableFile
+from ..prose import View
+from .tokens import Token, tokens
 
 
 class Element:

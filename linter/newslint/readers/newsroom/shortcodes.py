@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..storage.regex_cache import compiled
-from .prose import View, blank
+from ...storage.regex_cache import compiled
+from ..prose import View, blank
 
 # No value holds a bracket that opens: of many shortcodes that are never closed, each would else run to the end.
 _SHORTCODE = compiled(

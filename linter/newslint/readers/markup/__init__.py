@@ -1,0 +1,1 @@
+"""HTML and XML: tokens with places, what elements mean for prose, pages."""

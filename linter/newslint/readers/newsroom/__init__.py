@@ -1,0 +1,1 @@
+"""What newsrooms send one another: NITF, NewsML, ninjs, ANS, WordPress."""

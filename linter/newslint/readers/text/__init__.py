@@ -1,0 +1,1 @@
+"""Formats that are text with light markup: plain, Markdown, reStructuredText, AsciiDoc, and their front matter."""
