@@ -12,7 +12,7 @@ import argparse
 import random
 from pathlib import Path
 
-from newslint.checks import gazetteer
+from newslint.checks.kinds import gazetteer
 from newslint.document.document import Document
 from newslint.language.places import fold_place, groups_of, is_place
 

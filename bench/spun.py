@@ -20,7 +20,7 @@ import marshal
 import time
 from pathlib import Path
 
-from newslint.checks.setphrases import count_variants
+from newslint.checks.kinds.setphrases import count_variants
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.packs.sources import load_packs, rule_set

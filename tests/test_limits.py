@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from newslint.checks import search
+from newslint.checks.matching import search
 from newslint.config.model import Settings
 from newslint.limits import timer
 from newslint.limits.timer import Limit
@@ -115,7 +115,7 @@ def test_in_a_worker_process(tmp_path, method):
 
 def test_time_for_an_article(tmp_path, monkeypatch, system):
     """A kind that never ends is left, and what comes after it is named as not run."""
-    from newslint.checks import phrases
+    from newslint.checks.kinds import phrases
 
     monkeypatch.setattr(phrases, "find", lambda document, linked, active: spin())
     error, found = outcome(slow_rules(tmp_path, "never"), 0.3)
@@ -127,7 +127,7 @@ def test_time_for_an_article(tmp_path, monkeypatch, system):
 
 
 def test_rules_after_the_time_is_up_are_named(tmp_path, monkeypatch, system):
-    from newslint.checks import pattern
+    from newslint.checks.kinds import pattern
 
     monkeypatch.setattr(pattern, "find", lambda document, linked, active: spin())
     error, found = outcome(slow_rules(tmp_path, "never"), 0.2)

@@ -6,8 +6,8 @@ from pathlib import Path
 import newslint_rules
 import pytest
 
-from newslint.checks.setphrases import count_variants
-from newslint.checks.synonyms import read_table
+from newslint.checks.kinds.setphrases import count_variants
+from newslint.checks.matching.synonym_tables import read_table
 from newslint.document.document import Document
 from newslint.packs.ruleset import RuleSet
 from newslint.packs.sources import load_packs

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.lookup import met
+from newslint.checks.matching.word_lookup import met
 from newslint.document.words import Words
 from newslint.storage.cache import Damaged
 from newslint.storage.packed_table import Pieces, Sought, Table, opened, pack_pieces, pack_table

@@ -15,8 +15,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from newslint.checks.contexts import Context, contexts_of
-from newslint.checks.misfit import _SHORT_FORMS, confused_fit
+from newslint.checks.kinds.misfit import _SHORT_FORMS, confused_fit
+from newslint.checks.matching.bigram_contexts import Context, contexts_of
 from newslint.document.document import Document
 from newslint.language.bigrams import word_pairs
 

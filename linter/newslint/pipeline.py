@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import filters
-from .checks.base import Hit
+from .checks.interface import Hit
 from .config.model import ENGINES, Settings
 from .document.document import Document, fold
 from .model.article import Article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import article
+from newslint.checks.kinds import article
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.packs.sources import rule_set

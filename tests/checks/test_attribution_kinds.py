@@ -6,19 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint.checks import (
-    agency,
-    credit,
-    cue,
-    kind_module,
-    kind_names,
-    person,
-    quotes,
-    speaker,
-    speech,
-    title,
-)
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import agency, credit, cue, person, quotes, speaker, speech, title
+from newslint.checks.registry import kind_module, kind_names
 from newslint.document.document import Document
 from newslint.model.article import Block
 from newslint.model.span import Span

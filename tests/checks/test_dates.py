@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks import dates
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import dates
 from newslint.document.document import Document
 
 RULES = {0: "impossible", 1: "weekday"}

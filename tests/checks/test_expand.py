@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks.expand import BadPhrase, expand
+from newslint.checks.matching.phrase_language import BadPhrase, expand
 from newslint.language.inflection import plural, verb_forms
 
 

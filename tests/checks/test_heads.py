@@ -9,9 +9,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks import pattern as kind
-from newslint.checks.base import Context, RuleMistake
-from newslint.checks.heads import heads, whole_word
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import pattern as kind
+from newslint.checks.matching.prefixes import heads, whole_word
 from newslint.document.document import Document
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import honorific
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import honorific
 from newslint.document.document import Document
 
 KEYS = honorific.Keys(["Sen Senator", "Rep Congressman"], "brother", "then")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import initials
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import initials
 from newslint.document.document import Document
 
 KNOWN = frozenset(("WHO", "WTO", "UNHCR", "FBI"))

@@ -95,7 +95,7 @@ class TestPattern:
         ]
 
     def test_a_pattern_without_end_is_stopped_and_named(self, rule, monkeypatch):
-        from newslint.checks import search
+        from newslint.checks.matching import search
 
         monkeypatch.setattr(search, "PER_PATTERN", 0.2)
         rules = rule("kind: pattern\npattern: '(x+x+)+y'\ngate: said")

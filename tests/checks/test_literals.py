@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks.literals import required
+from newslint.checks.matching.required_literals import required
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import lower_case
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import lower_case
 from newslint.document.document import Document
 
 CONTEXT = Context("typos", "typos.x")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import misfit
-from newslint.checks.base import Context, RuleMistake
-from newslint.checks.contexts import contexts_at, contexts_of
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import misfit
+from newslint.checks.matching.bigram_contexts import contexts_at, contexts_of
 from newslint.document.document import Document
 from newslint.language.bigrams import MAGIC, OPENING, WordPairs, word_pairs
 from newslint.storage.packed_table import Table

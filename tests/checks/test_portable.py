@@ -7,7 +7,7 @@ import re
 import pytest
 import regex
 
-from newslint.checks.portable import portable
+from newslint.checks.matching.to_stdlib_re import portable
 
 TEXT = "No. 5 000 and Sept. 5, x)b |b cb classes series ÉtÉ Jan. 12"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import raised
+from newslint.checks.kinds import raised
 from newslint.document.document import Document
 
 

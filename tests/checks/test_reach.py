@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint.checks import pattern
-from newslint.checks.reach import reach
-from newslint.checks.search import time_for
+from newslint.checks.kinds import pattern
+from newslint.checks.matching.match_width import reach
+from newslint.checks.matching.search import time_for
 from newslint.document.document import Document
 from newslint.limits.search_watch import Watch
 from newslint.packs.sources import load_packs

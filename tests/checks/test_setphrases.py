@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks import setphrases
-from newslint.checks.base import Context, RuleMistake
-from newslint.checks.synonyms import BadLine, forms, read_table
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import setphrases
+from newslint.checks.matching.synonym_tables import BadLine, forms, read_table
 from newslint.document.document import Document
 
 
@@ -185,7 +185,7 @@ def test_any_text_gives_spans_of_whole_words(text):
     )
 )
 def test_fingerprints_lose_no_variant(words):
-    from newslint.checks import variants
+    from newslint.checks.matching import variant_search
 
     phrases = ["city council", "board of directors", "the city hall", "big deal", "city board"]
     slots = {
@@ -199,9 +199,9 @@ def test_fingerprints_lose_no_variant(words):
     document = Document(" ".join(words))
     linked = setphrases.link({7: compiled(phrases=phrases, slots=slots)})
     found = set(map(str, setphrases.find(document, linked, frozenset({7}))))
-    known = variants.fingerprint
-    variants.fingerprint = lambda word: ""  # is in every string
+    known = variant_search.fingerprint
+    variant_search.fingerprint = lambda word: ""  # is in every string
     try:
         assert found == set(map(str, setphrases.find(document, linked, frozenset({7}))))
     finally:
-        variants.fingerprint = known
+        variant_search.fingerprint = known

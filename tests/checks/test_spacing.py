@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import spacing
-from newslint.checks.base import Context, RuleMistake
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import spacing
 from newslint.document.document import Document
 
 RULES = {0: "before-mark", 1: "after-mark", 2: "double-mark", 3: "last-stop"}

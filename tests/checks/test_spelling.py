@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks import spelling
+from newslint.checks.kinds import spelling
 from newslint.document.document import Document
 
 RULES = {0: (4, False, False, frozenset[str]()), 1: (7, True, False, frozenset[str]())}

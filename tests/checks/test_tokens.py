@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks import tokens
-from newslint.checks.base import Context, RuleMistake
-from newslint.checks.tokenlang import BadPattern, parse
+from newslint.checks.interface import Context, RuleMistake
+from newslint.checks.kinds import tokens
+from newslint.checks.matching.token_language import BadPattern, parse
 from newslint.document.document import Document
 from newslint.storage.packed_table import Pieces
 
@@ -130,12 +130,12 @@ def test_words_of_two_paragraphs_are_no_phrase():
     )
 )
 def test_tokens_are_what_one_pass_over_the_text_finds(pieces):
-    from newslint.checks import tokentext
+    from newslint.checks.matching import token_text
 
     for text in ("".join(pieces), " ".join(pieces), ",\n".join(pieces)):
         document = Document(text)
-        found = tokentext.Tokens(document)
-        plain = list(tokentext._TOKEN.finditer(document.folded))
+        found = token_text.Tokens(document)
+        plain = list(token_text._TOKEN.finditer(document.folded))
         assert found.words == [match.group() for match in plain]
         assert found.starts == [match.start() for match in plain]
 

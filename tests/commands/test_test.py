@@ -118,7 +118,7 @@ def test_cost_grows_with_the_rule_not_with_the_machine(pack):
 
 
 def test_a_rule_that_is_always_stopped_fails_its_example(pack, capfd, monkeypatch):
-    from newslint.checks import search
+    from newslint.checks.matching import search
 
     monkeypatch.setattr(search, "PER_PATTERN", 0.05)
     body = SLOW.replace("good: [one,", f"good: [{'He said ' + 'and so on ' * 40},")

@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 from newslint import baseline, changed
-from newslint.checks.compare import lists_of
+from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.engine import compare
 from newslint.compare.view import rows

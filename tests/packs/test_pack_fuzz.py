@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newslint.checks import kind_names
+from newslint.checks.registry import kind_names
 from newslint.document.document import Document
 from newslint.model.errors import NewslintError
 from newslint.packs import sources

@@ -43,7 +43,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     quotations, speakers, figures, names, meaning and wording.
     """
     from .. import __version__
-    from ..checks.compare import lists_of
+    from ..checks.kinds.compare import lists_of
     from ..compare.engine import compared
     from ..pipeline import check_article, document_of
     from ..wire import read_source, wire_of

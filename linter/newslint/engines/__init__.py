@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from ..checks.enginerule import EngineMatch
+    from ..model.engine_match import EngineMatch
 
 
 class Wish(NamedTuple):

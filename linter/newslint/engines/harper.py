@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..checks.enginerule import EngineMatch
+from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from . import EngineFailure
 

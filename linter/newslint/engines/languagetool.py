@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
-from ..checks.enginerule import EngineMatch
+from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from . import EngineFailure
 from .server import Server

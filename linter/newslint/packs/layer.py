@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 
-from ..checks import kind_module
+from ..checks.registry import kind_module
 from ..storage.cache import Damaged, Stretch
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..checks import kind_module, kind_names
-from ..checks.base import Context, RuleMistake, Spent
+from ..checks.interface import Context, RuleMistake, Spent
+from ..checks.registry import kind_module, kind_names
 from ..limits.timer import Limit
 from ..model.errors import PackError
 from ..model.finding import FAMILIES

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..checks import kind_module
-from ..checks.base import Spent, TooMuch
+from ..checks.interface import Spent, TooMuch
+from ..checks.registry import kind_module
 from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..yaml_marks.nodes import Source, did_you_mean
@@ -91,7 +91,7 @@ def _only_examples(node: MappingNode) -> MappingNode:
 
 def _variants(source: Source, node: MappingNode, phrases: tuple[str, ...], spent: Spent) -> tuple[str, ...]:
     """Every form of the allowed phrases, as they are looked for."""
-    from ..checks.expand import BadPhrase, expand, folded
+    from ..checks.matching.phrase_language import BadPhrase, expand, folded
 
     found: list[str] = []
     for phrase in phrases:

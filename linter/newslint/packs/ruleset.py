@@ -6,8 +6,8 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
-from ..checks import NEEDS, kind_module
-from ..checks.base import Hit, RuleTimeout
+from ..checks.interface import Hit, RuleTimeout
+from ..checks.registry import NEEDS, kind_module
 from ..limits.timer import PER_FILE, Limit, allowed, clock
 from ..storage.cache import Damaged
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple

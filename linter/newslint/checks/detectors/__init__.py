@@ -1,0 +1,1 @@
+"""Detectors of single defects, which kinds with a `test` choose among."""

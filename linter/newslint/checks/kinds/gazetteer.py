@@ -1,0 +1,165 @@
+"""The kind `gazetteer`: the places of the dateline exist and lie where the dateline says.
+
+A rule names what it looks for with `what`: `place` (the name of a city is misspelt), `region` (a state or
+country is misspelt) or `fit` (the city lies in another state or country).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.dateline import Dateline, Place
+    from ...document.document import Document
+    from ...language.places import Guess
+
+_WHATS = ("place", "region", "fit")
+
+# Datelines seen every day: nothing need be looked up for these.
+_COMMON = frozenset(
+    "washington|new york|los angeles|chicago|london|paris|berlin|moscow|beijing|tokyo|brussels|jerusalem|united nations|"
+    "cairo|rome|madrid|geneva|miami|boston|atlanta|houston|dallas|denver|seattle|philadelphia|detroit|phoenix|sydney|"
+    "hong kong|singapore|vienna|baghdad|tehran|istanbul|seoul|mexico city|vatican city|toronto|new delhi|frankfurt|"
+    "zurich|las vegas|san francisco|new orleans|cleveland|st. louis|minneapolis|milwaukee|pittsburgh".split(
+        "|"
+    )
+)
+
+FIELDS = ("city", "region")
+
+
+class Keys(NamedTuple):
+    """`what` to look for: place, region or fit."""
+
+    what: str
+
+
+def compile_rule(keys: Keys, context: Context) -> str:
+    """The rule's `what`."""
+    if keys.what not in _WHATS:
+        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
+    return keys.what
+
+
+def find(
+    document: Document, linked: dict[int, str], active: frozenset[int] | set[int]
+) -> Iterator[tuple[int, Hit]]:
+    """What is wrong with the dateline."""
+    dateline = document.dateline
+    if dateline is None:
+        return
+    hits = None
+    for number in sorted(active):
+        if number in linked:
+            if hits is None:
+                hits = _read(document.text, dateline)
+            for what, hit in hits:
+                if what == linked[number]:
+                    yield number, hit
+
+
+def _read(text: str, dateline: Dateline) -> list[tuple[str, Hit]]:
+    found: list[tuple[str, Hit]] = []
+    known = bool(dateline.agencies or dateline.date)
+    for place in dateline.places:
+        if place.region is None and place.city.of(text).lower() in _COMMON:
+            continue
+        found += _judge(text, place, sure=known or place.region is not None)
+    return found
+
+
+def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
+    """What is wrong with one place. `sure` says that this is a dateline whatever the words mean."""
+    from ...language.places import (
+        fold_place,
+        groups_of,
+        is_no_town,
+        is_place,
+        large_groups,
+        nearest,
+        regions,
+        shared_name,
+    )
+
+    written = place.city.of(text)
+    name = fold_place(written)
+    hits: list[tuple[str, Hit]] = []
+    groups: tuple[str, ...] = ()
+    if place.region is not None:
+        region = place.region.of(text)
+        groups = groups_of(region)
+        if not groups:
+            meant = _region_meant(name, region)
+            if meant:
+                hits.append(("region", Hit(place.region, (meant,), {"city": written, "region": meant})))
+                groups = groups_of(meant)
+            elif not large_groups(name) and not is_place(name):
+                return hits
+    if is_place(name, groups) or is_no_town(name):
+        return hits
+    if not sure and (len(name) < 4 or len(name.split()) > 3):
+        return hits  # "UPDATE —", "NOW OPEN —": capitals before a dash are no dateline yet
+    guesses = nearest(name, groups)
+    elsewhere = large_groups(name) if groups else []
+    if elsewhere and not (guesses and guesses[0].cost < 1):
+        form = regions().forms.get(elsewhere[0])
+        if form and place.region is not None and not shared_name(name):
+            hits.append(("fit", Hit(place.region, (form,), {"city": written, "region": form})))
+        return hits
+    if groups and is_place(name):  # a name that other states or countries have: this one may have it too
+        guesses = [guess for guess in guesses if guess.known]
+    if not sure:
+        guesses = [guess for guess in guesses if _believed(name, guess)]
+    offers: list[str] = []
+    for guess in guesses[:3]:
+        offer = guess.name.upper() if written.isupper() else guess.name.title()
+        if offer not in offers:
+            offers.append(offer)
+    if offers:
+        hits.append(("place", Hit(place.city, tuple(offers), {"city": written})))
+    return hits
+
+
+def _believed(name: str, guess: Guess) -> bool:
+    """True if a place may be meant by capitals before a dash, which may be anything: by one slip in a long name,
+    or where the words that are not the place's own are no words at all ("MIMAI", not "PARTS")."""
+    if guess.cost < 1.5 and len(name) > 5:
+        return True
+    from ...language.dictionary import known
+    from ...language.places import is_place
+
+    strange = [word for word in name.replace("-", " ").split() if word not in guess.name.split()]
+    ended = name.startswith(guess.name) and len(name) > len(guess.name) + 1  # JAKARTANS
+    if not strange or ended or any(known(word) or is_place(word) for word in strange):
+        return False
+    if guess.known:
+        return guess.cost < (1.6 if len(name) < 6 else 2.6)
+    return len(name) > 7 and guess.cost < (2.0 if len(name) < 9 else 2.6)
+
+
+def _region_meant(city: str, region: str) -> str | None:
+    """The state or country that was meant, where one is near and, if the city is known, has the city."""
+    from ...language.edit_distance import slips
+    from ...language.places import fold_place, is_place, line, regions
+
+    name = fold_place(region)
+    if len(name) < 3 or f"|{name}=" in line("@big"):
+        return None
+    table = regions()
+    best: tuple[float, str] | None = None
+    for folded, groups in table.groups.items():
+        limit = 2 if len(folded) > 5 else 1
+        if len(folded) < 4 or abs(len(folded) - len(name)) > limit:
+            continue
+        cost = slips(name, folded, limit)
+        if cost > limit:
+            continue
+        ranked = cost - (1 if is_place(city, groups) else 0)
+        if best is None or ranked < best[0]:
+            best = (ranked, table.written[folded])
+    if best is None or (best[0] > 1):
+        return None
+    return best[1].upper() if region.isupper() and len(region) > 3 else best[1]

@@ -1,0 +1,163 @@
+"""The kind `initials`: initials against the name they are given for, and against one another.
+
+A rule names what it looks for with `what`: `introduced` ("the World Health Organization (WTO)"), `used` ("UNCHR" in
+a story of the UNHCR) or `twice` (one set of initials given for two names).
+
+Many bodies abroad are known by initials of another language (MSF, FARC, SPD): only where the words before the
+bracket begin with initials that everybody knows is another set of letters a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...language.edit_distance import one_slip, slips
+from ...model.finding import Related
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.document import Document
+
+FIELDS = ("name", "other")
+
+_WHATS = ("introduced", "used", "twice")
+_BRACKET = compiled(r"\((?:the )?([A-Z]{3,7})s?\)")
+_CAPITALS = compiled(r"\b[A-Z]{4,7}\b")
+_NAME = compiled(r"(?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|against|with|&)[ \n\u00a0]){1,11}$")
+_SMALL = frozenset("of for the and in on to against with &".split())
+
+#: what, the initials everybody knows
+Data = tuple[str, frozenset[str]]
+
+
+class Keys(NamedTuple):
+    """`what` to look for; `words_file`: initials of bodies with English names, several a line."""
+
+    what: str
+    words_file: str
+
+
+class Given(NamedTuple):
+    """Initials in brackets: where they stand, and the words before the bracket, each with its capital."""
+
+    span: Span
+    letters: str
+    words: tuple[str, ...]
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The rule's `what` and its list."""
+    if keys.what not in _WHATS:
+        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
+    return keys.what, frozenset(name for line in context.read_words(keys.words_file) for name in line.split())
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """What is wrong with the initials of the story."""
+    if "(" not in document.text:
+        return
+    given = _given(document)
+    if not given:
+        return
+    for number in sorted(active):
+        what, known = linked[number]
+        judge = {"introduced": _introduced, "used": _used, "twice": _twice}[what]
+        for hit in judge(document, given, known):
+            yield number, hit
+
+
+def _given(document: Document) -> list[Given]:
+    text = document.text
+    found = []
+    for match in _BRACKET.finditer(text):
+        before = _NAME.search(text, max(0, match.start() - 120), match.start())
+        words = before.group().replace("-", " ").split() if before else []
+        while words and words[0] in _SMALL:
+            words.pop(0)
+        if len(words) > 1 and words[-1] not in _SMALL:
+            found.append(Given(Span(*match.span(1)), match[1], tuple(words)))
+    return found
+
+
+def _spellings(words: tuple[str, ...]) -> set[str]:
+    """The initials of words, with and without those of the small ones."""
+    capitals = "".join(word[0] for word in words if word not in _SMALL)
+    return {capitals, "".join(word[0].upper() for word in words)}
+
+
+def _fits(letters: str, words: tuple[str, ...]) -> bool:
+    """True if the letters stand in the words in that order, the first as an initial."""
+    run = "".join(words).upper()
+    at = run.find(letters[0])
+    for letter in letters:
+        at = run.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def _introduced(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
+    """Initials that are not those of the well-known body before them."""
+    for one in given:
+        tails = [one.words[at:] for at in range(len(one.words)) if one.words[at] not in _SMALL]
+        if any(one.letters in _spellings(tail) for tail in tails):
+            continue
+        for tail in tails:
+            meant = sorted(_spellings(tail) & known)
+            if (
+                meant
+                and len(meant[0]) > 2
+                and abs(len(meant[0]) - len(one.letters)) < 2
+                and slips(one.letters, meant[0], 2) < 3
+                and (len(meant[0]) > 3 or slips(one.letters, meant[0], 1) == 1)
+                and (
+                    sorted(meant[0]) == sorted(one.letters)
+                    or one.letters in known
+                    or not _fits(one.letters, one.words)
+                )
+            ):
+                yield Hit(one.span, (meant[0],), {"name": " ".join(tail), "other": meant[0]})
+                break
+
+
+def _used(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
+    """Initials used once that are those given, a slip away."""
+    letters = {one.letters: one for one in given}
+    places = document.words.places
+    for match in _CAPITALS.finditer(document.text):
+        word = match.group()
+        if word in letters or word in known or len(places.get(word.lower(), ())) != 1:
+            continue
+        for other, one in letters.items():
+            alike = sorted(word) == sorted(other) or len(other) > 4 and len(word) != len(other)
+            if alike and one_slip(word, other) and word not in (other + "S", other[:-1]):
+                yield Hit(
+                    Span(*match.span()),
+                    (other,),
+                    {"name": " ".join(one.words), "other": other},
+                    (Related(None, one.span, f"'{other}' given here"),),
+                )
+                break
+
+
+def _twice(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
+    """Initials that are given for a second name, both of which they fit."""
+    first: dict[str, tuple[Given, tuple[str, ...]]] = {}
+    for one in given:
+        tails = (one.words[at:] for at in range(len(one.words)) if one.words[at] not in _SMALL)
+        name = next((tail for tail in tails if one.letters in _spellings(tail)), None)
+        if name is None:
+            continue
+        earlier = first.setdefault(one.letters, (one, name))
+        stems = {word.lower()[:5] for word in earlier[1] if word not in _SMALL}
+        other = [word for word in name if word not in _SMALL and word.lower()[:5] not in stems]
+        if other and earlier[0] is not one:
+            yield Hit(
+                one.span,
+                (),
+                {"name": " ".join(name), "other": " ".join(earlier[1])},
+                (Related(None, earlier[0].span, "given here first"),),
+            )

@@ -1,0 +1,288 @@
+"""Patterns in the syntax of the `regex` module, run only in paragraphs that hold a word they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...language.capitalization import match_case
+from ...limits.search_watch import Watch
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..interface import Context, Hit, RuleMistake, RuleTimeout
+from ..matching.search import time_for, wide
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ...document.document import Document
+
+#: gates, each with a whole word in it, or ""
+Gates = tuple[tuple[str, str], ...]
+
+#: whole words in gates, other gates with a figure in them, and all others
+Told = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
+
+#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates, what a document is asked for to
+#: see that it holds none, how matches begin (see `heads`), how far from a gate they lie (see `reach`)
+Data = tuple[
+    str,
+    str,
+    bool,
+    str,
+    tuple[str, ...],
+    str,
+    Gates,
+    Told,
+    tuple[tuple[str, str, int], ...],
+    int,
+]
+
+#: A gate with a figure in it is not longer than this; what stands so near figures is looked through instead of all.
+_NEAR = 12
+_FIGURES = compiled(rf"[0-9]+(?:.{{0,{_NEAR}}}?[0-9]+)*")
+
+WINDOWS = ("sentence", "paragraph", "document")
+
+
+class Keys(NamedTuple):
+    """`group` is the group to report (name or number, default the whole match); `replace` a template, or
+    several, with `\\1` or `\\g<name>`; `gate` literals of which a match must hold one."""
+
+    pattern: str
+    group: str = "0"
+    replace: str | tuple[str, ...] | None = None
+    window: str = "paragraph"
+    gate: str | tuple[str, ...] | None = None
+    case: bool = False
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The pattern with its macros put in, checked, and its gates."""
+    import regex
+
+    from ..matching.match_width import reach
+    from ..matching.prefixes import heads, whole_word
+    from ..matching.regex_limits import compile_checked
+    from ..matching.required_literals import parsed, required
+    from ..matching.to_stdlib_re import portable
+
+    text = context.expand_macros(keys.pattern, "pattern")
+    form = compile_checked(text, keys.case, "pattern")
+    if form.search("") is not None:
+        raise RuleMistake("the pattern matches nothing at all, everywhere", "pattern")
+    group = keys.group
+    known = {str(number) for number in range(form.groups + 1)} | set(form.groupindex)
+    if group not in known:
+        raise RuleMistake(f"the pattern has no group '{group}'", "group")
+    if keys.window not in WINDOWS:
+        raise RuleMistake(f"'window' is one of {', '.join(WINDOWS)}", "window")
+    written = keys.replace
+    replacements = () if written is None else (written,) if isinstance(written, str) else tuple(written)
+    for replacement in replacements:
+        try:
+            regex.sub(form, replacement, "")
+            # with a line break, since the pattern may end in a comment; it is the other way that matches
+            regex.compile(f"(?:{form.pattern}\n)|").sub(replacement, "")
+        except (regex.error, IndexError, ValueError) as error:
+            raise RuleMistake(f"the replacement cannot be read: {error}", "replace") from None
+    gate = keys.gate
+    if gate is None:
+        gates = required(text)
+        if gates is None:
+            why = (
+                "no word stands in every match of this pattern"
+                if parsed(text) is not None
+                else "the pattern uses syntax that hides which word every match holds"
+            )
+            raise RuleMistake(f"{why}; name such words with 'gate:', or put one in", "pattern", None)
+    else:
+        gates = tuple(
+            literal.lower().replace("’", "'") for literal in ([gate] if isinstance(gate, str) else gate)
+        )
+        if not gates or not all(literal.strip() for literal in gates):
+            raise RuleMistake("a gate is a word or a part of one, of which every match holds one", "gate")
+    plain = portable(text, 0 if keys.case else re.IGNORECASE)
+    worded = tuple((gate, "" if _near_a_figure(gate) else whole_word(gate)) for gate in gates)
+    return (
+        text, plain, keys.case, group, replacements, keys.window, worded, _told(worded), heads(text), reach(text),
+    )  # fmt: skip
+
+
+def _near_a_figure(gate: str) -> bool:
+    return len(gate) <= _NEAR and any(char in "0123456789" for char in gate)
+
+
+def _told(gates: Gates) -> Told:
+    """The gates, sorted by how a document is asked for them."""
+    others = [gate for gate, word in gates if not word]
+    return (
+        frozenset(word for _, word in gates if word),
+        tuple(filter(_near_a_figure, others)),
+        tuple(gate for gate in others if not _near_a_figure(gate)),
+    )
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
+    found: list[tuple[int, Any]] = []
+    done: set[int] = set()
+    late: int | None = None
+    with Watch(time_for(document.text)) as watch:
+        for number in sorted(active):
+            try:
+                found += [(number, match) for match in _matches(document, linked[number], watch)]
+            except TimeoutError:
+                late = number
+                break
+            done.add(number)
+    for number, match in found:
+        yield from _hit(number, match, document.text, linked[number])
+    if late is not None:
+        raise RuleTimeout(late, time_for(document.text), frozenset(done))
+
+
+def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
+    """The matches of one pattern, in order."""
+    pattern, plain, case, _, _, window, gates, told, heads, reach = data
+    # heads tell more than gates: where those must be searched for, too, these are looked at last
+    if not (heads and told[2]) and not _holds(document, told):
+        return []
+    starts = _starts(document, heads)
+    if heads and not starts:
+        return []
+    options = {}
+    if plain and watch.start():
+        form: Any = compiled(plain, 0 if case else re.IGNORECASE)
+    else:
+        form = wide(pattern, case)
+        options["timeout"] = time_for(document.text)
+    text = document.text
+    if not heads:
+        spans = _near(document, window, gates, reach) if reach else _windows(document, window, gates)
+        return [match for span in spans for match in form.finditer(text, *span, **options)]
+    found: list[Any] = []
+    windows: set[Span] | None = None
+    done = 0
+    for start in starts:
+        if start < done:
+            continue
+        span = _window_at(document, window, start)
+        match = form.match(text, start, span.end, **options) if start < span.end else None
+        if match:
+            if windows is None:
+                windows = set(_windows(document, window, gates))
+            if span in windows:
+                found.append(match)
+                done = match.end()
+    return found
+
+
+def _holds(document: Document, told: Told) -> bool:
+    """True if a document may hold a gate."""
+    words, figures, others = told
+    if not words.isdisjoint(document.words.known):
+        return True
+    if figures:
+        near = _near_figures(document)
+        if any(gate in near for gate in figures):
+            return True
+    folded = document.folded
+    return any(gate in folded for gate in others)
+
+
+def _near_figures(document: Document) -> str:
+    """What stands near figures in a document, a stretch a line."""
+    known: str | None = document.__dict__.get("_near_figures")
+    if known is None:
+        folded = document.folded
+        known = document.__dict__["_near_figures"] = "\n".join(
+            folded[max(match.start() - _NEAR, 0) : match.end() + _NEAR] for match in _FIGURES.finditer(folded)
+        )
+    return known
+
+
+def _near(document: Document, window: str, gates: Gates, reach: int) -> Iterator[Span]:
+    """The stretches within `reach` of a gate, in order, none beyond the part of the document it stands in."""
+    last: Span | None = None
+    for at, length in sorted(_gate_places(document, gates)):
+        whole = _window_at(document, window, at)
+        span = Span(max(whole.start, at - reach), min(whole.end, at + length + reach))
+        if last is not None and whole.start <= last.start and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            if last is not None:
+                yield last
+            last = span
+    if last is not None:
+        yield last
+
+
+def _gate_places(document: Document, gates: Gates) -> Iterator[tuple[int, int]]:
+    """Where gates stand, and their length."""
+    folded, words = document.folded, document.words.known
+    for gate, word in gates:
+        at = -1 if word and word not in words else folded.find(gate)
+        while at >= 0:
+            yield at, len(gate)
+            at = folded.find(gate, at + len(gate))
+
+
+def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list[int]:
+    """Where a match may start, in order."""
+    words, known = document.words.known, _offsets(document)
+    starts: set[int] = set()
+    for literal, word, offset in heads:
+        if not word or word in words:
+            if literal not in known:
+                known[literal] = list(_every(document.folded, literal))
+            starts.update(at - offset for at in known[literal] if at >= offset)
+    return sorted(starts)
+
+
+def _offsets(document: Document) -> dict[str, list[int]]:
+    """Where literals stand that patterns begin with; many begin with the same ones."""
+    known: dict[str, list[int]] = document.__dict__.setdefault("_literal_offsets", {})
+    return known
+
+
+def _every(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
+def _window_at(document: Document, window: str, offset: int) -> Span:
+    """The part of the document where a match that starts at `offset` must end."""
+    if window == "sentence":
+        return document.sentences[document.sentence_at(offset)]
+    if window == "paragraph":
+        return document.paragraphs[document.paragraph_at(offset)].span
+    return Span(0, len(document.text))
+
+
+def _windows(document: Document, window: str, gates: Gates) -> Iterator[Span]:
+    """The parts of the document that hold a gate, in order."""
+    folded = document.folded
+    if window == "document":
+        yield Span(0, len(folded))
+        return
+    offsets = [at for at, _ in _gate_places(document, gates)]
+    if window == "sentence":
+        numbers = sorted({document.sentence_at(offset) for offset in offsets})
+        yield from (document.sentences[number] for number in numbers)
+    else:
+        numbers = sorted({document.paragraph_at(offset) for offset in offsets})
+        yield from (document.paragraphs[number].span for number in numbers)
+
+
+def _hit(number: int, match: Any, text: str, data: Data) -> Iterator[tuple[int, Hit]]:
+    group, replacements = data[3], data[4]
+    start, end = match.span(int(group) if group.isdigit() else group)
+    if end > start:
+        original = text[start:end]
+        offered = tuple(match_case(match.expand(template), original) for template in replacements)
+        fields = {key: value or "" for key, value in match.groupdict().items()}
+        yield number, Hit(Span(start, end), offered, fields)

@@ -1,0 +1,62 @@
+"""Words written twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
+
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.document import Document
+
+#: words that are reported when doubled (empty: every word), words never reported, words after a pair
+#: that make it sound
+Data = tuple[frozenset[str], frozenset[str]]
+
+
+class Keys(NamedTuple):
+    """`words`: report only these when doubled, or "any"; `allow`: never these."""
+
+    words: str | tuple[str, ...]
+    allow: tuple[str, ...] = ()
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The two word sets."""
+    if isinstance(keys.words, str):
+        if keys.words != "any":
+            raise RuleMistake("'words' is a list, or 'any'", "words")
+        wanted: frozenset[str] = frozenset()
+    else:
+        wanted = frozenset(word.lower() for word in keys.words)
+    return wanted, frozenset(word.lower() for word in keys.allow)
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every doubled word with nothing but white space between; the span covers both."""
+    words = document.words
+    folded, starts, text = words.folded, words.starts, document.text
+    for at in compress(range(len(folded)), map(eq, folded, islice(folded, 1, None))):
+        word = folded[at]
+        if not text[starts[at] + len(word) : starts[at + 1]].isspace():
+            continue
+        span = Span(starts[at], starts[at + 1] + len(word))
+        between = text[starts[at] + len(word) : starts[at + 1]]
+        if "\n" in between and document.paragraph_at(span.start) != document.paragraph_at(span.end - 1):
+            continue
+        # "tweet tweet-id", "a non-denial denial" and "the first FIRST contest" are none
+        joined = text[span.end : span.end + 1] == "-" or text[max(span.start - 1, 0) : span.start] == "-"
+        whole = not joined and text[starts[at + 1] : span.end] in (
+            word,
+            text[span.start : starts[at] + len(word)],
+        )
+        for number in active:
+            wanted, allowed = linked[number]
+            if not wanted and (not whole or word[0].isdigit()):  # "1 1/2"
+                continue
+            if word not in allowed and (not wanted or word in wanted):
+                yield number, Hit(span, (text[span.start : span.start + len(word)],))

@@ -1,0 +1,1 @@
+"""Indexes, little languages and searches that kinds of check share."""

@@ -1,0 +1,99 @@
+"""Rules that pass on what a grammar engine found: which of its ids, and where it must be disbelieved.
+
+Engines run before the checks and leave their matches on the document; the kinds `languagetool` and
+`harper` only choose among them, so that an engine's finding is a rule like any other: with a level, a
+reason, examples, and silence inside quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...language.edit_distance import slips
+from ...model.engine_match import EngineMatch
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.document import Document
+
+#: ids, words to leave alone, whether it is a spelling rule
+Data = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+#: Names a message may use: what the engine itself says of the place.
+FIELDS = ("engine",)
+
+_PLAIN = compiled(r"[a-z]+(?:'[a-z]+)?")
+_JOINED = compiled(r"[@#/_.\-–‑\\]")
+#: American endings and what British writers put instead; a spelling of the other variety is no mistake.
+_VARIETIES = (
+    ("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("og", "ogue"), ("l", "ll"), ("ense", "ence"), ("e", "ae"),
+    ("e", "oe"), ("m", "mme"), ("ck", "que"), ("g", "ge"), ("ic", "is"), ("ward", "wards"), ("ed", "t"), ("", "t"),
+)  # fmt: skip
+_MOST_REPLACEMENTS = 5
+
+
+class Keys(NamedTuple):
+    """`ids`: the engine's ids this rule passes on. `unless`: words it must leave alone. `spelling`: the ids
+    are those of a dictionary, which knows neither names nor the words of this story."""
+
+    ids: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    spelling: bool = False
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The keys as they are."""
+    if not keys.ids:
+        raise RuleMistake("name at least one id of the engine", "ids")
+    if len(set(keys.ids)) < len(keys.ids):
+        raise RuleMistake("an id is listed twice", "ids")
+    return keys.ids, tuple(word.lower() for word in keys.unless), keys.spelling
+
+
+def find_for(
+    engine: str, document: Document, linked: dict[int, Data], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """The matches of an engine that an active rule names and believes."""
+    matches = document.engine_matches.get(engine)
+    if not matches:
+        return
+    by_id: dict[str, list[int]] = {}
+    for number in active:
+        for name in linked[number][0]:
+            by_id.setdefault(name, []).append(number)
+    for match in matches:
+        for number in by_id.get(match.id, ()):
+            _, unless, spelling = linked[number]
+            word = match.span.of(document.folded)
+            if word in unless or word in document.accepted:
+                continue
+            if spelling and not _misspelt(document, match, word):
+                continue
+            yield number, Hit(match.span, match.replacements[:_MOST_REPLACEMENTS], {"engine": match.message})
+
+
+def _misspelt(document: Document, match: EngineMatch, word: str) -> bool:
+    """True if an unknown word is surely a slip: all lower case, written once, not part of an address or a
+    compound, and one letter (two in a long word) away from the first thing the engine would write."""
+    span, text = match.span, document.text
+    if len(word) < 4 or not _PLAIN.fullmatch(word) or not span.of(text).islower() or not match.replacements:
+        return False
+    if _JOINED.match(text[span.start - 1 : span.start]) or _JOINED.match(text[span.end : span.end + 1]):
+        ending = text[span.end : span.end + 2]
+        if not (ending[:1] == "." and not ending[1:].isalnum()) or _JOINED.match(
+            text[span.start - 1 : span.start]
+        ):
+            return False
+    first = match.replacements[0]
+    if not _PLAIN.fullmatch(first) or slips(word, first, 2) > (2 if len(word) > 8 else 1):
+        return False
+    return len(document.words.places.get(word, ())) == 1 and not _other_variety(word, first)
+
+
+def _other_variety(word: str, suggested: str) -> bool:
+    return any(
+        word.replace(other, american, 1) == suggested or suggested.replace(other, american, 1) == word
+        for american, other in _VARIETIES
+        if other in word or other in suggested
+    )
