@@ -14,8 +14,8 @@ import argparse
 import json
 from pathlib import Path
 
+from newslint.compare.changes.quotations import match_quotations, quotation_changes
 from newslint.compare.comparison import Comparison
-from newslint.compare.quotations import match_quotations, quotation_changes
 from newslint.document.document import Document
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from newslint.compare.changes import Change, Lists
+from newslint.compare.changes.change import Change, Lists
+from newslint.compare.changes.phrases import parse_set
 from newslint.compare.comparison import Comparison
-from newslint.compare.engine import compare
-from newslint.compare.phrases import parse_set
+from newslint.compare.run import compare
 from newslint.document.document import Document
 
 WORDS = Path(__file__).parents[2] / "rules" / "words" / "compare"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.compare.align import align, bags
+from newslint.compare.align.sentences import align, bags
 from newslint.compare.comparison import Comparison
-from newslint.compare.tokens import tokenize
+from newslint.compare.text.tokens import tokenize
 from newslint.document.document import Document
 
 SOURCE = (

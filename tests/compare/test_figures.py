@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.compare.figures import equal, find_figures
-from newslint.compare.stems import stem
-from newslint.compare.tokens import tokenize
+from newslint.compare.text.figures import equal, find_figures
+from newslint.compare.text.stems import stem
+from newslint.compare.text.tokens import tokenize
 from newslint.document.document import Document
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newslint import baseline, changed
 from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
-from newslint.compare.engine import compare
+from newslint.compare.run import compare
 from newslint.compare.view import rows
 from newslint.config.model import Settings, _parsed, settings_for
 from newslint.document.document import Document

@@ -44,7 +44,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     """
     from .. import __version__
     from ..checks.kinds.compare import lists_of
-    from ..compare.engine import compared
+    from ..compare.run import compared
     from ..pipeline import check_article, document_of
     from ..wire import read_source, wire_of
 

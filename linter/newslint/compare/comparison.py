@@ -8,10 +8,10 @@ from functools import cached_property
 from ..model.article import Block
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .align import Link, align, bags
-from .edits import Diff, diff
-from .names import name_flags
-from .tokens import Tokens, tokenize
+from .align.edits import Diff, diff
+from .align.sentences import Link, align, bags
+from .text.names import name_flags
+from .text.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from ..document.document import Document

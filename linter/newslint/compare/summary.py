@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .engine import Compared
+from .run import Compared
 
 _GROUPS = (
     ("speaker", "speakers", "changed", ("speaker-changed", "speaker-dropped", "source-changed")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from .comparison import Comparison
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 
 class Run(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..compare.engine import Compared
+from ..compare.run import Compared
 from ..compare.summary import sentence
 from ..compare.view import Row, rows, runs
 from ..model.finding import FileResult, Finding

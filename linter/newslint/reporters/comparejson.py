@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..compare.engine import Compared
+from ..compare.run import Compared
 from ..compare.summary import figures, sentence
 from ..compare.view import rows, runs
 from ..model.finding import FileResult

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..compare.comparison import Comparison
-from ..compare.engine import Compared
+from ..compare.run import Compared
 from ..compare.summary import sentence
 from ..compare.view import Row, Run, rows, runs
 from ..model.finding import FileResult, Finding

@@ -8,7 +8,7 @@ from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
-    from ...compare.changes import Lists
+    from ...compare.changes.change import Lists
     from ...document.document import Document
 
 #: Placeholders a message may use: the words of the source, and those of the article.
@@ -83,7 +83,7 @@ _WITH_SETS = ("term-changed", "meaning-reversed", "word-swapped", "phrase-rework
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The changes asked for and the phrase sets."""
-    from ...compare.phrases import parse_set
+    from ...compare.changes.phrases import parse_set
 
     changes = (keys.change,) if isinstance(keys.change, str) else tuple(keys.change)
     for change in changes:
@@ -107,7 +107,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 
 def lists_of(linked: dict[int, Data]) -> Lists:
     """The phrase sets of all rules together."""
-    from ...compare.changes import Lists
+    from ...compare.changes.change import Lists
 
     def sets_of(change: str) -> Sets:
         return tuple(s for number in sorted(linked) for s in linked[number][1] if change in linked[number][0])
@@ -119,7 +119,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """Every change an active rule asks for."""
     if not document.sources:
         return
-    from ...compare.engine import compared
+    from ...compare.run import compared
     from ...model.finding import Related
 
     result = compared(document, lists_of(linked))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .changes import Change
-from .comparison import Comparison
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..comparison import Comparison
+from ..text.speech import NEUTRAL, reports
+from ..text.spelling import near
+from ..text.stems import content, stem
+from ..text.tokens import Tokens
+from .change import Change
 from .quotations import Match
-from .speech import NEUTRAL, reports
-from .spelling import near
-from .stems import content, stem
-from .tokens import Tokens
 
 if TYPE_CHECKING:
-    from ..document.document import Document
-    from ..document.speakers import Attribution
+    from ...document.document import Document
+    from ...document.speakers import Attribution
 
 _HE = frozenset("he she they it".split())
 #: Stems of titles, which do not tell one person from another.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import log
 
-from ..storage.lazy_namedtuple import NamedTuple
-from .stems import content, stem
-from .tokens import Tokens
+from ...storage.lazy_namedtuple import NamedTuple
+from ..text.stems import content, stem
+from ..text.tokens import Tokens
 
 _FLOOR = 0.3  # least share of either sentence that must be shared
 _MORE = 0.18  # least further share of the article's sentence that a second source must explain

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
-from .changes import Change
-from .comparison import Comparison
-from .locate import Place, Stream, locate
-from .spelling import variants
-from .tokens import Tokens
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ..align.locate import Place, Stream, locate
+from ..comparison import Comparison
+from ..text.spelling import variants
+from ..text.tokens import Tokens
+from .change import Change
 
 # What an editor may add to, or cut from, someone's words: [the minister], (sic), an ellipsis.
 _EDITORS = re.compile(r"\[[^\]\n]*\]|\((?:sic|laughs|pauses?)\)")

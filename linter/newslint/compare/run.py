@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .changes import Change, Lists
-from .claims import claim_changes, term_changes
+from .changes.change import Change, Lists
+from .changes.claims import claim_changes, term_changes
+from .changes.figures import figure_changes
+from .changes.names import name_changes
+from .changes.punctuation import punctuation_changes
+from .changes.quotations import Match, match_quotations, quotation_changes
+from .changes.sentences import copied_changes, sentence_changes
+from .changes.speakers import reporting_changes, speaker_changes
+from .changes.unmarked import unmarked_changes
+from .changes.wording import wording_changes
 from .comparison import Comparison
-from .figure_changes import figure_changes
-from .name_changes import name_changes
-from .punctuation import punctuation_changes
-from .quotations import Match, match_quotations, quotation_changes
-from .sentences import copied_changes, sentence_changes
-from .speakers import reporting_changes, speaker_changes
-from .unmarked import unmarked_changes
-from .wording import wording_changes
 
 if TYPE_CHECKING:
     from ..document.document import Document

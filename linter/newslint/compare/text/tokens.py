@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..document.document import Document
+    from ...document.document import Document
 
 # A figure keeps its separators ("1,200.50"), initials their points ("U.S."), a word its apostrophes;
 # a hyphen separates, and %, $ and the like stand alone.

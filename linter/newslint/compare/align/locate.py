@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ..storage.lazy_namedtuple import NamedTuple
+from ...storage.lazy_namedtuple import NamedTuple
+from ..text.stems import content
 from .edits import without_chance
-from .stems import content
 
 _SLACK = 12  # tokens a passage may have gained or lost before the place is missed
 

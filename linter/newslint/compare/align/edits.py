@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ..storage.lazy_namedtuple import NamedTuple
-from .stems import content
-from .tokens import Tokens
+from ...storage.lazy_namedtuple import NamedTuple
+from ..text.stems import content
+from ..text.tokens import Tokens
 
 
 class Edit(NamedTuple):

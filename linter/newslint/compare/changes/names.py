@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .changes import Change
-from .comparison import Comparison
-from .edits import Diff, Edit
-from .names import CALENDAR
-from .spelling import accents_only, distance, same_root, variants
-from .stems import stem
+from ..align.edits import Diff, Edit
+from ..comparison import Comparison
+from ..text.names import CALENDAR
+from ..text.spelling import accents_only, distance, same_root, variants
+from ..text.stems import stem
+from .change import Change
 
 _AGENCIES = frozenset(
     "ap afp reuters upi dpa ansa efe tass xinhua kyodo pa aap pti ians ap. bloomberg".split()

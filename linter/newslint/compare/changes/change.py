@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
 
 
 class Change(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .align import Link
-from .changes import Change
-from .comparison import Comparison
-from .edits import Diff
-from .stems import stem
-from .tokens import Tokens
+from ..align.edits import Diff
+from ..align.sentences import Link
+from ..comparison import Comparison
+from ..text.stems import stem
+from ..text.tokens import Tokens
+from .change import Change
 
 Phrases = Sequence[tuple[str, ...]]
 

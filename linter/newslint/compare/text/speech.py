@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..storage.lazy_namedtuple import NamedTuple
+from ...storage.lazy_namedtuple import NamedTuple
 from .stems import content, stem
 from .tokens import Tokens
 

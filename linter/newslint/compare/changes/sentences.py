@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .align import Link
-from .changes import Change
-from .comparison import Comparison
-from .edits import Diff
-from .speech import reports
-from .stems import content, stem
+from ..align.edits import Diff
+from ..align.sentences import Link
+from ..comparison import Comparison
+from ..text.speech import reports
+from ..text.stems import content, stem
+from .change import Change
 
 _BE = frozenset("is are was were be been being".split())
 _PARTICIPLES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..storage.lazy_namedtuple import NamedTuple
+from ...storage.lazy_namedtuple import NamedTuple
 from .stems import stem
 from .tokens import Tokens
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .align import Link
-from .changes import Change, Lists
-from .comparison import Comparison
-from .edits import Diff
+from ..align.edits import Diff
+from ..align.sentences import Link
+from ..comparison import Comparison
+from ..text.speech import attributed, cue_in, reports
+from ..text.stems import content, stem
+from ..text.tokens import Tokens
+from .change import Change, Lists
 from .phrases import holds, in_place
-from .speech import attributed, cue_in, reports
-from .stems import content, stem
-from .tokens import Tokens
 
 _NEGATIONS = frozenset(
     "not no never nobody none nothing nor neither nowhere cannot without hardly barely scarcely seldom rarely unable".split()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .changes import Change
-from .comparison import Comparison
-from .locate import Stream, locate
+from ..align.locate import Stream, locate
+from ..comparison import Comparison
+from .change import Change
 from .quotations import Match, spoken
 
 _PERSONS = {

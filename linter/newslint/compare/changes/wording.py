@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .changes import Change, Lists
-from .comparison import CARRIED, Comparison
-from .edits import Diff, Edit
-from .figures import MAGNITUDES
-from .names import CALENDAR
+from ..align.edits import Diff, Edit
+from ..comparison import CARRIED, Comparison
+from ..text.figures import MAGNITUDES
+from ..text.names import CALENDAR
+from ..text.speech import NEUTRAL
+from ..text.spelling import accents_only, near, same_root, variants
+from ..text.stems import content, stem
+from .change import Change, Lists
 from .phrases import find_phrase
-from .speech import NEUTRAL
-from .spelling import accents_only, near, same_root, variants
-from .stems import content, stem
 
 _LONGEST = 6
 _PRONOUNS = frozenset(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from .align import Link
-from .changes import Change
-from .comparison import Comparison
-from .edits import Diff
-from .figures import MONTHS, Figure, equal, find_figures
-from .names import CALENDAR
-from .stems import content, stem
-from .tokens import Tokens
+from ..align.edits import Diff
+from ..align.sentences import Link
+from ..comparison import Comparison
+from ..text.figures import MONTHS, Figure, equal, find_figures
+from ..text.names import CALENDAR
+from ..text.stems import content, stem
+from ..text.tokens import Tokens
+from .change import Change
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .changes import Change
-from .comparison import CARRIED, Comparison
-from .edits import Diff
+from ..align.edits import Diff
+from ..comparison import CARRIED, Comparison
+from .change import Change
 
 _SPACED = re.compile(r"[^\S\n]+[,;:.!?%](?![.\d])")
 _FOLD = str.maketrans(

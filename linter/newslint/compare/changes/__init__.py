@@ -1,0 +1,1 @@
+"""What a rewrite did: one module for each kind of change."""

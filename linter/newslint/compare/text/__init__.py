@@ -1,0 +1,1 @@
+"""Text as comparison sees it: tokens, stems, figures, names, spelling."""
