@@ -9,7 +9,7 @@ from newslint.config.model import Settings
 from newslint.model.article import Article
 from newslint.model.finding import FileResult
 from newslint.packs.loader import PackFile, load, read_macros
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import shipped_root
 from newslint.pipeline import check_article
 from newslint.readers import read_article

@@ -11,7 +11,7 @@ from daily import newslint, pack
 from newslint import baseline
 from newslint.config.model import Settings
 from newslint.model.errors import ConfigError
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline import check_file
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newslint.config.model import Settings
 from newslint.disguise import find_disguises
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.pipeline import check_file
 
 _NONE = RuleSet.of([])

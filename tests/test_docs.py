@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from helpers import rules_of
+from newslint.authoring.run_examples import try_rules
 from newslint.packs.loader import PackFile, load
-from newslint.trial import try_rules
 
 ROOT = Path(__file__).parents[1]
 TRANSCRIPT = re.compile(r"(<!-- transcript of: newslint (.*?) -->\n```text\n)(.*?)(```)", re.S)

@@ -20,7 +20,7 @@ from newslint.fix import apply_edits, diff, edits_of, fix_bytes, write_whole
 from newslint.model.errors import NewslintError
 from newslint.model.finding import Finding
 from newslint.model.span import Span
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline import check_file
 

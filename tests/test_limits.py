@@ -15,7 +15,7 @@ from newslint.config.model import Settings
 from newslint.limits import timer
 from newslint.limits.timer import Limit
 from newslint.packs import sources
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.pipeline import check_file
 
 PACK = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.packs.ruleset import RuleSet
+from newslint.authoring.run_examples import needs_engine, try_example
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
-from newslint.trial import needs_engine, try_example
 
 LOADED = load_packs()
 CASES = [

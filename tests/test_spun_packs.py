@@ -9,7 +9,7 @@ import pytest
 from newslint.checks.kinds.setphrases import count_variants
 from newslint.checks.matching.synonym_tables import read_table
 from newslint.document.document import Document
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 
 ROOT = Path(newslint_rules.__path__[0]) / "spun"

@@ -12,7 +12,7 @@ from .config.model import Settings
 from .filters import level_of
 from .model.finding import RANK, Finding
 from .packs.rule import names_of
-from .packs.ruleset import RuleSet
+from .packs.rule_set import RuleSet
 from .thresholds import thresholds
 
 

@@ -13,7 +13,7 @@ from .model.errors import NewslintError
 from .model.finding import RANK, FileResult, Finding, Related
 from .model.span import LineIndex, Span
 from .packs.rule import Rule, names_of
-from .packs.ruleset import NotRun, RuleSet, Stopped
+from .packs.rule_set import NotRun, RuleSet, Stopped
 from .readers import read_article
 from .readers.contents import contents
 from .storage.lazy_namedtuple import TYPE_CHECKING

@@ -7,10 +7,10 @@ import textwrap
 
 import pytest
 
+from newslint.authoring.cost import LIMIT, cost_of
+from newslint.authoring.dead_entries import unreachable
 from newslint.cli import run
 from newslint.packs import sources
-from newslint.stress import LIMIT, cost_of
-from newslint.unreachable import unreachable
 
 
 @pytest.fixture

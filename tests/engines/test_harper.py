@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
+from newslint.authoring.run_examples import try_example
 from newslint.engines import EngineFailure, Wish, running
 from newslint.engines.harper import Harper
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
-from newslint.trial import try_example
 
 needs_harper = pytest.mark.skipif(
     importlib.util.find_spec("harper") is None, reason="harper-py is not installed"

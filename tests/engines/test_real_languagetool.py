@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from newslint.authoring.run_examples import try_example
 from newslint.config.model import Settings
 from newslint.engines import Wish, running
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline import check_article
 from newslint.readers import read_article
-from newslint.trial import try_example
 
 pytestmark = pytest.mark.languagetool
 

@@ -26,7 +26,7 @@ from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
 from newslint.packs.loader import PackFile, load, read_macros
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import rule_set, shipped_root
 from newslint.pipeline import check_file
 from newslint.readers import read_article

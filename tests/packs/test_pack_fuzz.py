@@ -17,7 +17,7 @@ from newslint.model.errors import NewslintError
 from newslint.packs import sources
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule import RuleKeys
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 
 MACROS = read_macros(Path(sources.shipped_root()))
 SHIPPED = sorted(Path(sources.shipped_root()).glob("[!w]*/*.yaml"))

@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from newslint.config.model import Settings
-from newslint.packs.ruleset import RuleSet
+from newslint.packs.rule_set import RuleSet
 from newslint.pipeline import check_file
 from newslint.readers import read_article
 from newslint.readers.formats import is_news_json

@@ -88,8 +88,8 @@ def _named(folders: Counter[str], names: object) -> list[str]:
 
 def _learned(archive: tuple[str, ...], least: int) -> str:
     """The `accept` key with what an archive teaches."""
+    from ..authoring.house_words import accept_section, learn
     from ..packs.sources import rule_set
-    from .learning import accept_section, learn
 
     return accept_section(learn(archive, rule_set(()), least), least)
 

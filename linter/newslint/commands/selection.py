@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from ..packs.ruleset import RuleSet
+    from ..packs.rule_set import RuleSet
 
 
 class Selection(NamedTuple):

@@ -10,7 +10,7 @@ from ..baseline import Baseline, load_baseline
 from ..config.model import Config, Settings, config_for, excluded, find_config, load_config
 from ..model.finding import FileResult
 from ..packs.rule import Loaded
-from ..packs.ruleset import RuleSet
+from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
 from ..pipeline import check_file
 from ..readers.formats import BY_EXTENSION

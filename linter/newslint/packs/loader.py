@@ -21,13 +21,13 @@ from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
 from .installed import locate
-from .keychecks import check_keys
+from .key_checks import check_keys
 from .rule import Loaded, Rule, RuleKeys
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
 
 _TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"

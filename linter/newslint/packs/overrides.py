@@ -13,7 +13,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..yaml_marks.nodes import Source, did_you_mean
 from ..yaml_marks.typed import decode
 from .example_nodes import EXAMPLES, read_examples
-from .messages import fields_of, mistakes_in
+from .message_templates import fields_of, mistakes_in
 from .rule import Loaded, names_of
 
 if TYPE_CHECKING:

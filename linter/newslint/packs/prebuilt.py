@@ -58,7 +58,7 @@ def find(root: str) -> Parts | None:
 def build() -> None:
     """Compile the packs that ship, and put the file beside them. Raises PackError, OSError."""
     from .. import __version__
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
     from .sources import load_packs, shipped_root
 
     root = shipped_root()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..storage.cache import Parts
     from .loader import Packs
     from .rule import Loaded
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
 
 
 #: What of a pack's folder decides what its rules are.
@@ -130,7 +130,7 @@ def _bytes(path: str) -> bytes:
 def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
     """The rules of the shipped packs and of `extra`: files, folders, or names of installed packs.
     Raises PackError."""
-    from .ruleset import RuleSet  # a run whose results are all known needs none
+    from .rule_set import RuleSet  # a run whose results are all known needs none
 
     base = _shipped(use_cache=use_cache)
     if not extra:
@@ -144,7 +144,7 @@ def rule_set(extra: tuple[str, ...] = (), *, use_cache: bool = True) -> RuleSet:
 
 def _shipped(*, use_cache: bool) -> RuleSet:
     """The rules of what ships, which all houses share: as they were installed, from the cache, or from YAML."""
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
 
     def compiled() -> RuleSet:
         rules = RuleSet.of(load_packs())
@@ -161,7 +161,7 @@ def _shipped(*, use_cache: bool) -> RuleSet:
 
 def _restored(stored: Parts | None, compiled: Callable[[], RuleSet], base: RuleSet | None = None) -> RuleSet:
     """The rules that were stored, or compiled where there are none or they are not sound."""
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
 
     return (RuleSet.restore(stored, compiled, base) if stored is not None else None) or compiled()
 
@@ -179,7 +179,7 @@ def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
 
 def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
     """The rules of a house on those that ship, its own from YAML, stored under `name` for the next run."""
-    from .ruleset import RuleSet
+    from .rule_set import RuleSet
 
     packs = _upon(base, extra)
     rules = RuleSet.of(packs.rules, base)

@@ -10,7 +10,7 @@ from ..config.model import Settings
 from ..document.document import Document
 from ..language.dictionary import common
 from ..model.errors import NewslintError
-from ..packs.ruleset import NotRun, RuleSet, Stopped
+from ..packs.rule_set import NotRun, RuleSet, Stopped
 from ..pipeline import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk

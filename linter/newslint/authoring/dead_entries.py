@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .checks.registry import kind_module
-from .document.document import Document
-from .packs.rule import Loaded
-from .storage.lazy_namedtuple import TYPE_CHECKING
+from ..checks.registry import kind_module
+from ..document.document import Document
+from ..packs.rule import Loaded
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,7 +59,7 @@ def _phrases(loaded: Loaded) -> Iterator[str]:
 
 
 def _tokens(loaded: Loaded) -> Iterator[str]:
-    from .checks.matching.token_text import tokens_of
+    from ..checks.matching.token_text import tokens_of
 
     sequences, unless = loaded.data
     words: dict[str, None] = {}
@@ -76,7 +76,7 @@ def _tokens(loaded: Loaded) -> Iterator[str]:
 
 
 def _pattern(loaded: Loaded) -> Iterator[str]:
-    from .checks.matching.required_literals import shadowed
+    from ..checks.matching.required_literals import shadowed
 
     for earlier, later in shadowed(loaded.data[0]):
         yield f"in the pattern '{later}' is never reached, because '{earlier}' before it already matches; put the longer one first"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .config.model import ENGINES
-from .document.document import Document
-from .engines import Wish, running
-from .model.span import Span
-from .packs.examples import apply_fixes, show_marks
-from .packs.rule import Example, Loaded
-from .packs.ruleset import NotRun, RuleSet, Stopped
-from .storage.lazy_namedtuple import NamedTuple
+from ..config.model import ENGINES
+from ..document.document import Document
+from ..engines import Wish, running
+from ..model.span import Span
+from ..packs.examples import apply_fixes, show_marks
+from ..packs.rule import Example, Loaded
+from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..storage.lazy_namedtuple import NamedTuple
 
 
 class Outcome(NamedTuple):
@@ -37,7 +37,7 @@ def document_for(example: Example, wish: Wish | None = None) -> Document:
 
 def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int, int], str]], str]:
     """The (span, first replacement) pairs that a set of one rule gives, and a problem or ""."""
-    from .pipeline import wanted
+    from ..pipeline import wanted
 
     found = []
     for outcome in rules.run(document, frozenset(range(len(rules.rules)))):

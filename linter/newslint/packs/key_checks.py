@@ -10,7 +10,7 @@ from ..model.article import BLOCK_KINDS
 from ..model.finding import LEVELS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..yaml_marks.nodes import Source, did_you_mean, value_of
-from .messages import fields_of, mistakes_in
+from .message_templates import fields_of, mistakes_in
 from .rule import RuleKeys
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import process_time
 
-from .packs.rule import Example, Loaded
-from .packs.ruleset import NotRun, RuleSet, Stopped
-from .storage.lazy_namedtuple import NamedTuple
-from .trial import document_for
+from ..packs.rule import Example, Loaded
+from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..storage.lazy_namedtuple import NamedTuple
+from .run_examples import document_for
 
 #: Milliseconds of processor time a rule may take on 1,000 words before its author is told.
 LIMIT = 150.0

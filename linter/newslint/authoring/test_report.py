@@ -10,9 +10,9 @@ from ..config.model import ENGINES
 from ..engines import Wish
 from ..packs.rule import Loaded, Rule
 from ..storage.lazy_namedtuple import NamedTuple
-from ..stress import LIMIT, Cost, cost_of
-from ..trial import Outcome, try_rule
-from ..unreachable import unreachable
+from .cost import LIMIT, Cost, cost_of
+from .dead_entries import unreachable
+from .run_examples import Outcome, try_rule
 
 #: So many entries of one rule that can never be found are named.
 _MOST = 20
