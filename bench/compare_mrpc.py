@@ -18,7 +18,7 @@ from pathlib import Path
 from newslint.document.document import Document
 from newslint.model.article import Article
 from newslint.packs.sources import rule_set
-from newslint.pipeline import wanted
+from newslint.pipeline.check import wanted
 
 
 def main() -> None:

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from newslint.config.model import Settings
 from newslint.document.document import Document
-from newslint.fix import Fixed, fix_bytes
+from newslint.fixing.apply import Fixed, fix_bytes
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 
 _MARKS = re.compile(r"[\s“”\"„‘’']+")
 _SLIPS = {

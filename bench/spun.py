@@ -24,7 +24,7 @@ from newslint.checks.kinds.setphrases import count_variants
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.packs.sources import load_packs, rule_set
-from newslint.pipeline import active_rules, check_article
+from newslint.pipeline.check import active_rules, check_article
 from newslint.readers import read_article
 
 

@@ -11,7 +11,7 @@ from newslint.model.finding import FileResult
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import shipped_root
-from newslint.pipeline import check_article
+from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 
 

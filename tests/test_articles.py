@@ -12,7 +12,7 @@ import pytest
 
 from newslint.config.model import Settings
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 
 FOLDER = Path(__file__).parent / "articles"
 ARTICLES = sorted(

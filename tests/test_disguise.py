@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.config.model import Settings
-from newslint.disguise import find_disguises
 from newslint.packs.rule_set import RuleSet
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
+from newslint.pipeline.confusables import find_disguises
 
 _NONE = RuleSet.of([])
 

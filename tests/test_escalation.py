@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newslint.config.model import Settings
-from newslint.escalation import is_bad_company
 from newslint.model.finding import Finding
 from newslint.model.span import Span
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_article
+from newslint.pipeline.check import check_article
+from newslint.pipeline.verdict.escalation import is_bad_company
 from newslint.readers import read_article
 
 PACK = """

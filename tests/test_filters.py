@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import filters
 from newslint.model.finding import Finding
 from newslint.model.span import Span
-from newslint.suppress import find_directives, reaches
+from newslint.pipeline import filters
+from newslint.pipeline.suppress import find_directives, reaches
 
 
 def finding(rule, start, end, level="warning", replacements=()):

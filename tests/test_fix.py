@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from daily import newslint, pack
 from newslint.config.model import Settings
 from newslint.document.document import Document
-from newslint.fix import apply_edits, diff, edits_of, fix_bytes, write_whole
+from newslint.fixing.apply import apply_edits, diff, edits_of, fix_bytes, write_whole
 from newslint.model.errors import NewslintError
 from newslint.model.finding import Finding
 from newslint.model.span import Span
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 
 
 @pytest.fixture(scope="module")

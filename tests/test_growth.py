@@ -13,11 +13,11 @@ from click.testing import CliRunner
 
 from newslint.commands.quotes_command import command as quotes_command
 from newslint.config.model import Settings
-from newslint.fix import Fixed, diff
+from newslint.fixing.apply import Fixed, diff
 from newslint.model.finding import FileResult, Finding
 from newslint.model.span import LineIndex, Span
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_article
+from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 from newslint.reporters import load
 from newslint.reporters.base import ReportContext

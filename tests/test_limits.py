@@ -16,7 +16,7 @@ from newslint.limits import timer
 from newslint.limits.timer import Limit
 from newslint.packs import sources
 from newslint.packs.rule_set import RuleSet
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 
 PACK = """\
 family: typos

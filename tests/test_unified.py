@@ -8,7 +8,7 @@ from difflib import unified_diff
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.unified import unified
+from newslint.fixing.unified_diff import unified
 
 #: What becomes of a line: it stays, it is mended, it is joined to the next one, or broken in two.
 FATES = st.lists(st.sampled_from(["stays"] * 6 + ["mended"] * 2 + ["joined", "broken"]), max_size=60)

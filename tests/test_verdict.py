@@ -7,10 +7,10 @@ from newslint.model.errors import PackError
 from newslint.model.finding import Finding
 from newslint.model.span import LineIndex, Span
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_article
+from newslint.pipeline.check import check_article
+from newslint.pipeline.verdict.judge import signs_of, verdict_on
+from newslint.pipeline.verdict.thresholds import read_thresholds, thresholds
 from newslint.readers import read_article
-from newslint.thresholds import read_thresholds, thresholds
-from newslint.verdict import signs_of, verdict_on
 
 TEXT = "".join(f"w{number:03} " for number in range(100)) * 2
 LINES = LineIndex(TEXT)

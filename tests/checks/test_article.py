@@ -8,7 +8,7 @@ from newslint.checks.kinds import article
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.packs.sources import rule_set
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 
 
 def read(text):

@@ -17,7 +17,7 @@ from newslint.config.model import Settings
 from newslint.engines import Wish, running
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
-from newslint.pipeline import check_article
+from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 
 pytestmark = pytest.mark.languagetool

@@ -21,14 +21,15 @@ from newslint.compare.view import rows
 from newslint.config.model import Settings, _parsed, settings_for
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
-from newslint.fix import diff, fix_bytes
+from newslint.fixing.apply import diff, fix_bytes
 from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import rule_set, shipped_root
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
+from newslint.pipeline.suppress import find_directives, reaches
 from newslint.readers import read_article
 from newslint.readers.decode import decode, encode, looks_binary
 from newslint.readers.directives import find_directives as orders
@@ -36,7 +37,6 @@ from newslint.readers.formats import format_of
 from newslint.readers.markup.tokens import tokens
 from newslint.readers.text.front_matter import split_front_matter
 from newslint.reporters import excerpt
-from newslint.suppress import find_directives, reaches
 from newslint.terminal import escaping
 from newslint.terminal import width as terminal_width
 

@@ -3,9 +3,9 @@
 import pytest
 
 from newslint.model.span import Span
+from newslint.pipeline.suppress import find_directives
 from newslint.readers import read_article
 from newslint.readers.directives import write_order
-from newslint.suppress import find_directives
 
 ORDER = "newslint: ignore-next spun.x our style"
 
@@ -54,7 +54,7 @@ def test_orders_are_written_as_each_format_reads_them(name: str) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_fenced_block_shows_a_directive_whatever_ends_its_lines(end: str) -> None:
-    from newslint.suppress import find_directives as given
+    from newslint.pipeline.suppress import find_directives as given
 
     source = "One.\n\n```\n<!-- newslint: off -->\n```\n\n<!-- newslint: off spun -->\n".replace("\n", end)
     (found,), mistakes = given(source)

@@ -10,7 +10,7 @@ import pytest
 
 from newslint.config.model import Settings
 from newslint.packs.rule_set import RuleSet
-from newslint.pipeline import check_file
+from newslint.pipeline.check import check_file
 from newslint.readers import read_article
 from newslint.readers.formats import is_news_json
 from readers.docx_writer import docx, paragraph, run

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document.document import Document
-from newslint.fixable import may_fix
+from newslint.fixing.may_fix import may_fix
 from newslint.model.errors import UnreadableFile
 from newslint.model.span import Span
 from newslint.readers import read_article

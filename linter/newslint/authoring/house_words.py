@@ -11,7 +11,7 @@ from ..document.document import Document
 from ..language.dictionary import common
 from ..model.errors import NewslintError
 from ..packs.rule_set import NotRun, RuleSet, Stopped
-from ..pipeline import active_rules, document_of
+from ..pipeline.check import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple

@@ -9,7 +9,7 @@ import click
 from ..config.model import Settings
 from ..model.errors import NewslintError
 from ..packs.sources import rule_set
-from ..pipeline import check_file
+from ..pipeline.check import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple
 from ..terminal.messages import say

@@ -9,10 +9,10 @@ import click
 
 from ..baseline import NAME, Known, dump_baseline, known_of, load_baseline
 from ..config.model import Config, excluded
-from ..fix import write_whole
+from ..fixing.apply import write_whole
 from ..model.errors import NewslintError
 from ..model.finding import FileResult
-from ..pipeline import check_file
+from ..pipeline.check import check_file
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.messages import say

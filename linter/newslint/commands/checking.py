@@ -142,7 +142,7 @@ def _results(
             config = run.config(path)
             yield narrow.result(result, config), run.settings(config, path).fail_level
         return
-    from ..pipeline import check_file
+    from ..pipeline.check import check_file
 
     def one(path: str, given: bytes | None = None) -> tuple[FileResult, str]:
         config = run.config(path)

@@ -45,8 +45,8 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from .. import __version__
     from ..checks.kinds.compare import lists_of
     from ..compare.run import compared
-    from ..pipeline import check_article, document_of
-    from ..wire import read_source, wire_of
+    from ..pipeline.check import check_article, document_of
+    from ..pipeline.source_copy import read_source, wire_of
 
     format_, output, colour, width = (options.pop(name) for name in ("format_", "output", "colour", "width"))
     every, exit_zero = options.pop("all_rules"), options.pop("exit_zero")

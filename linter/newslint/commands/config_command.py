@@ -8,7 +8,7 @@ import click
 
 from ..config.model import excluded
 from ..config.origins import Said, provenance
-from ..pipeline import active_rules
+from ..pipeline.check import active_rules
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.messages import say, say_data
 from .options import choose, selection_options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from ..fix import Fixed, diff, fix_bytes, write_whole
+from ..fixing.apply import Fixed, diff, fix_bytes, write_whole
 from ..model.errors import NewslintError
 from ..model.finding import FileResult
 from ..readers.contents import contents

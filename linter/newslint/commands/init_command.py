@@ -8,7 +8,7 @@ from itertools import islice
 
 import click
 
-from ..fix import write_whole
+from ..fixing.apply import write_whole
 from ..language.spelling_variety import Evidence, tell_variety
 from ..model.errors import NewslintError, UnreadableFile
 from ..readers import read_article

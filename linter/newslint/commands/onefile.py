@@ -46,7 +46,7 @@ def check_one(path: str, run: Run, config: Config, kept: Kept) -> Checked:
         data = contents(path)
     except UnreadableFile as error:
         return Checked(failed(path, error.message))
-    from ..pipeline import check_file
+    from ..pipeline.check import check_file
 
     try:
         result = check_file(path, rules, settings, data=data)

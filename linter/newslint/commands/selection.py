@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 
 from ..config.model import Config, Settings, config_for, load_config, settings_for
-from ..filters import BUILT_IN
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
+from ..pipeline.filters import BUILT_IN
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from ..fix import Edit, edits_of
+from ..fixing.apply import Edit, edits_of
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
 from ..packs.examples import show_marks

@@ -12,7 +12,7 @@ from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
-from ..pipeline import check_file
+from ..pipeline.check import check_file
 from ..readers.formats import BY_EXTENSION
 
 #: Names that editors have for the languages of articles, and the extension that stands for each.

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..checks.interface import Hit
+from ..config.model import ENGINES, Settings
+from ..document.document import Document, fold
+from ..model.article import Article
+from ..model.errors import NewslintError
+from ..model.finding import RANK, FileResult, Finding, Related
+from ..model.span import LineIndex, Span
+from ..packs.rule import Rule, names_of
+from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..readers import read_article
+from ..readers.contents import contents
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from . import filters
-from .checks.interface import Hit
-from .config.model import ENGINES, Settings
-from .document.document import Document, fold
-from .model.article import Article
-from .model.errors import NewslintError
-from .model.finding import RANK, FileResult, Finding, Related
-from .model.span import LineIndex, Span
-from .packs.rule import Rule, names_of
-from .packs.rule_set import NotRun, RuleSet, Stopped
-from .readers import read_article
-from .readers.contents import contents
-from .storage.lazy_namedtuple import TYPE_CHECKING
-from .storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .wire import Wire
+    from .source_copy import Wire
 
 
 #: What `disguise` looks into; most articles hold none of it.
@@ -69,7 +69,7 @@ def document_of(article: Article, settings: Settings) -> Document:
 
 def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
     """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
-    from .engines import Wish, running
+    from ..engines import Wish, running
 
     kinds = {rules.rules[number].kind for number in active}
     document.engine_matches = {
@@ -130,7 +130,7 @@ def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: W
     words = hit.span.of(document.text)
     fix = rule.fix if hit.replacements else ""
     if fix:
-        from .fixable import may_fix
+        from ..fixing.may_fix import may_fix
 
         fix = fix if may_fix(document, article, hit.span, hit.replacements[0]) else ""
     return Finding(
@@ -161,7 +161,7 @@ def _noted(article: Article, settings: Settings) -> list[Finding]:
         for span, message in article.notes:
             found.append(_own(filters.ENCODING, "warning", span, article.source, message, why))
     if not article.text.isascii() and _DISGUISES.search(article.text):
-        from .disguise import ALIKE_WHY, HIDDEN_WHY, find_disguises
+        from .confusables import ALIKE_WHY, HIDDEN_WHY, find_disguises
 
         for span, message, plain, alike in find_disguises(article.text):
             rule, why = (filters.ALIKE, ALIKE_WHY) if alike else (filters.HIDDEN, HIDDEN_WHY)
@@ -204,7 +204,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     problems: list[str] = []
     wire = None
     if settings.source or "source" in article.meta:
-        from .wire import wire_of
+        from .source_copy import wire_of
 
         wire = wire_of(article, settings)
         document.sources = wire.documents()
@@ -227,7 +227,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     findings += filters.apply_levels(_noted(article, settings), dict(settings.levels))
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
-        from . import escalation
+        from .verdict import escalation
 
         if RANK[settings.level] <= RANK["warning"] and escalation.is_bad_company(
             findings, len(document.words)
@@ -248,7 +248,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     lines = LineIndex(article.source)
     verdict = None
     if any(finding.sign for finding in findings):
-        from .verdict import verdict_on
+        from .verdict.judge import verdict_on
 
         verdict = verdict_on(findings, lines, len(document.words), document.kind)
     return FileResult(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .config.model import Settings
-from .filters import level_of
-from .model.finding import RANK, Finding
-from .packs.rule import names_of
-from .packs.rule_set import RuleSet
+from ...config.model import Settings
+from ...model.finding import RANK, Finding
+from ...packs.rule import names_of
+from ...packs.rule_set import RuleSet
+from ..filters import level_of
 from .thresholds import thresholds
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from .model.errors import PackError
-from .storage import cache as stored
-from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...model.errors import PackError
+from ...storage import cache as stored
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any
@@ -65,7 +65,7 @@ def read_thresholds(path: str) -> Thresholds:
 @lru_cache(maxsize=1)
 def thresholds() -> Thresholds:
     """The thresholds that ship, from the cache if they are there: reading YAML costs a start-up."""
-    from .packs.sources import shipped_root
+    from ...packs.sources import shipped_root
 
     path = os.path.join(shipped_root(), "words", "verdict.yaml")
     with open(path, "rb") as file:

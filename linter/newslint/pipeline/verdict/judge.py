@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model.finding import RANK, Finding
-from .model.span import LineIndex
+from ...model.finding import RANK, Finding
+from ...model.span import LineIndex
 from .thresholds import thresholds
 
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from .model.span import Span
-from .storage.lazy_namedtuple import NamedTuple
-from .storage.regex_cache import compiled
+from ..model.span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 # In a comment of HTML or MDX anywhere; alone on a line in brackets, or in a comment of reStructuredText or
 # AsciiDoc. Lines end at LF, CRLF or CR, which "$" does not know.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from .config.model import Settings
-from .document.document import Document
-from .model.article import Article
-from .model.errors import NewslintError, UnreadableFile
-from .readers import read_article
-from .readers.contents import contents
-from .storage.lazy_namedtuple import NamedTuple
+from ..config.model import Settings
+from ..document.document import Document
+from ..model.article import Article
+from ..model.errors import NewslintError, UnreadableFile
+from ..readers import read_article
+from ..readers.contents import contents
+from ..storage.lazy_namedtuple import NamedTuple
 
 
 class Wire(NamedTuple):

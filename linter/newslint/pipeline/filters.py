@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 
-from .model.finding import RANK, Finding
-from .model.span import Span
-from .storage.lazy_namedtuple import TYPE_CHECKING
+from ..model.finding import RANK, Finding
+from ..model.span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .suppress import Directive, Reach

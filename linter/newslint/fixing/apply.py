@@ -6,12 +6,12 @@ import os
 import re
 from collections.abc import Callable, Iterable
 
-from .model.errors import NewslintError, UnreadableFile
-from .model.finding import FileResult, Finding
-from .model.span import Span
-from .readers.decode import encode
-from .storage.atomic_write import replacing
-from .storage.lazy_namedtuple import NamedTuple
+from ..model.errors import NewslintError, UnreadableFile
+from ..model.finding import FileResult, Finding
+from ..model.span import Span
+from ..readers.decode import encode
+from ..storage.atomic_write import replacing
+from ..storage.lazy_namedtuple import NamedTuple
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
@@ -187,7 +187,7 @@ def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> Non
 
 def diff(path: str, fixed: Fixed) -> str:
     """The change as a unified diff that `patch -p1` and `git apply` understand; "" if there is none."""
-    from .unified import unified
+    from .unified_diff import unified
 
     if fixed.before == fixed.after or fixed.result.article is None:
         return ""

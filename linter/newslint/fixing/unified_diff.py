@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .storage.lazy_namedtuple import NamedTuple
+from ..storage.lazy_namedtuple import NamedTuple
 
 #: So many unchanged lines stand before and behind a change.
 _CONTEXT = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .model.finding import Finding
-from .model.span import Span
-from .storage.cache import digest
-from .storage.regex_cache import compiled
+from ..model.finding import Finding
+from ..model.span import Span
+from ..storage.cache import digest
+from ..storage.regex_cache import compiled
 
 _WORD = compiled(r"\w+")
 

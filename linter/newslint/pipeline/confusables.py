@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model.span import Span
-from .storage.lazy_namedtuple import NamedTuple
-from .storage.regex_cache import compiled
+from ..model.span import Span
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 
 HIDDEN_WHY = "Readers do not see it, but searches, filters and other programs read another word than they do."
 ALIKE_WHY = "Searches, filters and other programs read another word than readers do; an old trick, or a wrong keyboard."

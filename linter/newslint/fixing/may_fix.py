@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .model.span import Span
-from .storage.lazy_namedtuple import TYPE_CHECKING
-from .storage.regex_cache import compiled
+from ..model.span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document.document import Document
-    from .model.article import Article
+    from ..document.document import Document
+    from ..model.article import Article
 
 #: Formats whose file is not the text of the article, so that it cannot be written back.
 _SEALED = ("docx",)

@@ -1,0 +1,1 @@
+"""Mending files: which replacements may be made, making them, and showing the difference."""
