@@ -8,12 +8,12 @@ import os
 import pytest
 
 from daily import newslint, pack
-from newslint import baseline
 from newslint.config.model import Settings
 from newslint.model.errors import ConfigError
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_file
+from newslint.run import baseline
 
 LEAD = "The council saw teh sea on Monday and went home."
 OTHER = "They recieve guests at the harbour every summer, the mayor said."

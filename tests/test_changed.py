@@ -7,7 +7,7 @@ import json
 import pytest
 
 from daily import git, newslint, pack
-from newslint.changed import Changes, Repository, parse_diff
+from newslint.run.git_changes import Changes, Repository, parse_diff
 
 OLD = "The council saw teh sea.\n\nThey recieve guests at the harbour every summer, the mayor said.\n\nNobody was hurt.\n"
 
@@ -175,7 +175,7 @@ def test_a_hunk_is_counted_through():
 
 def test_questions_to_git_are_few(newsroom, monkeypatch):
     """One repository is asked once, however many files it has."""
-    import newslint.changed as changed
+    import newslint.run.git_changes as changed
 
     asked = []
     ask = changed._git

@@ -20,7 +20,7 @@ from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 from newslint.reporters import load
-from newslint.reporters.base import ReportContext
+from newslint.reporters.shared.base import ReportContext
 
 STORY = (
     "LISBON, Portugal (AP) — The council met on Tuesday to talk about the bridge, officials said. “It is old,” "

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from helpers import write_pack
-from newslint.commands.onefile import check_one, known
-from newslint.commands.selection import Run, Selection
-from newslint.kept import Kept, entry_of, restored
 from newslint.packs import sources
 from newslint.reporters import FORMATS
+from newslint.run.one_file import check_one, known
+from newslint.run.result_cache import Kept, entry_of, restored
+from newslint.run.settings import Run, Selection
 
 PACK = """
 - id: garbled.probe

@@ -15,7 +15,7 @@ from newslint.model.article import Article
 from newslint.model.finding import LEVELS, FileResult, Finding, Related
 from newslint.model.span import LineIndex, Span
 from newslint.reporters import FORMATS, load
-from newslint.reporters.base import ReportContext, RuleInfo
+from newslint.reporters.shared.base import ReportContext, RuleInfo
 
 #: What steers a terminal or the direction of its text, or cannot be seen.
 _STEERS = re.compile(

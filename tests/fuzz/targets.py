@@ -13,7 +13,6 @@ from random import Random
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from newslint import baseline, changed
 from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
@@ -36,7 +35,8 @@ from newslint.readers.directives import find_directives as orders
 from newslint.readers.formats import format_of
 from newslint.readers.markup.tokens import tokens
 from newslint.readers.text.front_matter import split_front_matter
-from newslint.reporters import excerpt
+from newslint.reporters.shared import excerpt
+from newslint.run import baseline, git_changes
 from newslint.terminal import escaping
 from newslint.terminal import width as terminal_width
 
@@ -270,11 +270,11 @@ def reports(data: bytes) -> None:
 
 def page(data: bytes) -> None:
     """The HTML page of a real check."""
-    from newslint.reporters import html
-    from newslint.reporters.base import ReportContext
+    from newslint.reporters.html import report
+    from newslint.reporters.shared.base import ReportContext
 
     result = check_file(_random(data).choice(("a.txt", "a.md", "a.html")), _rules(), _ALL, data=data)
-    check_page("".join(html.render(iter([result]), ReportContext("1.0"))))
+    check_page("".join(report.render(iter([result]), ReportContext("1.0"))))
 
 
 def configuring(data: bytes) -> None:
@@ -314,8 +314,8 @@ def remembering(data: bytes) -> None:
         baseline.load_baseline(str(path))
     except NewslintError as error:
         assert str(error)
-    changed.parse_diff(data)
-    changed.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
+    git_changes.parse_diff(data)
+    git_changes.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
 
 
 class Target(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 from newslint.model.article import Article
 from newslint.model.finding import FileResult, Finding, Related
 from newslint.model.span import LineIndex, Span
-from newslint.reporters.base import ReportContext, RuleInfo
+from newslint.reporters.shared.base import ReportContext, RuleInfo
 
 GOLDEN = Path(__file__).parent / "golden"
 

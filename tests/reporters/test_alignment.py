@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.reporters.alignment import align
+from newslint.reporters.shared.alignment import align
 
 
 def test_reworded_paragraphs_are_paired_and_others_stand_alone() -> None:

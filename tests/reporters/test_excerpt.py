@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.model.span import LineIndex, Span
-from newslint.reporters.excerpt import Excerpt, excerpt
+from newslint.reporters.shared.excerpt import Excerpt, excerpt
 from newslint.terminal.width import width
 
 

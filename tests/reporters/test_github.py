@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from newslint.model.finding import FileResult
 from newslint.model.span import LineIndex, Span
-from newslint.reporters.base import ReportContext
 from newslint.reporters.github import LIMIT, render
-from newslint.reporters.stepsummary import MAX_BYTES
+from newslint.reporters.github_summary import MAX_BYTES
+from newslint.reporters.shared.base import ReportContext
 
 from .samples import CONTEXT, FINDINGS, RESULT, RESULTS, STORY, golden
 

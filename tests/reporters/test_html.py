@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from newslint.model.article import Article, Block, OffsetMap, Piece
 from newslint.model.finding import FileResult, Finding, Related
 from newslint.model.span import LineIndex, Span
-from newslint.reporters.html import render
-from newslint.reporters.marked import Mark, Marks, marked
-from newslint.reporters.page import begin, end, escape
-from newslint.reporters.prose import ProseMap
+from newslint.reporters.html.marked import Mark, Marks, marked
+from newslint.reporters.html.page import begin, end, escape
+from newslint.reporters.html.report import render
+from newslint.reporters.shared.prose import ProseMap
 
 from . import gallery
 from .samples import CLEAN, CONTEXT, FINDINGS, MARKDOWN, RESULT, RESULTS, STORY, UNREADABLE, golden

@@ -14,7 +14,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from newslint.reporters.html import render
+from newslint.reporters.html.report import render
 
 from . import consumers, gallery
 from .samples import CONTEXT, RESULTS

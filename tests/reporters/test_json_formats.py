@@ -15,7 +15,7 @@ import pytest
 from newslint.model.finding import FileResult, Finding, Related
 from newslint.model.span import LineIndex, Span
 from newslint.reporters import gitlab, load, rdjson, sarif
-from newslint.reporters.base import RuleInfo
+from newslint.reporters.shared.base import RuleInfo
 
 from . import consumers
 from .samples import CLEAN, CONTEXT, FINDINGS, MARKDOWN, RESULT, RESULTS, STORY, WIRE, golden

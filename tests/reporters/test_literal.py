@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from newslint.reporters.literal import inline, literal
+from newslint.reporters.shared.markdown_literal import inline, literal
 
 TRICKS = (
     "![x](https://evil.example/x.png)",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.reporters.base import ReportContext
-from newslint.reporters.paths import path_uri, repository_path, without_strays
+from newslint.reporters.shared.base import ReportContext
+from newslint.reporters.shared.paths import path_uri, repository_path, without_strays
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 import newslint
 from newslint.model.finding import FileResult
 from newslint.model.span import LineIndex, Span
-from newslint.reporters.base import ReportContext
+from newslint.reporters.shared.base import ReportContext
 from newslint.reporters.text import render
 
 from .samples import CLEAN, CONTEXT, FINDINGS, RESULT, RESULTS, STORY, UNREADABLE, golden

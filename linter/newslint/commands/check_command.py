@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import click
 
+from ..reporters import FORMATS
+from ..run.check_files import CheckOptions, check
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .checking import CheckOptions, check
 from .options import choose, selection_options
 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "html")
-
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
 @click.option(
-    "--format", "format", type=click.Choice(FORMATS), default="text", help="How to report (default text)."
+    "--format",
+    "format",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="How to report (default text).",
 )
 @click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
 @selection_options

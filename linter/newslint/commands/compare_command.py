@@ -10,9 +10,9 @@ import click
 
 from ..model.errors import NewslintError
 from ..model.finding import RANK
+from ..run.settings import Run
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .options import choose, selection_options
-from .selection import Run
 
 if TYPE_CHECKING:
     from typing import Any
@@ -69,19 +69,19 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     result = compared(document, lists_of(rules.linked("compare")))
     pieces: Iterable[str]
     if format_ == "json":
-        from ..reporters import comparejson
+        from ..reporters.comparison import json
 
-        pieces = [comparejson.render(result, checked)]
+        pieces = [json.render(result, checked)]
     elif format_ == "html":
-        from ..reporters import comparehtml
+        from ..reporters.comparison import html
 
-        pieces = comparehtml.render(result, checked, __version__)
+        pieces = html.render(result, checked, __version__)
     else:
-        from ..reporters import comparetext
+        from ..reporters.comparison import text
 
         if colour is None:
             colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        pieces = comparetext.render(result, checked, width or _terminal(), colour)
+        pieces = text.render(result, checked, width or _terminal(), colour)
     _write(pieces, output)
     if checked.error:
         return 2

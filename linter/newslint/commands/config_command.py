@@ -9,10 +9,10 @@ import click
 from ..config.model import excluded
 from ..config.origins import Said, provenance
 from ..pipeline.check import active_rules
+from ..run.settings import Run
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.messages import say, say_data
 from .options import choose, selection_options
-from .selection import Run
 
 if TYPE_CHECKING:
     from typing import Any

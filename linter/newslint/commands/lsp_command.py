@@ -8,8 +8,8 @@ import click
 
 from ..model.errors import NewslintError
 from ..model.finding import LEVELS
+from ..run.settings import Run, Selection
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .selection import Run, Selection
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,8 +8,8 @@ import click
 
 from ..config.model import ENGINES, LONGEST
 from ..model.finding import LEVELS
+from ..run.settings import Selection
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .selection import Selection
 
 if TYPE_CHECKING:
     from typing import Any

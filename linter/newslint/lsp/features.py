@@ -12,7 +12,7 @@ from ..model.span import Span
 from ..packs.examples import show_marks
 from ..packs.rule import Loaded
 from ..readers.directives import write_order
-from ..reporters.literal import inline
+from ..reporters.shared.markdown_literal import inline
 from .positions import Place, Positions
 
 SOURCE = "newslint"

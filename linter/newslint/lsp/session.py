@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from ..baseline import Baseline, load_baseline
 from ..config.model import Config, Settings, config_for, excluded, find_config, load_config
 from ..model.finding import FileResult
 from ..packs.rule import Loaded
@@ -14,6 +13,7 @@ from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
 from ..pipeline.check import check_file
 from ..readers.formats import BY_EXTENSION
+from ..run.baseline import Baseline, load_baseline
 
 #: Names that editors have for the languages of articles, and the extension that stands for each.
 _EXTENSIONS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult
-from .base import ReportContext, advice, problem
-from .paths import repository_path
-from .xml import attributes
+from .shared.base import ReportContext, advice, problem
+from .shared.paths import repository_path
+from .shared.xml_values import attributes
 
 _SEVERITY = {"error": "error", "warning": "warning", "suggestion": "info"}
 

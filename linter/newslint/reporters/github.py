@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding
 from ..terminal.escaping import safe
-from .base import WORST_FIRST, ReportContext, Tally, advice, ends, problem, summary
-from .paths import repository_path
-from .stepsummary import StepSummary
+from .github_summary import StepSummary
+from .shared.base import WORST_FIRST, ReportContext, Tally, advice, ends, problem, summary
+from .shared.paths import repository_path
 
 LIMIT = 10
 _COMMAND = {"error": "error", "warning": "warning", "suggestion": "notice"}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .base import ReportContext, advice, ends, problem
 from .json import dump_strict
-from .paths import repository_path
+from .shared.base import ReportContext, advice, ends, problem
+from .shared.paths import repository_path
 
 if TYPE_CHECKING:
     from typing import Any

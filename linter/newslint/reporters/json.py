@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .base import ReportContext, Tally, ends
-from .paths import without_strays
+from .shared.base import ReportContext, Tally, ends
+from .shared.paths import without_strays
 
 if TYPE_CHECKING:
     from typing import Any

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.finding import RANK, FileResult, Finding
-from .base import ReportContext, advice, problem
-from .paths import repository_path
-from .xml import attributes, content
+from .shared.base import ReportContext, advice, problem
+from .shared.paths import repository_path
+from .shared.xml_values import attributes, content
 
 
 def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[str]:

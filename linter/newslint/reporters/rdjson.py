@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from ..model.finding import FileResult, Finding, Related
 from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .base import ReportContext, advice, problem, related_lines
 from .json import dump_strict
-from .paths import repository_path
+from .shared.base import ReportContext, advice, problem, related_lines
+from .shared.paths import repository_path
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from ..model.finding import FileResult, Finding, Related
 from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .base import ReportContext, RuleInfo, problem, related_lines, verdict_text
 from .json import dump_strict
-from .literal import inline
-from .paths import path_uri, repository_path
+from .shared.base import ReportContext, RuleInfo, problem, related_lines, verdict_text
+from .shared.markdown_literal import inline
+from .shared.paths import path_uri, repository_path
 
 if TYPE_CHECKING:
     from typing import Any

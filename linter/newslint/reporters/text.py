@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding, Related
 from ..terminal.escaping import safe
-from .base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
-from .excerpt import excerpt
+from .shared.base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
+from .shared.excerpt import excerpt
 
 _INDENT = "    "
 _MIN_WIDTH = 40

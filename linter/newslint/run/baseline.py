@@ -8,10 +8,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-from .model.errors import ConfigError
-from .model.finding import FileResult, Finding
-from .storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .storage.safe_read import read_regular
+from ..model.errors import ConfigError
+from ..model.finding import FileResult, Finding
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.safe_read import read_regular
 
 if TYPE_CHECKING:
     from typing import Any

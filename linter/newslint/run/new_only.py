@@ -9,9 +9,9 @@ from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..baseline import Baseline
-    from ..changed import Changes
     from ..config.model import Config
+    from .baseline import Baseline
+    from .git_changes import Changes
 
 
 class Narrow:
@@ -26,7 +26,7 @@ class Narrow:
         self.skipped = 0
         self.known = 0
         if ref is not None:
-            from ..changed import Changes
+            from .git_changes import Changes
 
             self._changes = Changes(ref)
 
@@ -55,7 +55,7 @@ class Narrow:
         if not path:
             return None
         if path not in self._baselines:
-            from ..baseline import load_baseline
+            from .baseline import load_baseline
 
             self._baselines[path] = load_baseline(path)
         return self._baselines[path]
@@ -67,7 +67,7 @@ def split_ref(value: str | None, paths: tuple[str, ...]) -> tuple[str | None, tu
         return value, paths
     if not os.path.exists(value):
         return value, paths
-    from ..changed import is_commit
+    from .git_changes import is_commit
 
     if is_commit(value):
         raise UsageMistake(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..terminal.escaping import safe
+from ...terminal.escaping import safe
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@:$])")
 _SPANS = re.compile(r"([\\`*_\[\]<>~|&])")

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from ..kept import Kept
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .onefile import check_one, known
+from .one_file import check_one, known
+from .result_cache import Kept
 
 if TYPE_CHECKING:
-    from .crew import Crew, Task
-    from .selection import Run
+    from .settings import Run
+    from .workers import Crew, Task
 
 #: Files that must be new before other processes are called in: to start them takes as long as some dozen
 #: files, and with a number of processes on the command line they are wanted sooner.
@@ -97,7 +97,7 @@ class Files:
         return float("inf") if self._run.settings(self._run.config(path), path).engine else _WORTH_IT
 
     def _call_in(self) -> None:
-        from .crew import Crew, processors
+        from .workers import Crew, processors
 
         jobs = processors() if self._jobs is None else self._jobs
         if jobs < 2:

@@ -13,14 +13,14 @@ from ..readers.contents import standard_input
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import ADVICE
 from ..terminal.messages import say
-from .files import Files
-from .narrow import Narrow, split_ref
-from .reporting import output_stream, rendered
-from .selection import Run, Selection
+from .new_only import Narrow, split_ref
+from .report_stream import output_stream, rendered
+from .runner import Files
+from .settings import Run, Selection
 
 if TYPE_CHECKING:
-    from .fixing import Fixing
-    from .outputfile import Guard
+    from .fix_files import Fixing
+    from .output_file import Guard
 
 #: With fewer files than this nobody needs to see progress.
 _MANY = 40
@@ -84,7 +84,7 @@ def _guard(paths: tuple[str, ...], run: Run, options: CheckOptions) -> Guard | N
     Raises NewslintError if that can be told at once."""
     if options.output is None:
         return None
-    from .outputfile import Guard
+    from .output_file import Guard
 
     chosen = run.chosen
     articles = [0 if path == "-" else path for path in paths]
@@ -101,7 +101,7 @@ def _fixing(options: CheckOptions) -> Fixing | None:
         if options.unsafe:
             raise UsageMistake("'--unsafe' says which fixes to make; it goes with --fix or --diff")
         return None
-    from .fixing import Fixing
+    from .fix_files import Fixing
 
     return Fixing(unsafe=options.unsafe, show=options.diff)
 

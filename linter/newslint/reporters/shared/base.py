@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.finding import LEVELS, FileResult, Finding, Related
-from ..model.span import LineIndex
-from ..storage.lazy_namedtuple import NamedTuple
+from ...model.finding import LEVELS, FileResult, Finding, Related
+from ...model.span import LineIndex
+from ...storage.lazy_namedtuple import NamedTuple
 
 #: Levels from the worst down, the order in which reports name them.
 WORST_FIRST = tuple(reversed(LEVELS))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.finding import FAMILIES, FileResult
-from .articlehtml import LEVEL_NAMES, section
-from .base import WORST_FIRST, ReportContext, Tally, counted, problem, summary, verdict_text
+from ...model.finding import FAMILIES, FileResult
+from ..shared.base import WORST_FIRST, ReportContext, Tally, counted, problem, summary, verdict_text
+from .article import LEVEL_NAMES, section
 from .page import begin, end, escape
 
 _MAX_RULES = 12

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..compare.run import Compared
-from ..compare.summary import sentence
-from ..compare.view import Row, rows, runs
-from ..model.finding import FileResult, Finding
-from ..model.span import Span
-from .marked import Mark, Marks, marked
-from .page import begin, end, escape
-from .prose import ProseMap
+from ...compare.run import Compared
+from ...compare.summary import sentence
+from ...compare.view import Row, rows, runs
+from ...model.finding import FileResult, Finding
+from ...model.span import Span
+from ..html.marked import Mark, Marks, marked
+from ..html.page import begin, end, escape
+from ..shared.prose import ProseMap
 
 _STYLES = ("page.css", "compare.css")
 _TAG = {"added": "ins", "cut": "del"}

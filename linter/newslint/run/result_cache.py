@@ -12,15 +12,15 @@ from __future__ import annotations
 import marshal
 import os
 
-from .model.finding import FileResult, Finding, Related
-from .model.span import LineIndex, Span
-from .storage import cache
-from .storage.lazy_namedtuple import TYPE_CHECKING
+from ..model.finding import FileResult, Finding, Related
+from ..model.span import LineIndex, Span
+from ..storage import cache
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .config.model import Config, Settings
+    from ..config.model import Config, Settings
 
     #: What is kept of a result: the number of words where there is nothing else to say, else all of it.
     Entry = int | bytes
@@ -118,8 +118,8 @@ def restored(entry: Entry, path: str, data: bytes) -> FileResult:
 
 
 def _text(data: bytes, path: str) -> str:
-    from .model.errors import UnreadableFile
-    from .readers.decode import decode
+    from ..model.errors import UnreadableFile
+    from ..readers.decode import decode
 
     try:
         return decode(data, path).text

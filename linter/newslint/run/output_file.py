@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from ..config.model import Config
-    from .selection import Run
+    from .settings import Run
 
 #: Names of what is open already, in the order of the groups: standard error, or a descriptor by its number.
 _OPEN = re.compile(r"/dev/(stderr)|(?:/dev|/proc/self)/fd/([0-9]+)")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ..kept import Kept, entry_of
 from ..model.errors import UnreadableFile
 from ..model.finding import FileResult
 from ..model.span import LineIndex
 from ..readers.contents import contents
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import told
+from .result_cache import Kept, entry_of
 
 if TYPE_CHECKING:
     from ..config.model import Config
-    from ..kept import Entry
-    from .selection import Run
+    from .result_cache import Entry
+    from .settings import Run
 
 
 class Checked(NamedTuple):

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..compare.comparison import Comparison
-from ..compare.run import Compared
-from ..compare.summary import sentence
-from ..compare.view import Row, Run, rows, runs
-from ..model.finding import FileResult, Finding
-from ..terminal.escaping import safe
-from ..terminal.width import cells
-from .prose import ProseMap
+from ...compare.comparison import Comparison
+from ...compare.run import Compared
+from ...compare.summary import sentence
+from ...compare.view import Row, Run, rows, runs
+from ...model.finding import FileResult, Finding
+from ...terminal.escaping import safe
+from ...terminal.width import cells
+from ..shared.prose import ProseMap
 
 _BETWEEN = " │ "
 _OPEN = {"cut": "[-", "added": "{+"}

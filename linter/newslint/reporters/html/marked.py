@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
 from .page import escape
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..document.document import Document
-from ..model.article import Article
-from ..model.finding import FileResult, Finding, Related
-from ..model.span import Position, Span
-from ..storage.lazy_namedtuple import NamedTuple
-from .alignment import align
-from .base import counted, problem, related_lines, verdict_signs, verdict_text
+from ...document.document import Document
+from ...model.article import Article
+from ...model.finding import FileResult, Finding, Related
+from ...model.span import Position, Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ..shared.alignment import align
+from ..shared.base import counted, problem, related_lines, verdict_signs, verdict_text
+from ..shared.prose import ProseMap
 from .marked import Mark, Marks, marked
 from .page import escape
-from .prose import ProseMap
 
 _TAGS = {"headline": "h3", "heading": "h3", "quote": "blockquote"}
 _LONG = 60

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model.finding import FileResult
-from .base import WORST_FIRST, Tally, counted, problem, summary, verdict_text
-from .literal import literal
+from .shared.base import WORST_FIRST, Tally, counted, problem, summary, verdict_text
+from .shared.markdown_literal import literal
 
 #: GitHub takes 1 MiB for a step and drops a page that is larger.
 MAX_BYTES = 1_000_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..model.article import Article
-from ..model.span import Span
+from ...model.article import Article
+from ...model.span import Span
 
 
 class ProseMap:

@@ -7,9 +7,9 @@ import re
 import subprocess
 from bisect import bisect_left
 
-from .model.errors import NewslintError
-from .model.finding import FileResult, Finding
-from .model.span import Span
+from ..model.errors import NewslintError
+from ..model.finding import FileResult, Finding
+from ..model.span import Span
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb'Binary files .* and (b/.*|"b/.*") differ')

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .selection import Run
+from .settings import Run
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, TextIO
 
-    from .checking import CheckOptions
+    from .check_files import CheckOptions
 
 #: Names of standard output as a file.
 _STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -36,17 +36,16 @@ def output_stream(path: str | None) -> AbstractContextManager[TextIO]:
     """Standard output, or a file that appears whole when everything is written (see `outputfile`)."""
     if path is None or path in _STANDARD_OUTPUT:
         return StandardOutput()
-    from .outputfile import output_file
+    from .output_file import output_file
 
     return output_file(path)
 
 
 def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO) -> Iterator[str]:
     """The report piece by piece, in the format that was asked for."""
-    from importlib import import_module
-
     from .. import __version__
-    from ..reporters.base import ReportContext
+    from ..reporters import load
+    from ..reporters.shared.base import ReportContext
 
     colour = options.colour
     if colour is None:
@@ -64,13 +63,11 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
         statistics=options.statistics,
         hints=stream.isatty(),
     )
-    reporter = import_module(f"..reporters.{options.format}", __package__)
-    pieces: Iterator[str] = reporter.render(results, context)
-    return pieces
+    return load(options.format)(results, context)
 
 
 def _infos(run: Run) -> dict[str, Any]:
-    from ..reporters.base import RuleInfo
+    from ..reporters.shared.base import RuleInfo
 
     rules = run.rules(run.config("-")).rules
     return {rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source) for rule in rules}

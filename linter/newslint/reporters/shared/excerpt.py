@@ -5,9 +5,9 @@ A line of an article is often a whole paragraph, so what is shown is the part ar
 
 from __future__ import annotations
 
-from ..model.span import LineIndex, Span
-from ..storage.lazy_namedtuple import NamedTuple
-from ..terminal.width import Cell, cells
+from ...model.span import LineIndex, Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ...terminal.width import Cell, cells
 
 _CUT = "…"
 #: A cut is moved to the end of a word if that costs no more than this many cells.

@@ -14,16 +14,16 @@ import sys
 from collections import deque
 from multiprocessing.connection import Connection, wait
 
-from ..kept import Kept
 from ..model.errors import NewslintError
 from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .onefile import Checked, check_one, failed
+from .one_file import Checked, check_one, failed
+from .result_cache import Kept
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .selection import Run
+    from .settings import Run
 
 #: Paths a process holds ready besides the one it is busy with. Few enough to fit into a pipe: nobody waits
 #: for somebody who waits for them.

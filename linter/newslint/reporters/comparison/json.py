@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..compare.run import Compared
-from ..compare.summary import figures, sentence
-from ..compare.view import rows, runs
-from ..model.finding import FileResult
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .json import dump, finding_object
+from ...compare.run import Compared
+from ...compare.summary import figures, sentence
+from ...compare.view import rows, runs
+from ...model.finding import FileResult
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ..json import dump, finding_object
 
 if TYPE_CHECKING:
     from typing import Any

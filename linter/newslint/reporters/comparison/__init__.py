@@ -1,0 +1,1 @@
+"""A comparison of two stories as text, JSON and HTML."""
