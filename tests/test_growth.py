@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 from click.testing import CliRunner
 
-from newslint.commands.quotes_command import command as quotes_command
+from newslint.cli.commands.quotes import command as quotes_command
 from newslint.config.model import Settings
 from newslint.fixing.apply import Fixed, diff
 from newslint.model.finding import FileResult, Finding

@@ -189,7 +189,7 @@ def test_a_match_of_re_is_stopped():
 
 
 def test_the_command(tmp_path, capfd, monkeypatch):
-    from newslint.cli import run
+    from newslint.cli.group import run
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(search, "PER_PATTERN", 0.1)

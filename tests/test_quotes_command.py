@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.commands.quotes_command import command
+from newslint.cli.commands.quotes import command
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 

@@ -89,7 +89,9 @@ def test_a_pipe_that_does_not_wait(desk, arguments, unbuffered):
     assert read == whole.stdout
 
 
-@pytest.mark.parametrize("module", ["newslint.terminal.stdio", "newslint.exits", "newslint.run.check_files"])
+@pytest.mark.parametrize(
+    "module", ["newslint.terminal.stdio", "newslint.cli.group.exits", "newslint.run.check_files"]
+)
 def test_an_interruption_while_modules_are_loaded(desk, module):
     script = (
         "import os, signal, sys\n"

@@ -23,7 +23,7 @@ def _finished() -> int:
     import atexit
     import gc
 
-    from .exits import guarded
+    from .cli.exits import guarded
     from .terminal import stdio
 
     # Rules and modules stay until the end; looking among them for garbage while they load is in vain.
@@ -45,13 +45,13 @@ def _run() -> int:
         from .run.settings import Selection
 
         return check(tuple(arguments[forced:]), CheckOptions(force_exclude=forced), Selection())
-    from .cli import run
+    from .cli.group import run
 
     return run(arguments)
 
 
 def _paths_only(arguments: list[str]) -> bool:
-    from .commands import COMMANDS
+    from .cli.commands import COMMANDS
 
     if "_NEWSLINT_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
         return False

@@ -9,7 +9,7 @@ import pytest
 
 from newslint.authoring.cost import LIMIT, cost_of
 from newslint.authoring.dead_entries import unreachable
-from newslint.cli import run
+from newslint.cli.group import run
 from newslint.packs import sources
 
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 import click
 
-from ..config.model import Config, excluded
-from ..fixing.apply import write_whole
-from ..model.errors import NewslintError
-from ..model.finding import FileResult
-from ..pipeline.check import check_file
-from ..readers.walk import walk
-from ..run.baseline import NAME, Known, dump_baseline, known_of, load_baseline
-from ..run.settings import Run
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..terminal.messages import say
-from .options import choose, selection_options
+from ...config.model import Config, excluded
+from ...fixing.apply import write_whole
+from ...model.errors import NewslintError
+from ...model.finding import FileResult
+from ...pipeline.check import check_file
+from ...readers.walk import walk
+from ...run.baseline import NAME, Known, dump_baseline, known_of, load_baseline
+from ...run.settings import Run
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...terminal.messages import say
+from ..options import choose, selection_options
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,13 +6,13 @@ import os
 
 import click
 
-from ..config.model import excluded
-from ..config.origins import Said, provenance
-from ..pipeline.check import active_rules
-from ..run.settings import Run
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..terminal.messages import say, say_data
-from .options import choose, selection_options
+from ...config.model import excluded
+from ...config.origins import Said, provenance
+from ...pipeline.check import active_rules
+from ...run.settings import Run
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...terminal.messages import say, say_data
+from ..options import choose, selection_options
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,14 +6,14 @@ from collections import defaultdict
 
 import click
 
-from ..config.model import Settings
-from ..model.errors import NewslintError
-from ..packs.sources import rule_set
-from ..pipeline.check import check_file
-from ..readers.walk import walk
-from ..storage.lazy_namedtuple import NamedTuple
-from ..terminal.messages import say
-from ..yaml_marks.nodes import did_you_mean
+from ...config.model import Settings
+from ...model.errors import NewslintError
+from ...packs.sources import rule_set
+from ...pipeline.check import check_file
+from ...readers.walk import walk
+from ...storage.lazy_namedtuple import NamedTuple
+from ...terminal.messages import say
+from ...yaml_marks.nodes import did_you_mean
 
 
 class Wording(NamedTuple):

@@ -8,12 +8,12 @@ from itertools import islice
 
 import click
 
-from ..fixing.apply import write_whole
-from ..language.spelling_variety import Evidence, tell_variety
-from ..model.errors import NewslintError, UnreadableFile
-from ..readers import read_article
-from ..readers.walk import walk
-from ..terminal.messages import say
+from ...fixing.apply import write_whole
+from ...language.spelling_variety import Evidence, tell_variety
+from ...model.errors import NewslintError, UnreadableFile
+from ...readers import read_article
+from ...readers.walk import walk
+from ...terminal.messages import say
 
 NAME = ".newslint.yaml"
 #: So many articles are read to learn the habits of the house.
@@ -88,8 +88,8 @@ def _named(folders: Counter[str], names: object) -> list[str]:
 
 def _learned(archive: tuple[str, ...], least: int) -> str:
     """The `accept` key with what an archive teaches."""
-    from ..authoring.house_words import accept_section, learn
-    from ..packs.sources import rule_set
+    from ...authoring.house_words import accept_section, learn
+    from ...packs.sources import rule_set
 
     return accept_section(learn(archive, rule_set(()), least), least)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 import click
 
-from ..model.errors import NewslintError
-from ..model.finding import RANK
-from ..run.settings import Run
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .options import choose, selection_options
+from ...model.errors import NewslintError
+from ...model.finding import RANK
+from ...run.settings import Run
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ..options import choose, selection_options
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,11 +42,11 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     Shows both side by side with the words that were cut, added and changed, and what was done to
     quotations, speakers, figures, names, meaning and wording.
     """
-    from .. import __version__
-    from ..checks.kinds.compare import lists_of
-    from ..compare.run import compared
-    from ..pipeline.check import check_article, document_of
-    from ..pipeline.source_copy import read_source, wire_of
+    from ... import __version__
+    from ...checks.kinds.compare import lists_of
+    from ...compare.run import compared
+    from ...pipeline.check import check_article, document_of
+    from ...pipeline.source_copy import read_source, wire_of
 
     format_, output, colour, width = (options.pop(name) for name in ("format_", "output", "colour", "width"))
     every, exit_zero = options.pop("all_rules"), options.pop("exit_zero")
@@ -69,15 +69,15 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     result = compared(document, lists_of(rules.linked("compare")))
     pieces: Iterable[str]
     if format_ == "json":
-        from ..reporters.comparison import json
+        from ...reporters.comparison import json
 
         pieces = [json.render(result, checked)]
     elif format_ == "html":
-        from ..reporters.comparison import html
+        from ...reporters.comparison import html
 
         pieces = html.render(result, checked, __version__)
     else:
-        from ..reporters.comparison import text
+        from ...reporters.comparison import text
 
         if colour is None:
             colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

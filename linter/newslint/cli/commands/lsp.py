@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import click
 
-from ..model.errors import NewslintError
-from ..model.finding import LEVELS
-from ..run.settings import Run, Selection
-from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ...model.errors import NewslintError
+from ...model.finding import LEVELS
+from ...run.settings import Run, Selection
+from ...storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
@@ -43,7 +43,7 @@ def command(stdio: bool) -> int:
     Editors start it themselves; how to tell them is in docs/editors.md.
     """
     try:
-        from ..lsp.server import serve
+        from ...lsp.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise

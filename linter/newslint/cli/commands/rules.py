@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..packs.sources import rule_set
-from ..terminal.messages import say
+from ...packs.sources import rule_set
+from ...terminal.messages import say
 
 
 @click.command("rules")
@@ -23,8 +23,8 @@ from ..terminal.messages import say
 def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> int:
     """List the rules (of FAMILY, if given) with their level and message."""
     if format_ == "markdown":
-        from ..authoring.catalogue import catalogue
-        from ..packs.sources import load_packs
+        from ...authoring.catalogue import catalogue
+        from ...packs.sources import load_packs
 
         entries = [entry for entry in load_packs(rules) if not families or entry.rule.family in families]
         click.echo("\n".join(catalogue(entries)), nl=False)

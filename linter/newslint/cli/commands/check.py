@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..reporters import FORMATS
-from ..run.check_files import CheckOptions, check
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .options import choose, selection_options
+from ...reporters import FORMATS
+from ...run.check_files import CheckOptions, check
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ..options import choose, selection_options
 
 if TYPE_CHECKING:
     from typing import Any

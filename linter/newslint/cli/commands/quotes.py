@@ -8,13 +8,13 @@ from itertools import accumulate
 
 import click
 
-from ..document.document import Document
-from ..document.identity import speaker_names
-from ..document.quotations import Damage
-from ..model.span import LineIndex, Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..terminal.escaping import safe
-from ..terminal.messages import say, say_data
+from ...document.document import Document
+from ...document.identity import speaker_names
+from ...document.quotations import Damage
+from ...model.span import LineIndex, Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...terminal.escaping import safe
+from ...terminal.messages import say, say_data
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,8 +47,8 @@ def command(article: str, format_: str, everything: bool) -> int:
 
 def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
     """All quotations as plain data, with places in the file. Raises UnreadableFile or NewslintError."""
-    from ..readers import read_article
-    from ..readers.contents import contents, standard_input
+    from ...readers import read_article
+    from ...readers.contents import contents, standard_input
 
     data = standard_input() if path == "-" else contents(path)
     article = read_article(path, data)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from ..config.model import Settings
-from ..model.errors import NewslintError
-from ..packs.rule import names_of
-from ..packs.sources import rule_set
-from ..pipeline.check import check_file
-from ..readers.walk import walk
-from ..terminal.messages import say
-from ..yaml_marks.nodes import did_you_mean
+from ...config.model import Settings
+from ...model.errors import NewslintError
+from ...packs.rule import names_of
+from ...packs.sources import rule_set
+from ...pipeline.check import check_file
+from ...readers.walk import walk
+from ...terminal.messages import say
+from ...yaml_marks.nodes import did_you_mean
 
 
 @click.command("try")

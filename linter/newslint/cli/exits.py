@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from .model.errors import NewslintError
-from .terminal.bug_report import ADVICE, told
+from ..model.errors import NewslintError
+from ..terminal.bug_report import ADVICE, told
 
 #: What is said where no more can be written: the disk is full, over quota or broken, the file may not grow, or
 #: standard output was opened for reading.
@@ -57,7 +57,7 @@ def _drop_output() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    from .terminal.escaping import safe
+    from ..terminal.escaping import safe
 
     try:
         # names of files and values of configurations are somebody else's

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ..authoring.run_examples import needs_engine
-from ..authoring.test_report import as_json, as_text, tried
-from ..config.model import ENGINES
-from ..engines import Wish
-from ..model.errors import NewslintError
-from ..packs.sources import load_own, load_packs
-from ..terminal.messages import say
+from ...authoring.run_examples import needs_engine
+from ...authoring.test_report import as_json, as_text, tried
+from ...config.model import ENGINES
+from ...engines import Wish
+from ...model.errors import NewslintError
+from ...packs.sources import load_own, load_packs
+from ...terminal.messages import say
 
 
 @click.command("test")

@@ -6,10 +6,10 @@ from importlib import import_module
 
 import click
 
-from . import __version__
+from .. import __version__
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .commands import COMMANDS
 from .exits import CLEAN, UNUSABLE
-from .storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
@@ -24,7 +24,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f".commands.{cmd_name.replace('-', '_')}_command", __package__)
+        name = "try_rule" if cmd_name == "try" else cmd_name.replace("-", "_")
+        module = import_module(f".commands.{name}", __package__)
         command: click.Command = module.command
         return command
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from ..model.errors import NewslintError
-from ..packs.examples import show_marks
-from ..packs.rule import Loaded
-from ..packs.sources import load_packs, shipped_root
-from ..terminal.messages import say
-from ..yaml_marks.nodes import did_you_mean
+from ...model.errors import NewslintError
+from ...packs.examples import show_marks
+from ...packs.rule import Loaded
+from ...packs.sources import load_packs, shipped_root
+from ...terminal.messages import say
+from ...yaml_marks.nodes import did_you_mean
 
 #: How many examples of either kind are shown.
 _SHOWN = 4

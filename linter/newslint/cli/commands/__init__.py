@@ -1,6 +1,7 @@
-"""The commands, one module each (`<name>_command`), imported only when called."""
+"""The commands, one module each, imported only when called."""
 
-#: Commands and the one line that `newslint --help` shows; each lives in the module `<name>_command`.
+#: Commands and the one line that `newslint --help` shows; each lives in the module of its name (`try`, a word
+#: Python keeps for itself, in `try_rule`).
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
     "archive": "Show which wordings of rules your published stories use.",

@@ -1,0 +1,1 @@
+"""The command line: the group of commands, options they share, and how a run ends."""
