@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newslint.config.model import Settings
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline.check import check_file
-from newslint.pipeline.confusables import find_disguises
+from newslint.pipeline.confusables import find_confusables
 
 _NONE = RuleSet.of([])
 
@@ -60,7 +60,7 @@ def test_what_a_script_needs_is_let_be(text: str) -> None:
 
 
 def test_what_to_write_instead() -> None:
-    (found,) = find_disguises("He used p\u0430yp\u0430l.")
+    (found,) = find_confusables("He used p\u0430yp\u0430l.")
     assert found.plain == "paypal"
     assert "U+0430" in found.message and "Cyrillic" in found.message
 
@@ -85,5 +85,5 @@ def test_settings_hold_for_them() -> None:
 
 @given(st.text(st.sampled_from("ab \n\u200b\u200d\u202e\u2066\ufe0f\U000e0041аΒש👩3"), max_size=30))
 def test_spans_of_any_text(text: str) -> None:
-    for found in find_disguises(text):
+    for found in find_confusables(text):
         assert 0 <= found.span.start < found.span.end <= len(text)

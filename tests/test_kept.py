@@ -12,7 +12,7 @@ from helpers import write_pack
 from newslint.packs import sources
 from newslint.reporters import FORMATS
 from newslint.run.one_file import check_one, known
-from newslint.run.result_cache import Kept, entry_of, restored
+from newslint.run.result_cache import ResultCache, entry_of, restored
 from newslint.run.settings import Run, Selection
 
 PACK = """
@@ -58,7 +58,7 @@ def run(*arguments):
 
 def is_known(path):
     selection = Run(Selection())
-    return known(path, selection, selection.config(path), Kept()) is not None
+    return known(path, selection, selection.config(path), ResultCache()) is not None
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -154,7 +154,7 @@ def test_no_cache_leaves_nothing(desk, tmp_path, monkeypatch):
 def test_an_entry_gives_the_whole_result_back(desk):
     selection = Run(Selection())
     for name in ("stilted.txt", "marked.md", "latin.txt", "page.html", "bom.txt"):
-        checked = check_one(name, selection, selection.config(name), Kept())
+        checked = check_one(name, selection, selection.config(name), ResultCache())
         again = restored(checked.entry, name, Path(name).read_bytes())
         assert again.findings == checked.result.findings != ()
         assert again.source == checked.result.source
@@ -163,12 +163,12 @@ def test_an_entry_gives_the_whole_result_back(desk):
 
 
 def test_the_oldest_make_room(desk, tmp_path):
-    kept = Kept()
+    kept = ResultCache()
     for number in range(500):
         kept.keep(b"\xab" + number.to_bytes(4, "big"), number)
     kept.save()
-    assert Kept().find(b"\xab" + (499).to_bytes(4, "big"), "a.txt", b"").words == 499
-    assert Kept().find(b"\xab" + (0).to_bytes(4, "big"), "a.txt", b"") is None
+    assert ResultCache().find(b"\xab" + (499).to_bytes(4, "big"), "a.txt", b"").words == 499
+    assert ResultCache().find(b"\xab" + (0).to_bytes(4, "big"), "a.txt", b"") is None
     assert [path.name for path in (tmp_path / "cache" / "results").iterdir()] == ["ab"]
 
 

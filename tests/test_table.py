@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newslint.checks.matching.word_lookup import met
 from newslint.document.words import Words
 from newslint.storage.cache import Damaged
-from newslint.storage.packed_table import Pieces, Sought, Table, opened, pack_pieces, pack_table
+from newslint.storage.packed_table import HashedWords, Pieces, Table, opened, pack_pieces, pack_table
 
 KEYS = st.text(st.characters(blacklist_characters="\n"), min_size=1, max_size=6)
 VALUES = st.one_of(st.integers(), st.text(max_size=5), st.tuples(st.booleans(), st.binary(max_size=9)))
@@ -48,11 +48,11 @@ def test_a_table_answers_what_it_holds_of_some_words(entries, others):
     table = Table(stored(pack_table(entries)))
     words = [*others, *entries, *others]
     for _ in range(10):  # the first times otherwise than later
-        assert table.met(Sought(words)) == [word for word in words if word in entries]
-        assert list(table.found(Sought(words))) == [
+        assert table.met(HashedWords(words)) == [word for word in words if word in entries]
+        assert list(table.found(HashedWords(words))) == [
             (at, entries[word]) for at, word in enumerate(words) if word in entries
         ]
-    assert table.met(Sought([])) == []
+    assert table.met(HashedWords([])) == []
 
 
 def test_what_a_table_cannot_hold():

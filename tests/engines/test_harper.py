@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from newslint.authoring.run_examples import try_example
-from newslint.engines import EngineFailure, Wish, running
+from newslint.engines import EngineFailure, EngineRequest, running
 from newslint.engines.harper import Harper
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
@@ -17,7 +17,7 @@ needs_harper = pytest.mark.skipif(
     importlib.util.find_spec("harper") is None, reason="harper-py is not installed"
 )
 LOADED = [entry for entry in load_packs() if entry.rule.kind == "harper"]
-WISH = Wish("harper")
+WISH = EngineRequest("harper")
 
 
 @needs_harper

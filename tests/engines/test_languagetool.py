@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.engines import EngineFailure, Engines, Wish
+from newslint.engines import EngineFailure, EngineRequest, Engines
 from newslint.engines.languagetool import LanguageTool, code_points, parts_of
 from newslint.model.span import Span
 
@@ -89,8 +89,8 @@ def test_nobody_listens():
 def test_a_failed_engine_is_not_asked_again_and_told_once(fake):
     fake.status = 500
     engines = Engines()
-    wish = Wish("languagetool", fake.url, "us", 5)
-    assert engines.matches(wish, "One.") == engines.matches(wish, "Two.") == ()
+    request = EngineRequest("languagetool", fake.url, "us", 5)
+    assert engines.matches(request, "One.") == engines.matches(request, "Two.") == ()
     assert len(fake.asked) == 1
     (message,) = engines.messages()
     assert message.startswith("languagetool: http://127.0.0.1:") and "500" in message
@@ -98,9 +98,9 @@ def test_a_failed_engine_is_not_asked_again_and_told_once(fake):
 
 def test_one_engine_serves_all_texts(fake):
     engines = Engines()
-    wish = Wish("languagetool", fake.url, "us", 5)
+    request = EngineRequest("languagetool", fake.url, "us", 5)
     fake.matches = lambda text, language: [match(text, "bad")]
-    assert [one.span for text in ("bad", "so bad") for one in engines.matches(wish, text)] == [
+    assert [one.span for text in ("bad", "so bad") for one in engines.matches(request, text)] == [
         Span(0, 3),
         Span(3, 6),
     ]

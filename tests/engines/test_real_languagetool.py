@@ -14,7 +14,7 @@ import pytest
 
 from newslint.authoring.run_examples import try_example
 from newslint.config.model import Settings
-from newslint.engines import Wish, running
+from newslint.engines import EngineRequest, running
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_article
@@ -27,35 +27,35 @@ IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data[0]]
 
 
 @pytest.fixture(scope="session")
-def wish(languagetool_folder):
-    wish = Wish("languagetool", timeout=180.0)
-    running.matches(wish, "The first answer takes the longest.")
-    assert wish not in running.problems, running.problems
-    yield wish
-    running.close(wish)
+def request(languagetool_folder):
+    request = EngineRequest("languagetool", timeout=180.0)
+    running.matches(request, "The first answer takes the longest.")
+    assert request not in running.problems, running.problems
+    yield request
+    running.close(request)
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.rule.id) for entry in LOADED])
-def test_rules_on_their_examples(wish, entry):
+def test_rules_on_their_examples(request, entry):
     rules = RuleSet.of([entry])
     for example in entry.examples:
-        outcome = try_example(rules, example, wish)
+        outcome = try_example(rules, example, request)
         assert not outcome.problem, f"{example.path}:{example.line}: {outcome.problem}"
 
 
-def test_every_id_stands_in_an_example(wish):
+def test_every_id_stands_in_an_example(request):
     seen = {
         match.id
         for entry in LOADED
         for example in entry.examples
         if example.kind == "bad"
-        for match in running.matches(wish, example.text)
+        for match in running.matches(request, example.text)
     }
     british = {("typos.lt-unknown-word", "MORFOLOGIK_RULE_EN_GB")}
     assert [pair for pair in IDS if pair[1] not in seen and pair not in british] == []
 
 
-def test_spans_names_quotations_and_emoji(wish):
+def test_spans_names_quotations_and_emoji(request):
     text = "OSLO (AP) — 😀 The parliment met, said Halbrunn. “The goverment met,” 😀 she said, 😀 in the [x] goverment hall.\n"
     article = read_article("story.txt", text.encode())
     rules = RuleSet.of(LOADED)

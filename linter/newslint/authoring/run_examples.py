@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..config.model import ENGINES
 from ..document.document import Document
-from ..engines import Wish, running
+from ..engines import EngineRequest, running
 from ..model.span import Span
 from ..packs.examples import apply_fixes, show_marks
 from ..packs.rule import Example, Loaded
@@ -23,15 +23,15 @@ class Outcome(NamedTuple):
     silent: bool = False
 
 
-def document_for(example: Example, wish: Wish | None = None) -> Document:
+def document_for(example: Example, request: EngineRequest | None = None) -> Document:
     """The document of an example, with its front matter and its wire copy, and what an engine finds in it."""
     document = Document(example.text, None, example.meta)
     if rejected := example.meta.get("reject"):
         document.rejected = frozenset(rejected.split(","))
     if example.sources:
         document.sources = tuple(Document(text) for text in example.sources)
-    if wish:
-        document.engine_matches = {wish.name: running.matches(wish, example.text)}
+    if request:
+        document.engine_matches = {request.name: running.matches(request, example.text)}
     return document
 
 
@@ -51,10 +51,10 @@ def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int,
     return sorted(set(found)), ""
 
 
-def try_example(rules: RuleSet, example: Example, wish: Wish | None = None) -> Outcome:
+def try_example(rules: RuleSet, example: Example, request: EngineRequest | None = None) -> Outcome:
     """Run a set of one rule on one of its examples."""
-    problem = _problem(rules, example, wish)
-    silent = bool(problem) and not run_alone(rules, document_for(example, wish))[0]
+    problem = _problem(rules, example, request)
+    silent = bool(problem) and not run_alone(rules, document_for(example, request))[0]
     if example.todo:
         problem = (
             "" if problem else f"this todo_{example.kind} example passes now; move it to '{example.kind}'"
@@ -62,8 +62,8 @@ def try_example(rules: RuleSet, example: Example, wish: Wish | None = None) -> O
     return Outcome(example, problem, silent)
 
 
-def _problem(rules: RuleSet, example: Example, wish: Wish | None) -> str:
-    document = document_for(example, wish)
+def _problem(rules: RuleSet, example: Example, request: EngineRequest | None) -> str:
+    document = document_for(example, request)
     found, problem = run_alone(rules, document)
     if problem:
         return problem
@@ -79,7 +79,7 @@ def _problem(rules: RuleSet, example: Example, wish: Wish | None) -> str:
     )
     if fixed != example.fixed:
         return f"expected the fix {example.fixed!r}\n     found            {fixed!r}"
-    again = document_for(example._replace(text=fixed), wish)
+    again = document_for(example._replace(text=fixed), request)
     left, problem = run_alone(rules, again)
     if problem or left:
         return problem or f"still speaks on its own fix {fixed!r}"
@@ -91,11 +91,11 @@ def needs_engine(loaded: Loaded, engines: Iterable[str] = ()) -> bool:
     return loaded.rule.kind in ENGINES and loaded.rule.kind not in engines
 
 
-def try_rule(loaded: Loaded, wish: Wish | None = None) -> Iterator[Outcome]:
-    """Run one rule on all its examples; a rule of an engine's needs the wish for that engine."""
+def try_rule(loaded: Loaded, request: EngineRequest | None = None) -> Iterator[Outcome]:
+    """Run one rule on all its examples; a rule of an engine's needs the request for that engine."""
     rules = RuleSet.of([loaded])
     for example in loaded.examples:
-        yield try_example(rules, example, wish)
+        yield try_example(rules, example, request)
 
 
 def try_rules(loaded: Iterable[Loaded]) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ ADDING = frozenset({"ignore", "enable", "accept", "reject", "levels"})
 COMMON = ("rules", "exclude", "baseline")
 
 
-class Said(NamedTuple):
+class SettingOrigin(NamedTuple):
     """One setting: its name as in YAML, its value, and where it comes from ("default", a line of the
     configuration, "command line"), the last place last."""
 
@@ -46,12 +46,12 @@ def _places(config: Config) -> tuple[dict[str, int], list[dict[str, int]]]:
     return common, sections
 
 
-def provenance(config: Config, path: str, settings: Settings, shown: str) -> list[Said]:
+def settings_with_origins(config: Config, path: str, settings: Settings, shown: str) -> list[SettingOrigin]:
     """Every setting for the file at `path`. `settings` are those in force, the command line included;
     `shown` is what to call the configuration."""
     common, sections = _places(config)
     here = matching_sections(config, path)
-    said: list[Said] = []
+    said: list[SettingOrigin] = []
     for field, value in settings._asdict().items():
         name = field.replace("_", "-")
         if field not in Config._fields:
@@ -65,11 +65,11 @@ def provenance(config: Config, path: str, settings: Settings, shown: str) -> lis
         from_file = getattr(_alone(config, path), field)
         if value != from_file:
             origins = [*(origins if field in ADDING else ()), "command line"]
-        said.append(Said(name, _plain(value), tuple(origins) or ("default",)))
+        said.append(SettingOrigin(name, _plain(value), tuple(origins) or ("default",)))
     for name in COMMON:
         value = getattr(config, name)
         origins = [f"{shown}:{common[name]}"] if name in common else ["default"]
-        said.append(Said(name, _plain(value), tuple(origins)))
+        said.append(SettingOrigin(name, _plain(value), tuple(origins)))
     return said
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, compress
 
 from ..model.span import Span
-from ..storage.packed_table import Sought
+from ..storage.packed_table import HashedWords
 from ..storage.regex_cache import compiled
 
 # A hyphen separates words ("Russia-strongly" is two), an apostrophe inside one does not ("don’t"),
@@ -106,11 +106,11 @@ class Words:
         return list(map(" ".join, zip(self.folded, self.folded[1:])))
 
     @cached_property
-    def sought(self) -> Sought:
+    def sought(self) -> HashedWords:
         """The words of `numbers`, to be looked for in tables."""
-        return Sought(list(self.numbers))
+        return HashedWords(list(self.numbers))
 
     @cached_property
-    def pairs_sought(self) -> Sought:
+    def pairs_sought(self) -> HashedWords:
         """The same of `pairs`."""
-        return Sought(self.pairs)
+        return HashedWords(self.pairs)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..model.engine_match import EngineMatch
 
 
-class Wish(NamedTuple):
+class EngineRequest(NamedTuple):
     """Which engine, at which address ("" starts one here), in which variety of English ("us" or "gb"), and
     the seconds it may take to start or to answer for one article."""
 
@@ -39,42 +39,42 @@ class Engines:
     """The engines of one run, each started when it is first needed."""
 
     def __init__(self) -> None:
-        self._running: dict[Wish, Engine] = {}
-        self.problems: dict[Wish, str] = {}
+        self._running: dict[EngineRequest, Engine] = {}
+        self.problems: dict[EngineRequest, str] = {}
 
-    def matches(self, wish: Wish, text: str) -> tuple[EngineMatch, ...]:
+    def matches(self, request: EngineRequest, text: str) -> tuple[EngineMatch, ...]:
         """What an engine finds in a text; nothing once it has failed (see `problems`)."""
-        if wish in self.problems:
+        if request in self.problems:
             return ()
         try:
-            if wish not in self._running:
-                self._running[wish] = start(wish)
-            return self._running[wish].check(text)
+            if request not in self._running:
+                self._running[request] = start(request)
+            return self._running[request].check(text)
         except EngineFailure as failure:
-            self.problems[wish] = str(failure)
-            self.close(wish)
+            self.problems[request] = str(failure)
+            self.close(request)
             return ()
 
-    def close(self, *wishes: Wish) -> None:
+    def close(self, *requests: EngineRequest) -> None:
         """End these engines, or all of them."""
-        for wish in wishes or tuple(self._running):
-            if engine := self._running.pop(wish, None):
+        for request in requests or tuple(self._running):
+            if engine := self._running.pop(request, None):
                 engine.close()
 
     def messages(self) -> list[str]:
         """One line for each engine that failed."""
-        return [f"{wish.name}: {problem}" for wish, problem in self.problems.items()]
+        return [f"{request.name}: {problem}" for request, problem in self.problems.items()]
 
 
-def start(wish: Wish) -> Engine:
-    """The engine of a wish, ready to be asked. Raises EngineFailure."""
-    if wish.name == "languagetool":
+def start(request: EngineRequest) -> Engine:
+    """The engine of a request, ready to be asked. Raises EngineFailure."""
+    if request.name == "languagetool":
         from .languagetool import LanguageTool
 
-        return LanguageTool(wish.url, wish.variety, wish.timeout)
+        return LanguageTool(request.url, request.variety, request.timeout)
     from .harper import Harper
 
-    return Harper(wish.variety)
+    return Harper(request.variety)
 
 
 #: The engines of this process.

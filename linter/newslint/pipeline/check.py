@@ -20,7 +20,7 @@ from ..storage.regex_cache import compiled
 from . import filters
 
 if TYPE_CHECKING:
-    from .source_copy import Wire
+    from .source_copy import SourceCopy
 
 
 #: What `disguise` looks into; most articles hold none of it.
@@ -69,12 +69,12 @@ def document_of(article: Article, settings: Settings) -> Document:
 
 def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
     """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
-    from ..engines import Wish, running
+    from ..engines import EngineRequest, running
 
     kinds = {rules.rules[number].kind for number in active}
     document.engine_matches = {
         name: running.matches(
-            Wish(
+            EngineRequest(
                 name,
                 settings.engine_url if name == "languagetool" else "",
                 settings.variety or "us",
@@ -126,7 +126,9 @@ def message_for(rule: Rule, hit: Hit, words: str) -> str:
     return rule.message.format_map(fields)
 
 
-def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: Wire | None = None) -> Finding:
+def _finding(
+    rule: Rule, hit: Hit, document: Document, article: Article, wire: SourceCopy | None = None
+) -> Finding:
     words = hit.span.of(document.text)
     fix = rule.fix if hit.replacements else ""
     if fix:
@@ -140,7 +142,7 @@ def _finding(rule: Rule, hit: Hit, document: Document, article: Article, wire: W
     )  # fmt: skip
 
 
-def _in_file(related: Related, article: Article, wire: Wire | None) -> Related:
+def _in_file(related: Related, article: Article, wire: SourceCopy | None) -> Related:
     """A related place, its span in the file it lies in."""
     for other in (article, *(wire.articles if wire else ())):
         if related.path is None or (other is not article and other.path == related.path):
@@ -161,9 +163,9 @@ def _noted(article: Article, settings: Settings) -> list[Finding]:
         for span, message in article.notes:
             found.append(_own(filters.ENCODING, "warning", span, article.source, message, why))
     if not article.text.isascii() and _DISGUISES.search(article.text):
-        from .confusables import ALIKE_WHY, HIDDEN_WHY, find_disguises
+        from .confusables import ALIKE_WHY, HIDDEN_WHY, find_confusables
 
-        for span, message, plain, alike in find_disguises(article.text):
+        for span, message, plain, alike in find_confusables(article.text):
             rule, why = (filters.ALIKE, ALIKE_WHY) if alike else (filters.HIDDEN, HIDDEN_WHY)
             place = article.offsets.span(span)
             one = _own(rule, "warning", place, article.source, message, why)
@@ -204,9 +206,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     problems: list[str] = []
     wire = None
     if settings.source or "source" in article.meta:
-        from .source_copy import wire_of
+        from .source_copy import source_copy_of
 
-        wire = wire_of(article, settings)
+        wire = source_copy_of(article, settings)
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)

@@ -34,7 +34,7 @@ _WORD = compiled(f"[{_LATIN}\u0370-\u052f]+")
 _LATIN_LETTER = compiled(f"[{_LATIN}]")
 
 
-class Disguise(NamedTuple):
+class Confusable(NamedTuple):
     """Characters in disguise: where, what to say of them, and the words without them ("" if nobody knows)."""
 
     span: Span
@@ -43,7 +43,7 @@ class Disguise(NamedTuple):
     alike: bool  # letters that look like others; otherwise characters that cannot be seen
 
 
-def find_disguises(text: str) -> list[Disguise]:
+def find_confusables(text: str) -> list[Confusable]:
     """All of them in a text, in order."""
     return sorted((*_hidden(text), *_lookalikes(text)))
 
@@ -53,19 +53,19 @@ def _named(text: str) -> str:
     return ", ".join(codes[:3]) + (", ..." if len(codes) > 3 else "")
 
 
-def _hidden(text: str) -> Iterator[Disguise]:
+def _hidden(text: str) -> Iterator[Confusable]:
     for match in _WITHIN.finditer(text):
         message = f"A character that cannot be seen ({_named(match.group())}) stands in the middle of a word; take it out."
-        yield Disguise(Span(*match.span()), message, "", False)
+        yield Confusable(Span(*match.span()), message, "", False)
     for match in _TAG.finditer(text):
         if not _WITHIN.match(text, match.start()):
             message = f"Characters that cannot be seen ({_named(match.group())}) can hide a message here; take them out."
-            yield Disguise(Span(*match.span()), message, "", False)
+            yield Confusable(Span(*match.span()), message, "", False)
     for match in _DIRECTION.finditer(text):
         if _TURNING.isdisjoint(match.group()) and _beside_right_to_left(text, *match.span()):
             continue
         message = f"A mark that turns the direction of the text ({_named(match.group())}) hides what is written; take it out."
-        yield Disguise(Span(*match.span()), message, "", False)
+        yield Confusable(Span(*match.span()), message, "", False)
 
 
 def _beside_right_to_left(text: str, start: int, end: int) -> bool:
@@ -75,7 +75,7 @@ def _beside_right_to_left(text: str, start: int, end: int) -> bool:
     return _RIGHT_TO_LEFT.search(text, left, right if right >= 0 else end + 300) is not None
 
 
-def _lookalikes(text: str) -> Iterator[Disguise]:
+def _lookalikes(text: str) -> Iterator[Confusable]:
     for match in _WORD.finditer(text):
         word = match.group()
         if word.isascii() or not _LATIN_LETTER.search(word):
@@ -92,4 +92,4 @@ def _lookalikes(text: str) -> Iterator[Disguise]:
             f"'{word}' mixes alphabets: its '{strange[0]}' is {script} (U+{ord(strange[0]):04X}), not Latin"
             + (f"; write '{plain}'." if whole else ".")
         )
-        yield Disguise(Span(*match.span()), message, plain if whole else "", True)
+        yield Confusable(Span(*match.span()), message, plain if whole else "", True)

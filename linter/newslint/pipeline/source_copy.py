@@ -13,7 +13,7 @@ from ..readers.contents import contents
 from ..storage.lazy_namedtuple import NamedTuple
 
 
-class Wire(NamedTuple):
+class SourceCopy(NamedTuple):
     """The sources of one article, as articles; `problem` is why one that was asked for is not among
     them, or ""."""
 
@@ -39,7 +39,7 @@ def read_source(path: str, what: str = "the source") -> Article:
     return read_article(path, data)
 
 
-def wire_of(article: Article, settings: Settings) -> Wire:
+def source_copy_of(article: Article, settings: Settings) -> SourceCopy:
     """The wire copy of an article: what the command line names, or else its front matter, or else the
     configuration. A file that the configuration's pattern leads to need not exist."""
     named = article.meta.get("source", "")
@@ -55,8 +55,8 @@ def wire_of(article: Article, settings: Settings) -> Wire:
         try:
             articles.append(read_source(path))
         except NewslintError as error:
-            return Wire(tuple(articles), f"{path}: {error.message}")
-    return Wire(tuple(articles))
+            return SourceCopy(tuple(articles), f"{path}: {error.message}")
+    return SourceCopy(tuple(articles))
 
 
 def _is_path(named: str) -> bool:

@@ -13,7 +13,7 @@ from ..readers.contents import standard_input
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import ADVICE
 from ..terminal.messages import say
-from .new_only import Narrow, split_ref
+from .new_only import NewOnly, split_ref
 from .report_stream import output_stream, rendered
 from .runner import Files
 from .settings import Run, Selection
@@ -51,7 +51,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     ref, paths = split_ref(options.changed, paths)
     if not paths:
         paths = (".",)
-    narrow = Narrow("" if options.no_baseline else options.baseline, ref)
+    narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
     fixing = _fixing(options)
     guard = _guard(paths, run, options)
     outcome = _Outcome()
@@ -129,7 +129,7 @@ def _results(
     paths: tuple[str, ...],
     run: Run,
     options: CheckOptions,
-    narrow: Narrow,
+    narrow: NewOnly,
     fixing: Fixing | None,
     guard: Guard | None,
 ) -> Iterator[tuple[FileResult, str]]:
@@ -167,7 +167,7 @@ def _results(
 
 
 def _wanted(
-    paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: Narrow, guard: Guard | None
+    paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: NewOnly, guard: Guard | None
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
     from ..config.model import excluded

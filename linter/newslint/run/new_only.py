@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .git_changes import Changes
 
 
-class Narrow:
+class NewOnly:
     """Leaves out files and findings that are not new. `baseline` is the file named on the command line,
     None where the configuration decides, "" for none; `ref` is the commit to compare with, or None."""
 

@@ -8,7 +8,7 @@ from ..model.span import LineIndex
 from ..readers.contents import contents
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..terminal.bug_report import told
-from .result_cache import Kept, entry_of
+from .result_cache import ResultCache, entry_of
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -24,7 +24,7 @@ class Checked(NamedTuple):
     entry: Entry | None = None
 
 
-def known(path: str, run: Run, config: Config, kept: Kept) -> FileResult | None:
+def known(path: str, run: Run, config: Config, kept: ResultCache) -> FileResult | None:
     """The result of an earlier run, if nothing has changed since."""
     if not kept.on:
         return None
@@ -38,7 +38,7 @@ def known(path: str, run: Run, config: Config, kept: Kept) -> FileResult | None:
     return kept.find(kept.key(path, data, run.rules_name(config), config, settings), path, data)
 
 
-def check_one(path: str, run: Run, config: Config, kept: Kept) -> Checked:
+def check_one(path: str, run: Run, config: Config, kept: ResultCache) -> Checked:
     """Check a file. What cannot be read, and what makes newslint stumble, is said in the result; other
     files are none the worse for it. Raises ConfigError and PackError."""
     rules, settings = run.rules(config), run.settings(config, path)

@@ -31,7 +31,7 @@ _MOST = 240
 _BATCH = 2000
 
 
-class Kept:
+class ResultCache:
     """The results of earlier runs. Nothing is read or written if it is not `on`."""
 
     def __init__(self, *, on: bool = True) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .one_file import check_one, known
-from .result_cache import Kept
+from .result_cache import ResultCache
 
 if TYPE_CHECKING:
     from .settings import Run
-    from .workers import Crew, Task
+    from .workers import Task, Workers
 
 #: Files that must be new before other processes are called in: to start them takes as long as some dozen
 #: files, and with a number of processes on the command line they are wanted sooner.
@@ -32,9 +32,9 @@ class Files:
         self._jobs = jobs
         self._whole = whole
         # what is kept has no article
-        self._kept = Kept(on=run.chosen.cache and not whole)
+        self._kept = ResultCache(on=run.chosen.cache and not whole)
         self._fresh = 0
-        self._crew: Crew | None = None
+        self._crew: Workers | None = None
 
     def checked(self, paths: Iterable[str]) -> Iterator[tuple[str, FileResult]]:
         """Each path with its result, in the order given. Raises ConfigError and PackError."""
@@ -97,13 +97,13 @@ class Files:
         return float("inf") if self._run.settings(self._run.config(path), path).engine else _WORTH_IT
 
     def _call_in(self) -> None:
-        from .workers import Crew, processors
+        from .workers import Workers, processors
 
         jobs = processors() if self._jobs is None else self._jobs
         if jobs < 2:
             self._jobs = 1
             return
         try:
-            self._crew = Crew(self._run, jobs, keep=self._kept.on, whole=self._whole)
+            self._crew = Workers(self._run, jobs, keep=self._kept.on, whole=self._whole)
         except OSError:
             self._jobs = 1  # no room for more processes: it takes longer, and that is all

@@ -18,7 +18,7 @@ from ..model.errors import NewslintError
 from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .one_file import Checked, check_one, failed
-from .result_cache import Kept
+from .result_cache import ResultCache
 
 if TYPE_CHECKING:
     from typing import Any
@@ -51,7 +51,7 @@ class _Worker:
         self.tasks: deque[Task] = deque()
 
 
-class Crew:
+class Workers:
     """Some processes. `whole` asks for results with the articles, for reports that show them. Raises
     OSError if there is no room for another process."""
 
@@ -93,7 +93,7 @@ class Crew:
             return
         run, keep, _ = self._given  # nobody is left, and nobody else to be had
         try:
-            task.checked = check_one(task.path, run, run.config(task.path), Kept(on=keep))
+            task.checked = check_one(task.path, run, run.config(task.path), ResultCache(on=keep))
         except NewslintError as error:
             task.error = error
 
@@ -160,7 +160,7 @@ def _work(connection: Connection, held: list[Connection], run: Run, keep: bool, 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the other end that stops the work
     for other in held:
         other.close()
-    kept = Kept(on=keep)
+    kept = ResultCache(on=keep)
     while True:
         try:
             path = connection.recv()

@@ -109,7 +109,7 @@ _AT_ONCE = 10_000
 _MARKS = bytes(min(max(byte, 1), _SEVERAL - 1) for byte in range(256))
 
 
-class Sought:
+class HashedWords:
     """Strings that are looked for in one table after another, hashed once. None of them has a line break."""
 
     def __init__(self, strings: list[str]) -> None:
@@ -170,11 +170,11 @@ class Table:
         every = map(self._pieces.__getitem__, range(len(self._pieces)))
         return frozenset(key for filed in every for key in (filed or ())[::2])
 
-    def met(self, sought: Sought) -> list[str]:
+    def met(self, sought: HashedWords) -> list[str]:
         """Those of some strings that are keys."""
         return [sought.strings[at] for at, _ in self.found(sought)]
 
-    def found(self, sought: Sought) -> Iterator[tuple[int, Any]]:
+    def found(self, sought: HashedWords) -> Iterator[tuple[int, Any]]:
         """The numbers of those that are keys, each with its value."""
         strings, get = sought.strings, self.get
         self._asked += 1

@@ -46,7 +46,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
     from ...pipeline.check import check_article, document_of
-    from ...pipeline.source_copy import read_source, wire_of
+    from ...pipeline.source_copy import read_source, source_copy_of
 
     format_, output, colour, width = (options.pop(name) for name in ("format_", "output", "colour", "width"))
     every, exit_zero = options.pop("all_rules"), options.pop("exit_zero")
@@ -59,7 +59,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         )
     read = read_source(article, "the article")
     checked = check_article(read, rules, settings)
-    wire = wire_of(read, settings)
+    wire = source_copy_of(read, settings)
     if wire.problem:
         raise NewslintError(wire.problem)
     if not wire.articles:

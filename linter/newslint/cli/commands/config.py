@@ -7,7 +7,7 @@ import os
 import click
 
 from ...config.model import excluded
-from ...config.origins import Said, provenance
+from ...config.origins import SettingOrigin, settings_with_origins
 from ...pipeline.check import active_rules
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
@@ -34,7 +34,7 @@ def command(path: str, format_: str, **options: Any) -> int:
     settings = run.settings(config, path)
     rules = run.rules(config)
     shown = os.path.relpath(config.file) if config.file else ""
-    said = provenance(config, path, settings, os.path.basename(shown))
+    said = settings_with_origins(config, path, settings, os.path.basename(shown))
     active = len(active_rules(rules, settings, settings.kind))
     out = excluded(config, path)
     if format_ == "json":
@@ -59,7 +59,7 @@ def command(path: str, format_: str, **options: Any) -> int:
     return 0
 
 
-def _value(entry: Said) -> str:
+def _value(entry: SettingOrigin) -> str:
     value = entry.value
     if isinstance(value, dict):
         return ", ".join(f"{name}: {level}" for name, level in value.items())

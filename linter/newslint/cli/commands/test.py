@@ -7,7 +7,7 @@ import click
 from ...authoring.run_examples import needs_engine
 from ...authoring.test_report import as_json, as_text, tried
 from ...config.model import ENGINES
-from ...engines import Wish
+from ...engines import EngineRequest
 from ...model.errors import NewslintError
 from ...packs.sources import load_own, load_packs
 from ...terminal.messages import say
@@ -44,13 +44,13 @@ def command(
         loaded = [entry for entry in loaded if entry.rule.id in select or entry.rule.family in select]
         if not loaded:
             raise NewslintError(f"no rule or family is called {' or '.join(select)}")
-    wishes = {
-        name: Wish(name, (engine_url or "") if name == "languagetool" else "")
+    requests = {
+        name: EngineRequest(name, (engine_url or "") if name == "languagetool" else "")
         for name in engine or (("languagetool",) if engine_url else ())
     }
-    asleep = [entry.rule.id for entry in loaded if needs_engine(entry, wishes)]
+    asleep = [entry.rule.id for entry in loaded if needs_engine(entry, requests)]
     tested = [
-        tried(entry, wishes.get(entry.rule.kind)) for entry in loaded if not needs_engine(entry, wishes)
+        tried(entry, requests.get(entry.rule.kind)) for entry in loaded if not needs_engine(entry, requests)
     ]
     write = as_json if format == "json" else as_text
     for line, error in write(tested, asleep, verbose=verbose):
