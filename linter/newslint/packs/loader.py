@@ -321,6 +321,7 @@ def _rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
         keys.escalates,
+        keys.needs,
     )  # fmt: skip
     return Loaded(rule, data, examples, file.shipped)
 

@@ -25,6 +25,7 @@ class RuleKeys(NamedTuple):
     skip_kinds: tuple[str, ...] = ()
     off: bool = False
     escalates: bool = False
+    needs: str = ""
 
 
 class Rule(NamedTuple):
@@ -46,6 +47,7 @@ class Rule(NamedTuple):
     path: str
     line: int
     escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
+    needs: str = ""  # "company": silent but where an article has other signs of defects; "deep": but for a language model
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
 
 
