@@ -61,7 +61,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
             if result.error:
                 say(f"{result.path}: {result.error}", err=True)
     else:
-        with output_stream(options.output) as stream:
+        with output_stream(options.output, options.format) as stream:
             for piece in rendered(results, run, options, stream):
                 stream.write(piece)
     if fixing:

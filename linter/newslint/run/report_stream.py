@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 
 from ..model.finding import FileResult
+from ..reporters import LANGUAGES
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.escaping import WithoutOrders
 from .settings import Run
 
 if TYPE_CHECKING:
@@ -21,21 +23,30 @@ _STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 class StandardOutput:
-    """Standard output as something to be opened."""
+    """Standard output as something to be opened, for a report in a format. What programs read is UTF-8, whatever the
+    locale says. Nothing in the words of articles gives orders to the CI system that may read along."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
 
     def __enter__(self) -> TextIO:
         if hasattr(sys.stdout, "reconfigure"):
+            if self._form != "text":
+                sys.stdout.reconfigure(encoding="utf-8")
             sys.stdout.reconfigure(errors="backslashreplace", newline="")
-        return sys.stdout
+        self._stream: Any = WithoutOrders(sys.stdout, LANGUAGES.get(self._form, "text"))
+        stream: Any = self._stream
+        return stream  # type: ignore[no-any-return]
 
     def __exit__(self, *_: object) -> None:
-        """Nothing: others may write on."""
+        self._stream.flush()  # others may write on
 
 
-def output_stream(path: str | None) -> AbstractContextManager[TextIO]:
-    """Standard output, or a file that appears whole when everything is written (see `outputfile`)."""
+def output_stream(path: str | None, form: str = "text") -> AbstractContextManager[TextIO]:
+    """Standard output, or a file that appears whole when everything is written (see `output_file`), for a report in a
+    format."""
     if path is None or path in _STANDARD_OUTPUT:
-        return StandardOutput()
+        return StandardOutput(form)
     from .output_file import output_file
 
     return output_file(path)
