@@ -47,6 +47,7 @@ class Rule(NamedTuple):
     line: int
     escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
+    engine: str = ""  # the grammar engine whose matches the rule passes on; it runs only where that is asked
 
 
 def names_of(rule_id: str) -> tuple[str, ...]:

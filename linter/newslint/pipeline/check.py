@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..checks.interface import Hit
-from ..config.model import ENGINES, Settings
+from ..config.model import Settings
 from ..document.document import Document, fold
 from ..model.article import Article
 from ..model.errors import NewslintError
@@ -42,7 +42,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int
         level = rule.level if not levels else filters.level_of(rule.id, levels) or rule.level
         if RANK[level] < least or (kind and kind in rule.skip_kinds):
             continue
-        if rule.kind in ENGINES and rule.kind not in settings.engine:
+        if rule.engine and rule.engine not in settings.engine:
             continue
         if named:
             names = names_of(rule.id)
@@ -65,26 +65,6 @@ def document_of(article: Article, settings: Settings) -> Document:
     document.rejected = frozenset(settings.reject)
     document.variety = settings.variety
     return document
-
-
-def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
-    """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
-    from ..engines import EngineRequest, running
-
-    kinds = {rules.rules[number].kind for number in active}
-    document.engine_matches = {
-        name: running.matches(
-            EngineRequest(
-                name,
-                settings.engine_url if name == "languagetool" else "",
-                settings.variety or "us",
-                settings.engine_timeout,
-            ),
-            document.text,
-        )
-        for name in settings.engine
-        if name in kinds
-    }
 
 
 def wanted(rule: Rule, span: Span, document: Document) -> bool:
@@ -201,7 +181,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     document = document_of(article, settings)
     active = active_rules(rules, settings, document.kind)
     if settings.engine:
-        _ask_engines(document, rules, settings, active)
+        from .ask_engines import ask_engines
+
+        ask_engines(document, rules, settings, active)
     findings: list[Finding] = []
     problems: list[str] = []
     wire = None
