@@ -38,7 +38,7 @@ def document_for(example: Example, request: EngineRequest | None = None) -> Docu
 
 def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int, int], str]], str]:
     """The (span, first replacement) pairs that a set of one rule gives, and a problem or ""."""
-    from ..pipeline.check import wanted
+    from ..pipeline.findings import wanted
 
     found = []
     for outcome in rules.run(document, frozenset(range(len(rules.rules)))):

@@ -55,3 +55,4 @@ class FileResult(NamedTuple):
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
+    engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document

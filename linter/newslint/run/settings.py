@@ -9,7 +9,6 @@ from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
-from ..pipeline.filters import BUILT_IN
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -118,8 +117,6 @@ class Run:
         return settings._replace(level=level, fail_level=fail, **values)
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
-        from ..model.finding import FAMILIES
-
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
         named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
@@ -128,8 +125,11 @@ class Run:
             named += section.levels or {}
         if not named and not any(names for _, names in typed):
             return
-        known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
-        known |= {name for own in BUILT_IN for name in names_of(own)}
+        from ..model.finding import FAMILIES
+        from ..pipeline import built_in
+
+        known = {name for rule in (*rules.rules, *built_in.RULES) for name in names_of(rule.id)}
+        known |= set(FAMILIES)
         for option, names in typed:
             for message, hint in _unknown_names(names, known).values():
                 raise ConfigError(f"{option}: {message}; {hint}")
