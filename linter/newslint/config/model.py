@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from ..yaml_marks.nodes import Source
 
 NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
-#: The kinds of article that can be said of a path: those that readers and documents tell, and plain news.
-KINDS = ("news", "opinion", "interview", "transcript", "first-person", "obituary")
 #: The longest time limit, in seconds.
 LONGEST = 1_000_000
-#: Keys that take one of a few words.
-_CHOICES = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", *KINDS)}
 
 
 class PathSection(NamedTuple):
@@ -201,9 +197,12 @@ def _decode(source: Source, root: Node | None) -> Config | None:
 
 
 def _check(source: Source, node: MappingNode, hint: Any) -> None:
+    from ..model.article import ARTICLE_KINDS
+
+    choices = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", "news", *ARTICLE_KINDS)}
     for key, value in node.value:
-        if key.value in _CHOICES:
-            _check_choice(source, value, f"'{key.value}'", _CHOICES[key.value], hint)
+        if key.value in choices:
+            _check_choice(source, value, f"'{key.value}'", choices[key.value], hint)
         elif key.value == "levels" and value.id == "mapping":
             for _, level in value.value:
                 _check_choice(source, level, "a level", LEVELS, hint)

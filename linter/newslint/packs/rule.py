@@ -24,6 +24,7 @@ class RuleKeys(NamedTuple):
     where: tuple[str, ...] = ()
     skip_kinds: tuple[str, ...] = ()
     off: bool = False
+    enabled: bool | None = None  # the same as `off`, the other way round
     escalates: bool = False
 
 
