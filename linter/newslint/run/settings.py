@@ -33,6 +33,7 @@ class Selection(NamedTuple):
     engine: tuple[str, ...] = ()
     engine_url: str | None = None
     time_limit: float | None = None
+    use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
 class Run:
@@ -43,7 +44,7 @@ class Run:
         self.chosen = chosen
         self._sets: dict[tuple[str, ...], RuleSet] = {}
         self._names: dict[tuple[str, ...], str] = {}
-        self._fixed = load_config(chosen.config) if chosen.config else None
+        self._fixed = load_config(chosen.config) if chosen.config else None if chosen.use_config else Config()
         self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
 
