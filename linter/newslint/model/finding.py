@@ -10,8 +10,8 @@ from .span import LineIndex, Span
 if TYPE_CHECKING:
     from .article import Article
 
-LEVELS = ("suggestion", "warning", "error")
-FAMILIES = ("typos", "garbled", "spun", "attribution", "style")
+LEVELS: tuple[str, ...] = ("suggestion", "warning", "error")
+FAMILIES: tuple[str, ...] = ("typos", "garbled", "spun", "attribution", "style")
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..storage.regex_cache import compiled
 
-_KINDS = ("opinion", "interview", "transcript", "first-person", "obituary")
-
 _KINDS = (
     ("opinion", compiled(r"\b(?:opinions?|op-?eds?|editorials?|commentary|comment|columns?|letters)\b")),
     ("interview", compiled(r"\b(?:interviews?|q ?(?:&|and|-) ?a|questionandanswer)\b")),

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ID = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
-_CHOICES = {"level": LEVELS, "quotes": ("skip", "also", "only"), "fix": ("", "safe", "unsafe")}
+_CHOICES = {
+    "level": LEVELS,
+    "quotes": ("skip", "also", "only"),
+    "fix": ("", "safe", "unsafe"),
+    "needs": ("", "company", "deep"),
+}
 
 
 def check_items(
@@ -65,6 +70,12 @@ def check_keys(
             value_of(node, "escalates"),
             f"'escalates' in {owner} makes a warning of a suggestion, and this is none",
             "add 'level: suggestion', or take this out",
+        )
+    if keys.escalates and keys.needs:
+        source.mistake(
+            value_of(node, "escalates"),
+            f"{owner} cannot both escalate and need company",
+            "'needs: company' is silent without it, 'escalates: true' a suggestion; keep one",
         )
     check_items(source, node, "where", BLOCK_KINDS, "block kind", owner)
     check_items(source, node, "skip-kinds", ARTICLE_KINDS, "kind of article", owner)

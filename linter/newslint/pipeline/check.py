@@ -20,8 +20,9 @@ from .findings import finding_of, wanted
 
 
 @lru_cache(maxsize=128)
-def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int]:
-    """The numbers of the rules that settings switch on for an article of a kind ("" for plain news)."""
+def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "") -> frozenset[int]:
+    """The numbers of the rules that settings switch on for an article of a kind ("" for plain news). `company` is
+    "company" where the article has other signs of defects: rules that need them are among these then."""
     levels = dict(settings.levels)
     least = RANK[settings.level]
     selected, enabled, ignored = set(settings.select), set(settings.enable), set(settings.ignore)
@@ -40,6 +41,8 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int
                 continue
         elif rule.off:
             continue
+        if rule.needs and rule.needs != company and rule.id not in selected and rule.id not in enabled:
+            continue  # speaks only where something else confirms it, or where somebody named it
         numbers.append(number)
     return frozenset(numbers)
 
@@ -113,6 +116,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         ):
             suggested = active_rules(rules, settings._replace(level="suggestion"), document.kind)
             raised = escalation.escalating_rules(rules, settings, suggested)
+            raised |= active_rules(rules, settings, document.kind, "company") - active
             active |= raised
             names = {rules.rules[number].id for number in raised}
             findings = [finding for finding in findings if finding.rule not in names]
