@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model.finding import FAMILIES
 from ..packs.examples import show_marks
 from ..packs.rule import Example, Loaded
+from ..yaml_marks.nodes import visible
 
 _SHOWN = 2
 
@@ -24,7 +25,7 @@ _ABOUT = {
 def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
     flat = " ¶ ".join(line.strip() for line in text.strip().splitlines() if line.strip())
-    return f"{fence}{flat}{fence}"
+    return f"{fence}{visible(flat)}{fence}"
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:

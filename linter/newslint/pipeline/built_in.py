@@ -69,7 +69,7 @@ _TABLE = (
         "A directive that is not understood suppresses nothing.",
         "",
         ("[[<!-- newslint: of typos -->]]\n\nThe council met.",),
-        ("The council met.", "```\n<!-- newslint: of typos -->\n```"),
+        ("The council met.", "He wrote that newslint: of typos is no directive."),
     ),
 )
 

@@ -10,7 +10,7 @@ from ...packs.rule import Loaded
 from ...packs.sources import load_packs, shipped_root
 from ...pipeline import built_in
 from ...terminal.messages import say
-from ...yaml_marks.nodes import did_you_mean
+from ...yaml_marks.nodes import did_you_mean, visible
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
@@ -31,7 +31,8 @@ def page(loaded: Loaded) -> str:
         if examples:
             parts += ["", f"{title}:"]
         for example in examples:
-            parts.append("  " + show_marks(example).strip().replace("\n", "\n  "))
+            shown = "\n".join(map(visible, show_marks(example).strip().split("\n")))
+            parts.append("  " + shown.replace("\n", "\n  "))
             if example.fixed:
                 parts.append("    -> " + example.fixed.strip().replace("\n", "\n       "))
     where = f"Defined in {rule.path}, line {rule.line}." if rule.path else "A report of newslint itself."
