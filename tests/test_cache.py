@@ -78,7 +78,7 @@ family: typos
 rules:
   - id: typos.test-misfit
     kind: misfit
-    mistaken: slips
+    test: slips
     least: 8
     message: "'{match}' is odd here; was '{replacement}' meant?"
     why: "It fits neither neighbour."

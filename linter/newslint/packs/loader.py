@@ -20,6 +20,7 @@ from ..yaml_marks.typed import decode
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
+from .former_names import with_present_names
 from .installed import locate
 from .key_checks import check_keys
 from .rule import Loaded, Rule, RuleKeys
@@ -278,6 +279,7 @@ def _rule(
     source: Source, node: MappingNode, family: str, file: PackFile, macros: dict[str, str], spent: Spent
 ) -> Loaded | None:
     before = len(source.mistakes)
+    node, notes = with_present_names(source, node)
     id_node = value_of(node, "id")
     rule_id = str(getattr(id_node, "value", "") or "?")
     owner = f"rule '{rule_id}'"
@@ -322,7 +324,7 @@ def _rule(
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
         keys.escalates,
     )  # fmt: skip
-    return Loaded(rule, data, examples, file.shipped)
+    return Loaded(rule, data, examples, file.shipped, notes=notes)
 
 
 def _names(node: MappingNode) -> list[str]:
