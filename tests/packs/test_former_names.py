@@ -56,3 +56,23 @@ def test_both_names_are_a_mistake(pack):
 
 def test_what_ships_uses_no_former_name():
     assert [entry.rule.id for entry in load_packs() if entry.notes] == []
+
+
+@pytest.mark.parametrize("name", ["languagetool", "harper"])
+def test_a_former_kind_says_what_its_name_said(tmp_path, name):
+    path = write_pack(
+        tmp_path,
+        f"""
+        - id: typos.house
+          kind: {name}
+          message: "{{engine}}"
+          why: w
+          ids: [HE_VERB]
+          bad: ["He [[go]] home."]
+          good: [one, two]
+        """,
+        family="typos",
+    )
+    (entry,) = load_packs((str(path),), shipped=False)
+    assert (entry.rule.kind, entry.rule.engine, entry.data.engine) == ("engine", name, name)
+    assert [note.line for note in entry.notes] == [4]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..config.model import ENGINES
 from ..document.document import Document
 from ..engines import EngineRequest, running
 from ..model.span import Span
@@ -88,7 +87,7 @@ def _problem(rules: RuleSet, example: Example, request: EngineRequest | None) ->
 
 def needs_engine(loaded: Loaded, engines: Iterable[str] = ()) -> bool:
     """True if a rule only passes on what an engine finds that is not among those asked."""
-    return loaded.rule.kind in ENGINES and loaded.rule.kind not in engines
+    return loaded.rule.engine != "" and loaded.rule.engine not in engines
 
 
 def try_rule(loaded: Loaded, request: EngineRequest | None = None) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from .. import __version__
-from ..config.model import ENGINES
+from ..checks.registry import kind_module
 from ..engines import EngineRequest
 from ..packs.rule import Loaded, Note, Rule
 from ..storage.lazy_namedtuple import NamedTuple
@@ -77,7 +77,7 @@ class Tested(NamedTuple):
 def _slow(rule: Rule, cost: Cost) -> str:
     much = "more than 1,000 ms and was stopped" if cost.stopped else f"{cost.milliseconds:,.0f} ms"
     text = f"it is slow: {much} for 1,000 words of {cost.text} (limit {LIMIT:,.0f} ms)"
-    if rule.kind in ("pattern", "mixed", "credit"):
+    if getattr(kind_module(rule.kind), "RUNS_PATTERNS", False):
         text += (
             "; usually a part that repeats holds a part that repeats, as in (\\w+\\s?)+ : say how often "
             "({1,5}), or use window: sentence"
@@ -88,7 +88,7 @@ def _slow(rule: Rule, cost: Cost) -> str:
 def tried(loaded: Loaded, request: EngineRequest | None) -> Tested:
     """A rule run on its examples and on the texts that show what it costs."""
     outcomes = tuple(try_rule(loaded, request))
-    cost = None if loaded.rule.kind in ENGINES else cost_of(loaded)
+    cost = None if loaded.rule.engine else cost_of(loaded)
     return Tested(loaded.rule, outcomes, cost, tuple(unreachable(loaded)), loaded.notes)
 
 

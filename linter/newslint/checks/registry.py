@@ -13,15 +13,6 @@ if TYPE_CHECKING:
 
 _KINDS = f"{__package__}.kinds"
 
-#: What a document must have besides its text for a kind to have anything to look at: the kind and its data
-#: are not even loaded for others.
-NEEDS = {
-    "compare": "sources",
-    "languagetool": "engine_matches",
-    "harper": "engine_matches",
-    "vocabulary": "rejected",
-}
-
 
 @cache
 def kind_module(kind: str) -> ModuleType:

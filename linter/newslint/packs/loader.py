@@ -147,9 +147,10 @@ class _Reading:
     def begin_with(self, base: RuleSet, compiled: Iterable[PackFile]) -> None:
         """Take rules as read whose packs were compiled before."""
         self._seen |= {os.path.realpath(file.path) for file in compiled}
-        patterns = base.linked("pattern")
+        asked = {rule.kind for rule in base.rules if hasattr(kind_module(rule.kind), "named_groups")}
+        data = {number: one for kind in asked for number, one in base.linked(kind).items()}
         self.loaded = [
-            Loaded(rule, patterns.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
+            Loaded(rule, data.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
         ]
         self.known = {rule.id: rule for rule in base.rules}
 
@@ -322,7 +323,7 @@ def _rule(
     rule = Rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
-        keys.escalates,
+        keys.escalates, module.engine(own_keys) if hasattr(module, "engine") else "",
     )  # fmt: skip
     return Loaded(rule, data, examples, file.shipped, notes=notes)
 

@@ -46,6 +46,7 @@ class Rule(NamedTuple):
     path: str
     line: int
     escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
+    engine: str = ""  # whose matches the rule passes on
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..checks.interface import Hit
-from ..config.model import ENGINES, Settings
+from ..config.model import Settings
 from ..document.document import Document, fold
 from ..model.article import Article
 from ..model.errors import NewslintError
@@ -42,7 +42,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int
         level = rule.level if not levels else filters.level_of(rule.id, levels) or rule.level
         if RANK[level] < least or (kind and kind in rule.skip_kinds):
             continue
-        if rule.kind in ENGINES and rule.kind not in settings.engine:
+        if rule.engine and rule.engine not in settings.engine:
             continue
         if named:
             names = names_of(rule.id)
@@ -71,7 +71,7 @@ def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active:
     """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
     from ..engines import EngineRequest, running
 
-    kinds = {rules.rules[number].kind for number in active}
+    asked = {rules.rules[number].engine for number in active}
     document.engine_matches = {
         name: running.matches(
             EngineRequest(
@@ -83,7 +83,7 @@ def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active:
             document.text,
         )
         for name in settings.engine
-        if name in kinds
+        if name in asked
     }
 
 

@@ -31,6 +31,8 @@ Way = tuple[str, str, tuple[str, ...], str]
 #: ways, preferred way of a tie, least lead of the majority
 Data = tuple[tuple[Way, ...], str, int]
 
+RUNS_PATTERNS = True
+
 
 class Keys(NamedTuple):
     """`ways`: name -> pattern, gate and write. `prefer` decides a tie, else the way met first holds;

@@ -32,6 +32,8 @@ _TITLES = frozenset(
 #: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
 _DOES = frozenset("said says told added is was has wrote argued denied testified pleaded declined".split())
 
+ASKS_VOCABULARY = True
+
 
 class Keys(NamedTuple):
     """`shortest`: letters a name must have to be judged by a slip; by an accent four will do."""

@@ -54,6 +54,13 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     )
 
 
+def dead_entries(data: Data) -> Iterator[str]:
+    """Phrases that are there twice, and those that text folds away."""
+    from ..matching.dead_phrases import dead_phrases
+
+    return dead_phrases(data)
+
+
 def link(rules: dict[int, Data]) -> phrase_index.Index:
     """One index for all rules of the kind; the payload is (number of the rule, cased form, replacements)."""
     return phrase_index.build(

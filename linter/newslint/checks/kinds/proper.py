@@ -26,6 +26,8 @@ Entry = tuple[str, str, int, bool]
 #: and all names folded, with and without 's
 Linked = tuple[PackedTable, PackedTable]
 
+ASKS_VOCABULARY = True
+
 
 class Keys(NamedTuple):
     """`words_file`: the list of names, several a line, as they are written. `shortest`: letters a name must

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...storage.lazy_namedtuple import NamedTuple
 from ..interface import Context, RuleMistake
-from .phrases import Data, find, link, variants
+from .phrases import Data, dead_entries, find, link, variants
 
-__all__ = ["Keys", "compile_rule", "find", "link"]
+__all__ = ["Keys", "compile_rule", "dead_entries", "find", "link"]
 
 
 class Keys(NamedTuple):

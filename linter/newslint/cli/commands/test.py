@@ -50,7 +50,7 @@ def command(
     }
     asleep = [entry.rule.id for entry in loaded if needs_engine(entry, requests)]
     tested = [
-        tried(entry, requests.get(entry.rule.kind)) for entry in loaded if not needs_engine(entry, requests)
+        tried(entry, requests.get(entry.rule.engine)) for entry in loaded if not needs_engine(entry, requests)
     ]
     write = as_json if format == "json" else as_text
     for line, error in write(tested, asleep, verbose=verbose):

@@ -1,8 +1,7 @@
 """Rules that pass on what a grammar engine found: which of its ids, and where it must be disbelieved.
 
-Engines run before the checks and leave their matches on the document; the kinds `languagetool` and
-`harper` only choose among them, so that an engine's finding is a rule like any other: with a level, a
-reason, examples, and silence inside quotations."""
+Engines run before the checks and leave their matches on the document; a rule only chooses among them, so that
+an engine's finding is a rule like any other: with a level, a reason, examples, and silence inside quotations."""
 
 from __future__ import annotations
 
@@ -17,11 +16,10 @@ from ..interface import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: ids, words to leave alone, whether it is a spelling rule
-Data = tuple[tuple[str, ...], tuple[str, ...], bool]
-
 #: Names a message may use: what the engine itself says of the place.
 FIELDS = ("engine",)
+NEEDS = "engine_matches"
+FORMER_NAMES = {"languagetool": {"engine": "languagetool"}, "harper": {"engine": "harper"}}
 
 _PLAIN = compiled(r"[a-z]+(?:'[a-z]+)?")
 _JOINED = compiled(r"[@#/_.\-–‑\\]")
@@ -34,43 +32,54 @@ _MOST_REPLACEMENTS = 5
 
 
 class Keys(NamedTuple):
-    """`ids`: the engine's ids this rule passes on. `unless`: words it must leave alone. `spelling`: the ids
+    """`engine`: the name of the engine; in runs without it the rule is silent. `ids`: the engine's ids this rule passes on. `unless`: words it must leave alone. `spelling`: the ids
     are those of a dictionary, which knows neither names nor the words of this story."""
 
+    engine: str
     ids: tuple[str, ...]
     unless: tuple[str, ...] = ()
     spelling: bool = False
 
 
-def compile_rule(keys: Keys, context: Context) -> Data:
-    """The keys as they are."""
+#: Rules are compiled to their keys.
+Data = Keys
+
+
+def engine(keys: Keys) -> str:
+    """The engine that a rule asks."""
+    return keys.engine
+
+
+def compile_rule(keys: Keys, context: Context) -> Keys:
+    """The keys as they are, the words folded."""
+    if not keys.engine.strip():
+        raise RuleMistake("name the engine", "engine")
     if not keys.ids:
         raise RuleMistake("name at least one id of the engine", "ids")
     if len(set(keys.ids)) < len(keys.ids):
         raise RuleMistake("an id is listed twice", "ids")
-    return keys.ids, tuple(word.lower() for word in keys.unless), keys.spelling
+    return keys._replace(unless=tuple(word.lower() for word in keys.unless))
 
 
-def find_for(
-    engine: str, document: Document, linked: dict[int, Data], active: frozenset[int]
-) -> Iterator[tuple[int, Hit]]:
-    """The matches of an engine that an active rule names and believes."""
-    matches = document.engine_matches.get(engine)
-    if not matches:
-        return
-    by_id: dict[str, list[int]] = {}
+def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """The matches of engines that an active rule names and believes."""
+    by_id: dict[tuple[str, str], list[int]] = {}
     for number in active:
-        for name in linked[number][0]:
-            by_id.setdefault(name, []).append(number)
-    for match in matches:
-        for number in by_id.get(match.id, ()):
-            _, unless, spelling = linked[number]
+        for name in linked[number].ids:
+            by_id.setdefault((linked[number].engine, name), []).append(number)
+    for name, matches in document.engine_matches.items():
+        for match in matches:
             word = match.span.of(document.folded)
-            if word in unless or word in document.accepted:
-                continue
-            if spelling and not _misspelt(document, match, word):
-                continue
-            yield number, Hit(match.span, match.replacements[:_MOST_REPLACEMENTS], {"engine": match.message})
+            for number in by_id.get((name, match.id), ()):
+                rule = linked[number]
+                if word in rule.unless or word in document.accepted:
+                    continue
+                if rule.spelling and not _misspelt(document, match, word):
+                    continue
+                yield (
+                    number,
+                    Hit(match.span, match.replacements[:_MOST_REPLACEMENTS], {"engine": match.message}),
+                )
 
 
 def _misspelt(document: Document, match: EngineMatch, word: str) -> bool:
