@@ -16,7 +16,7 @@ PACK = """
 family: spun
 rules:
   - id: spun.test-phrase
-    kind: swap
+    kind: phrases
     message: "'{match}': write '{replacement}'."
     why: "It is stilted."
     swap: {in the event that: if}

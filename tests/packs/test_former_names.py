@@ -76,3 +76,20 @@ def test_a_former_kind_says_what_its_name_said(tmp_path, name):
     (entry,) = load_packs((str(path),), shipped=False)
     assert (entry.rule.kind, entry.rule.engine, entry.data.engine) == ("engine", name, name)
     assert [note.line for note in entry.notes] == [4]
+
+
+def test_swap_is_a_kind_of_phrases_now(tmp_path):
+    path = write_pack(
+        tmp_path,
+        """
+        - id: typos.house
+          kind: swap
+          message: m
+          why: w
+          swap: {foo: bar}
+          bad: ["A [[foo]]."]
+          good: [one, two]
+        """,
+        family="typos",
+    )
+    assert found("The foo.", rules_of(path)) == [("typos.house", "foo")]
