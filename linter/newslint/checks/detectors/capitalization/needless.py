@@ -1,4 +1,4 @@
-"""The kind `raised`: an everyday word with a capital in the middle of a sentence, where no name is.
+"""An everyday word with a capital in the middle of a sentence, where no name is.
 
 Names are made of everyday words too, so a word speaks only once in a story, with lower case on both sides, and
 not where a name may go on behind a small word ("the federal Office of Elections").
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import rarity
-from ...language.places import fold_place, is_place
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..interface import Context, Hit
+from ....language.dictionary import rarity
+from ....language.places import fold_place, is_place
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 #: After these a name may stand by itself, and behind these it may go on.
 _BEFORE = frozenset(
@@ -33,38 +33,25 @@ _ENDS = ",.;:)"
 _NAMES = 5
 
 
-class Keys(NamedTuple):
-    """`allow`: words that are names by themselves, in lower case. `shortest`: letters a word must have."""
-
-    allow: tuple[str, ...] = ()
-    shortest: int = 5
-
-
-def compile_rule(keys: Keys, context: Context) -> tuple[frozenset[str], int]:
-    """The words and the number."""
-    return frozenset(word.lower() for word in keys.allow), keys.shortest
-
-
-def find(
-    document: Document, linked: dict[int, tuple[frozenset[str], int]], active: frozenset[int]
-) -> Iterator[tuple[int, Hit]]:
-    """Every such word."""
-    words, text = document.words, document.text
-    least = min(linked[number][1] for number in active)
-    for word, starts in words.places.items():
+def needless(document: Document, allow: frozenset[str], shortest: int) -> Iterator[Hit]:
+    """Every such word of `shortest` letters or more that is not among those allowed."""
+    text = document.text
+    for word, starts in document.words.places.items():
         start = starts[0]
-        if len(word) < least or len(starts) > 1 or not text[start].isupper() or word in document.accepted:
+        if (
+            len(word) < shortest
+            or len(starts) > 1
+            or not text[start].isupper()
+            or word in document.accepted
+            or word in allow
+        ):
             continue
         if not _stands_alone(document, start, word) or not 0 < rarity(word) < (
             _NAMES if word.endswith("s") else 3
         ):
             continue
-        if is_place(fold_place(word)):
-            continue  # a town is a name by itself: Phoenix
-        for number in active:
-            allowed, shortest = linked[number]
-            if len(word) >= shortest and word not in allowed:
-                yield number, Hit(Span(start, start + len(word)), (word,))
+        if not is_place(fold_place(word)):  # a town is a name by itself: Phoenix
+            yield Hit(Span(start, start + len(word)), (word,))
 
 
 def _stands_alone(document: Document, start: int, word: str) -> bool:

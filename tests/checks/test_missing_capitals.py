@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from newslint.checks.interface import Context, RuleMistake
-from newslint.checks.kinds import lower_case
+from newslint.checks.kinds import capitalization
 from newslint.document.document import Document
 
 CONTEXT = Context("typos", "typos.x")
 
 
 def read(text):
-    linked = {0: lower_case.compile_rule(lower_case.Keys(words="April Russian"), CONTEXT)}
+    linked = {0: capitalization.compile_rule(capitalization.Keys("missing", words="April Russian"), CONTEXT)}
     return [
         (hit.span.start, hit.replacements)
-        for _, hit in lower_case.find(Document(text), linked, frozenset({0}))
+        for _, hit in capitalization.find(Document(text), linked, frozenset({0}))
     ]
 
 
@@ -33,4 +33,4 @@ def test_names_as_they_should_be_and_addresses_are_silent(text):
 
 def test_a_word_without_a_capital_is_a_mistake():
     with pytest.raises(RuleMistake):
-        lower_case.compile_rule(lower_case.Keys(words="April may"), CONTEXT)
+        capitalization.compile_rule(capitalization.Keys("missing", words="April may"), CONTEXT)

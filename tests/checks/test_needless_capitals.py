@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks.kinds import raised
+from newslint.checks.kinds import capitalization
 from newslint.document.document import Document
 
 
 def read(text, allow=()):
-    linked = {0: raised.compile_rule(raised.Keys(allow=tuple(allow)), None)}
+    linked = {0: capitalization.compile_rule(capitalization.Keys("needless", allow=tuple(allow)), None)}
     return [
         (hit.span.of(text), hit.replacements[0])
-        for _, hit in raised.find(Document(text), linked, frozenset({0}))
+        for _, hit in capitalization.find(Document(text), linked, frozenset({0}))
     ]
 
 
