@@ -95,9 +95,9 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
 
 def _accented(word: str, near: list[Entry]) -> bool:
     """True if a word is one of the names with its accents."""
-    from .names import plain
+    from ...language.accents import without_accents
 
-    return any(plain(word) == entry[1] for entry in near)
+    return any(without_accents(word) == entry[1] for entry in near)
 
 
 def _near(word: str, table: Table) -> list[Entry]:
