@@ -154,7 +154,10 @@ def test_a_headline_may_shorten_a_quotation():
     shown = [Block("headline", Span(0, len(first))), Block("body", Span(len(first) + 2, len(story)))]
     for kind, count in (("headline", 0), ("body", 1)):
         blocks = [shown[0]._replace(kind=kind), shown[1]]
-        assert len(list(quotes.find(Document(story, blocks), {0: "told-twice"}, frozenset({0})))) == count
+        assert (
+            len(list(quotes.find(Document(story, blocks), {0: quotes.Data("told-twice")}, frozenset({0}))))
+            == count
+        )
 
 
 def test_credits_name_an_outlet_that_is_known():

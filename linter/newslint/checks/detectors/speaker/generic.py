@@ -1,4 +1,4 @@
-"""Speakers that are nobody: "the author writes", "the text says" in a story that has neither."""
+"""Speakers that are nobody of the story: "the author writes"."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 _VERBS = (
     r"(?:writes?|wrote|says?|said|notes?|noted|states?|stated|adds?|added|explains?|explained|continues?|continued|"
@@ -154,7 +154,7 @@ def _named(document: Document) -> list[tuple[int, int, str, Span]]:
     return sorted(found)
 
 
-def generic_speakers(document: Document) -> Iterator[Hit]:
+def find(document: Document) -> Iterator[Hit]:
     """Speakers that are nobody in particular, with the speaker named last."""
     text = document.text
     places = document.words.places

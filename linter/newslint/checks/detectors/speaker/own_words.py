@@ -1,26 +1,23 @@
-"""Quotations in the wrong mouth: their speaker is spoken of in them."""
+"""Quotations that speak of their own speaker."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..speakers_of_quotations import OPENS, OWN, ROLES, PeopleOfStory
 
 if TYPE_CHECKING:
-    from ...document.document import Document
-    from ...document.people import Person
-    from ...document.quotations import Quotation
-    from ...document.speakers import Attribution
+    from ....document.document import Document
+    from ....document.quotations import Quotation
+    from ....document.speakers import Attribution
 
-_OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
-_OPENS = compiled(r"(?P<who>He|She)(?:[’'](?:s|d|ll))? ")
 _ROLE = (
     r"(?:wife|husband|mother|father|son|daughter|brother|sister|friend|partner|colleague|neighbou?r|cousin|aunt|uncle|nephew|"
     r"niece|grandmother|grandfather|grandson|granddaughter|roommate|assistant|boss|boyfriend|girlfriend|teammate|passenger)"
@@ -36,40 +33,17 @@ _ANYBODY = compiled(
     r"|\b(?:an?|the|his|her|another) (?:[\w-]+ ){0,3}?[a-z]+(?:er|or|ist|ian|ant|ent|ard|ee)\b",
     re.IGNORECASE,
 )
-_WORK = (
-    r"(?:[a-z]+(?:man|men|woman|women|ist|ian|eer|mate)|(?:offic|driv|work|teach|play|own|lead|manag|lawy|fish|farm|bak|sing|writ|report|produc|"
-    r"strang|train|runn|pitch|shoot|kill|attack|robb|prison|soldi|rang|help|bank|brok|trad|vot|lectur|research|organiz|found|danc|hik|"
-    r"climb|explor|div|preach|comment|form)er|(?:direct|doct|sail|auth|act|may|senat|govern|neighb|neighbou|prosecut|professor|profess|"
-    r"invest|edit|survi?v|tut|visit|conduct|ambassad|pat)or|resident|student|assistant|agent|client|patient|defendant|informant|immigrant|"
-    r"parent|accountant|sergeant|lieutenant|tenant|president|minister|boy|girl|son|daughter|mother|father|brother|sister|wife|husband|"
-    r"friend|chief|judge|coach|guide|nurse|king|queen|pope|child|baby|teen|suspect|victim|boss|colleague|cousin|uncle|aunt|employee)"
-)
-_ROLES = compiled(
-    rf"\b(?:an?|the|his|her|their|another|old|young|former|its) (?:[\w-]+ ){{0,3}}?{_WORK}\b(?! (?-i:[A-Z]))"
-    r"|\b(?:Mr|Mrs|Ms|Dr|President|King|Queen|Pope|Prince|Princess|Coach|Judge)\b",
-    re.IGNORECASE,
-)
-#: What stands between the halves of a quotation
-_BETWEEN = 60
-_SAID_BETWEEN = compiled(
-    r" (?:(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<one>he|she|[A-Z][\w’'-]+) (?:said|added|says)|said (?P<two>[A-Z][\w’'-]+))\. "
-)
-_THIRD = compiled(
-    r"\b(?:he|she|him|her|his|hers|boss|mom|mum|dad|mate|kid|guy|lad|lady|baby|dog|cat|horse|cow|boat|ship|car|doctor|coach|man|woman|"
-    r"someone|somebody|anyone|everyone|nobody|who|my \w+)\b",
-    re.IGNORECASE,
-)
 #: So many paragraphs before a quotation are searched for others.
 _REACH = 3
 _OTHER = {"His": "She", "Her": "He"}
 
 
-def speaker_in_own_words(document: Document) -> Iterator[Hit]:
+def find(document: Document) -> Iterator[Hit]:
     """Attributions to somebody of whom the quotation speaks by surname, or by the "he" that can only be
     the one of two people who is said to speak."""
     text = document.text
     items = document.quotations.items
-    people: _People | None = None
+    people: PeopleOfStory | None = None
     for attribution in document.attributions:
         speaker = attribution.speaker
         quotation = items[attribution.quotation]
@@ -78,8 +52,8 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
         name = compiled(r"[’']s?$").sub("", speaker.head.of(text))
         if quotation.kind != "speech" or not name[0].isupper() or name in ("He", "She", "They", "It", "I"):
             continue
-        people = people or _People(document)
-        if not _OWN.search(text, *quotation.inner):
+        people = people or PeopleOfStory(document)
+        if not OWN.search(text, *quotation.inner):
             found = _first_named(people, quotation, name)
             if found is not None:
                 yield _hit(document, attribution, found, name)
@@ -92,56 +66,6 @@ def speaker_in_own_words(document: Document) -> Iterator[Hit]:
         )
         if found is not None:
             yield _hit(document, attribution, found, name)
-
-
-def goes_on_in_third(document: Document) -> Iterator[Hit]:
-    """“I am no great reader,” Orr said. “She goes for the company.”"""
-    text = document.text
-    items = document.quotations.items
-    people: _People | None = None
-    for before, after in zip(items, items[1:]):
-        if (
-            before.kind != "speech"
-            or after.kind != "speech"
-            or before.paragraph != after.paragraph
-            or before.continued
-            or not 0 < after.span.start - before.span.end < _BETWEEN
-        ):
-            continue
-        opens = _OPENS.match(text, after.inner.start)
-        said = _SAID_BETWEEN.fullmatch(text, before.span.end, after.span.start)
-        if opens is None or said is None or not _OWN.search(text, *before.inner):
-            continue
-        spoken = before.inner.of(text)
-        if (
-            _THIRD.search(spoken)
-            or _ROLES.search(spoken)
-            or compiled(r"(?<=[a-z,] )[A-Z][a-z]").search(spoken)
-        ):
-            continue
-        people = people or _People(document)
-        name = said["one"] or said["two"]
-        if name in ("he", "she"):
-            same = name == opens["who"].lower()
-        else:
-            from ...document.gender import pronoun_of
-
-            numbers = people.numbers.get(name, ())
-            same = len(numbers) == 1 and pronoun_of(document, people.all[numbers[0]]) == opens["who"].lower()
-        if not same or before.paragraph == 0:
-            continue
-        # somebody of whom the words before tell may be meant
-        start = document.paragraphs[before.paragraph].span.start
-        told_of = text[start : before.span.start]
-        if not told_of:
-            told_of = document.paragraphs[before.paragraph - 1].span.of(text)
-        others = [person for person in people.all if person.last != name and person.last in told_of]
-        told = compiled(
-            rf"\b(?:{'his|him' if opens['who'] == 'He' else 'her'}|wife|husband|mother|father|son|daughter|brother|sister|friend)\b"
-        )
-        if others or told.search(told_of):
-            continue
-        yield Hit(Span(*opens.span("who")), (), {"speaker": name, "cue": opens["who"]})
 
 
 def _hit(document: Document, attribution: Attribution, found: Span, name: str) -> Hit:
@@ -159,7 +83,7 @@ _BY_FIRST_NAME = compiled(
 )
 
 
-def _first_named(people: _People, quotation: Quotation, name: str) -> Span | None:
+def _first_named(people: PeopleOfStory, quotation: Quotation, name: str) -> Span | None:
     """Where the quotation tells of its speaker by first name: "Ellis has won us points"."""
     document = people.document
     numbers = people.numbers.get(name, ())
@@ -182,36 +106,7 @@ def _first_named(people: _People, quotation: Quotation, name: str) -> Span | Non
     return None if _nested(document, quotation, span) else span
 
 
-class _People:
-    """The people of a story by surname, by place, and as far as each is known to be he or she."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.all = document.people
-        self.starts = [person.span.start for person in self.all]
-        self.numbers: dict[str, list[int]] = {}
-        for number, person in enumerate(self.all):
-            self.numbers.setdefault(person.last, []).append(number)
-
-    def between(self, start: int, end: int) -> tuple[Person, ...]:
-        """Those named for the first time between two offsets."""
-        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    @cached_property
-    def pronouns(self) -> tuple[int, dict[str, list[int]]]:
-        """How many there are up to the first who may be he or she, and which of those are he, and she."""
-        from ...document.gender import pronoun_of
-
-        found: dict[str, list[int]] = {"he": [], "she": []}
-        for number, person in enumerate(self.all):
-            pronoun = pronoun_of(self.document, person)
-            if pronoun is None:
-                return number, found
-            found[pronoun].append(number)
-        return len(self.all), found
-
-
-def _named(people: _People, quotation: Quotation, name: str) -> Span | None:
+def _named(people: PeopleOfStory, quotation: Quotation, name: str) -> Span | None:
     """Where the quotation calls its speaker by the bare surname."""
     document = people.document
     text = document.text
@@ -239,12 +134,12 @@ def _start_of(quotation: Quotation) -> int:
     return quotation.span.start
 
 
-def _paired(people: _People, quotation: Quotation, name: str) -> Span | None:
+def _paired(people: PeopleOfStory, quotation: Quotation, name: str) -> Span | None:
     """The "he" that begins the quotation, where the paragraph brings in a woman and the man who is said
     to speak, and nobody else (or the other way round)."""
     document = people.document
     text = document.text
-    opens = _OPENS.match(text, quotation.inner.start)
+    opens = OPENS.match(text, quotation.inner.start)
     if opens is None or quotation.continued:
         return None
     number = quotation.paragraph
@@ -263,7 +158,7 @@ def _paired(people: _People, quotation: Quotation, name: str) -> Span | None:
     near = people.between(start, quotation.span.start)
     if len(near) > 2 or any(p.last not in (name, near[0].last) for p in near):
         return None
-    from ...document.gender import pronoun_of
+    from ....document.gender import pronoun_of
 
     for person in near:
         if person.last == name and pronoun_of(document, person) not in (None, opens["who"].lower()):
@@ -274,11 +169,11 @@ def _paired(people: _People, quotation: Quotation, name: str) -> Span | None:
     return Span(*opens.span("who"))
 
 
-def _only_one(people: _People, quotation: Quotation, name: str) -> Span | None:
+def _only_one(people: PeopleOfStory, quotation: Quotation, name: str) -> Span | None:
     """The "he" that begins the quotation, where its speaker is the only man the story has named so far, and
     no other has come up in the paragraphs before."""
     document = people.document
-    opens = _OPENS.match(document.text, quotation.inner.start)
+    opens = OPENS.match(document.text, quotation.inner.start)
     if opens is None or quotation.continued:
         return None
     before = bisect_left(people.starts, quotation.span.start)
@@ -291,4 +186,4 @@ def _only_one(people: _People, quotation: Quotation, name: str) -> Span | None:
         return None
     start = document.paragraphs[max(0, quotation.paragraph - _REACH)].span.start
     words = document.text[start : quotation.span.start]
-    return None if _ROLES.search(words) else Span(*opens.span("who"))
+    return None if ROLES.search(words) else Span(*opens.span("who"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ..interface import Hit
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 _WORKS = frozenset(
     "book books memoir op-ed op ed column essay letter letters blog tweet tweeted twitter facebook instagram telegram "
@@ -30,10 +30,10 @@ def _mentions(document: Document, nouns: frozenset[str]) -> list[int]:
     )
 
 
-def writes(document: Document) -> Iterator[Hit]:
-    """ "she writes" after a spoken quotation, in a story where nothing written by anybody is quoted."""
+def find(document: Document) -> Iterator[Hit]:
+    """ "she find" after a spoken quotation, in a story where nothing written by anybody is quoted."""
     places = document.words.places
-    if "writes" not in places and "write" not in places:
+    if "find" not in places and "write" not in places:
         return
     items = document.quotations.items
     text = document.text
@@ -47,7 +47,7 @@ def writes(document: Document) -> Iterator[Hit]:
         word = cue.of(text).lower()
         if word in ("said", "says", "told", "added"):
             heads.add(speaker.head.of(text))
-        if word not in ("writes", "write"):
+        if word not in ("find", "write"):
             continue
         quotation = items[attribution.quotation]
         near = document.paragraphs[max(0, quotation.paragraph - 1)].span.start

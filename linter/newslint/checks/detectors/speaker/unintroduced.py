@@ -1,4 +1,4 @@
-"""Speakers that the story has not introduced: "said Okafor" where nobody of that name came before."""
+"""Bare surnames out of nowhere."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ...language.reporting_verbs import DAYS, TITLES
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
+from ....language.reporting_verbs import DAYS, TITLES
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
-    from ...document.quotations import Quotation
+    from ....document.document import Document
+    from ....document.quotations import Quotation
 
 _SAID = frozenset(
     "said says told added adds explained argued warned noted recalled insisted continued stated opined remarked conveyed "
@@ -86,7 +86,7 @@ _HEADLINE = 130
 _LONG = 6
 
 
-def unintroduced(document: Document) -> Iterator[Hit]:
+def find(document: Document) -> Iterator[Hit]:
     """The first place where somebody speaks whom nothing before names or describes, if the words around
     show that it is a person: words of his or her own, or "he" or "she" straight after."""
     words = document.words
@@ -192,7 +192,7 @@ def _misspelled(document: Document, name: str, start: int, vocabulary: list[str]
     """True if a name one slip away comes before: two spellings of one name are no stranger."""
     if len(name) < _LONG:
         return False
-    from ...language.edit_distance import slips
+    from ....language.edit_distance import slips
 
     places = document.words.places
     return any(
@@ -287,7 +287,7 @@ def _word(document: Document, span: Span) -> bool:
 
 
 def _known_word(name: str) -> bool:
-    from ...language.dictionary import known
+    from ....language.dictionary import known
 
     return known(name.lower())
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..unmarked_speech import DIRECT
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
-#: What direct speech and lists begin with.
-DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
 _SPOKEN_ONLY = frozenset("continued retorted uttered exclaimed interjected snapped blurted".split())
 _SPEAKER = compiled(
     r", (?P<who>he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:has |had |then |also )?$"
 )
 
 
-def spoken_verb(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
+def find(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """Sentences without marks that end in a verb which nothing but speech takes."""
     text = document.text
     places = document.words.places
