@@ -31,9 +31,9 @@ def _mentions(document: Document, nouns: frozenset[str]) -> list[int]:
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """ "she find" after a spoken quotation, in a story where nothing written by anybody is quoted."""
+    """ "she writes" after a spoken quotation, in a story where nothing written by anybody is quoted."""
     places = document.words.places
-    if "find" not in places and "write" not in places:
+    if "writes" not in places and "write" not in places:
         return
     items = document.quotations.items
     text = document.text
@@ -47,7 +47,7 @@ def find(document: Document) -> Iterator[Hit]:
         word = cue.of(text).lower()
         if word in ("said", "says", "told", "added"):
             heads.add(speaker.head.of(text))
-        if word not in ("find", "write"):
+        if word not in ("writes", "write"):
             continue
         quotation = items[attribution.quotation]
         near = document.paragraphs[max(0, quotation.paragraph - 1)].span.start
