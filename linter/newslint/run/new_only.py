@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..model.errors import UsageMistake
+from ..config.trust import is_within, project_of
+from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ class NewOnly:
         path = self._chosen
         if path is None:
             path = os.path.join(config.folder, config.baseline) if config.baseline else ""
+            if path and not is_within(path, (project_of(config.folder),)):
+                raise NewslintError(
+                    "the baseline is no file of this project; name it with --baseline", path=path
+                )
         if not path:
             return None
         if path not in self._baselines:
