@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.finding import FileResult
-from .shared.base import LeftOut, WORST_FIRST, Tally, counted, problem, summary, verdict_text
+from .shared.base import WORST_FIRST, LeftOut, Tally, counted, problem, summary, verdict_text
 from .shared.markdown_literal import literal
 
 #: GitHub takes 1 MiB for a step and drops a page that is larger.

@@ -57,7 +57,7 @@ class Baseline:
         if not paths:
             return False
         name = self.relative(path)
-        return path == "-" or name in paths or any([self._has_become(gone, name) for gone in paths])
+        return path == "-" or name in paths or any(self._has_become(gone, name) for gone in paths)
 
     def _has_become(self, gone: str, path: str) -> bool:
         """True if a file is what one of the baseline that is gone has become."""

@@ -101,6 +101,17 @@ class Run:
             self._settings[key] = self._combine(config, path)
         return self._settings[key]
 
+    def rules_left_out(self) -> int:
+        """How many rules the configuration of this folder switches off, or lowers below the level that is shown."""
+        config = self.config("-")
+        if not (config.ignore or config.select or config.levels):
+            return 0
+        from ..pipeline.check import active_rules
+
+        rules, settings = self.rules(config), settings_for(config, "")
+        plain = Settings(level=settings.level, enable=settings.enable, engine=settings.engine)
+        return len(active_rules(rules, plain, "") - active_rules(rules, settings, ""))
+
     def _combine(self, config: Config, path: str) -> Settings:
         settings = settings_for(config, path)
         chosen = self.chosen
