@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document.document import Document, fold
+from newslint.document.document import Document
 from newslint.document.paragraphs import split_paragraphs
 from newslint.document.sentences import split_sentences
-from newslint.document.words import Words
+from newslint.document.words import Words, fold
 from newslint.model.span import Span
 
 PROSE = st.lists(

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from ..checks.interface import Hit
 from ..config.model import ENGINES, Settings
-from ..document.document import Document, fold
+from ..document.document import Document
+from ..document.words import fold
 from ..model.article import Article
 from ..model.errors import NewslintError
 from ..model.finding import RANK, FileResult, Finding, Related
