@@ -10,7 +10,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 from ..matching import phrase_index
-from .phrases import variants
+from ..matching.phrase_variants import variants
 
 if TYPE_CHECKING:
     from ...document.document import Document

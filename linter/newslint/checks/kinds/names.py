@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.accents import plain
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -42,16 +43,6 @@ class Keys(NamedTuple):
 def compile_rule(keys: Keys, context: Context) -> int:
     """The shortest length."""
     return keys.shortest
-
-
-def plain(name: str) -> str:
-    """A name without its accents."""
-    if name.isascii():
-        return name
-    import unicodedata
-
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:

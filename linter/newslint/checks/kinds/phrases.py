@@ -9,12 +9,11 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 from ..matching import phrase_index
+from ..matching.phrase_variants import Variant, variants
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: folded variant, variant as written if the case matters, replacements
-Variant = tuple[str, str, tuple[str, ...]]
 Data = tuple[Variant, ...]
 
 
@@ -25,20 +24,6 @@ class Keys(NamedTuple):
     words_file: str | None = None
     replacement: str | None = None
     case: bool = False
-
-
-def variants(
-    phrase: str, replacements: tuple[str, ...], case: bool, key: str, context: Context
-) -> Iterator[Variant]:
-    """The variants of one phrase as data. Raises RuleMistake for a phrase that cannot be expanded."""
-    from ..matching.phrase_language import BadPhrase, expand, folded
-
-    try:
-        for variant, filled in expand(phrase, replacements):
-            context.spend(" ".join((variant, *filled)), key, phrase)
-            yield folded(variant), variant if case else "", filled
-    except BadPhrase as error:
-        raise RuleMistake(str(error), key, phrase) from None
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:

@@ -93,7 +93,7 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
 
 def _accented(word: str, near: list[Entry]) -> bool:
     """True if a word is one of the names with its accents."""
-    from .names import plain
+    from ...language.accents import plain
 
     return any(plain(word) == entry[1] for entry in near)
 

@@ -118,7 +118,7 @@ def _stop_outside(document: Document) -> Iterator[Hit]:
         ):
             (spoken if whole else outside).append(quotation)
     found: list[Quotation] = []
-    from .variety import leaning
+    from ...document.variety import leaning
 
     if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1):
         variety = leaning(document) if outside else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...storage.lazy_namedtuple import NamedTuple
 from ..interface import Context, RuleMistake
-from .phrases import Data, find, link, variants
+from ..matching.phrase_variants import variants
+from .phrases import Data, find, link
 
 __all__ = ["Keys", "compile_rule", "find", "link"]
 
