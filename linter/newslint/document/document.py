@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from ..model.article import Block
+from ..model.article import Article, Block
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .quoted_text import QuotedText
 
@@ -35,6 +35,16 @@ class Document(QuotedText):
         self.variety = ""
         #: What grammar engines found, by engine, if any were asked (see `newslint.engines`).
         self.engine_matches: Mapping[str, tuple[Any, ...]] = {}
+
+    @classmethod
+    def of(cls, article: Article, kind: str = "") -> Document:
+        """The document of an article, which is of a kind if it does not say so itself."""
+        meta = article.meta
+        if kind and "kind" not in meta:
+            meta = {**meta, "kind": kind}
+        document = cls(article.text, article.blocks, meta)
+        document.path = article.path
+        return document
 
     @cached_property
     def kind(self) -> str:

@@ -139,7 +139,7 @@ def _paragraph(result: FileResult, finding: Finding) -> int:
     article = result.article
     assert article is not None
     start = 0
-    for paragraph in Document(article.text, article.blocks).paragraphs:
+    for paragraph in Document.of(article).paragraphs:
         span = article.offsets.span(paragraph.span)
         if span.start > finding.span.start:
             break

@@ -58,10 +58,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str) -> frozenset[int
 
 def document_of(article: Article, settings: Settings) -> Document:
     """The document of an article, with what the settings say of it."""
-    meta = article.meta
-    if settings.kind and "kind" not in meta:
-        meta = {**meta, "kind": settings.kind}
-    document = Document(article.text, article.blocks, meta)
+    document = Document.of(article, settings.kind)
     document.accepted = frozenset(fold(word) for word in settings.accept)
     document.rejected = frozenset(settings.reject)
     document.variety = settings.variety

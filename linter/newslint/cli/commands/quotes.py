@@ -52,7 +52,7 @@ def _quotes(path: str) -> tuple[list[dict[str, Any]], str]:
 
     data = standard_input() if path == "-" else contents(path)
     article = read_article(path, data)
-    document = Document(article.text, article.blocks, article.meta)
+    document = Document.of(article)
     lines = LineIndex(article.source)
     text = document.text
     names = speaker_names(document)
