@@ -26,11 +26,19 @@ rules:
     kind: phrases
     level: suggestion
     escalates: true
-    sign: odd
+    sign: filler
     phrases: [corge]
     message: "'{match}' is odd."
     why: "x"
     bad: ["a [[corge]]"]
+    good: ["a", "b"]
+  - id: garbled.needy
+    kind: phrases
+    needs: company
+    phrases: [grault]
+    message: "'{match}' is odd in company."
+    why: "x"
+    bad: ["a [[grault]]"]
     good: ["a", "b"]
 """
 
@@ -39,7 +47,8 @@ def found(tmp_path, text, **settings):
     pack = tmp_path / "house.yaml"
     pack.write_text(PACK, encoding="utf-8")
     rules = rule_set((str(pack),), use_cache=False)
-    wanted = Settings(select=("garbled.sure", "garbled.doubtful"), **settings)
+    settings.setdefault("select", ("garbled",))
+    wanted = Settings(**settings)
     result = check_article(read_article("a.txt", text.encode()), rules, wanted)
     return [(finding.rule, finding.level, finding.sign) for finding in result.findings]
 
@@ -65,6 +74,19 @@ def test_what_somebody_decided_stands(tmp_path):
     text = "A quux, a quuz and a corge."
     assert found(tmp_path, text, levels=(("garbled.doubtful", "suggestion"),)) == [SURE, SURE]
     assert found(tmp_path, text, ignore=("garbled.doubtful",)) == [SURE, SURE]
+
+
+def test_a_rule_that_needs_company(tmp_path):
+    ours = {"ignore": ()}
+    assert [
+        f for f in found(tmp_path, "The grault stood.", level="suggestion", **ours) if f[0] == "garbled.needy"
+    ] == []
+    assert ("garbled.needy", "warning", "") not in found(tmp_path, "A quux and a grault.")
+    assert ("garbled.needy", "warning", "") in found(tmp_path, "A quux, a quuz and a grault.")
+    assert found(tmp_path, "A quux, a quuz and a grault.", ignore=("garbled.needy",)) == [SURE, SURE]
+    assert found(tmp_path, "The grault stood.", select=("garbled.needy",)) == [
+        ("garbled.needy", "warning", "")
+    ]
 
 
 def finding(rule, start, text="abcd", level="warning"):

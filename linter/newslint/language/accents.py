@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 
-def plain(name: str) -> str:
-    """A name without its accents."""
+def without_accents(name: str) -> str:
+    """A word without the accents of its letters."""
     if name.isascii():
         return name
     import unicodedata

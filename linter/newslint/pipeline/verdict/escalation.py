@@ -51,4 +51,7 @@ def is_bad_company(findings: Sequence[Finding], words: int) -> bool:
 
 def escalated(findings: Sequence[Finding]) -> list[Finding]:
     """The same findings as warnings. They count for no verdict: that rests on what is sure by itself."""
-    return [finding._replace(level="warning", sign="") for finding in findings]
+    return [
+        finding._replace(level=max(finding.level, "warning", key=RANK.__getitem__), sign="")
+        for finding in findings
+    ]
