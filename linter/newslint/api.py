@@ -22,7 +22,7 @@ from .model.finding import Finding as _Finding
 from .pipeline.check import read_and_check
 from .pipeline.quotes import Cue, Quote, Speaker, read_quotes
 from .readers.contents import contents
-from .readers.formats import BY_EXTENSION, MAYBE
+from .readers.formats import FORMATS
 from .reporters.shared.base import ends, related_lines
 from .run.settings import Run, Selection
 from .storage.lazy_namedtuple import NamedTuple
@@ -33,7 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: For each format the extension that stands for it.
-_EXTENSIONS = {kind: ending for ending, kind in reversed(BY_EXTENSION.items()) if kind != MAYBE}
+_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
 _BOM = b"\xef\xbb\xbf"
 #: Held while configurations and packs are read.
 _lock = RLock()

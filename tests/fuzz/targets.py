@@ -24,9 +24,10 @@ from newslint.fixing.apply import diff, fix_bytes
 from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
+from newslint.packs.folders import shipped_root
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
-from newslint.packs.sources import rule_set, shipped_root
+from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
 from newslint.pipeline.suppress import find_directives, reaches
 from newslint.readers import read_article

@@ -13,14 +13,9 @@ from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
 from ..pipeline import built_in
 from ..pipeline.check import check_file
-from ..readers.formats import BY_EXTENSION
+from ..readers.formats import by_extension, by_language
 from ..run.baseline import Baseline, load_baseline
 
-#: Names that editors have for the languages of articles, and the extension that stands for each.
-_EXTENSIONS = {
-    "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".mdx", "html": ".html",
-    "restructuredtext": ".rst", "rst": ".rst", "asciidoc": ".adoc",
-}  # fmt: skip
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -54,10 +49,10 @@ class Checked(NamedTuple):
 
 def article_name(path: str, language: str) -> str | None:
     """The name that tells the format of a document; None if it is no article."""
-    if os.path.splitext(path)[1].lower() in BY_EXTENSION:
+    if by_extension(path):
         return path
-    extension = _EXTENSIONS.get(language.lower())
-    return path + extension if extension else None
+    format = by_language(language)
+    return path + format.extensions[0] if format else None
 
 
 class Session:

@@ -23,12 +23,7 @@ class SourceCopy(NamedTuple):
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the sources, each with its path."""
-        found = []
-        for article in self.articles:
-            document = Document(article.text, article.blocks, article.meta)
-            document.path = article.path
-            found.append(document)
-        return tuple(found)
+        return tuple(map(Document.of, self.articles))
 
 
 def read_source(path: str, what: str = "the source") -> Article:

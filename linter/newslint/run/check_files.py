@@ -11,10 +11,11 @@ from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import RANK, FileResult
 from ..readers.contents import standard_input
 from ..reporters.shared.base import counted
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.bug_report import ADVICE
 from ..terminal.messages import say
 from .new_only import NewOnly, split_ref
+from .options import CheckOptions
 from .report_stream import output_stream, rendered
 from .runner import Files
 from .settings import Run, Selection
@@ -26,26 +27,6 @@ if TYPE_CHECKING:
 
 #: With fewer files than this nobody needs to see progress.
 _MANY = 40
-
-
-class CheckOptions(NamedTuple):
-    """The options of `newslint check` besides those that choose rules; the defaults are those of the command."""
-
-    format: str = "text"
-    output: str | None = None
-    stdin_filename: str | None = None
-    baseline: str | None = None
-    no_baseline: bool = False
-    changed: str | None = None
-    force_exclude: bool = False
-    strict_config: bool = False
-    fix: bool = False
-    unsafe: bool = False
-    diff: bool = False
-    exit_zero: bool = False
-    statistics: bool = False
-    colour: bool | None = None
-    jobs: int | None = None  # None: as many as there are processors, if there is enough to do
 
 
 def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> int:

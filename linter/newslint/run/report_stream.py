@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from ..reporters.shared.base import LeftOut
-    from .check_files import CheckOptions
+    from .options import CheckOptions
 
 #: Names of standard output as a file.
 _STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from ...reporters import FORMATS
-from ...run.check_files import CheckOptions, check
+from ...run.check_files import check
+from ...run.options import CheckOptions
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..options import choose, selection_options
 
