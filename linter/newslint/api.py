@@ -164,7 +164,7 @@ def quotes(article: str | os.PathLike[str], *, format: str | None = None) -> tup
 
 def forget() -> None:
     """Read configurations and packs anew. They are read once a process, for as long as the arguments are the same."""
-    from .config.model import config_for, load_config
+    from .config.read import config_for, load_config
 
     with _lock:
         _run.cache_clear()

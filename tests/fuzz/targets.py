@@ -17,7 +17,9 @@ from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
-from newslint.config.model import Settings, _parsed, settings_for
+from newslint.config.model import Settings
+from newslint.config.read import _parsed
+from newslint.config.resolve import settings_for
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 from newslint.fixing.apply import diff, fix_bytes

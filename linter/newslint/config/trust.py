@@ -76,7 +76,7 @@ def user_config() -> UserConfig:
 def project_of(folder: str) -> str:
     """The project that a folder belongs to, as a path without links: the repository it lies in, or else the folder of
     the nearest configuration, or else the folder itself."""
-    from .model import find_config
+    from .find import find_config
 
     start = current = os.path.realpath(folder)
     while not os.path.lexists(os.path.join(current, ".git")):

@@ -6,7 +6,10 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from ..config.model import Config, Settings, config_for, excluded, find_config, load_config
+from ..config.find import find_config
+from ..config.model import Config, Settings
+from ..config.read import config_for, load_config
+from ..config.resolve import excluded
 from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.rule_set import RuleSet

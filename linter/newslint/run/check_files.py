@@ -171,7 +171,7 @@ def _wanted(
     strict: StrictConfig | None,
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
-    from ..config.model import excluded
+    from ..config.resolve import excluded
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}

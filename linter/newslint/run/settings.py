@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ..config.model import Config, Settings, config_for, load_config, settings_for
+from ..config.model import Config, Settings
+from ..config.read import config_for, load_config
+from ..config.resolve import settings_for
 from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from ..config.model import NAMES
+from ..config.find import NAMES
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .git_changes import Changes
 
