@@ -76,9 +76,11 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     """The form, and all forms of the verbs."""
     if keys.form not in FORMS:
         raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
-    from ...language.inflection import verb_forms
+    from ...language.inflection import all_verb_forms
 
-    forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb or verb in _ONLY_SAYING}
+    forms = {
+        form for verb in keys.verbs for form in all_verb_forms(verb) if form != verb or verb in _ONLY_SAYING
+    }
     return keys.form, tuple(sorted(forms))
 
 
