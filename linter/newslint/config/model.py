@@ -30,6 +30,10 @@ LONGEST = 1_000_000
 _CHOICES = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", *KINDS)}
 
 
+#: Varieties of English a house may write: American, British, Canadian, and international, which mixes them.
+VARIETIES = ("us", "gb", "ca", "intl")
+
+
 class PathSection(NamedTuple):
     """What holds for some paths only. `match` are glob patterns relative to the configuration's folder."""
 
@@ -53,7 +57,7 @@ class Config(NamedTuple):
     `select`, `ignore` and `enable` (rules that are off by themselves) name rules, families or the beginning
     of ids (`style.ap`); `levels` sets the level of a rule or family; `rules`
     are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
-    vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
+    vocabulary; `variety` is one of `VARIETIES` where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, at `engine_url` or started here, each for at most
     `engine_timeout` seconds an article. All rules together may take `time_limit` seconds of processor time
@@ -213,8 +217,8 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
                 _check_choice(source, item, "an engine", ENGINES, hint)
         elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
             source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
-        elif key.value == "variety" and value.value not in ("us", "gb"):
-            source.mistake(value, "'variety' is 'us' or 'gb'")
+        elif key.value == "variety" and value.value not in VARIETIES:
+            source.mistake(value, f"'variety' is one of {', '.join(VARIETIES)}")
 
 
 def _check_choice(source: Source, node: Any, what: str, allowed: tuple[str, ...], hint: Any) -> None:

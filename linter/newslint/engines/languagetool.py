@@ -12,7 +12,7 @@ from ..model.span import Span
 from . import EngineFailure
 from .server import Server
 
-_LANGUAGES = {"us": "en-US", "gb": "en-GB"}
+_LANGUAGES = {"us": "en-US", "gb": "en-GB", "ca": "en-CA", "intl": "en"}
 #: Longer texts are asked in parts: servers refuse texts from some length on.
 _PART = 18_000
 

@@ -49,6 +49,11 @@ _TELLING = tuple(
 )
 #: So many of them tell.
 _TELL = 1
+#: Canadian English has American and British spellings side by side: so many of these make a story Canadian.
+_CANADIAN = tuple(
+    "canada canadian canadians ottawa toronto montreal vancouver ontario quebec alberta manitoba saskatchewan rcmp".split()
+)
+_CANADIAN_LEAST = 2
 
 
 class Keys(NamedTuple):
@@ -72,6 +77,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word in the variety that is not the story's."""
+    if _mixes(document):
+        return
     for number in active:
         american, british = linked[number]
         gb = _places(document, british)
@@ -107,6 +114,14 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         for word, starts in sorted(wrong.items()):
             for start in starts:
                 yield number, Hit(Span(start, start + len(word)), (table[word],), fields, related)
+
+
+def _mixes(document: Document) -> bool:
+    """True if the house or the story writes a variety that has both spellings."""
+    if document.variety:
+        return document.variety not in _NAMES
+    places = document.words.places
+    return "Canadian Press" in document.text or sum(word in places for word in _CANADIAN) >= _CANADIAN_LEAST
 
 
 def _places(document: Document, words: dict[str, str]) -> dict[str, list[int]]:
@@ -155,7 +170,7 @@ def _signs(document: Document, gb: dict[str, list[int]], british: dict[str, str]
 def leaning(document: Document) -> str:
     """The variety a story seems to be in by its house, agency, words and ways of writing: "us", "gb" or ""."""
     if document.variety:
-        return document.variety
+        return document.variety if document.variety in _NAMES else ""
     places = document.words.places
     agencies = (
         {span.of(document.text).lower() for span in document.dateline.agencies}
@@ -177,8 +192,8 @@ def leaning(document: Document) -> str:
 
 
 def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], signs: set[str]) -> str:
-    """The variety of the story: the one with more of its words; of equals that of the agency, then that of
-    the word met first. "" where the story is not mixed."""
+    """The variety of the story: the one with more of its words; of equals that of the agency. "" where the story is
+    not mixed, or nothing tells which of two words is the stray."""
     if us and len(signs) > _TELL and len(us) < len(signs):
         return "gb"
     if not us or not gb:
@@ -194,4 +209,4 @@ def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]
     for name, known in _AGENCIES.items():
         if agencies & known:
             return name
-    return "us" if min(map(min, us.values())) < min(map(min, gb.values())) else "gb"
+    return ""
