@@ -76,6 +76,11 @@ def _may_be_meant(document: Document, at: int) -> bool:
     word, start = words.folded[at], words.starts[at]
     if at and words.folded[at - 1] == word or words.folded[at + 2 : at + 3] == [word]:
         return True
-    if document.text[start].isupper() and document.text[words.starts[at + 1]].isupper():
-        return not document.text[start : start + len(word)].isupper() or len(word) < _SHORTEST_IN_CAPITALS
+    shown = document.text[start : start + len(word)]
+    if shown[0].isupper() and document.text[words.starts[at + 1]].isupper():
+        return not shown.isupper() or len(word) < _SHORTEST_IN_CAPITALS
+    if shown[0].isupper() and document.text[document.sentence_around(start).start : start].strip(
+        "\"“‘'’([—– "
+    ):
+        return True  # "a King Air air ambulance"
     return not 0 < rarity(word) <= _RAREST
