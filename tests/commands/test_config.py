@@ -137,7 +137,7 @@ def test_an_excluded_file_is_said_to_be(tmp_path):
         ("setup.cfg", "[a]\nlevl = x\n\n[newslint]\nlevl = x\n", "setup.cfg:5:1: unknown key 'levl'"),
         ("setup.cfg", "[newslint]\nlevel = error\n[newslint:x]\nlevel = error\n", "has no 'match'"),
         (".newslint.yaml", "paths:\n  - match: a\n    levels: {typos: eror}\n", ".newslint.yaml:3:21: a level is one of"),
-        (".newslint.yaml", "variety: uk\n", "'variety' is 'us' or 'gb'"),
+        (".newslint.yaml", "variety: uk\n", "'variety' is one of us, gb, ca, intl"),
         (".newslint.yaml", "kind: opnion\n", "did you mean 'opinion'?"),
         (".newslint.yaml", "paths:\n  - match: a\n    kind: opnion\n", ".newslint.yaml:3:11: 'kind' is one of news, opinion"),
         (".newslint.yaml", "engine: {a: b}\n", ".newslint.yaml:1:9: 'engine' in the configuration takes text"),

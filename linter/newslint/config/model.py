@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 LONGEST = 1_000_000
 
 
+#: Varieties of English a house may write: American, British, Canadian, and international, which mixes them.
+VARIETIES = ("us", "gb", "ca", "intl")
+
+
 class PathSection(NamedTuple):
     """What holds for some paths only. `match` are glob patterns relative to the configuration's folder."""
 
@@ -34,7 +38,7 @@ class Config(NamedTuple):
     `select`, `ignore` and `enable` (rules that are off by themselves) name rules, families or the beginning
     of ids (`style.ap`); `levels` sets the level of a rule or family; `rules`
     are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
-    vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
+    vocabulary; `variety` is one of `VARIETIES` where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
     `engine_timeout` seconds an article and with the `engine_options` that it takes. All rules together may take `time_limit` seconds of processor time

@@ -12,7 +12,7 @@ from ..storage import cache
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.safe_read import read_regular
 from .find import find_config
-from .model import LONGEST, Config, PathSection
+from .model import LONGEST, VARIETIES, Config, PathSection
 
 if TYPE_CHECKING:
     from typing import Any
@@ -125,8 +125,8 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
                 _check_engine(source, name, hint)
         elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
             source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
-        elif key.value == "variety" and value.value not in ("us", "gb"):
-            source.mistake(value, "'variety' is 'us' or 'gb'")
+        elif key.value == "variety" and value.value not in VARIETIES:
+            source.mistake(value, f"'variety' is one of {', '.join(VARIETIES)}")
 
 
 def _check_choice(source: Source, node: Any, what: str, allowed: tuple[str, ...], hint: Any) -> None:

@@ -31,7 +31,7 @@ class Document(QuotedText):
         #: Words of the house's vocabulary, folded: always right, and always wrong.
         self.accepted: frozenset[str] = frozenset()
         self.rejected: frozenset[str] = frozenset()
-        #: The spelling variety of the house, "us" or "gb", or "" where the story decides.
+        #: The spelling variety of the house, "us", "gb", "ca" or "intl", or "" where the story decides.
         self.variety = ""
         #: What grammar engines found, by engine, if any were asked (see `newslint.engines`), and what each says
         #: of the whole document.

@@ -13,7 +13,7 @@ from .http_client import post
 from .interface import EngineFailure, EngineRequest
 from .languagetool_server import Server
 
-_LANGUAGES = {"us": "en-US", "gb": "en-GB"}
+_LANGUAGES = {"us": "en-US", "gb": "en-GB", "ca": "en-CA", "intl": "en"}
 #: Longer texts are asked in parts: servers refuse texts from some length on.
 _PART = 18_000
 #: Replacements that are kept of a match.

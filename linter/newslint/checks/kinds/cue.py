@@ -79,9 +79,11 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, and all forms of the verbs."""
     if keys.test not in TESTS:
         raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
-    from ...language.inflection import verb_forms
+    from ...language.inflection import all_verb_forms
 
-    forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb or verb in _ONLY_SAYING}
+    forms = {
+        form for verb in keys.verbs for form in all_verb_forms(verb) if form != verb or verb in _ONLY_SAYING
+    }
     return keys.test, tuple(sorted(forms))
 
 

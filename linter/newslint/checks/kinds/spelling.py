@@ -24,6 +24,8 @@ Data = tuple[int, bool, bool, frozenset[str]]
 _BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
 _AFTER = frozenset(" \n\t\r\u00a0\"”’',.;:!?)]—–")
 
+#: Letters a word that opens a sentence must have, and how rare the word meant may be, for it to be no name.
+_LONG, _EVERYDAY = 8, 3
 #: Longer runs of letters are no slips of the keys, and trying all of their neighbours costs their square.
 _LONGEST = 24
 
@@ -198,6 +200,10 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
     if _foreign(document, starts[0], end=starts[0] + len(word)):
         return None
     offers = meant(word)[:3]
+    if opens:
+        end = starts[0] + len(word)
+        possessive = text[end : end + 1] in ("'", "’")
+        offers = [] if possessive else [offer for offer in offers if _no_surname(word, offer)]
     if not offers:
         return None
     places = document.words.places
@@ -246,6 +252,16 @@ def _surely(word: str, offer: str) -> bool:
     if len(word) < 4 or rarity(offer) > 1 or word[0] != offer[0]:
         return False
     return sorted(word) == sorted(offer) or len(offer) > len(word)
+
+
+def _no_surname(word: str, offer: str) -> bool:
+    """True if an unknown word that opens a sentence is an everyday word with a letter lost, doubled or moved: one letter in
+    the place of another makes surnames (Wolking, Suderman)."""
+    return (
+        len(word) >= _LONG
+        and 0 < rarity(offer.partition(" ")[0]) <= _EVERYDAY
+        and (len(word) != len(offer) or sorted(word) == sorted(offer))
+    )
 
 
 def _opens_sentence(document: Document, start: int) -> bool:

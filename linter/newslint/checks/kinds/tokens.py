@@ -48,7 +48,7 @@ class Keys(NamedTuple):
 
 
 def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
-    from ...language.inflection import plural, verb_forms
+    from ...language.inflection import all_verb_forms, plural
 
     sets: dict[str, frozenset[str]] = {}
     for name, items in (keys.sets or {}).items():
@@ -57,7 +57,7 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
             listed = context.read_words(item, "sets") if item.endswith(".txt") else item.split()
             for word in listed:
                 if word.startswith("~"):
-                    words.update(verb_forms(word[1:]))
+                    words |= all_verb_forms(word[1:])
                 elif word.startswith("+"):
                     words.update((word[1:], plural(word[1:])))
                 elif word.startswith("<"):
