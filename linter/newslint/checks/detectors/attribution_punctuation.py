@@ -67,7 +67,20 @@ def no_speaker(document: Document) -> Iterator[Hit]:
             continue
         match = _NEXT.match(text, end)
         if match is not None and match["one"] in _VERBS and _END.match(text, match.end("one")):
+            if _in_clause(
+                text[
+                    document.sentences[
+                        document.sentence_at(quotation.span.start)
+                    ].start : quotation.span.start
+                ]
+            ):
+                continue
             yield Hit(Span(*match.span("one")), (), {"cue": match["one"]})
+
+
+def _in_clause(before: str) -> bool:
+    """True if a quotation belongs to a clause about the speaker: Ames, who wrote “The Road,” said."""
+    return compiled(r", (?:who|whose|which|author of|a|an|the)\b[^,.!?]*\s$").search(before) is not None
 
 
 def inside(document: Document) -> Iterator[Hit]:
@@ -112,9 +125,23 @@ def verbless(document: Document) -> Iterator[Hit]:
             continue
         if match["rest"] and document.sentences[document.sentence_at(match.start("name"))].end != match.end():
             continue
-        if compiled(r"\b(?:[JS]r|Rep|Sen|Gov|M[rs]s?|Dr|Gen|Col|Lt|St)$").search(match["name"]):
+        if compiled(
+            r"\b(?:[JS]r|Rep|Sen|Gov|M[rs]s?|Dr|Gen|Col|Lt|St|Adm|Cmdr|Capt|Sgt|Maj|Prof|Rev|No|Paper|Vol|Series)$"
+        ).search(match["name"]):
+            continue
+        if _verb_follows(document, match.end("name"), paragraph) or words[0].endswith("ed"):
             continue
         yield Hit(Span(*match.span("name")))
+
+
+def _verb_follows(document: Document, at: int, limit: int) -> bool:
+    """True if the verb stands behind a description that no comma closes: Ida Orr, an analyst at Halvex told the paper."""
+    end = min(document.sentences[document.sentence_at(at)].end, limit)
+    rest = document.text[at:end]
+    found = compiled(
+        r"^(?:,[^“”\";:]{2,200}?|[^,“”\";:]{2,80}?)\b(?:said|says|told|tells|added|wrote|explained|continued)\b"
+    ).search(rest)
+    return found is not None and not compiled(r"\b(?:who|which|that)\b[^,]*$").search(found.group())
 
 
 def _surname(document: Document, end: int, limit: int) -> re.Match[str] | None:

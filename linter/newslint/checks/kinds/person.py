@@ -25,6 +25,7 @@ _PERSONAL = (
     r"began|became|told|thought|felt|left|knew|ran|won|lost|grew|spent|met|saw|kept|held|sat|stood|wrote|[a-z]{2,}ed)\b"
     r"|, (?:a|an|the|who|\d{1,2})\b|[’']s (?:mother|father|parents|wife|husband|son|daughter|brother|sister|friend|lawyer|coach|agent|family)"
 )
+_SAYS = r",? (?:also |then |later )?(?:said|says|added|adds|told|tells|explained|explains|noted|notes|argued|asked|replied|wrote|continued)\b"
 
 
 class Keys(NamedTuple):
@@ -91,6 +92,7 @@ def _first_name(document: Document) -> Iterator[Hit]:
             continue
         if person.first in _FAMILY_FIRST and _KOREAN.match(person.last):
             continue
+        known = given_name(person.first)
         if len(person.first) < 3 or len(_places(document, person.first)) < 2:
             continue
         by_first = [span for span in _alone(document, person.first) if span.start > person.span.end]
@@ -102,15 +104,36 @@ def _first_name(document: Document) -> Iterator[Hit]:
             continue
         by_last = _alone(document, person.last) if " " not in person.last else []
         if len(by_first) > len(by_last):
-            if by_last or person.first not in speakers or not given_name(person.first):
+            if by_last or person.first not in speakers or not known:
                 continue
             if surnames is None:
                 surnames = _by_surname(document, speakers)
             if not surnames and not _grown_up(document, person, speakers):
                 continue
+        if _young(document, person) or sum(bool(_alone(document, other.first)) for other in people) > 2:
+            continue
         for span in by_first:
-            if _subject_like(document, span):
+            if _subject_like(document, span) and (known or _is_somebody(document, span)):
                 yield _hit(document, person, span, (person.last,))
+
+
+def _young(document: Document, person: Person) -> bool:
+    """True if the sentence with the full name speaks of a child or a pupil, who goes by first name."""
+    sentence = document.sentences[document.sentence_at(person.span.start)].of(document.text)
+    return (
+        compiled(
+            r"\b(?:(?:[1-9]|1[0-7])-year-old|grader|pupil|schoolboy|schoolgirl|kindergart\w+|toddler|teenager)\b|, (?:[1-9]|1[0-7])\b(?! )"
+        ).search(sentence)
+        is not None
+    )
+
+
+def _is_somebody(document: Document, span: Span) -> bool:
+    """True if what stands beside a name is said of people only: products and companies have verbs too."""
+    return (
+        _speaks(document, span)
+        or compiled(r", (?:a|an|the|who|\d{1,2})\b").match(document.text, span.end) is not None
+    )
 
 
 #: Family names that stand before the given name
@@ -204,6 +227,20 @@ def _hit(document: Document, person: Person, span: Span, replacements: tuple[str
     )
 
 
+def _speaks(document: Document, span: Span) -> bool:
+    """True if a name has a verb of saying beside it, as the names of people have and those of places have not."""
+    text = document.text
+    if compiled(r"\b(?:in|of|at|from|for|near|around|across|to) $").search(
+        text[max(0, span.start - 8) : span.start]
+    ):
+        return False  # "Banks in Troy said"
+    return (
+        compiled(_SAYS).match(text, span.end) is not None
+        or compiled(r"[,?!][”\"] (?:said|says|added) $").search(text[max(0, span.start - 8) : span.start])
+        is not None
+    )
+
+
 def _clipped(document: Document) -> Iterator[Hit]:
     """ "Huber" for Claire Delacroix-Huber."""
     known = {person.last for person in document.people} | {person.first for person in document.people}
@@ -216,7 +253,7 @@ def _clipped(document: Document) -> Iterator[Hit]:
                 continue
             done.add(part)
             for span in _alone(document, part):
-                if span.start > person.span.end:
+                if span.start > person.span.end and _speaks(document, span):
                     yield _hit(document, person, span, (person.last,))
 
 

@@ -36,8 +36,8 @@ PERSONS = {
         "it's that's they're there's".split()
     ),
     "talk": frozenset(
-        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes no well look listen nobody "
-        "everybody honestly frankly thanks thank sorry maybe please folks guys god wow oh hey sure imagine".split()
+        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes well look listen nobody "
+        "everybody honestly frankly thank sorry maybe please folks guys god wow oh hey sure imagine".split()
     ),
 }
 FIELDS = ("speaker", "cue")
@@ -74,6 +74,8 @@ _INTERRUPTING = (
 )
 #: A story with more sentences in the first person has a voice of its own.
 _FEW = 3
+#: One with so many, and a fifth of all its sentences, is somebody's own words.
+_OWN = 6
 _ORDINALS = frozenset(
     "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
     "Region Group Category Grade Superfund".split()
@@ -145,6 +147,8 @@ def _is_person(text: str, start: int, word: str) -> bool:
     if word == "i":
         around = text[start - 1 : start] + text[end : end + 1]
         before = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+        if text[end : end + 3] in (" - ", " – ") or text[end : end + 1] == "," and before[:1].isupper():
+            return False  # "Jeff Orr, I - Vt.", "Harbor Trust I, a fund"
         return text[start] == "I" and not set(around) & set(".-&/") and before not in _ORDINALS
     if word == "us":
         return text[start:end] == "us"
@@ -174,6 +178,8 @@ def _attributed(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     numbers = _sentences_with(document, words)
     if "gonna" in words and len(numbers) > 1:
         return  # a story that talks like this itself
+    if ("i" in words or "we" in words) and len(numbers) > max(_OWN, len(document.sentences) // 5):
+        return  # a speech, a letter, a column
     for number in numbers:
         spoken = _spoken(document, number)
         if spoken is None:
