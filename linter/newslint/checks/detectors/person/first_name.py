@@ -60,10 +60,7 @@ def find(document: Document) -> Iterator[Hit]:
                 surnames = _by_surname(document, speakers)
             if not surnames and not _grown_up(document, person, speakers):
                 continue
-        if (
-            _young(document, person)
-            or sum(bool(standing_alone(document, other.first)) for other in people) > 2
-        ):
+        if _young(document, person):
             continue
         for span in by_first:
             if _subject_like(document, span) and (known or _is_somebody(document, span)):
@@ -72,10 +69,12 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _young(document: Document, person: Person) -> bool:
     """True if the sentence with the full name speaks of a child or a pupil, who goes by first name."""
+    if compiled(r", (?:[1-9]|1[0-7]),").match(document.text, person.span.end):
+        return True
     sentence = document.sentences[document.sentence_at(person.span.start)].of(document.text)
     return (
         compiled(
-            r"\b(?:(?:[1-9]|1[0-7])-year-old|grader|pupil|schoolboy|schoolgirl|kindergart\w+|toddler|teenager)\b|, (?:[1-9]|1[0-7])\b(?! )"
+            r"\b(?:(?:[1-9]|1[0-7])-year-old|grader|pupil|schoolboy|schoolgirl|kindergart\w+|toddler)\b"
         ).search(sentence)
         is not None
     )
