@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from newslint.config.model.model import load_config, settings_for
 
 from daily import newslint
+from newslint.config.read import load_config
+from newslint.config.resolve import settings_for
 from newslint.model.errors import ConfigError
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -248,7 +249,7 @@ def test_excluded_files_are_left_out_even_if_the_hook_names_them(tmp_path):
 
 
 def test_the_docs_name_every_key(tmp_path):
-    from newslint.config.model.model import _Keys
+    from newslint.config.read import _Keys
 
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
@@ -270,7 +271,7 @@ def test_the_override_in_the_docs_works(tmp_path):
 
 
 def test_a_configuration_comes_from_the_cache_as_it_was(tmp_path, monkeypatch):
-    import newslint.config.model.model as module
+    import newslint.config.read as module
 
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
     path = tmp_path / ".newslint.yaml"

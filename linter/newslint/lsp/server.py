@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls import uris
@@ -202,8 +201,6 @@ def make_server(new_run: NewRun) -> Server:
     return server
 
 
-def serve(new_run: NewRun) -> None:
-    """Talk to an editor over standard input and output until it says goodbye."""
-    # the library closes what it writes to, and standard output is not its own
-    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
-        make_server(new_run).start_io(stdout=output)
+def serve(new_run: NewRun, output: BinaryIO) -> None:
+    """Talk to an editor over standard input and `output`, which is closed then, until it says goodbye."""
+    make_server(new_run).start_io(stdout=output)

@@ -90,12 +90,12 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 def _names(document: Document) -> dict[str, list[int]]:
     """The folded names of the story with their places: those long enough for a slip, and where the story has
     accents, shorter ones too."""
-    from ...language.dictionary import common, uncommon
+    from ...language.dictionary import common
 
     text = document.text
     places = document.words.places
     everyday = common()
-    words = uncommon(document.words)
+    words = document.words.uncommon
     least = _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
     for word in words:

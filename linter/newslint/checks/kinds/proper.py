@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import common, known, uncommon
+from ...language.dictionary import common, known
 from ...language.edit_distance import one_slip
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -72,7 +72,7 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
     table, names = (opened(packed, Table) for packed in linked)
     text = document.text
     places = document.words.places
-    for word in uncommon(document.words):
+    for word in document.words.uncommon:
         if not text[places[word][0]].isupper() or len(word) < 5 or word in names:
             continue
         bare = word[:-2] if word.endswith("'s") else word

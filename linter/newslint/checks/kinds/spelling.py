@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import known, meant, rarity, settled, uncommon
+from ...language.dictionary import known, meant, rarity, settled
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
@@ -72,7 +72,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     least = min(linked[number][0] for number in active)
     unknown = [
         word
-        for word in uncommon(document.words)
+        for word in document.words.uncommon
         if len(word) >= least and word not in _seen and word not in document.accepted
     ]
     for word in sorted(_in_prose(document, unknown)):

@@ -76,10 +76,11 @@ def _or(more: float | None, less: float) -> float:
 
 def contexts_of(document: Document) -> list[Context]:
     """The words worth a look, in order, found once for a document."""
-    known: list[Context] | None = document.__dict__.get("_contexts")
-    if known is None:
-        known = document.__dict__["_contexts"] = list(_among(document, range(len(document.words))))
-    return known
+    return document.memo(_all_contexts)
+
+
+def _all_contexts(document: Document) -> list[Context]:
+    return list(_among(document, range(len(document.words))))
 
 
 def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:

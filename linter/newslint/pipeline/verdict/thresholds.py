@@ -65,7 +65,7 @@ def read_thresholds(path: str) -> Thresholds:
 @lru_cache(maxsize=1)
 def thresholds() -> Thresholds:
     """The thresholds that ship, from the cache if they are there: reading YAML costs a start-up."""
-    from ...packs.sources import shipped_root
+    from ...packs.folders import shipped_root
 
     path = os.path.join(shipped_root(), "words", "verdict.yaml")
     with open(path, "rb") as file:
