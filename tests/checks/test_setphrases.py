@@ -103,21 +103,12 @@ def test_two_replaced_words_need_both_to_count(tmp_path):
     assert hits("A metropolis board meeting.") == ["metropolis board meeting"]
 
 
-def test_a_synonym_counts_where_english_has_no_such_pair(tmp_path):
-    (tmp_path / "wide.txt").write_text("+committee: jury, department\n~make: build\n", encoding="utf-8")
-
-    def said(text, **keys):
-        data = setphrases.compile_rule(
-            setphrases.Keys(phrases=("finance +committee", "~make a decision"), unpaired="wide.txt", **keys),
-            Context("spun", "spun.probe", (str(tmp_path),)),
-        )
-        linked = marshal.loads(marshal.dumps(setphrases.link({7: data})))
-        return [hit.span.of(text) for _, hit in setphrases.find(Document(text), linked, frozenset({7}))]
-
-    assert said("The finance jury met.", least=4) == ["finance jury"]
-    assert not said("The finance jury met.", least=30)
-    assert not said("The finance department met.", least=0.1), "a pair of English"
-    assert not said("They built a decision.", least=30)
+def test_a_replaced_word_that_goes_with_the_word_outside_belongs_to_that():
+    phrases, slots = ["trade show", "fiscal quarter"], {"trade": ["change"], "quarter": ["fourth"]}
+    assert found("The change show opened.", phrases=phrases, slots=slots)
+    assert not found("The climate change show opened.", phrases=phrases, slots=slots)
+    assert not found("Sales rose in the fiscal fourth quarter.", phrases=phrases, slots=slots)
+    assert found("The climate.\n\nChange show opened.", phrases=phrases, slots=slots)
 
 
 def test_accepted_variants_and_known_phrases_are_left_alone():
