@@ -46,7 +46,8 @@ def test_the_rule_reads_every_beat():
 
 
 def test_a_spelling_is_no_synonym():
-    table = read_table((ROOT / "tables" / "wrong.txt").read_text(encoding="utf-8").splitlines()[4:])
+    lines = (ROOT / "tables" / "wrong.txt").read_text(encoding="utf-8").splitlines()
+    table = read_table([line for line in lines if not line.startswith("#")])
     assert "medallist" not in table.get("medalist", ())
     assert "honour" not in table.get("honor", ())
     assert [

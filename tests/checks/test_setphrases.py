@@ -105,10 +105,11 @@ def test_two_replaced_words_need_both_to_count(tmp_path):
 
 def test_a_replaced_word_that_goes_with_the_word_outside_belongs_to_that():
     phrases, slots = ["trade show", "fiscal quarter"], {"trade": ["change"], "quarter": ["fourth"]}
-    assert found("The change show opened.", phrases=phrases, slots=slots)
-    assert not found("The climate change show opened.", phrases=phrases, slots=slots)
-    assert not found("Sales rose in the fiscal fourth quarter.", phrases=phrases, slots=slots)
-    assert found("The climate.\n\nChange show opened.", phrases=phrases, slots=slots)
+    keys = {"phrases": phrases, "slots": slots, "sure": 0}
+    assert found("The change show opened.", **keys)
+    assert not found("The climate change show opened.", **keys)
+    assert not found("Sales rose in the fiscal fourth quarter.", **keys)
+    assert found("The climate.\n\nChange show opened.", **keys)
 
 
 def test_accepted_variants_and_known_phrases_are_left_alone():
@@ -120,6 +121,14 @@ def test_the_longest_of_overlapping_phrases_counts():
     phrases = ["city council", "city council member"]
     assert found("A metropolis council member left.", phrases=phrases) == [
         ("metropolis council member", "city council member")
+    ]
+
+
+def test_of_overlapping_phrases_that_with_most_words_replaced_counts():
+    slots = {"profit": ["benefit"], "forecast": ["prophecy"]}
+    text = "It was an extraordinary benefit prophecy cut."
+    assert found(text, phrases=["extraordinary profit", "profit forecast cut"], slots=slots, sure=0) == [
+        ("benefit prophecy cut", "profit forecast cut")
     ]
 
 

@@ -172,17 +172,18 @@ def link(rules: dict[int, Data]) -> Any:
 
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longest."""
+    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, that with most words
+    replaced, then the longest."""
     search = Search(document, linked)
-    found: dict[int, set[tuple[Span, int]]] = {}
+    found: dict[int, set[tuple[int, Span, int]]] = {}
     for match in search.all():
         for limits in search.owners(match.phrase):
             number = limits[0]
             if number in active and search.proves(match, *limits[1:]):
-                found.setdefault(number, set()).add((search.span(match), match.phrase))
+                found.setdefault(number, set()).add((-len(match.bits), search.span(match), match.phrase))
     for number, spans in found.items():
         taken: list[Span] = []
-        for span, phrase in sorted(spans, key=lambda item: (item[0].start - item[0].end, item)):
+        for _, span, phrase in sorted(spans, key=lambda item: (item[0], item[1].start - item[1].end, item)):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield number, Hit(span, (replacement(search.shown(phrase), span.of(document.text)),))
