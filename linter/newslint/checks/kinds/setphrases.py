@@ -172,8 +172,8 @@ def link(rules: dict[int, Data]) -> Any:
 
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, that with most words
-    replaced, then the longest."""
+    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longer if it holds the
+    other, else that with most words replaced, then the longest."""
     search = Search(document, linked)
     found: dict[int, set[tuple[int, Span, int]]] = {}
     for match in search.all():
@@ -183,7 +183,15 @@ def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tu
                 found.setdefault(number, set()).add((-len(match.bits), search.span(match), match.phrase))
     for number, spans in found.items():
         taken: list[Span] = []
-        for _, span, phrase in sorted(spans, key=lambda item: (item[0], item[1].start - item[1].end, item)):
+        whole = [
+            item
+            for item in spans
+            if not any(
+                item[1] != other and other.start <= item[1].start and item[1].end <= other.end
+                for _, other, _ in spans
+            )
+        ]
+        for _, span, phrase in sorted(whole, key=lambda item: (item[0], item[1].start - item[1].end, item)):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield number, Hit(span, (replacement(search.shown(phrase), span.of(document.text)),))
