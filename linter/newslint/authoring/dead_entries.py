@@ -67,7 +67,7 @@ def _tokens(loaded: Loaded) -> Iterator[str]:
         for how, what in tests:
             if how in ("w", "W", "n") and not isinstance(what, str):
                 words.update(dict.fromkeys(sorted(what)))
-    listed = [word for word in (*words, *sorted(unless)) if word != "?"]
+    listed = [word for word in (*words, *sorted(unless)) if word not in ("?", "<cap>")]
     read = set(tokens_of(Document(" , ".join(listed))).words)
     for word in listed:
         if word not in read:

@@ -40,7 +40,8 @@ __all__ = ["Keys", "compile_rule", "find", "link"]
 
 class Keys(NamedTuple):
     """`tokens`: patterns. `sets`: own classes of words for them; an item that ends in .txt is a word list.
-    `unless`: words (or "?") whose presence in the sentence silences the rule."""
+    `unless`: words (or "?") whose presence in the sentence silences the rule; "<cap>": a word reported that has a
+    capital, but at the start of a sentence, silences it there (it is a name)."""
 
     tokens: tuple[str, ...]
     sets: dict[str, list[str]] | None = None
@@ -233,7 +234,9 @@ class _Search:
                 if spaced not in self.data.listed(what):
                     continue
             elif how == "W":
-                if spaced not in self.data.listed(what) or not self.document.text[begin].isupper():
+                if spaced not in self.data.listed(what) or not _capitalized(
+                    self.document.text[begin : begin + len(word)]
+                ):
                     continue
             elif how == "n":
                 if spaced in self.data.listed(what):
@@ -262,9 +265,16 @@ class _Search:
             return
         if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
             return
+        if "<cap>" in self.data.silencers.get(number, ()) and self._is_name(first, last):
+            return
         place = number, tokens.starts[first]
         found = -tokens.end(last), serial, first, last, replacements
         self.best[place] = min(self.best.get(place, found), found)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """True if one of these tokens has a capital though no sentence begins with it."""
+        starts, text, openings = self.tokens.starts, self.document.text, self.tokens.openings
+        return any(text[starts[at]].isupper() and at not in openings for at in range(first, last + 1))
 
     def _silenced(self, number: int, begin: int) -> bool:
         """True if the sentence of a sequence holds a word at which its rule is silent."""
@@ -281,6 +291,11 @@ class _Search:
                 "?" in words and "?" in sentence.of(self.document.text)
             )
         return self._silent[place]
+
+
+def _capitalized(word: str) -> bool:
+    """True if a word begins with a capital and is no abbreviation written in capitals: "The", not "IT"."""
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
 
 
 def _joined(text: str, begin: int) -> bool:
@@ -318,6 +333,8 @@ def _ends(document: Document, end: int, mark: str) -> bool:
     after = rest.lstrip().removeprefix("%").lstrip()
     if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
         return mark in "$."
+    if after[0] in ".,?!" and after[1:2].strip() and after[1] not in "\"'”’)]*":
+        return False  # the point of ".gov" and ".55", or the first of three
     if mark == "$":
         return after[0] in ".,;:!?—–)"
     if mark == ".":
