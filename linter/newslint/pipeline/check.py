@@ -30,6 +30,10 @@ _DISGUISES = compiled(
 )
 
 
+#: The clause of a message that says what to write; it goes where nothing can be offered.
+_ADVICE = compiled(r" \([^()]*\{replacement\}[^()]*\)|[;.] [^;.]*\{replacement\}'?(?=\.?$)")
+
+
 @lru_cache(maxsize=128)
 def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "") -> frozenset[int]:
     """The numbers of the rules that settings switch on for an article of a kind ("" for plain news). `company` is
@@ -126,6 +130,8 @@ def message_for(rule: Rule, hit: Hit, words: str) -> str:
     fields = _Blank(hit.fields)
     fields["match"] = " ".join(words.split())
     fields["replacement"] = hit.replacements[0] if hit.replacements else ""
+    if not fields["replacement"]:
+        return _ADVICE.sub("", rule.message).format_map(fields)
     return rule.message.format_map(fields)
 
 

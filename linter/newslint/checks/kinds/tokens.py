@@ -304,8 +304,9 @@ def _joined(text: str, begin: int) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """True if a sequence would end with the first of three words of a compound: the know of "know-it-alls"."""
-    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w").match(text, end) is not None
+    """True if a sequence would end with the first of three words of a compound, the know of "know-it-alls", or
+    before letters an editor put in: the wish of "wish[ed]"."""
+    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w|\[\w").match(text, end) is not None
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
