@@ -19,7 +19,7 @@ CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 def guarded(run: Callable[[], int]) -> int:
     """The exit code of a run. Nothing but a message reaches the user, whatever happens."""
     code = _coded(run)
-    engines = sys.modules.get(f"{__package__}.engines")
+    engines = sys.modules.get("newslint.engines.running")
     if engines is None:
         return code
     engines.running.close()
@@ -57,11 +57,11 @@ def _drop_output() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    from ..terminal.escaping import safe
+    from ..terminal.messages import shown
 
     try:
         # names of files and values of configurations are somebody else's
-        print("\n".join(map(safe, text.split("\n"))), file=sys.stderr)
+        print(shown(text), file=sys.stderr)
     except OSError:
         pass  # nobody can be told; the exit code says it
     return code

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import atexit
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..model.engine_match import EngineMatch
+from ..model.engine_match import EngineMatch, EngineResult
 from ..model.span import Span
-from . import EngineFailure
-from .server import Server
+from .http_client import post
+from .interface import EngineFailure, EngineRequest
+from .languagetool_server import Server
 
 _LANGUAGES = {"us": "en-US", "gb": "en-GB"}
 #: Longer texts are asked in parts: servers refuse texts from some length on.
 _PART = 18_000
+#: Replacements that are kept of a match.
+_MOST_REPLACEMENTS = 20
 
 
 def code_points(text: str) -> Callable[[int], int]:
@@ -40,6 +43,12 @@ def parts_of(text: str, most: int = _PART) -> list[Span]:
     return parts
 
 
+def start(request: EngineRequest) -> LanguageTool:
+    """The engine of a request; its option `url` is the address of a server that runs already. Raises EngineFailure."""
+    request.check_options("url")
+    return LanguageTool(request.options.get("url", ""), request.variety, request.timeout)
+
+
 class LanguageTool:
     """A LanguageTool server; `url` is "" to start one here, which ends with this process at the latest."""
 
@@ -54,52 +63,31 @@ class LanguageTool:
             self._url = self._server.url
             atexit.register(self.close)
 
-    def check(self, text: str) -> tuple[EngineMatch, ...]:
-        """All matches of the server. Raises EngineFailure if it does not answer in time, or with nonsense."""
+    def check(self, text: str) -> EngineResult:
+        """All matches of the server, and of the document the `language` it was checked in with the one that was
+        `detected`. Raises EngineFailure if it does not answer in time, or with nonsense."""
         found: list[EngineMatch] = []
+        document: dict[str, object] = {}
         for part in parts_of(text):
             piece = part.of(text)
             if not piece.strip():
                 continue
             answer = self._ask(piece)
-            at = code_points(piece)
             try:
-                for match in answer["matches"]:
-                    start = part.start + at(match["offset"])
-                    end = part.start + at(match["offset"] + match["length"])
-                    replacements = tuple(str(item["value"]) for item in match["replacements"])
-                    found.append(
-                        EngineMatch(
-                            str(match["rule"]["id"]), Span(start, end), str(match["message"]), replacements
-                        )
-                    )
-            except (KeyError, TypeError):
+                found += _matches(answer, piece, part.start)
+                document = document or _document(answer)
+            except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
                 raise EngineFailure(f"{self._url} answers, but not as LanguageTool does") from None
-        return tuple(found)
+        return EngineResult(tuple(found), document)
 
     def _ask(self, text: str) -> Any:
         import json
-        from urllib.error import HTTPError, URLError
-        from urllib.parse import urlencode
-        from urllib.request import urlopen
 
-        body = urlencode({"language": self._language, "text": text}).encode()
+        content = post(f"{self._url}/v2/check", {"language": self._language, "text": text}, self._timeout)
         try:
-            with urlopen(f"{self._url}/v2/check", body, timeout=self._timeout) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            said = error.read(200).decode(errors="replace").strip()
-            raise EngineFailure(f"{self._url} refuses: {error.code} {said or error.reason}") from None
-        except TimeoutError:
-            raise EngineFailure(f"{self._url} did not answer within {self._timeout:g} s") from None
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise EngineFailure(f"{self._url} did not answer within {self._timeout:g} s") from None
-            raise EngineFailure(f"no LanguageTool answers at {self._url} ({error.reason})") from None
-        except ValueError as error:
-            raise EngineFailure(f"{self._url} answers, but not as LanguageTool does ({error})") from None
-        except OSError as error:
-            raise EngineFailure(f"the connection to {self._url} broke ({error})") from None
+            return json.loads(content)
+        except (ValueError, RecursionError):
+            raise EngineFailure(f"{self._url} answers, but not as LanguageTool does") from None
 
     def close(self) -> None:
         """End the server if it is ours."""
@@ -107,3 +95,27 @@ class LanguageTool:
         if server is not None:
             server.close()
             atexit.unregister(self.close)
+
+
+def _matches(answer: Any, piece: str, start: int) -> Iterator[EngineMatch]:
+    at = code_points(piece)
+    for match in answer["matches"]:
+        offset, length = int(match["offset"]), int(match["length"])
+        span = Span(start + at(offset), start + at(offset + length))
+        if offset < 0 or length < 1 or span.end > start + len(piece):
+            raise ValueError("a place outside of the text")
+        replacements = tuple(str(item["value"]) for item in match["replacements"][:_MOST_REPLACEMENTS])
+        rule = match["rule"]
+        sure = rule.get("confidence")
+        score = float(sure) if isinstance(sure, (int, float)) else None
+        yield EngineMatch(str(rule["id"]), span, str(match["message"]), replacements, score)
+
+
+def _document(answer: Any) -> dict[str, object]:
+    """What an answer says of the language; servers of old say nothing."""
+    language = answer.get("language") or {}
+    said = {
+        "language": language.get("code"),
+        "detected": (language.get("detectedLanguage") or {}).get("code"),
+    }
+    return {name: str(code) for name, code in said.items() if code}

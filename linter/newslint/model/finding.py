@@ -10,8 +10,8 @@ from .span import LineIndex, Span
 if TYPE_CHECKING:
     from .article import Article
 
-LEVELS = ("suggestion", "warning", "error")
-FAMILIES = ("typos", "garbled", "spun", "attribution", "style")
+LEVELS: tuple[str, ...] = ("suggestion", "warning", "error")
+FAMILIES: tuple[str, ...] = ("typos", "garbled", "spun", "attribution", "style")
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -52,6 +52,9 @@ class FileResult(NamedTuple):
     verdict: dict[str, object] | None = None
     words: int = 0
     hidden: Mapping[str, int] = {}  # level -> number of findings left out because they are below the level
+    suppressed: int = 0  # findings that directives in the article left out
+    known: int = 0  # findings that a baseline left out
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
+    engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document

@@ -13,6 +13,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..yaml_marks.nodes import Source, did_you_mean
 from ..yaml_marks.typed import decode
 from .example_nodes import EXAMPLES, read_examples
+from .key_checks import check_enabled
 from .message_templates import fields_of, mistakes_in
 from .rule import Loaded, names_of
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 class OverrideKeys(NamedTuple):
     """What may be said of a rule of another pack. `allow` are phrases (in the language of the kind
-    `phrases`) at which the rule is silent; `off: false` switches on a rule that is off."""
+    `phrases`) at which the rule is silent; `enabled: true` or `off: false` switches on a rule that is off."""
 
     off: bool | None = None
+    enabled: bool | None = None
     level: str | None = None
     fix: str | None = None
     quotes: str | None = None
@@ -73,8 +75,11 @@ def _override(source: Source, name: Node, node: Node, spent: Spent) -> Override 
         if allowed and isinstance(value, ScalarNode) and value.value not in allowed:
             hint = did_you_mean(value.value, list(allowed))
             source.mistake(value, f"'{key.value}' in {owner} is one of {', '.join(allowed)}", hint)
+    check_enabled(source, node, owner)
     if keys is None or len(source.mistakes) > before:
         return None
+    if keys.enabled is not None:
+        keys = keys._replace(off=not keys.enabled)
     allow = _variants(source, node, keys.allow, spent)
     return Override(rule, keys, allow, _only_examples(node), name, source)
 
@@ -148,8 +153,10 @@ def _check_message(entries: list[Loaded], override: Override) -> None:
     """Note what is wrong with an override's message for the first of its rules that cannot fill it."""
     message = override.keys.message
     for entry in entries if message is not None else ():
-        pattern = str(entry.data[0]) if entry.rule.kind == "pattern" else ""
-        fields = fields_of(kind_module(entry.rule.kind), pattern)
+        module: Any = kind_module(entry.rule.kind)
+        fields = fields_of(module)
+        if hasattr(module, "named_groups"):
+            fields |= set(module.named_groups(entry.data))
         if found := mistakes_in(message or "", fields, f"rule '{entry.rule.id}'"):
             for mistake, hint in found:
                 override.source.mistake(override.node, mistake, hint)

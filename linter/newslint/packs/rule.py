@@ -24,6 +24,7 @@ class RuleKeys(NamedTuple):
     where: tuple[str, ...] = ()
     skip_kinds: tuple[str, ...] = ()
     off: bool = False
+    enabled: bool | None = None  # the same as `off`, the other way round
     escalates: bool = False
     needs: str = ""
 
@@ -49,6 +50,7 @@ class Rule(NamedTuple):
     escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
     needs: str = ""  # "company": silent but where an article has other signs of defects; "deep": but for a language model
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
+    engine: str = ""  # the grammar engine whose matches the rule passes on; it runs only where that is asked
 
 
 def names_of(rule_id: str) -> tuple[str, ...]:
@@ -87,12 +89,21 @@ class ExampleKeys(NamedTuple):
     meta: dict[str, str] | None = None
 
 
+class Note(NamedTuple):
+    """What the author of a rule should know, though the rule works; `line` (from 1) is where it is written."""
+
+    line: int
+    message: str
+
+
 class Loaded(NamedTuple):
     """A rule with all that its pack says: its own keys, compiled data and examples. `shipped` if the pack
-    comes with newslint; `overridden` if another pack changed something."""
+    comes with newslint; `overridden` if another pack changed something; `notes` are on names that have
+    changed since the pack was written."""
 
     rule: Rule
     data: Any
     examples: tuple[Example, ...]
     shipped: bool = False
     overridden: bool = False
+    notes: tuple[Note, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ...packs.sources import rule_set
+from ...pipeline import built_in
 from ...terminal.messages import say
 
 
@@ -20,16 +21,24 @@ from ...terminal.messages import say
     default="text",
     help="How to list them.",
 )
-def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> int:
+@click.option("--kinds", is_flag=True, help="Say instead what kinds of rules there are, in Markdown.")
+def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kinds: bool) -> int:
     """List the rules (of FAMILY, if given) with their level and message."""
+    if kinds:
+        from ...authoring.kinds_page import kinds_page
+
+        say("\n".join(kinds_page()))
+        return 0
     if format_ == "markdown":
         from ...authoring.catalogue import catalogue
         from ...packs.sources import load_packs
 
-        entries = [entry for entry in load_packs(rules) if not families or entry.rule.family in families]
+        all_rules = [*load_packs(rules), *built_in.loaded()]
+        entries = [entry for entry in all_rules if not families or entry.rule.family in families]
         click.echo("\n".join(catalogue(entries)), nl=False)
         return 0
-    chosen = [rule for rule in rule_set(rules).rules if not families or rule.family in families]
+    known = (*rule_set(rules).rules, *built_in.RULES)
+    chosen = [rule for rule in known if not families or rule.family in families]
     if format_ == "json":
         import json
 
