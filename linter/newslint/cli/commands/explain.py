@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ...authoring.measured import Summary, read_summary, shown
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.rule import Loaded
@@ -15,13 +16,15 @@ from ...yaml_marks.nodes import did_you_mean
 _SHOWN = 4
 
 
-def page(loaded: Loaded) -> str:
-    """The page on one rule as plain text."""
+def page(loaded: Loaded, summary: Summary | None = None) -> str:
+    """The page on one rule as plain text, with what was measured of it."""
     rule = loaded.rule
     level = f"{rule.level}{', off unless selected' if rule.off else ''}"
     parts = [f"{rule.id}  ({level}; kind {rule.kind})", "", rule.message, "", rule.why]
     if rule.source:
         parts += ["", f"Rests on: {rule.source}"]
+    if measured := shown(summary, rule.id):
+        parts += ["", f"In edited copy {measured}."]
     quoted = {"skip": "is left alone", "also": "is checked too", "only": "is all it looks at"}[rule.quotes]
     parts += ["", f"Quoted speech {quoted}."]
     for kind, title in (("bad", "It speaks on"), ("good", "It is silent on")):
@@ -64,7 +67,7 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
     loaded = load_packs(rules)
     for entry in loaded:
         if entry.rule.id == rule:
-            say(page(entry))
+            say(page(entry, read_summary(shipped_root())))
             return 0
     family = [entry for entry in loaded if entry.rule.id.startswith(rule)]
     if not family:

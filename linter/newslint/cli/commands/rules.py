@@ -24,10 +24,11 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> 
     """List the rules (of FAMILY, if given) with their level and message."""
     if format_ == "markdown":
         from ...authoring.catalogue import catalogue
-        from ...packs.sources import load_packs
+        from ...authoring.measured import read_summary
+        from ...packs.sources import load_packs, shipped_root
 
         entries = [entry for entry in load_packs(rules) if not families or entry.rule.family in families]
-        click.echo("\n".join(catalogue(entries)), nl=False)
+        click.echo("\n".join(catalogue(entries, read_summary(shipped_root()))), nl=False)
         return 0
     chosen = [rule for rule in rule_set(rules).rules if not families or rule.family in families]
     if format_ == "json":
