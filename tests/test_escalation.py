@@ -26,7 +26,7 @@ rules:
     kind: phrases
     level: suggestion
     escalates: true
-    sign: odd
+    sign: filler
     phrases: [corge]
     message: "'{match}' is odd."
     why: "x"

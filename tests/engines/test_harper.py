@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from newslint.authoring.run_examples import try_example
-from newslint.engines import EngineFailure, EngineRequest, running
 from newslint.engines.harper import Harper
+from newslint.engines.interface import EngineFailure, EngineRequest
+from newslint.engines.running import running
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 
@@ -32,20 +33,22 @@ def test_rules_on_their_examples(entry):
 @needs_harper
 def test_spans_count_code_points_and_every_id_has_an_example():
     text = "😀 They should of left."
-    found = {match.id: match for match in running.matches(WISH, text)}
+    found = {match.id: match for match in running.result(WISH, text).matches}
     assert found["ModalOf"].span.of(text) == "should of"
     seen = {
         match.id
         for entry in LOADED
         for example in entry.examples
-        for match in running.matches(WISH, example.text)
+        for match in running.result(WISH, example.text).matches
     }
     assert {name for entry in LOADED for name in entry.data[0]} <= seen
 
 
 @needs_harper
 def test_the_variety_is_the_dialect():
-    assert not [match for match in Harper("gb").check("The colour faded.") if match.id == "SpellCheck"]
+    assert not [
+        match for match in Harper("gb").check("The colour faded.").matches if match.id == "SpellCheck"
+    ]
 
 
 def test_without_the_package_one_line_says_what_to_install(monkeypatch):

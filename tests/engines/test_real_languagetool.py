@@ -14,7 +14,8 @@ import pytest
 
 from newslint.authoring.run_examples import try_example
 from newslint.config.model import Settings
-from newslint.engines import EngineRequest, running
+from newslint.engines.interface import EngineRequest
+from newslint.engines.running import running
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_article
@@ -27,35 +28,35 @@ IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data[0]]
 
 
 @pytest.fixture(scope="session")
-def request(languagetool_folder):
-    request = EngineRequest("languagetool", timeout=180.0)
-    running.matches(request, "The first answer takes the longest.")
-    assert request not in running.problems, running.problems
-    yield request
-    running.close(request)
+def asked(languagetool_folder):
+    asked = EngineRequest("languagetool", timeout=180.0)
+    running.result(asked, "The first answer takes the longest.")
+    assert asked not in running.problems, running.problems
+    yield asked
+    running.close(asked)
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.rule.id) for entry in LOADED])
-def test_rules_on_their_examples(request, entry):
+def test_rules_on_their_examples(asked, entry):
     rules = RuleSet.of([entry])
     for example in entry.examples:
-        outcome = try_example(rules, example, request)
+        outcome = try_example(rules, example, asked)
         assert not outcome.problem, f"{example.path}:{example.line}: {outcome.problem}"
 
 
-def test_every_id_stands_in_an_example(request):
+def test_every_id_stands_in_an_example(asked):
     seen = {
         match.id
         for entry in LOADED
         for example in entry.examples
         if example.kind == "bad"
-        for match in running.matches(request, example.text)
+        for match in running.result(asked, example.text).matches
     }
     british = {("typos.lt-unknown-word", "MORFOLOGIK_RULE_EN_GB")}
     assert [pair for pair in IDS if pair[1] not in seen and pair not in british] == []
 
 
-def test_spans_names_quotations_and_emoji(request):
+def test_spans_names_quotations_and_emoji(asked):
     text = "OSLO (AP) — 😀 The parliment met, said Halbrunn. “The goverment met,” 😀 she said, 😀 in the [x] goverment hall.\n"
     article = read_article("story.txt", text.encode())
     rules = RuleSet.of(LOADED)
@@ -74,7 +75,7 @@ def servers(folder):
                 command = (entry / "cmdline").read_bytes().decode(errors="replace")
             except OSError:
                 continue
-            if "HTTPServer" in command and str(folder) in command and "guard.py" not in command:
+            if "HTTPServer" in command and str(folder) in command and "process_guard.py" not in command:
                 pids.append(int(entry.name))
     return pids
 

@@ -7,23 +7,26 @@ from collections.abc import Iterable, Iterator
 from ..model.finding import FAMILIES
 from ..packs.examples import show_marks
 from ..packs.rule import Example, Loaded
+from ..yaml_marks.nodes import visible
 from .measured import Summary, shown
 
 _SHOWN = 2
 
+_FAMILIES = (*FAMILIES, "newslint")
 _ABOUT = {
     "typos": "Slips of spelling, names, places, dates and style that a reader sees at once.",
     "garbled": "Phrasing that no editor would pass: broken by a rewriting tool, a translation or a hasty cut.",
     "spun": "Set phrases, names and terms of art that were run through a list of synonyms.",
     "attribution": "Who said what: lost quotation marks, speakers that change, credit lines glued to the story.",
     "style": "House style. Off unless selected.",
+    "newslint": "What newslint reports by itself: characters that are not what they seem, and its own directives.",
 }
 
 
 def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
     flat = " ¶ ".join(line.strip() for line in text.strip().splitlines() if line.strip())
-    return f"{fence}{flat}{fence}"
+    return f"{fence}{visible(flat)}{fence}"
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:
@@ -35,7 +38,7 @@ def _examples(examples: Iterable[Example]) -> Iterator[str]:
 
 def catalogue(loaded: Iterable[Loaded], summary: Summary | None = None) -> Iterator[str]:
     """The lines of the catalogue, with what was measured of each rule."""
-    entries = sorted(loaded, key=lambda entry: (FAMILIES.index(entry.rule.family), entry.rule.id))
+    entries = sorted(loaded, key=lambda entry: (_FAMILIES.index(entry.rule.family), entry.rule.id))
     yield "# Rules"
     yield ""
     yield "Made from the packs by `newslint rules --format markdown`; every example here is a test. Words in"
@@ -44,11 +47,11 @@ def catalogue(loaded: Iterable[Loaded], summary: Summary | None = None) -> Itera
         yield "What was measured is its hits in edited copy, and how many of those that were read are right; see"
         yield "[evidence.md](evidence.md)."
     yield ""
-    for family in FAMILIES:
+    for family in _FAMILIES:
         chosen = [entry for entry in entries if entry.rule.family == family]
         if chosen:
             yield f"- [{family}](#{family}): {len(chosen)} rules. {_ABOUT[family]}"
-    for family in FAMILIES:
+    for family in _FAMILIES:
         chosen = [entry for entry in entries if entry.rule.family == family]
         if not chosen:
             continue

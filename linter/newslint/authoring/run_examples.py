@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..config.model import ENGINES
 from ..document.document import Document
-from ..engines import EngineRequest, running
+from ..engines.interface import EngineRequest
 from ..model.span import Span
 from ..packs.examples import apply_fixes, show_marks
 from ..packs.rule import Example, Loaded
@@ -31,13 +30,15 @@ def document_for(example: Example, request: EngineRequest | None = None) -> Docu
     if example.sources:
         document.sources = tuple(Document(text) for text in example.sources)
     if request:
-        document.engine_matches = {request.name: running.matches(request, example.text)}
+        from ..engines.running import running
+
+        document.engine_matches = {request.name: running.result(request, example.text).matches}
     return document
 
 
 def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int, int], str]], str]:
     """The (span, first replacement) pairs that a set of one rule gives, and a problem or ""."""
-    from ..pipeline.check import wanted
+    from ..pipeline.findings import wanted
 
     found = []
     for outcome in rules.run(document, frozenset(range(len(rules.rules)))):
@@ -88,7 +89,7 @@ def _problem(rules: RuleSet, example: Example, request: EngineRequest | None) ->
 
 def needs_engine(loaded: Loaded, engines: Iterable[str] = ()) -> bool:
     """True if a rule only passes on what an engine finds that is not among those asked."""
-    return loaded.rule.kind in ENGINES and loaded.rule.kind not in engines
+    return loaded.rule.engine not in ("", *engines)
 
 
 def try_rule(loaded: Loaded, request: EngineRequest | None = None) -> Iterator[Outcome]:

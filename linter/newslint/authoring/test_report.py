@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 
 from .. import __version__
-from ..config.model import ENGINES
-from ..engines import EngineRequest
+from ..engines.interface import EngineRequest
 from ..packs.rule import Loaded, Rule
 from ..storage.lazy_namedtuple import NamedTuple
 from .cost import LIMIT, Cost, cost_of
@@ -72,7 +71,7 @@ def _slow(rule: Rule, cost: Cost) -> str:
 def tried(loaded: Loaded, request: EngineRequest | None) -> Tested:
     """A rule run on its examples and on the texts that show what it costs."""
     outcomes = tuple(try_rule(loaded, request))
-    cost = None if loaded.rule.kind in ENGINES else cost_of(loaded)
+    cost = None if loaded.rule.engine else cost_of(loaded)
     return Tested(loaded.rule, outcomes, cost, tuple(unreachable(loaded)))
 
 

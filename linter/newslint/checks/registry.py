@@ -12,6 +12,7 @@ _KINDS = f"{__package__}.kinds"
 #: are not even loaded for others.
 NEEDS = {
     "compare": "sources",
+    "engine": "engine_matches",
     "languagetool": "engine_matches",
     "harper": "engine_matches",
     "vocabulary": "rejected",

@@ -19,7 +19,7 @@ CLEAN, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 def guarded(run: Callable[[], int]) -> int:
     """The exit code of a run. Nothing but a message reaches the user, whatever happens."""
     code = _coded(run)
-    engines = sys.modules.get(f"{__package__}.engines")
+    engines = sys.modules.get("newslint.engines.running")
     if engines is None:
         return code
     engines.running.close()

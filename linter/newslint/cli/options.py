@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import click
 
-from ..config.model import ENGINES, LONGEST
+from ..config.model import LONGEST
+from ..engines.registry import engine_names, is_engine, unknown
 from ..model.finding import LEVELS
 from ..run.settings import Selection
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from click.shell_completion import CompletionItem
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,6 +26,28 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: float | None) ->
     if value is not None and value != value:  # no comparison tells that NaN is out of range
         raise click.BadParameter("'nan' is no number of seconds")
     return value
+
+
+class EngineName(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """The name of a grammar engine. Which there are is found out when somebody asks for one."""
+
+    name = "engine"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """All names, for the help."""
+        return f"[{'|'.join(engine_names())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is. Fails for one that no engine has."""
+        return value if is_engine(value) else self.fail(unknown(value), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in engine_names() if name.startswith(incomplete)]
 
 
 def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +61,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
             click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
-            click.option("--engine", multiple=True, type=click.Choice(ENGINES), help="Ask a grammar engine too."),
+            click.option("--engine", multiple=True, type=EngineName(), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
             click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What reading an article may take, and all rules on it (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),

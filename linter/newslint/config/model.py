@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 
     from ..yaml_marks.nodes import Source
 
-#: Grammar engines that can be asked besides our own checks.
-ENGINES = ("languagetool", "harper")
 NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
-#: The kinds of article that can be said of a path: those that readers and documents tell, and plain news.
-KINDS = ("news", "opinion", "interview", "transcript", "first-person", "obituary")
 #: The longest time limit, in seconds.
 LONGEST = 1_000_000
-#: Keys that take one of a few words.
-_CHOICES = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", *KINDS)}
 
 
 class PathSection(NamedTuple):
@@ -55,8 +49,8 @@ class Config(NamedTuple):
     are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
     vocabulary; `variety` is "us" or "gb" where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
-    `engine` are grammar engines to ask too, at `engine_url` or started here, each for at most
-    `engine_timeout` seconds an article. All rules together may take `time_limit` seconds of processor time
+    `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
+    `engine_timeout` seconds an article and with the `engine_options` that it takes. All rules together may take `time_limit` seconds of processor time
     an article (0: 60, and 60 more for each million characters).
     """
 
@@ -75,6 +69,7 @@ class Config(NamedTuple):
     source: str | tuple[str, ...] = ()
     engine: str | tuple[str, ...] = ()
     engine_url: str = ""
+    engine_options: dict[str, dict[str, str]] = {}
     engine_timeout: float = 60.0
     time_limit: float = 0.0
     baseline: str = ""
@@ -202,15 +197,21 @@ def _decode(source: Source, root: Node | None) -> Config | None:
 
 
 def _check(source: Source, node: MappingNode, hint: Any) -> None:
+    from ..model.article import ARTICLE_KINDS
+
+    choices = {"level": LEVELS, "fail-level": LEVELS, "kind": ("", "news", *ARTICLE_KINDS)}
     for key, value in node.value:
-        if key.value in _CHOICES:
-            _check_choice(source, value, f"'{key.value}'", _CHOICES[key.value], hint)
+        if key.value in choices:
+            _check_choice(source, value, f"'{key.value}'", choices[key.value], hint)
         elif key.value == "levels" and value.id == "mapping":
             for _, level in value.value:
                 _check_choice(source, level, "a level", LEVELS, hint)
         elif key.value == "engine":
             for item in value.value if value.id == "sequence" else [value]:
-                _check_choice(source, item, "an engine", ENGINES, hint)
+                _check_engine(source, item, hint)
+        elif key.value == "engine-options" and value.id == "mapping":
+            for name, _ in value.value:
+                _check_engine(source, name, hint)
         elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
             source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
         elif key.value == "variety" and value.value not in ("us", "gb"):
@@ -221,6 +222,13 @@ def _check_choice(source: Source, node: Any, what: str, allowed: tuple[str, ...]
     if node.id == "scalar" and node.value not in allowed:  # others have been refused for what they are
         named = [word for word in allowed if word]
         source.mistake(node, f"{what} is one of {', '.join(named)}", hint(str(node.value), named))
+
+
+def _check_engine(source: Source, node: Any, hint: Any) -> None:
+    from ..engines.registry import engine_names, is_engine
+
+    if node.id == "scalar" and not is_engine(node.value):
+        _check_choice(source, node, "an engine", engine_names(), hint)
 
 
 def _is_time(value: object) -> bool:
@@ -248,6 +256,7 @@ class _Keys(NamedTuple):
     source: str | tuple[str, ...] = ()
     engine: str | tuple[str, ...] = ()
     engine_url: str = ""
+    engine_options: dict[str, dict[str, str]] = {}
     engine_timeout: float = 60.0
     time_limit: float = 0.0
     baseline: str = ""
@@ -270,6 +279,7 @@ class Settings(NamedTuple):
     source: tuple[str, ...] = ()
     engine: tuple[str, ...] = ()
     engine_url: str = ""
+    engine_options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     engine_timeout: float = 60.0
     time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
@@ -292,6 +302,7 @@ def settings_for(config: Config, path: str) -> Settings:
         "source": _paths(config.source),
         "engine": _paths(config.engine),
         "engine_url": config.engine_url,
+        "engine_options": tuple((name, tuple(one.items())) for name, one in config.engine_options.items()),
         "engine_timeout": config.engine_timeout,
         "time_limit": config.time_limit,
     }

@@ -43,8 +43,10 @@ class Document:
         self.rejected: frozenset[str] = frozenset()
         #: The spelling variety of the house, "us" or "gb", or "" where the story decides.
         self.variety = ""
-        #: What grammar engines found, by engine, if any were asked (see `newslint.engines`).
+        #: What grammar engines found, by engine, if any were asked (see `newslint.engines`), and what each says
+        #: of the whole document.
         self.engine_matches: Mapping[str, tuple[Any, ...]] = {}
+        self.engine_documents: Mapping[str, Mapping[str, object]] = {}
         self._blocks = blocks
         self._sentences_of: dict[int, list[Span]] = {}
 

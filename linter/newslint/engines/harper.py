@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.engine_match import EngineMatch
+from ..model.engine_match import EngineMatch, EngineResult
 from ..model.span import Span
-from . import EngineFailure
+from .interface import EngineFailure, EngineRequest
 
 _INSERT = 2
+
+
+def start(request: EngineRequest) -> Harper:
+    """The engine of a request. Raises EngineFailure."""
+    request.check_options()
+    return Harper(request.variety)
 
 
 class Harper:
@@ -22,7 +28,7 @@ class Harper:
         dialect = harper.Dialect.BRITISH if variety == "gb" else harper.Dialect.AMERICAN
         self._linter: Any = harper.Linter(dialect)
 
-    def check(self, text: str) -> tuple[EngineMatch, ...]:
+    def check(self, text: str) -> EngineResult:
         """All lints; the id is the name of Harper's rule."""
         found = []
         for name, lints in self._linter.organized_lints(text, language="plaintext").items():
@@ -36,7 +42,7 @@ class Harper:
                 found.append(
                     EngineMatch(name, Span(lint.span.start, lint.span.end), lint.message, replacements)
                 )
-        return tuple(found)
+        return EngineResult(tuple(found))
 
     def close(self) -> None:
         """Nothing was started."""

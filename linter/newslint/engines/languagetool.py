@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import atexit
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..model.engine_match import EngineMatch
+from ..model.engine_match import EngineMatch, EngineResult
 from ..model.span import Span
-from . import EngineFailure
-from .server import Server
+from .interface import EngineFailure, EngineRequest
+from .languagetool_server import Server
 
 _LANGUAGES = {"us": "en-US", "gb": "en-GB"}
 #: Longer texts are asked in parts: servers refuse texts from some length on.
@@ -40,6 +40,12 @@ def parts_of(text: str, most: int = _PART) -> list[Span]:
     return parts
 
 
+def start(request: EngineRequest) -> LanguageTool:
+    """The engine of a request; its option `url` is the address of a server that runs already. Raises EngineFailure."""
+    request.check_options("url")
+    return LanguageTool(request.options.get("url", ""), request.variety, request.timeout)
+
+
 class LanguageTool:
     """A LanguageTool server; `url` is "" to start one here, which ends with this process at the latest."""
 
@@ -54,28 +60,22 @@ class LanguageTool:
             self._url = self._server.url
             atexit.register(self.close)
 
-    def check(self, text: str) -> tuple[EngineMatch, ...]:
-        """All matches of the server. Raises EngineFailure if it does not answer in time, or with nonsense."""
+    def check(self, text: str) -> EngineResult:
+        """All matches of the server, and of the document the `language` it was checked in with the one that was
+        `detected`. Raises EngineFailure if it does not answer in time, or with nonsense."""
         found: list[EngineMatch] = []
+        document: dict[str, object] = {}
         for part in parts_of(text):
             piece = part.of(text)
             if not piece.strip():
                 continue
             answer = self._ask(piece)
-            at = code_points(piece)
             try:
-                for match in answer["matches"]:
-                    start = part.start + at(match["offset"])
-                    end = part.start + at(match["offset"] + match["length"])
-                    replacements = tuple(str(item["value"]) for item in match["replacements"])
-                    found.append(
-                        EngineMatch(
-                            str(match["rule"]["id"]), Span(start, end), str(match["message"]), replacements
-                        )
-                    )
-            except (KeyError, TypeError):
+                found += _matches(answer, piece, part.start)
+                document = document or _document(answer)
+            except (KeyError, TypeError, AttributeError):
                 raise EngineFailure(f"{self._url} answers, but not as LanguageTool does") from None
-        return tuple(found)
+        return EngineResult(tuple(found), document)
 
     def _ask(self, text: str) -> Any:
         import json
@@ -107,3 +107,24 @@ class LanguageTool:
         if server is not None:
             server.close()
             atexit.unregister(self.close)
+
+
+def _matches(answer: Any, piece: str, start: int) -> Iterator[EngineMatch]:
+    at = code_points(piece)
+    for match in answer["matches"]:
+        span = Span(start + at(match["offset"]), start + at(match["offset"] + match["length"]))
+        replacements = tuple(str(item["value"]) for item in match["replacements"])
+        rule = match["rule"]
+        sure = rule.get("confidence")
+        score = float(sure) if isinstance(sure, (int, float)) else None
+        yield EngineMatch(str(rule["id"]), span, str(match["message"]), replacements, score)
+
+
+def _document(answer: Any) -> dict[str, object]:
+    """What an answer says of the language; servers of old say nothing."""
+    language = answer.get("language") or {}
+    said = {
+        "language": language.get("code"),
+        "detected": (language.get("detectedLanguage") or {}).get("code"),
+    }
+    return {name: str(code) for name, code in said.items() if code}

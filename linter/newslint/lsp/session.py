@@ -11,6 +11,7 @@ from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
+from ..pipeline import built_in
 from ..pipeline.check import check_file
 from ..readers.formats import BY_EXTENSION
 from ..run.baseline import Baseline, load_baseline
@@ -119,11 +120,12 @@ class Session:
         return self._baselines[path]
 
     def page(self, path: str, rule: str) -> Loaded | None:
-        """A rule with its examples; None for the messages newslint gives without a rule."""
+        """A rule, or a report of newslint itself, with its examples; None for a name nobody knows."""
         run = self._current(path)
         packs = run.packs(run.config(path))
         if packs not in self._pages:
-            self._pages[packs] = {entry.rule.id: entry for entry in load_packs(packs)}
+            known = (*load_packs(packs), *built_in.loaded())
+            self._pages[packs] = {entry.rule.id: entry for entry in known}
         return self._pages[packs].get(rule)
 
 

@@ -15,6 +15,9 @@ BLOCK_KINDS = (
     "headline", "byline", "dateline", "caption", "credit", "heading", "body", "quote", "item", "table",
 )  # fmt: skip
 
+#: Kinds of article (`Article.meta`) that are read otherwise than plain news.
+ARTICLE_KINDS = ("opinion", "interview", "transcript", "first-person", "obituary")
+
 
 class Block(NamedTuple):
     """A paragraph-like part of the prose. `span` is in `Article.text`."""

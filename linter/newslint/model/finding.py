@@ -10,8 +10,8 @@ from .span import LineIndex, Span
 if TYPE_CHECKING:
     from .article import Article
 
-LEVELS = ("suggestion", "warning", "error")
-FAMILIES = ("typos", "garbled", "spun", "attribution", "style")
+LEVELS: tuple[str, ...] = ("suggestion", "warning", "error")
+FAMILIES: tuple[str, ...] = ("typos", "garbled", "spun", "attribution", "style")
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -55,3 +55,4 @@ class FileResult(NamedTuple):
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
+    engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document

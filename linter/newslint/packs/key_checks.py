@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from yaml.nodes import MappingNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from ..model.article import BLOCK_KINDS
+from ..model.article import ARTICLE_KINDS, BLOCK_KINDS
 from ..model.finding import LEVELS
+from ..model.signs import SIGNS
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..yaml_marks.nodes import Source, did_you_mean, value_of
 from .message_templates import fields_of, mistakes_in
@@ -23,6 +24,24 @@ _CHOICES = {
     "fix": ("", "safe", "unsafe"),
     "needs": ("", "company", "deep"),
 }
+
+
+def check_items(
+    source: Source, node: MappingNode, key: str, known: tuple[str, ...], what: str, owner: str
+) -> None:
+    """Note every text under a key, or in the list under it, that is none of those known."""
+    value = value_of(node, key)
+    for item in value.value if isinstance(value, SequenceNode) else [value]:
+        if isinstance(item, ScalarNode) and item.value and item.value not in known:
+            source.mistake(
+                item, f"unknown {what} '{item.value}' in {owner}", did_you_mean(item.value, list(known))
+            )
+
+
+def check_enabled(source: Source, node: MappingNode, owner: str) -> None:
+    """Note it if a rule is said to be off and enabled, in two words for the same."""
+    if value_of(node, "off") is not None and (enabled := value_of(node, "enabled")) is not None:
+        source.mistake(enabled, f"'off' and 'enabled' in {owner} say the same", "keep one of them")
 
 
 def check_keys(
@@ -58,11 +77,10 @@ def check_keys(
             f"{owner} cannot both escalate and need company",
             "'needs: company' is silent without it, 'escalates: true' a suggestion; keep one",
         )
-    for kind in keys.where:
-        if kind not in BLOCK_KINDS:
-            source.mistake(
-                value_of(node, "where"), f"unknown block kind '{kind}'", did_you_mean(kind, list(BLOCK_KINDS))
-            )
+    check_items(source, node, "where", BLOCK_KINDS, "block kind", owner)
+    check_items(source, node, "skip-kinds", ARTICLE_KINDS, "kind of article", owner)
+    check_items(source, node, "sign", tuple(SIGNS), "sign", owner)
+    check_enabled(source, node, owner)
     for name in ("message", "why"):
         if not getattr(keys, name).strip():
             source.mistake(value_of(node, name), f"'{name}' in {owner} is empty", "say it in one sentence")

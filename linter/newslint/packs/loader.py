@@ -319,9 +319,8 @@ def _rule(
         return None
     rule = Rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
-        keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off, file.shown, node.start_mark.line + 1,
-        keys.escalates,
-        keys.needs,
+        keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off or keys.enabled is False, file.shown, node.start_mark.line + 1,
+        keys.escalates, keys.needs, engine=getattr(own_keys, "engine", "") or getattr(module, "ENGINE", ""),
     )  # fmt: skip
     return Loaded(rule, data, examples, file.shipped)
 

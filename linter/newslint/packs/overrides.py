@@ -13,6 +13,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..yaml_marks.nodes import Source, did_you_mean
 from ..yaml_marks.typed import decode
 from .example_nodes import EXAMPLES, read_examples
+from .key_checks import check_enabled
 from .message_templates import fields_of, mistakes_in
 from .rule import Loaded, names_of
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 class OverrideKeys(NamedTuple):
     """What may be said of a rule of another pack. `allow` are phrases (in the language of the kind
-    `phrases`) at which the rule is silent; `off: false` switches on a rule that is off."""
+    `phrases`) at which the rule is silent; `enabled: true` or `off: false` switches on a rule that is off."""
 
     off: bool | None = None
+    enabled: bool | None = None
     level: str | None = None
     fix: str | None = None
     quotes: str | None = None
@@ -73,8 +75,11 @@ def _override(source: Source, name: Node, node: Node, spent: Spent) -> Override 
         if allowed and isinstance(value, ScalarNode) and value.value not in allowed:
             hint = did_you_mean(value.value, list(allowed))
             source.mistake(value, f"'{key.value}' in {owner} is one of {', '.join(allowed)}", hint)
+    check_enabled(source, node, owner)
     if keys is None or len(source.mistakes) > before:
         return None
+    if keys.enabled is not None:
+        keys = keys._replace(off=not keys.enabled)
     allow = _variants(source, node, keys.allow, spent)
     return Override(rule, keys, allow, _only_examples(node), name, source)
 

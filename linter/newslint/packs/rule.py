@@ -24,6 +24,7 @@ class RuleKeys(NamedTuple):
     where: tuple[str, ...] = ()
     skip_kinds: tuple[str, ...] = ()
     off: bool = False
+    enabled: bool | None = None  # the same as `off`, the other way round
     escalates: bool = False
     needs: str = ""
 
@@ -49,6 +50,7 @@ class Rule(NamedTuple):
     escalates: bool = False  # a suggestion that is a warning where an article has other signs of defects
     needs: str = ""  # "company": silent but where an article has other signs of defects; "deep": but for a language model
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
+    engine: str = ""  # the grammar engine whose matches the rule passes on; it runs only where that is asked
 
 
 def names_of(rule_id: str) -> tuple[str, ...]:

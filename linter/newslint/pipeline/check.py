@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..checks.interface import Hit
-from ..config.model import ENGINES, Settings
+from ..config.model import Settings
 from ..document.document import Document, fold
 from ..model.article import Article
 from ..model.errors import NewslintError
-from ..model.finding import RANK, FileResult, Finding, Related
+from ..model.finding import RANK, FileResult, Finding
 from ..model.span import LineIndex, Span
-from ..packs.rule import Rule, names_of
+from ..packs.rule import names_of
 from ..packs.rule_set import NotRun, RuleSet, Stopped
 from ..readers import read_article
 from ..readers.contents import contents
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..storage.regex_cache import compiled
 from . import filters
-
-if TYPE_CHECKING:
-    from .source_copy import SourceCopy
-
-
-#: What `disguise` looks into; most articles hold none of it.
-_DISGUISES = compiled(
-    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0000-\U000e01ef\u0370-\u052f]"
-)
+from .built_in import character_findings, without_suppressed
+from .findings import finding_of, wanted
 
 
 @lru_cache(maxsize=128)
@@ -43,7 +32,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "
         level = rule.level if not levels else filters.level_of(rule.id, levels) or rule.level
         if RANK[level] < least or (kind and kind in rule.skip_kinds):
             continue
-        if rule.kind in ENGINES and rule.kind not in settings.engine:
+        if rule.engine and rule.engine not in settings.engine:
             continue
         if named:
             names = names_of(rule.id)
@@ -70,120 +59,6 @@ def document_of(article: Article, settings: Settings) -> Document:
     return document
 
 
-def _ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
-    """Leave on the document what the engines of the run find, each only if a rule would pass it on."""
-    from ..engines import EngineRequest, running
-
-    kinds = {rules.rules[number].kind for number in active}
-    document.engine_matches = {
-        name: running.matches(
-            EngineRequest(
-                name,
-                settings.engine_url if name == "languagetool" else "",
-                settings.variety or "us",
-                settings.engine_timeout,
-            ),
-            document.text,
-        )
-        for name in settings.engine
-        if name in kinds
-    }
-
-
-def wanted(rule: Rule, span: Span, document: Document) -> bool:
-    """True if a rule may speak here: its `where` and `quotes` keys allow it."""
-    if rule.where:
-        paragraphs = document.paragraphs
-        if not paragraphs or paragraphs[document.paragraph_at(span.start)].kind not in rule.where:
-            return False
-    if rule.allow and _allowed(rule.allow, span, document):
-        return False
-    if rule.quotes == "also":
-        return True
-    return document.quoted(span) == (rule.quotes == "only")
-
-
-def _allowed(phrases: tuple[str, ...], span: Span, document: Document) -> bool:
-    """True if one of the phrases stands where the hit is."""
-    folded = document.folded
-    for phrase in phrases:
-        at = folded.find(phrase, max(0, span.start - len(phrase) + 1))
-        while 0 <= at < span.end:
-            end = at + len(phrase)
-            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
-                return True
-            at = folded.find(phrase, at + 1)
-    return False
-
-
-class _Blank(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-def message_for(rule: Rule, hit: Hit, words: str) -> str:
-    """The message of a rule with its placeholders filled."""
-    fields = _Blank(hit.fields)
-    fields["match"] = " ".join(words.split())
-    fields["replacement"] = hit.replacements[0] if hit.replacements else ""
-    return rule.message.format_map(fields)
-
-
-def _finding(
-    rule: Rule, hit: Hit, document: Document, article: Article, wire: SourceCopy | None = None
-) -> Finding:
-    words = hit.span.of(document.text)
-    fix = rule.fix if hit.replacements else ""
-    if fix:
-        from ..fixing.may_fix import may_fix
-
-        fix = fix if may_fix(document, article, hit.span, hit.replacements[0]) else ""
-    return Finding(
-        rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
-        hit.replacements, fix, rule.sign,
-        tuple(_in_file(related, article, wire) for related in hit.related),
-    )  # fmt: skip
-
-
-def _in_file(related: Related, article: Article, wire: SourceCopy | None) -> Related:
-    """A related place, its span in the file it lies in."""
-    for other in (article, *(wire.articles if wire else ())):
-        if related.path is None or (other is not article and other.path == related.path):
-            return related._replace(span=other.offsets.span(related.span))
-    return related
-
-
-def _own(rule: str, level: str, span: Span, source: str, message: str, why: str) -> Finding:
-    return Finding(rule, "newslint", level, span, span.of(source), message, why)
-
-
-def _noted(article: Article, settings: Settings) -> list[Finding]:
-    """What is wrong with the characters themselves: text that was read in the wrong encoding on its way here,
-    characters that cannot be seen, letters that look like others."""
-    found = []
-    if article.notes:
-        why = "Characters that were saved in one encoding and read in another reach the reader as gibberish."
-        for span, message in article.notes:
-            found.append(_own(filters.ENCODING, "warning", span, article.source, message, why))
-    if not article.text.isascii() and _DISGUISES.search(article.text):
-        from .confusables import ALIKE_WHY, HIDDEN_WHY, find_confusables
-
-        for span, message, plain, alike in find_confusables(article.text):
-            rule, why = (filters.ALIKE, ALIKE_WHY) if alike else (filters.HIDDEN, HIDDEN_WHY)
-            place = article.offsets.span(span)
-            one = _own(rule, "warning", place, article.source, message, why)
-            found.append(one._replace(replacements=(plain,)) if plain else one)
-    if not found or not (settings.ignore or settings.select):
-        return found
-    return [one for one in found if _wants(settings, one.rule)]
-
-
-def _wants(settings: Settings, rule: str) -> bool:
-    """True if the settings let newslint's own report of that name through."""
-    names = {rule, "newslint"}
-    return not names & set(settings.ignore) and not (settings.select and not names & set(settings.select))
-
-
 def late(outcome: Stopped | NotRun) -> str:
     """What the user is told of rules that took too long, and what they can do."""
     if isinstance(outcome, Stopped):
@@ -204,7 +79,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     document = document_of(article, settings)
     active = active_rules(rules, settings, document.kind)
     if settings.engine:
-        _ask_engines(document, rules, settings, active)
+        from .ask_engines import ask_engines
+
+        ask_engines(document, rules, settings, active)
     findings: list[Finding] = []
     problems: list[str] = []
     wire = None
@@ -225,11 +102,11 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
                 continue
             rule, hit = outcome
             if wanted(rule, hit.span, document):
-                found.append(_finding(rule, hit, document, article, wire))
+                found.append(finding_of(rule, hit, document, article, wire))
         return filters.apply_levels(found, dict(settings.levels))
 
     findings += found_by(active)
-    findings += filters.apply_levels(_noted(article, settings), dict(settings.levels))
+    findings += character_findings(article, settings)
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
         from .verdict import escalation
@@ -244,12 +121,17 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
             names = {rules.rules[number].id for number in raised}
             findings = [finding for finding in findings if finding.rule not in names]
             findings = filters.drop_duplicates(findings + escalation.escalated(found_by(raised)))
-    findings = _suppress(findings, article, document, rules, active)
+    orders = "newslint:" in article.source
+    paragraphs: list[Span] = []
+    if findings or orders:
+        paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
+    if orders:
+        ran = [rules.rules[number].id for number in active]
+        findings = without_suppressed(findings, article, paragraphs, settings, ran)
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
 
-        paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
         findings = fingerprinted(findings, article.source, paragraphs)
     lines = LineIndex(article.source)
     verdict = None
@@ -267,41 +149,23 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         len(document.words),
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
+        engines=document.engine_documents,
     )
 
 
-def _suppress(
-    findings: list[Finding], article: Article, document: Document, rules: RuleSet, active: frozenset[int]
-) -> list[Finding]:
-    """Findings without those a directive covers, and a finding for each directive that is wrong or useless."""
-    if "newslint:" not in article.source:
-        return findings
-    from .suppress import find_directives, reaches
-
-    directives, mistakes = find_directives(article.source)
-    if not directives and not mistakes:
-        return findings
-    paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
-    places = reaches(directives, paragraphs, len(article.source))
-    known = {name for number in active for name in names_of(rules.rules[number].id)}
-    kept, unused = filters.drop_suppressed(findings, places, known)
-    why = "A directive nobody needs hides the next real defect."
-    kept += [
-        _own(filters.UNUSED, "warning", directive.span, article.source, message, why)
-        for directive, message in unused
-    ]
-    why = "A directive that is not understood suppresses nothing."
-    kept += [
-        _own(filters.DIRECTIVE, "warning", span, article.source, message, why) for span, message in mistakes
-    ]
-    return kept
+def read_and_check(
+    path: str, rules: RuleSet, settings: Settings, *, data: bytes | None = None, name: str | None = None
+) -> FileResult:
+    """All findings of one file. `data` is what it holds if that is known already, `name` what its format is told from
+    where that is not the path. Raises UnreadableFile."""
+    data = contents(path) if data is None else data
+    article = read_article(path, data, name=name, seconds=settings.time_limit)
+    return check_article(article, rules, settings)
 
 
 def check_file(path: str, rules: RuleSet, settings: Settings, *, data: bytes | None = None) -> FileResult:
     """All findings of one file; a file that cannot be read is a result with an error."""
     try:
-        data = contents(path) if data is None else data
-        article = read_article(path, data, seconds=settings.time_limit)
+        return read_and_check(path, rules, settings, data=data)
     except NewslintError as error:
         return FileResult(path, "", LineIndex(""), error=error.message)
-    return check_article(article, rules, settings)

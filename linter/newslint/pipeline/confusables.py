@@ -13,9 +13,6 @@ from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 
-HIDDEN_WHY = "Readers do not see it, but searches, filters and other programs read another word than they do."
-ALIKE_WHY = "Searches, filters and other programs read another word than readers do; an old trick, or a wrong keyboard."
-
 _LATIN = "A-Za-z\u00c0-\u024f"
 #: Without width, or blank: in the middle of a word of Latin, Greek or Cyrillic letters they have no business.
 _UNSEEN = "\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef\u200e\u200f\u061c"

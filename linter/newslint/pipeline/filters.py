@@ -12,14 +12,6 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 if TYPE_CHECKING:
     from .suppress import Directive, Reach
 
-UNUSED = "newslint.unused-suppression"
-DIRECTIVE = "newslint.bad-directive"
-ENCODING = "newslint.encoding"
-HIDDEN = "newslint.hidden-character"
-ALIKE = "newslint.lookalike-letter"
-#: What newslint itself reports, besides the rules of packs.
-BUILT_IN = (UNUSED, DIRECTIVE, ENCODING, HIDDEN, ALIKE)
-
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:
     """Give findings the level the configuration sets for their rule or family."""

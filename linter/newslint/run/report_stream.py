@@ -67,9 +67,10 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
 
 
 def _infos(run: Run) -> dict[str, Any]:
+    from ..pipeline import built_in
     from ..reporters.shared.base import RuleInfo
 
-    rules = run.rules(run.config("-")).rules
+    rules = (*run.rules(run.config("-")).rules, *built_in.RULES)
     return {rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source) for rule in rules}
 
 

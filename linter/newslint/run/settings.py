@@ -9,7 +9,6 @@ from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
-from ..pipeline.filters import BUILT_IN
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ class Selection(NamedTuple):
     engine: tuple[str, ...] = ()
     engine_url: str | None = None
     time_limit: float | None = None
+    use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
 class Run:
@@ -44,7 +44,7 @@ class Run:
         self.chosen = chosen
         self._sets: dict[tuple[str, ...], RuleSet] = {}
         self._names: dict[tuple[str, ...], str] = {}
-        self._fixed = load_config(chosen.config) if chosen.config else None
+        self._fixed = load_config(chosen.config) if chosen.config else None if chosen.use_config else Config()
         self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
 
@@ -118,8 +118,6 @@ class Run:
         return settings._replace(level=level, fail_level=fail, **values)
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
-        from ..model.finding import FAMILIES
-
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
         named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
@@ -128,8 +126,11 @@ class Run:
             named += section.levels or {}
         if not named and not any(names for _, names in typed):
             return
-        known = {name for rule in rules.rules for name in names_of(rule.id)} | set(FAMILIES)
-        known |= {name for own in BUILT_IN for name in names_of(own)}
+        from ..model.finding import FAMILIES
+        from ..pipeline import built_in
+
+        known = {name for rule in (*rules.rules, *built_in.RULES) for name in names_of(rule.id)}
+        known |= set(FAMILIES)
         for option, names in typed:
             for message, hint in _unknown_names(names, known).values():
                 raise ConfigError(f"{option}: {message}; {hint}")

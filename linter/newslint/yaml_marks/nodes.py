@@ -174,7 +174,8 @@ def plain(node: Node) -> Any:
         return node.value
     if isinstance(node, SequenceNode):
         return [plain(item) for item in node.value]
-    return {str(plain(key)): plain(value) for key, value in node.value}
+    # a key is a text, as it is written: YAML 1.1 takes a bare `off`, `on`, `no` or `1.50` for something else
+    return {str(key.value): plain(value) for key, value in node.value}
 
 
 def value_of(node: MappingNode, name: str) -> Node | None:

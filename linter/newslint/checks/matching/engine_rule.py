@@ -17,8 +17,8 @@ from ..interface import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: ids, words to leave alone, whether it is a spelling rule
-Data = tuple[tuple[str, ...], tuple[str, ...], bool]
+#: ids, words to leave alone, whether it is a spelling rule, the least score
+Data = tuple[tuple[str, ...], tuple[str, ...], bool, float]
 
 #: Names a message may use: what the engine itself says of the place.
 FIELDS = ("engine",)
@@ -35,11 +35,13 @@ _MOST_REPLACEMENTS = 5
 
 class Keys(NamedTuple):
     """`ids`: the engine's ids this rule passes on. `unless`: words it must leave alone. `spelling`: the ids
-    are those of a dictionary, which knows neither names nor the words of this story."""
+    are those of a dictionary, which knows neither names nor the words of this story. `least`: how sure the engine must
+    be, from 0 to 1, where it says so."""
 
     ids: tuple[str, ...]
     unless: tuple[str, ...] = ()
     spelling: bool = False
+    least: float = 0.0
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
@@ -48,7 +50,9 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         raise RuleMistake("name at least one id of the engine", "ids")
     if len(set(keys.ids)) < len(keys.ids):
         raise RuleMistake("an id is listed twice", "ids")
-    return keys.ids, tuple(word.lower() for word in keys.unless), keys.spelling
+    if not 0 <= keys.least <= 1:
+        raise RuleMistake("'least' is a number from 0 to 1", "least")
+    return keys.ids, tuple(word.lower() for word in keys.unless), keys.spelling, keys.least
 
 
 def find_for(
@@ -64,7 +68,9 @@ def find_for(
             by_id.setdefault(name, []).append(number)
     for match in matches:
         for number in by_id.get(match.id, ()):
-            _, unless, spelling = linked[number]
+            _, unless, spelling, least = linked[number]
+            if match.score is not None and match.score < least:
+                continue
             word = match.span.of(document.folded)
             if word in unless or word in document.accepted:
                 continue

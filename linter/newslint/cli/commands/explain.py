@@ -9,8 +9,9 @@ from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.rule import Loaded
 from ...packs.sources import load_packs, shipped_root
+from ...pipeline import built_in
 from ...terminal.messages import say
-from ...yaml_marks.nodes import did_you_mean
+from ...yaml_marks.nodes import did_you_mean, visible
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
@@ -20,7 +21,8 @@ def page(loaded: Loaded, summary: Summary | None = None) -> str:
     """The page on one rule as plain text, with what was measured of it."""
     rule = loaded.rule
     level = f"{rule.level}{', off unless selected' if rule.off else ''}"
-    parts = [f"{rule.id}  ({level}; kind {rule.kind})", "", rule.message, "", rule.why]
+    kind = f"; kind {rule.kind}" if rule.path else ""
+    parts = [f"{rule.id}  ({level}{kind})", "", rule.message, "", rule.why]
     if rule.source:
         parts += ["", f"Rests on: {rule.source}"]
     if measured := shown(summary, rule.id):
@@ -32,13 +34,12 @@ def page(loaded: Loaded, summary: Summary | None = None) -> str:
         if examples:
             parts += ["", f"{title}:"]
         for example in examples:
-            parts.append("  " + show_marks(example).strip().replace("\n", "\n  "))
+            shown = "\n".join(map(visible, show_marks(example).strip().split("\n")))
+            parts.append("  " + shown.replace("\n", "\n  "))
             if example.fixed:
                 parts.append("    -> " + example.fixed.strip().replace("\n", "\n       "))
-    parts += [
-        "",
-        f"Defined in {rule.path}, line {rule.line}. Switch it off with --ignore {rule.id},",
-    ]
+    where = f"Defined in {rule.path}, line {rule.line}." if rule.path else "A report of newslint itself."
+    parts += ["", f"{where} Switch it off with --ignore {rule.id},"]
     parts += [
         "in .newslint.yaml under 'ignore:', or for one paragraph with",
         f"  <!-- newslint: ignore-next {rule.id} why it is right here -->",
@@ -64,7 +65,7 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
 
     RULE may also be a family (spun, attribution, ...) or the beginning of ids: then its rules are listed.
     """
-    loaded = load_packs(rules)
+    loaded = [*load_packs(rules), *built_in.loaded()]
     for entry in loaded:
         if entry.rule.id == rule:
             say(page(entry, read_summary(shipped_root())))

@@ -134,7 +134,8 @@ fail-level: warning
 # Where the wire copy of an article is kept; {{stem}} is the name of the article without its ending.
 # source: wire/{{stem}}.txt
 
-# A grammar engine to ask too, languagetool or harper; where it runs, and how many seconds it may take.
+# A grammar engine to ask too (languagetool, harper, or one of an installed package); where LanguageTool runs, and
+# how many seconds an engine may take.
 # engine: languagetool
 # engine-url: http://localhost:8081
 # engine-timeout: 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ...packs.sources import rule_set
+from ...pipeline import built_in
 from ...terminal.messages import say
 
 
@@ -27,10 +28,12 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> 
         from ...authoring.measured import read_summary
         from ...packs.sources import load_packs, shipped_root
 
-        entries = [entry for entry in load_packs(rules) if not families or entry.rule.family in families]
+        all_rules = [*load_packs(rules), *built_in.loaded()]
+        entries = [entry for entry in all_rules if not families or entry.rule.family in families]
         click.echo("\n".join(catalogue(entries, read_summary(shipped_root()))), nl=False)
         return 0
-    chosen = [rule for rule in rule_set(rules).rules if not families or rule.family in families]
+    known = (*rule_set(rules).rules, *built_in.RULES)
+    chosen = [rule for rule in known if not families or rule.family in families]
     if format_ == "json":
         import json
 

@@ -6,19 +6,18 @@ import click
 
 from ...authoring.run_examples import needs_engine
 from ...authoring.test_report import as_json, as_text, tried
-from ...config.model import ENGINES
-from ...engines import EngineRequest
+from ...config.model import Settings
 from ...model.errors import NewslintError
 from ...packs.sources import load_own, load_packs
+from ...pipeline.ask_engines import request_for
 from ...terminal.messages import say
+from ..options import EngineName
 
 
 @click.command("test")
 @click.argument("packs", nargs=-1, type=click.Path(), metavar="[PACK]...")
 @click.option("--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules or families.")
-@click.option(
-    "--engine", multiple=True, type=click.Choice(ENGINES), help="Test the rules of this engine too."
-)
+@click.option("--engine", multiple=True, type=EngineName(), help="Test the rules of this engine too.")
 @click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already.")
 @click.option(
     "--format", type=click.Choice(("text", "json")), default="text", help="How to report (default text)."
@@ -45,12 +44,12 @@ def command(
         if not loaded:
             raise NewslintError(f"no rule or family is called {' or '.join(select)}")
     requests = {
-        name: EngineRequest(name, (engine_url or "") if name == "languagetool" else "")
+        name: request_for(name, Settings(engine_url=engine_url or ""))
         for name in engine or (("languagetool",) if engine_url else ())
     }
     asleep = [entry.rule.id for entry in loaded if needs_engine(entry, requests)]
     tested = [
-        tried(entry, requests.get(entry.rule.kind)) for entry in loaded if not needs_engine(entry, requests)
+        tried(entry, requests.get(entry.rule.engine)) for entry in loaded if not needs_engine(entry, requests)
     ]
     write = as_json if format == "json" else as_text
     for line, error in write(tested, asleep, verbose=verbose):

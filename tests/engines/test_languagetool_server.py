@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from newslint.engines import EngineFailure, server
+from newslint.engines import languagetool_server as server
+from newslint.engines.interface import EngineFailure
 
-GUARD = Path(server.__file__).with_name("guard.py")
+GUARD = Path(server.__file__).with_name("process_guard.py")
 ALIVE = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
 #: A parent that starts a guarded child and then does what its argument says.
 PARENT = """

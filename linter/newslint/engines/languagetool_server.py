@@ -10,7 +10,7 @@ from shutil import which
 from time import monotonic, sleep
 from typing import IO
 
-from . import EngineFailure
+from .interface import EngineFailure
 
 _MAIN = "org.languagetool.server.HTTPServer"
 _JARS = ("languagetool-server.jar", "languagetool.jar")
@@ -79,7 +79,7 @@ class Server:
                 raise EngineFailure(f"the server ended at once: {said or 'it said nothing'}")
 
     def _start(self, command: list[str]) -> None:
-        guard = os.path.join(os.path.dirname(os.path.abspath(__file__)), "guard.py")
+        guard = os.path.join(os.path.dirname(os.path.abspath(__file__)), "process_guard.py")
         if self._log.closed:
             self._log = tempfile.TemporaryFile()  # noqa: SIM115
         # a session of its own: Ctrl-C in the terminal reaches us, and the guard outlives us by a moment

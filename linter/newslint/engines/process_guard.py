@@ -1,6 +1,6 @@
 """Runs a command for as long as somebody holds the other end of standard input.
 
-Started by `server.py` as a script of its own, with the command as arguments. The pipe closes when newslint
+Started by `languagetool_server.py` as a script of its own, with the command as arguments. The pipe closes when newslint
 ends, however it ends (an exit, Ctrl-C, a kill that cannot be caught), and then the command is ended too, so
 that no Java process is left behind. Standard library only, nothing imported that is not needed: it runs
 with `-I -S`.

@@ -1,0 +1,59 @@
+"""The engines of this process, each started when the first article needs it and shared by all.
+
+One that fails is not asked again: its problem is told once, and the other checks go on."""
+
+from __future__ import annotations
+
+from threading import RLock
+
+from ..model.engine_match import EngineResult
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from .interface import EngineFailure
+from .registry import OWN, find_engine
+
+if TYPE_CHECKING:
+    from .interface import Engine, EngineRequest
+
+
+class Engines:
+    """Engines by what was requested. Threads may share one object: an engine answers them one after another."""
+
+    def __init__(self) -> None:
+        self._running: dict[EngineRequest, Engine] = {}
+        self._lock = RLock()
+        self.problems: dict[EngineRequest, str] = {}
+
+    def result(self, request: EngineRequest, text: str) -> EngineResult:
+        """What an engine says of a text; nothing once it has failed (see `problems`)."""
+        with self._lock:
+            if request in self.problems:
+                return EngineResult()
+            try:
+                if request not in self._running:
+                    self._running[request] = find_engine(request.name)(request)
+                return self._running[request].check(text)
+            except EngineFailure as failure:
+                self.problems[request] = str(failure)
+            except Exception as error:
+                if request.name in OWN:
+                    raise
+                # somebody else's bug, which says nothing against the other checks
+                told = " ".join(f"{type(error).__name__}: {error}".split())
+                self.problems[request] = f"the engine stumbled ({told})"
+            self.close(request)
+            return EngineResult()
+
+    def close(self, *requests: EngineRequest) -> None:
+        """End these engines, or all of them."""
+        with self._lock:
+            for request in requests or tuple(self._running):
+                if engine := self._running.pop(request, None):
+                    engine.close()
+
+    def messages(self) -> list[str]:
+        """One line for each engine that failed."""
+        return [f"{request.name}: {problem}" for request, problem in self.problems.items()]
+
+
+#: The engines of this process.
+running = Engines()

@@ -1,0 +1,42 @@
+"""Asking the grammar engines of a run what they find in an article."""
+
+from __future__ import annotations
+
+from ..engines.interface import EngineRequest
+from ..engines.running import running
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..config.model import Settings
+    from ..document.document import Document
+    from ..packs.rule_set import RuleSet
+
+
+def request_for(name: str, settings: Settings) -> EngineRequest:
+    """What an engine of that name is asked for. `engine_url` is the `url` of LanguageTool, whose it always was."""
+    options = dict(dict(settings.engine_options).get(name, ()))
+    if name == "languagetool" and settings.engine_url:
+        options["url"] = settings.engine_url
+    return EngineRequest(name, settings.variety or "us", settings.engine_timeout, options)
+
+
+def ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
+    """Leave on the document what the engines of the run say, each only if a rule would pass it on."""
+    wanted = {rules.rules[number].engine for number in active}
+    results = {
+        name: running.result(request_for(name, settings), document.text)
+        for name in settings.engine
+        if name in wanted
+    }
+    document.engine_matches = {name: result.matches for name, result in results.items()}
+    document.engine_documents = {name: result.document for name, result in results.items() if result.document}
+
+
+def problems_of(settings: Settings) -> list[str]:
+    """Why engines of the run were of no use, a line each."""
+    requests = {name: request_for(name, settings) for name in settings.engine}
+    return [
+        f"{name}: {running.problems[request]}"
+        for name, request in requests.items()
+        if request in running.problems
+    ]
