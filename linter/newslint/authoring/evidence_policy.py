@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..config.model import ENGINES
 from ..packs.rule import Loaded
 from ..storage.lazy_namedtuple import NamedTuple
 from .measured import Measured, Summary, state_of
@@ -29,7 +28,7 @@ def judged(loaded: Iterable[Loaded], summary: Summary) -> Iterator[Judged]:
     those of other engines."""
     for entry in loaded:
         rule = entry.rule
-        if rule.off or rule.needs or rule.kind in ENGINES:
+        if rule.off or rule.needs or rule.engine:
             continue
         row = summary.rules.get(rule.id)
         if row is None:

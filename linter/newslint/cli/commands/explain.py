@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ...authoring.measured import Summary, read_summary, shown
+from ...authoring.measured import Summary, read_summary
+from ...authoring.measured import shown as figures
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.rule import Loaded
@@ -25,7 +26,7 @@ def page(loaded: Loaded, summary: Summary | None = None) -> str:
     parts = [f"{rule.id}  ({level}{kind})", "", rule.message, "", rule.why]
     if rule.source:
         parts += ["", f"Rests on: {rule.source}"]
-    if measured := shown(summary, rule.id):
+    if measured := figures(summary, rule.id):
         parts += ["", f"In edited copy {measured}."]
     quoted = {"skip": "is left alone", "also": "is checked too", "only": "is all it looks at"}[rule.quotes]
     parts += ["", f"Quoted speech {quoted}."]
