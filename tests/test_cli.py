@@ -14,7 +14,7 @@ from helpers import write_pack
 
 PACK = """
 - id: garbled.probe
-  kind: swap
+  kind: phrases
   message: "'{match}' is stilted; write '{replacement}'."
   why: "Plain words."
   swap: {in the event that: if}

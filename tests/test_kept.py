@@ -17,7 +17,7 @@ from newslint.run.settings import Run, Selection
 
 PACK = """
 - id: garbled.probe
-  kind: swap
+  kind: phrases
   message: "'{match}' is stilted; write '{replacement}'."
   why: "Plain words."
   swap: {in the event that: if}

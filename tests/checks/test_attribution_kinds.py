@@ -31,8 +31,8 @@ def hits(kind, text: str, meta: dict[str, str] | None = None, **keys) -> list[st
         (speech, {"test": "attributed", "persons": ("third",)}),
         (speaker, {"test": "lost"}),
         (person, {"test": "lost"}),
-        (title, {"form": "lost"}),
-        (cue, {"verbs": ("say",), "form": "lost"}),
+        (title, {"test": "lost"}),
+        (cue, {"verbs": ("say",), "test": "lost"}),
         (credit, {"lines": ("no arrow",)}),
         (credit, {"lines": ("Gate => x",)}),
         (credit, {"lines": ("gate => (",)}),
@@ -154,7 +154,10 @@ def test_a_headline_may_shorten_a_quotation():
     shown = [Block("headline", Span(0, len(first))), Block("body", Span(len(first) + 2, len(story)))]
     for kind, count in (("headline", 0), ("body", 1)):
         blocks = [shown[0]._replace(kind=kind), shown[1]]
-        assert len(list(quotes.find(Document(story, blocks), {0: "told-twice"}, frozenset({0})))) == count
+        assert (
+            len(list(quotes.find(Document(story, blocks), {0: quotes.Data("told-twice")}, frozenset({0}))))
+            == count
+        )
 
 
 def test_credits_name_an_outlet_that_is_known():
@@ -183,13 +186,13 @@ def test_a_chain_needs_the_same_name_close_by():
 
 def test_perfect_tense_only_beside_a_quotation():
     verbs = ("declare", "confide")
-    assert hits(cue, "“It is late,” has declared Orr.", verbs=verbs, form="perfect") == ["has declared"]
-    assert hits(cue, "“It is late,” Orr declared. Orr has declared war.", verbs=verbs, form="perfect") == []
+    assert hits(cue, "“It is late,” has declared Orr.", verbs=verbs, test="perfect") == ["has declared"]
+    assert hits(cue, "“It is late,” Orr declared. Orr has declared war.", verbs=verbs, test="perfect") == []
 
 
 def test_documents_may_state():
-    assert hits(cue, "“It is late,” the report stated.", verbs=("state",), form="quoting") == []
-    assert hits(cue, "“It is late,” Orr stated.", verbs=("state",), form="quoting") == ["stated"]
+    assert hits(cue, "“It is late,” the report stated.", verbs=("state",), test="quoting") == []
+    assert hits(cue, "“It is late,” Orr stated.", verbs=("state",), test="quoting") == ["stated"]
 
 
 def test_offices_are_no_inverted_titles():
@@ -198,8 +201,8 @@ def test_offices_are_no_inverted_titles():
         "Director of Public Health Tom Ames said it was late.",
         "The director of the port, Tom Ames, said it was late.",
     ):
-        assert hits(title, text, form="run-on") == []
-        assert hits(title, text, form="commas") == []
+        assert hits(title, text, test="run-on") == []
+        assert hits(title, text, test="commas") == []
 
 
 @pytest.mark.parametrize(
@@ -474,7 +477,7 @@ def test_chains_of_other_words_than_according(story, count):
     ],
 )
 def test_verbs_that_attribute_nothing(text, expected):
-    assert hits(cue, text, verbs=("append",), form="strange") == expected
+    assert hits(cue, text, verbs=("append",), test="strange") == expected
 
 
 def test_a_credit_line_may_go_by_any_of_several_words():
@@ -550,7 +553,7 @@ def test_the_pronoun_after_a_name(text, expected):
     ],
 )
 def test_verbs_that_nobody_speaks_with(text, expected):
-    assert hits(cue, text, verbs=("whistle",), form="unheard") == expected
+    assert hits(cue, text, verbs=("whistle",), test="unheard") == expected
 
 
 @pytest.mark.parametrize(

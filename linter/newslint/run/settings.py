@@ -12,7 +12,7 @@ from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from ..packs.rule_set import RuleSet
@@ -40,16 +40,17 @@ class Run:
     """The rules of a run and the settings for each of its files. It goes to other processes as what was
     chosen, and is made anew there."""
 
-    def __init__(self, chosen: Selection) -> None:
+    def __init__(self, chosen: Selection, *, quiet: bool = False) -> None:
         self.chosen = chosen
+        self._quiet = quiet
         self._sets: dict[tuple[str, ...], RuleSet] = {}
         self._names: dict[tuple[str, ...], str] = {}
         self._fixed = load_config(chosen.config) if chosen.config else None if chosen.use_config else Config()
         self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
 
-    def __reduce__(self) -> tuple[type[Run], tuple[Selection]]:
-        return Run, (self.chosen,)
+    def __reduce__(self) -> tuple[Callable[[Selection], Run], tuple[Selection]]:
+        return _quiet, (self.chosen,)
 
     def config(self, path: str) -> Config:
         """The configuration for a path. Raises ConfigError."""
@@ -67,11 +68,16 @@ class Run:
         return (*(_own_pack(name, config) for name in config.rules), *self.chosen.rules)
 
     def rules(self, config: Config) -> RuleSet:
-        """The rule set for a configuration: shipped packs, its own, and those of the command line."""
+        """The rule set for a configuration: shipped packs, its own, and those of the command line. What the
+        authors of these packs should know is said on standard error when they are loaded."""
         packs = self.packs(config)
         if packs not in self._sets:
             self._sets[packs] = rule_set(packs, use_cache=self.chosen.cache)
             self._check_names(self._sets[packs], config)
+            if self._sets[packs].notes and not self._quiet:
+                from ..terminal.messages import say
+
+                say("\n".join(self._sets[packs].notes), err=True)
         return self._sets[packs]
 
     def rules_name(self, config: Config) -> str:
@@ -138,6 +144,11 @@ class Run:
             from ..config.nodes import shown_at
 
             raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
+
+
+def _quiet(chosen: Selection) -> Run:
+    """A run in another process: what is to be said of its packs has been said."""
+    return Run(chosen, quiet=True)
 
 
 def _folder_of(path: str) -> str:

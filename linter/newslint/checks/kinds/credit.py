@@ -50,6 +50,8 @@ _TAIL = 220
 #: So many letters of a gate's first word are looked up among the words of a story.
 _HEAD = 4
 
+RUNS_PATTERNS = True
+
 
 class Keys(NamedTuple):
     """`lines`: patterns (syntax of `re`, upper and lower case alike) of how such a line begins; each is

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from ...document.document import Document
     from ...document.speakers import Attribution
 
-FORMS = ("any", "perfect", "quoting", "strange", "unheard")
+TESTS = ("any", "perfect", "quoting", "strange", "unheard")
 FIELDS = ("cue",)
 
-#: form, forms of the verbs
+#: test, forms of the verbs
 Data = tuple[str, tuple[str, ...]]
 
 #: Documents state and report; people do not.
@@ -61,25 +61,28 @@ _NAMED_BEFORE = compiled(
 )
 _LEADS_IN = compiled(r"(?: (?:to )?(?:reporters|journalists))?[,:] [“\"][A-Z]")
 
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"form": "test"}
+
 
 class Keys(NamedTuple):
-    """`verbs`: verbs in their plain form. `form`: any (wherever the verb attributes words), quoting (only
+    """`verbs`: verbs in their plain form. `test`: any (wherever the verb attributes words), quoting (only
     beside a quotation), perfect (beside a quotation and in the perfect tense: "has declared"), strange (right
     beside a quotation, verbs that attribute nothing: "“…,” he appended"), unheard (there, any verb that is neither a
     verb of saying nor one of these: "“…,” he opinionated")."""
 
     verbs: tuple[str, ...]
-    form: str = "any"
+    test: str = "any"
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """The form, and all forms of the verbs."""
-    if keys.form not in FORMS:
-        raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
+    """The test, and all forms of the verbs."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
     from ...language.inflection import verb_forms
 
     forms = {form for verb in keys.verbs for form in verb_forms(verb) if form != verb or verb in _ONLY_SAYING}
-    return keys.form, tuple(sorted(forms))
+    return keys.test, tuple(sorted(forms))
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -87,9 +90,9 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     text = document.text
     cues = None
     for number in active:
-        form, verbs = linked[number]
+        test, verbs = linked[number]
         wanted = frozenset(verbs)
-        if form == "unheard":
+        if test == "unheard":
             from ..detectors.unheard_verbs import unheard
 
             for span, verb in unheard(document, wanted):
@@ -99,7 +102,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         present = [verb for verb in verbs if verb in places]
         if not present:
             continue
-        if form == "strange":
+        if test == "strange":
             for verb in present:
                 for start in places[verb]:
                     if _strange(document, Span(start, start + len(verb))):
@@ -119,7 +122,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             for start in places[verb]:
                 span = Span(start, start + len(verb))
                 beside = cues.get(start)
-                if form == "perfect":
+                if test == "perfect":
                     before = compiled(r"\b(?:has|have)\s(?:\w+ly\s|also\s)?$").search(
                         text[max(0, start - 20) : start]
                     )
@@ -132,8 +135,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     span = Span(max(0, start - 20) + before.start(), span.end)
                 elif document.quoted(span):
                     continue
-                elif beside is None or (form == "any" and beside.how not in ("after", "inverted")):
-                    if form == "quoting":
+                elif beside is None or (test == "any" and beside.how not in ("after", "inverted")):
+                    if test == "quoting":
                         continue
                     if beside is None or verb.startswith("opin"):
                         attributes = _attributes(document, span)
@@ -143,7 +146,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                         continue
                 elif beside.how not in ("after", "inverted") or verb.endswith("ing"):
                     continue
-                if form == "quoting" and beside is not None and _written(text, beside):
+                if test == "quoting" and beside is not None and _written(text, beside):
                     continue
                 assert text[span.end - len(verb) : span.end].lower() in wanted
                 yield number, Hit(span, (), {"cue": verb})

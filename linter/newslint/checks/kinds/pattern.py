@@ -45,6 +45,8 @@ _FIGURES = compiled(rf"[0-9]+(?:.{{0,{_NEAR}}}?[0-9]+)*")
 
 WINDOWS = ("sentence", "paragraph", "document")
 
+RUNS_PATTERNS = True
+
 
 class Keys(NamedTuple):
     """`group` is the group to report (name or number, default the whole match); `replace` a template, or
@@ -108,6 +110,19 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     return (
         text, plain, keys.case, group, replacements, keys.window, worded, _told(worded), heads(text), reach(text),
     )  # fmt: skip
+
+
+def named_groups(data: Data) -> Iterator[str]:
+    """The names of the groups of a rule's pattern."""
+    yield from wide(data[0], data[2]).groupindex
+
+
+def dead_entries(data: Data) -> Iterator[str]:
+    """Alternatives of the pattern that an earlier one always beats."""
+    from ..matching.required_literals import shadowed
+
+    for earlier, later in shadowed(data[0]):
+        yield f"in the pattern '{later}' is never reached, because '{earlier}' before it already matches; put the longer one first"
 
 
 def _near_a_figure(gate: str) -> bool:

@@ -26,6 +26,8 @@ Entry = tuple[str, str, int, bool]
 #: and all names folded, with and without 's
 Linked = tuple[PackedTable, PackedTable]
 
+ASKS_VOCABULARY = True
+
 
 class Keys(NamedTuple):
     """`words_file`: the list of names, several a line, as they are written. `shortest`: letters a name must
@@ -93,9 +95,9 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
 
 def _accented(word: str, near: list[Entry]) -> bool:
     """True if a word is one of the names with its accents."""
-    from .names import plain
+    from ...language.accents import without_accents
 
-    return any(plain(word) == entry[1] for entry in near)
+    return any(without_accents(word) == entry[1] for entry in near)
 
 
 def _near(word: str, table: Table) -> list[Entry]:

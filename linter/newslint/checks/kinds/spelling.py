@@ -42,6 +42,8 @@ _NO_SLIPS = frozenset(
 #: words that were looked up in this run and are known
 _seen: set[str] = set()
 
+ASKS_VOCABULARY = True
+
 
 class Keys(NamedTuple):
     """`shortest`: letters a word must have; `sentence_start`: report capitalised words that open a

@@ -12,7 +12,7 @@ from ..interface import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ...document.document import Document
 
-FORMS = ("commas", "run-on")
+TESTS = ("commas", "run-on")
 FIELDS = ("title", "name", "cue")
 
 _NOUNS = (
@@ -42,21 +42,24 @@ _CUE = (
 )
 _TITLE = rf"(?P<title>(?:[A-Z][\w’-]+ |[a-z]+-?)?(?:(?:[A-Z]?[\w’-]+) ){{0,3}}?(?i:{_NOUNS})(?: (?:[a-z]+))?,? (?:of|for|at|in|from|with) (?:the )?"
 
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"form": "test"}
+
 
 class Keys(NamedTuple):
-    """`form`: commas ("Director of the port, Tom Ames, stated") or run-on ("Director of operations of the
+    """`test`: commas ("Director of the port, Tom Ames, stated") or run-on ("Director of operations of the
     port Tom Ames stated")."""
 
-    form: str
+    test: str
 
 
 def compile_rule(keys: Keys, context: Context) -> str:
-    """The pattern of the form."""
-    if keys.form == "commas":
+    """The pattern of the test."""
+    if keys.test == "commas":
         return rf"{_TITLE}[^.;:“”\"!?]{{3,100}}?), (?P<name>{_NAME}), {_CUE}"
-    if keys.form == "run-on":
+    if keys.test == "run-on":
         return rf"{_TITLE}(?:[a-z][\w’-]*|[A-Z][\w’-]*)(?: (?!(?i:said|who|that|which|is|was|has)\b)[\w’&-]+){{0,9}}?) (?P<name>{_NAME}) {_CUE}"
-    raise RuleMistake(f"'form' is one of {', '.join(FORMS)}", "form")
+    raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
 
 
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:

@@ -89,6 +89,25 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     return tuple(compiled), frozenset(keys.unless)
 
 
+def dead_entries(data: Data) -> Iterator[str]:
+    """Words that are not read as one."""
+    from ...document.document import Document
+    from ..matching.token_text import tokens_of
+
+    sequences, unless = data
+    words: dict[str, None] = {}
+    for tests, *_ in sequences:
+        for how, what in tests:
+            if how in ("w", "W", "n") and not isinstance(what, str):
+                words.update(dict.fromkeys(sorted(what)))
+    listed = [word for word in (*words, *sorted(unless)) if word != "?"]
+    read = set(tokens_of(Document(" , ".join(listed))).words)
+    for word in listed:
+        if word not in read:
+            told = "write it in lower case" if word != word.lower() else "it is not read as one word"
+            yield f"'{word}' can never be found: {told}"
+
+
 def link(rules: dict[int, Data]) -> Any:
     """All sequences, filed under the words they can be found by."""
     from ..matching.token_index import link
