@@ -128,7 +128,7 @@ def drop_suppressed(
         hit = False
         for reach in places:
             if reach.start <= finding.span.start < max(reach.end, reach.start + 1) and covers(
-                reach.directive, finding.rule, finding.family
+                reach.directive, finding.rule, finding.family, finding.entry
             ):
                 used.add(reach.directive.span)
                 hit = True
@@ -137,7 +137,8 @@ def drop_suppressed(
     unused = [
         (reach.directive, "this directive suppresses nothing; take it out")
         for reach in places
-        if reach.directive.span not in used and all(rule in known for rule in reach.directive.rules)
+        if reach.directive.span not in used
+        and all(rule.partition("/")[0] in known for rule in reach.directive.rules)
     ]
     return kept, unused
 

@@ -6,6 +6,7 @@ import click
 
 from ...authoring.measured import Summary, read_summary
 from ...authoring.measured import shown as figures
+from ...checks.registry import kind_module
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.rule import Loaded
@@ -16,6 +17,8 @@ from ...yaml_marks.nodes import did_you_mean, visible
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
+#: And so many entries.
+_ENTRIES = 30
 
 
 def page(loaded: Loaded, summary: Summary | None = None) -> str:
@@ -45,7 +48,20 @@ def page(loaded: Loaded, summary: Summary | None = None) -> str:
         "in .newslint.yaml under 'ignore:', or for one paragraph with",
         f"  <!-- newslint: ignore-next {rule.id} why it is right here -->",
     ]
+    if names := _entries(loaded):
+        shown = ", ".join(sorted(names)[:_ENTRIES]) + (", ..." if len(names) > _ENTRIES else "")
+        parts += [
+            "",
+            f"It has {len(names)} entries, each of which can be switched off alone in the same places: {rule.id}/ENTRY.",
+            f"The report in JSON names the entry of a finding. Entries: {shown}",
+        ]
     return "\n".join(parts)
+
+
+def _entries(loaded: Loaded) -> list[str]:
+    """The names of the lines of a rule's list, if its kind has one."""
+    entries = getattr(kind_module(loaded.rule.kind), "entries", None) if loaded.data is not None else None
+    return list(dict.fromkeys(entries(loaded.data))) if entries else []
 
 
 def about_family(family: str) -> str:
