@@ -124,7 +124,16 @@ def _mentions(path: str) -> bool:
 def config_for(folder: str) -> Config:
     """The configuration that holds in a folder. Raises ConfigError."""
     path = find_config(folder)
-    return load_config(path) if path else Config()
+    if path is None:
+        return Config()
+    if os.path.islink(path):
+        from .trust import is_within, project_of
+
+        if not is_within(path, (project_of(os.path.dirname(path)),)):
+            raise ConfigError(
+                "is a link that leads out of the project; name what it leads to with --config", path=path
+            )
+    return load_config(path)
 
 
 @lru_cache(maxsize=64)
@@ -283,6 +292,9 @@ class Settings(NamedTuple):
     engine_timeout: float = 60.0
     time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
+    wire_folders: tuple[str, ...] = ()  # folders outside of the project that wire copies may lie in
+    config_folder: str = ""  # where the configuration lies
+    trusted: bool = False  # the configuration was named on the command line: it may name any file and server
 
 
 def settings_for(config: Config, path: str) -> Settings:

@@ -129,9 +129,13 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     paragraphs: list[Span] = []
     if findings or orders:
         paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
+    suppressed = 0
     if orders:
+        before = findings
         ran = [rules.rules[number].id for number in active]
         findings = without_suppressed(findings, article, paragraphs, settings, ran)
+        kept = set(map(id, findings))
+        suppressed = sum(id(finding) not in kept for finding in before)
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
@@ -151,6 +155,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         "; ".join(problems) or None,
         verdict,
         len(document.words),
+        suppressed=suppressed,
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,

@@ -30,7 +30,8 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
     (`formats.BY_EXTENSION`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
     folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
     ...), binary files, devices and pipes are left out; folders reached twice through links are searched
-    once. A folder that may not be read is given itself, so that reading it says so.
+    once, and links that lead out of the folder are not followed: whoever sends a folder may have put in a link to
+    anything. A folder that may not be read is given itself, so that reading it says so.
     """
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
@@ -49,6 +50,7 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
 
 def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
     waiting = [folder]
+    top = os.path.realpath(folder)
     while waiting:
         current = waiting.pop()
         try:
@@ -64,7 +66,7 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
         seen.add((status.st_dev, status.st_ino))
         below: list[str] = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (entry.is_symlink() and not _lies_in(entry.path, top)):
                 continue
             if _is_folder(entry):
                 if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
@@ -72,6 +74,11 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
             elif _is_article(entry):
                 yield _joined(entry.path)
         waiting.extend(reversed(below))
+
+
+def _lies_in(path: str, top: str) -> bool:
+    """True if what a link leads to lies in a folder (a path without links)."""
+    return os.path.realpath(path).startswith(os.path.join(top, ""))
 
 
 def _joined(path: str) -> str:

@@ -96,12 +96,13 @@ def entry_of(result: FileResult, data: bytes) -> Entry | None:
     article = result.article
     if result.error or result.wire or article is None or "source" in article.meta or result.hidden:
         return None
-    if not result.findings and result.verdict is None:
+    if not result.findings and result.verdict is None and not result.suppressed:
         return result.words
     if _text(data, result.path) != result.source:
         return None
     try:
-        return marshal.dumps((result.words, [_plain(finding) for finding in result.findings], result.verdict))
+        findings = [_plain(finding) for finding in result.findings]
+        return marshal.dumps((result.words, findings, result.verdict, result.suppressed))
     except ValueError:
         return None
 
@@ -110,11 +111,12 @@ def restored(entry: Entry, path: str, data: bytes) -> FileResult:
     """The result that was kept, without the article. The text of a file nothing is said of is left out."""
     if isinstance(entry, int):
         return FileResult(path, "", LineIndex(""), words=entry)
-    words, findings, verdict = marshal.loads(entry)
+    words, findings, verdict, suppressed = marshal.loads(entry)
     source = _text(data, path)
     return FileResult(
-        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words
-    )
+        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words,
+        suppressed=suppressed,
+    )  # fmt: skip
 
 
 def _text(data: bytes, path: str) -> str:
