@@ -6,6 +6,7 @@ word, so a document is looked at only where such a word stands, and nothing is c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...language.capitalization import match_case
@@ -70,12 +71,15 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """(sequences, silencing words), each sequence as plain data."""
+    """(sequences, silencing words, the name of each pattern with how many sequences it has), as plain data."""
+    from ..matching.entry_names import entry_names
     from ..matching.token_index import chosen
     from ..matching.token_language import BadPattern, parse
 
     sets = _own_sets(keys, context)
     compiled: list[Any] = []
+    names = entry_names(keys.tokens)
+    entries: list[tuple[str, int]] = []
     for line in keys.tokens:
         pattern, _, after = line.partition("=>")
         replacements = tuple(part.strip() for part in after.split("|")) if after else ()
@@ -87,7 +91,13 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             if chosen(sequence.tests, sequence.gaps) is None:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
-    return tuple(compiled), frozenset(keys.unless)
+        entries.append((names[line], len(sequences)))
+    return tuple(compiled), frozenset(keys.unless), tuple(entries)
+
+
+def entries(data: Data) -> Iterator[str]:
+    """The names of the patterns."""
+    yield from (name for name, _ in data[2])
 
 
 def dead_entries(data: Data) -> Iterator[str]:
@@ -95,7 +105,7 @@ def dead_entries(data: Data) -> Iterator[str]:
     from ...document.document import Document
     from ..matching.token_text import tokens_of
 
-    sequences, unless = data
+    sequences, unless, _ = data
     words: dict[str, None] = {}
     for tests, *_ in sequences:
         for how, what in tests:
@@ -126,8 +136,9 @@ class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        index, self.capitals, self.openings, ways, trees, sets, silencers = linked
+        index, self.capitals, self.openings, ways, trees, sets, silencers, entries = linked
         self._listed = Pieces(sets)
+        self._entries = Pieces(entries)
         self.index = Table(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
@@ -165,6 +176,11 @@ class _Linked:
             self.ways[code] = way
         return way
 
+    def entry(self, serial: int) -> str:
+        """The name of the pattern that a sequence is of."""
+        at = bisect_right(range(len(self._entries)), serial, key=lambda number: self._entries[number][0]) - 1
+        return str(self._entries[at][1])
+
     def tree(self, number: int) -> Any:
         """The sequences filed alike."""
         known = self._trees.get(number)
@@ -176,16 +192,17 @@ class _Linked:
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    search = _Search(document, opened(linked, _Linked), active)
+    data = opened(linked, _Linked)
+    search = _Search(document, data, active)
     search.run()
     tokens, text = search.tokens, document.text
     ends: dict[int, int] = {}
-    for (number, begin), (_, _, first, last, replacements) in sorted(search.best.items()):
+    for (number, begin), (_, serial, first, last, replacements) in sorted(search.best.items()):
         span = Span(begin, tokens.end(last))
         if begin >= ends.get(number, 0) or span.end > ends[number]:
             ends[number] = span.end
             written = [text[tokens.starts[at] : tokens.end(at)] for at in range(first, last + 1)]
-            yield number, Hit(span, _filled(replacements, written, span.of(text)))
+            yield number, Hit(span, _filled(replacements, written, span.of(text)), entry=data.entry(serial))
 
 
 class _Search:
