@@ -32,7 +32,8 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kin
     if format_ == "markdown":
         from ...authoring.catalogue import catalogue
         from ...authoring.measured import read_summary
-        from ...packs.sources import load_packs, shipped_root
+        from ...packs.folders import shipped_root
+        from ...packs.sources import load_packs
 
         all_rules = [*load_packs(rules), *built_in.loaded()]
         entries = [entry for entry in all_rules if not families or entry.rule.family in families]
