@@ -14,6 +14,7 @@ from .dateline import Dateline, find_dateline
 from .paragraphs import Paragraph, split_paragraphs
 from .quotations import Quotation, Quotations, find_quotations
 from .sentences import split_sentences
+from .set_off import SetOff, find_set_off
 from .words import Words, fold
 
 if TYPE_CHECKING:
@@ -147,9 +148,20 @@ class Document:
         return [quotation for quotation in self.quotations.items if quotation.kind != "nested"]
 
     def quoted(self, span: Span) -> bool:
-        """True if any part of `span` stands in quotation marks."""
+        """True if any part of `span` stands in quotation marks, or is surely quoted otherwise."""
         at = bisect_right(self._quoted_starts, span.end - 1) - 1
-        return at >= 0 and self._outer_quotations[at].span.end > span.start
+        if at >= 0 and self._outer_quotations[at].span.end > span.start:
+            return True
+        return _shares(self.set_off.surely, span)
+
+    @cached_property
+    def set_off(self) -> SetOff:
+        """Speech that is set off by something else than the double marks of English copy."""
+        return find_set_off(self)
+
+    def perhaps_speech(self, span: Span) -> bool:
+        """True if any part of `span` might be speech that is set off otherwise than in quotation marks."""
+        return _shares(self.set_off.perhaps, span)
 
     def quotations_in(self, span: Span) -> list[Quotation]:
         """The quotations, but for nested ones, that share a code point with `span`, in order."""
@@ -161,3 +173,9 @@ class Document:
     def damaged_paragraphs(self) -> frozenset[int]:
         """The numbers of the paragraphs with damaged quotation marks."""
         return frozenset(self.paragraph_at(damage.span.start) for damage in self.quotations.damage)
+
+
+def _shares(stretches: Sequence[Span], span: Span) -> bool:
+    """True if `span` shares a code point with one of these stretches, which are in order."""
+    at = bisect_right(stretches, max(span.end - 1, span.start), key=itemgetter(0)) - 1
+    return at >= 0 and stretches[at].end > span.start
