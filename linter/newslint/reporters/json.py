@@ -62,6 +62,7 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "error": result.error,
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
+        **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
     }
 
 
@@ -85,7 +86,8 @@ def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
 
 
 def summary_object(tally: Tally) -> dict[str, Any]:
-    """The totals of a run. `hidden` counts findings left out because they are below the level."""
+    """The totals of a run. `hidden` counts findings left out because they are below the level,
+    `unlisted` those of rules that have more in one file than are listed."""
     return {
         "files": tally.files,
         "files_with_findings": tally.files_with_findings,
@@ -96,5 +98,6 @@ def summary_object(tally: Tally) -> dict[str, Any]:
         "families": tally.families,
         "rules": dict(tally.ranked_rules()),
         "hidden": tally.hidden,
+        "unlisted": tally.unlisted,
         "verdicts": tally.verdicts,
     }

@@ -48,5 +48,4 @@ def command(stdio: bool) -> int:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise NewslintError("the language server needs more: pip install 'newslint[lsp]'") from None
-    serve(_run)
-    return 0
+    return serve(_run)
