@@ -53,6 +53,22 @@ def test_findings_in_quotations_do_not_count(rules):
     assert (len(result.findings), result.unlisted) == (1, {})
 
 
+@pytest.mark.parametrize("piece", ["the the ", "teh ", "“a ", '"a" ', "&ldquo;", "Orr: b\n\n"])
+def test_memory_is_bounded_for_each_byte(piece):
+    import tracemalloc
+
+    rules = sources.rule_set()
+    check_file("a.txt", rules, Settings(), data=b"a")
+    text = (piece * (40_000 // len(piece))).encode()
+    tracemalloc.start()
+    try:
+        check_file("a.txt", rules, Settings(level="suggestion"), data=text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 8_000_000 + 450 * len(text)
+
+
 def spin(*_: object, **__: object):
     while True:
         pass
