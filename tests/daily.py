@@ -11,7 +11,7 @@ PACK = """
 family: typos
 rules:
   - id: typos.test.misspelling
-    kind: swap
+    kind: phrases
     fix: safe
     message: "'{match}': write '{replacement}'."
     why: "A misspelling."
@@ -19,7 +19,7 @@ rules:
     bad: [ {text: "She saw [[teh]] sea."} ]
     good: ["She saw the sea.", "They receive post."]
   - id: typos.test.anywhere
-    kind: swap
+    kind: phrases
     fix: safe
     quotes: also
     message: "'{match}': write '{replacement}'."
@@ -28,7 +28,7 @@ rules:
     bad: [ {text: "The [[minster]] left."} ]
     good: ["The minister left.", "A ministry."]
   - id: typos.test.filler
-    kind: swap
+    kind: phrases
     fix: unsafe
     message: "Take out '{match}'."
     why: "It says nothing."

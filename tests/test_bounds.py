@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config.model import Config, Settings, load_config
+from newslint.config.model import Config, Settings
+from newslint.config.read import load_config
 from newslint.packs import sources
 from newslint.packs.rule_set import MOST_HITS, RuleSet
 from newslint.pipeline import check

@@ -16,7 +16,7 @@ PACK = """
 family: spun
 rules:
   - id: spun.test-phrase
-    kind: swap
+    kind: phrases
     message: "'{match}': write '{replacement}'."
     why: "It is stilted."
     swap: {in the event that: if}
@@ -78,7 +78,7 @@ family: typos
 rules:
   - id: typos.test-misfit
     kind: misfit
-    mistaken: slips
+    test: slips
     least: 8
     message: "'{match}' is odd here; was '{replacement}' meant?"
     why: "It fits neither neighbour."

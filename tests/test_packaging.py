@@ -80,7 +80,7 @@ def test_adding_a_rule_touches_one_file(project, tmp_path):
 family: garbled
 rules:
   - id: garbled.postponed-back
-    kind: swap
+    kind: phrases
     fix: safe
     message: "'{match}' goes both ways at once; write '{replacement}'."
     why: "What is postponed goes forward in time."

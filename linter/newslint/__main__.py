@@ -44,7 +44,8 @@ def _run() -> int:
     if named or _paths_only(paths):
         # The usual call of a hook or an editor. There is nothing to parse, and the parser of options is a
         # third of what it takes to start.
-        from .run.check_files import CheckOptions, check
+        from .run.check_files import check
+        from .run.options import CheckOptions
         from .run.settings import Selection
 
         return check(tuple(paths[named:]), CheckOptions(force_exclude=forced), Selection())

@@ -22,7 +22,7 @@ from .model.finding import Finding as _Finding
 from .pipeline.check import read_and_check
 from .pipeline.quotes import Cue, Quote, Speaker, read_quotes
 from .readers.contents import contents
-from .readers.formats import BY_EXTENSION, MAYBE
+from .readers.formats import FORMATS
 from .reporters.shared.base import ends, related_lines
 from .run.settings import Run, Selection
 from .storage.lazy_namedtuple import NamedTuple
@@ -33,7 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: For each format the extension that stands for it.
-_EXTENSIONS = {kind: ending for ending, kind in reversed(BY_EXTENSION.items()) if kind != MAYBE}
+_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
 _BOM = b"\xef\xbb\xbf"
 #: Held while configurations and packs are read.
 _lock = RLock()
@@ -164,7 +164,7 @@ def quotes(article: str | os.PathLike[str], *, format: str | None = None) -> tup
 
 def forget() -> None:
     """Read configurations and packs anew. They are read once a process, for as long as the arguments are the same."""
-    from .config.model import config_for, load_config
+    from .config.read import config_for, load_config
 
     with _lock:
         _run.cache_clear()

@@ -63,7 +63,7 @@ def test_weekdays_follow_the_calendar(day, named):
 
 def test_the_word_after_what_must_be_known():
     with pytest.raises(RuleMistake):
-        dates.compile_rule(dates.Keys(what="year"), Context("typos", "typos.x"))
+        dates.compile_rule(dates.Keys(test="year"), Context("typos", "typos.x"))
 
 
 @pytest.mark.parametrize(

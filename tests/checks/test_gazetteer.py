@@ -81,8 +81,8 @@ def test_a_common_dateline_does_not_open_the_file(monkeypatch):
 
 def test_the_word_after_what_must_be_known():
     with pytest.raises(RuleMistake) as mistake:
-        gazetteer.compile_rule(gazetteer.Keys(what="town"), Context("typos", "typos.x"))
-    assert mistake.value.key == "what"
+        gazetteer.compile_rule(gazetteer.Keys(test="town"), Context("typos", "typos.x"))
+    assert mistake.value.key == "test"
 
 
 def test_the_file_of_places_is_well_formed():

@@ -57,12 +57,12 @@ class TestPhrases:
 
 class TestSwap:
     def test_replacement_takes_the_case(self, rule):
-        rules = rule("kind: swap\nswap: {in the event that: if, '~utilize': '~use', the uk: the UK}")
+        rules = rule("kind: phrases\nswap: {in the event that: if, '~utilize': '~use', the uk: the UK}")
         result = check("In the event that he utilized it. IN THE EVENT THAT. The uk", rules)
         assert [f.replacements for f in result.findings] == [("If",), ("used",), ("IF",), ("The UK",)]
 
     def test_several_replacements(self, rule):
-        rules = rule("kind: swap\nswap: {is anticipated to: [is expected to, will]}")
+        rules = rule("kind: phrases\nswap: {is anticipated to: [is expected to, will]}")
         assert check("It is anticipated to rain.", rules).findings[0].replacements == (
             "is expected to",
             "will",

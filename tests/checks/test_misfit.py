@@ -81,16 +81,16 @@ def test_a_paragraph_opens_with_no_word():
 
 
 def test_slips_need_both_neighbours_and_stand_once():
-    assert read("It drew objections from the perish council.", mistaken="slips", least=10) == [
+    assert read("It drew objections from the perish council.", test="slips", least=10) == [
         ("perish", "parish")
     ]
-    assert read("It drew objections from the perish, council.", mistaken="slips", least=10) == []
+    assert read("It drew objections from the perish, council.", test="slips", least=10) == []
     twice = "It drew objections from the perish council. The perish council met."
-    assert read(twice, mistaken="slips", least=10) == []
+    assert read(twice, test="slips", least=10) == []
 
 
 def test_rare_words_are_held_against_common_ones():
-    assert read("He said the prime minster of the country would go.", mistaken="slips", least=10) == [
+    assert read("He said the prime minster of the country would go.", test="slips", least=10) == [
         ("minster", "minister")
     ]
 
@@ -98,13 +98,13 @@ def test_rare_words_are_held_against_common_ones():
 def test_accepted_words_are_left_alone():
     document = Document("It drew objections from the perish council.")
     document.accepted = frozenset({"perish"})
-    linked = {0: misfit.compile_rule(misfit.Keys(mistaken="slips", least=10), CONTEXT)}
+    linked = {0: misfit.compile_rule(misfit.Keys(test="slips", least=10), CONTEXT)}
     assert list(misfit.find(document, linked, frozenset({0}))) == []
 
 
 def test_forms_and_missing_words():
-    assert read("Three soldier were killed there.", mistaken="forms", least=7) == [("soldier", "soldiers")]
-    assert read("Three soldiers were killed there.", mistaken="forms", least=3) == []
+    assert read("Three soldier were killed there.", test="forms", least=7) == [("soldier", "soldiers")]
+    assert read("Three soldiers were killed there.", test="forms", least=3) == []
     assert read("It was lost, according a message.", missing=("to", "of"), least=3) == [
         ("according a", "according to a")
     ]
@@ -126,9 +126,9 @@ def test_synonyms_are_read_backwards(tmp_path):
     ("keys", "said"),
     [
         ({"least": 3}, "needs one of"),
-        ({"least": 3, "mistaken": "slips", "missing": ("a",)}, "needs one of"),
-        ({"least": 3, "mistaken": "sound"}, "is one of slips, forms"),
-        ({"least": 0, "mistaken": "slips"}, "more than 0"),
+        ({"least": 3, "test": "slips", "missing": ("a",)}, "needs one of"),
+        ({"least": 3, "test": "sound"}, "is one of slips, forms"),
+        ({"least": 0, "test": "slips"}, "more than 0"),
         ({"least": 3, "synonyms": "absent.txt"}, "no such word list"),
     ],
 )
@@ -182,11 +182,11 @@ def test_contexts_of_some_words_are_those_of_all():
 
 
 def test_halves_of_a_word_that_a_space_split():
-    assert read("On Monday he dis agreed with the mayor.", mistaken="split", least=4) == [
+    assert read("On Monday he dis agreed with the mayor.", test="split", least=4) == [
         ("dis agreed", "disagreed")
     ]
-    assert read("On Monday he qzx agreed with the mayor.", mistaken="split", least=4) == []
-    assert read("On Monday he can not agree.", mistaken="split", least=4) == []
+    assert read("On Monday he qzx agreed with the mayor.", test="split", least=4) == []
+    assert read("On Monday he can not agree.", test="split", least=4) == []
 
 
 def test_what_is_remembered_of_words_and_pairs_is_bounded():

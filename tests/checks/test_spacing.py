@@ -51,4 +51,4 @@ def test_silence(text):
 
 def test_the_word_after_what_must_be_known():
     with pytest.raises(RuleMistake):
-        spacing.compile_rule(spacing.Keys(what="tabs"), Context("typos", "typos.x"))
+        spacing.compile_rule(spacing.Keys(test="tabs"), Context("typos", "typos.x"))

@@ -87,14 +87,14 @@ def test_in_json(pack, capfd):
     ("body", "said"),
     [
         ("kind: phrases\nphrases: [foo, \"bar\\u200b\"]", ["'bar' can never be found: it holds an invisible character (U+200B)"]),
-        ("kind: swap\nswap: {foo: bar, '{foo|fob}': baz}", ["'foo' is there twice; 'baz' is never offered, because 'bar' comes first"]),
+        ("kind: phrases\nswap: {foo: bar, '{foo|fob}': baz}", ["'foo' is there twice; 'baz' is never offered, because 'bar' comes first"]),
         ("kind: tokens\ntokens: [foo]\nunless: [Bar, baz]", ["'Bar' can never be found: write it in lower case"]),
         ("kind: tokens\ntokens: ['foo <x>']\nsets: {x: [bar well-known]}", ["'well-known' can never be found: it is not read as one word"]),
         ("kind: pattern\npattern: 'a foo|foo(?: bar|fix|fixed)'", ["in the pattern 'foofixed' is never reached, because 'foofix' before it already matches; put the longer one first"]),
         ("kind: pattern\npattern: '(foo|foobar)'", ["in the pattern 'foobar' is never reached, because 'foo' before it already matches; put the longer one first"]),
         ("kind: pattern\npattern: '\\b(?:foo|foobar)\\b'", []),
         ("kind: phrases\ncase: true\nphrases: [foo, Foo Bar, \"U.S.’s foo\", the foo's]", []),
-        ("kind: swap\nswap: {'~foo bar': '~baz', 'foo': 'x'}", []),
+        ("kind: phrases\nswap: {'~foo bar': '~baz', 'foo': 'x'}", []),
     ],
 )  # fmt: skip
 def test_entries_that_can_never_be_found(pack, body, said):

@@ -17,16 +17,19 @@ from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
-from newslint.config.model import Settings, _parsed, settings_for
+from newslint.config.model import Settings
+from newslint.config.read import _parsed
+from newslint.config.resolve import settings_for
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 from newslint.fixing.apply import diff, fix_bytes
 from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
+from newslint.packs.folders import shipped_root
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
-from newslint.packs.sources import rule_set, shipped_root
+from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
 from newslint.pipeline.suppress import find_directives, reaches
 from newslint.readers import read_article

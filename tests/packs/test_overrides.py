@@ -16,14 +16,14 @@ BASE = """
 family: spun
 rules:
   - id: spun.test.anticipated
-    kind: swap
+    kind: phrases
     message: "'{match}': write '{replacement}'."
     why: "It is stilted."
     swap: {is anticipated to: is expected to}
     bad: [{text: "He [[is anticipated to]] go."}]
     good: ["He is expected to go.", "He anticipated it."]
   - id: spun.test.quiet
-    kind: swap
+    kind: phrases
     off: true
     message: "'{match}': write '{replacement}'."
     why: "It is stilted."

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..checks.registry import kind_module
 from ..config.model import Settings
 from ..document.document import Document
 from ..language.dictionary import common
@@ -16,8 +17,6 @@ from ..readers import read_article
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple
 
-#: The kinds that ask the vocabulary of the house before they speak.
-_KINDS = frozenset(("spelling", "names", "proper"))
 #: What is printed so many times less often than what a rule offers instead is a slip that nobody saw.
 _RARER = 20
 
@@ -45,7 +44,11 @@ def learn(paths: Iterable[str], rules: RuleSet, least: int) -> Archive:
     Files that cannot be read are passed over."""
     settings = Settings(level="suggestion", fail_level="suggestion")
     active = active_rules(rules, settings, "")
-    active = frozenset(number for number in active if rules.rules[number].kind in _KINDS)
+    active = frozenset(
+        number
+        for number in active
+        if getattr(kind_module(rules.rules[number].kind), "ASKS_VOCABULARY", False)
+    )
     stories = 0
     counts: Counter[str] = Counter()
     forms: dict[str, str] = {}

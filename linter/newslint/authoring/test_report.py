@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from .. import __version__
+from ..checks.registry import kind_module
 from ..engines.interface import EngineRequest
-from ..packs.rule import Loaded, Rule
+from ..packs.rule import Loaded, Note, Rule
 from ..storage.lazy_namedtuple import NamedTuple
 from .cost import LIMIT, Cost, cost_of
 from .dead_entries import unreachable
@@ -20,13 +21,23 @@ _MOST = 20
 Lines = Iterator[tuple[str, bool]]
 
 
+class Warned(NamedTuple):
+    """A warning for whoever wrote a rule: its kind, a sentence, and the line (from 1) it is about."""
+
+    kind: str
+    sentence: str
+    line: int
+
+
 class Tested(NamedTuple):
-    """A rule with how its examples went, what it costs (None: nothing to time) and its dead entries."""
+    """A rule with how its examples went, what it costs (None: nothing to time), its dead entries, and names in it
+    that have changed."""
 
     rule: Rule
     outcomes: tuple[Outcome, ...]
     cost: Cost | None
     dead: tuple[str, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def failed(self) -> list[Outcome]:
@@ -41,8 +52,14 @@ class Tested(NamedTuple):
         ]
         return bool(bad) and all(outcome.silent for outcome in bad)
 
-    def warnings(self) -> list[tuple[str, str]]:
-        """(kind of warning, sentence) for whoever wrote the rule."""
+    def warnings(self) -> list[Warned]:
+        """What whoever wrote the rule should know."""
+        line = self.rule.line
+        told = [Warned(kind, sentence, line) for kind, sentence in self._doubts()]
+        return [Warned("former-name", note.message, note.line) for note in self.notes] + told
+
+    def _doubts(self) -> list[tuple[str, str]]:
+        """Kind and sentence of what makes the rule look as if it did not do what it should."""
         found = [("never-found", sentence) for sentence in self.dead[:_MOST]]
         if len(self.dead) > _MOST:
             found.append(
@@ -60,7 +77,7 @@ class Tested(NamedTuple):
 def _slow(rule: Rule, cost: Cost) -> str:
     much = "more than 1,000 ms and was stopped" if cost.stopped else f"{cost.milliseconds:,.0f} ms"
     text = f"it is slow: {much} for 1,000 words of {cost.text} (limit {LIMIT:,.0f} ms)"
-    if rule.kind in ("pattern", "mixed", "credit"):
+    if getattr(kind_module(rule.kind), "RUNS_PATTERNS", False):
         text += (
             "; usually a part that repeats holds a part that repeats, as in (\\w+\\s?)+ : say how often "
             "({1,5}), or use window: sentence"
@@ -72,7 +89,7 @@ def tried(loaded: Loaded, request: EngineRequest | None) -> Tested:
     """A rule run on its examples and on the texts that show what it costs."""
     outcomes = tuple(try_rule(loaded, request))
     cost = None if loaded.rule.engine else cost_of(loaded)
-    return Tested(loaded.rule, outcomes, cost, tuple(unreachable(loaded)))
+    return Tested(loaded.rule, outcomes, cost, tuple(unreachable(loaded)), loaded.notes)
 
 
 def as_text(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
@@ -89,9 +106,9 @@ def as_text(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
                 f"{example.path}:{example.line}: {example.kind} example of {rule.id}\n     {outcome.problem}",
                 False,
             )
-        for _, sentence in one.warnings():
+        for _, sentence, line in one.warnings():
             warned += 1
-            yield f"{rule.path}:{rule.line}: warning: {rule.id}: {sentence}", True
+            yield f"{rule.path}:{line}: warning: {rule.id}: {sentence}", True
     if asleep:
         yield f"{len(asleep)} rules belong to engines that were not asked (--engine)", True
     outcomes = [outcome for one in tested for outcome in one.outcomes]
@@ -115,7 +132,9 @@ def as_json(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
                 for o in one.failed
             ],
             "milliseconds": None if one.cost is None else round(one.cost.milliseconds, 1),
-            "warnings": [{"kind": kind, "message": sentence} for kind, sentence in one.warnings()],
+            "warnings": [
+                {"kind": kind, "message": sentence, "line": line} for kind, sentence, line in one.warnings()
+            ],
         }
         for one in tested
     ]

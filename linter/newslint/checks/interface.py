@@ -1,6 +1,6 @@
 """What a check kind is.
 
-A kind is a module of this package. Its name is the `kind` of a rule (with `-` for `_`). It offers
+A kind is a module of `kinds/`. Its name is the `kind` of a rule (with `-` for `_`). It offers
 
 `Keys`
     a NamedTuple: the YAML keys of the kind, with types (`str`, `bool`, `int`, `float`, `list[str]`,
@@ -8,7 +8,8 @@ A kind is a module of this package. Its name is the `kind` of a rule (with `-` f
     without a default is a required key. In YAML the keys are written with `-` for `_`.
 `compile_rule(keys, context) -> data`
     once, when packs are loaded: raises `RuleMistake` for what the types cannot say, and returns plain
-    data (None, numbers, strings, tuples, lists, dicts) that `marshal` can store.
+    data (None, numbers, strings, tuples, lists, dicts), or a NamedTuple of such data that the kind names in
+    `Data`: it is stored as a tuple, and is what it was when `find` is given it.
 `link(rules) -> data`
     optional: from {number of the rule: its data} to one structure for all rules of the kind, stored in
     the cache too. Without it the dict itself is passed to `find`.
@@ -16,7 +17,29 @@ A kind is a module of this package. Its name is the `kind` of a rule (with `-` f
     pure; `active` is the set of rule numbers wanted. Hits inside quoted speech are dropped later,
     according to the rule's `quotes` key, so a kind need not look at quotation marks for that.
 
-Modules of kinds are imported only when a run needs them: keep imports at their top few.
+What else a kind tells of itself, each only where there is something to tell:
+
+`Data`
+    the NamedTuple that `compile_rule` returns, or `link` if there is one.
+`FIELDS`
+    the placeholders that a message may have besides `{match}` and `{replacement}`.
+`NEEDS`
+    the attribute of a document without which no rule of the kind has anything to look at (`sources`, `rejected`,
+    `engine_matches`): the kind and its data are not even loaded then.
+`engine(keys) -> str`
+    the name of the engine whose matches the rule passes on: it runs only where that engine does.
+`named_groups(data) -> iterable of str`
+    more placeholders, which depend on the rule.
+`dead_entries(data) -> iterator of str`
+    a sentence for each entry of a rule that can never be found. `data` is what `compile_rule` gave.
+`ASKS_VOCABULARY`
+    True if the words a house accepts silence the kind, so that its hits teach which words to accept.
+`RUNS_PATTERNS`
+    True if rules hold patterns of their authors, which may be slow.
+`FORMER_NAMES`, `FORMER_KEYS`
+    names that packs may still use: {former name of the kind: {key: value that goes with it}}, {former key: key}.
+
+Kinds never import one another; what several need stands in `matching/` or `detectors/`. Modules of kinds are imported only when a run needs them: keep imports at their top few.
 """
 
 from __future__ import annotations

@@ -6,17 +6,12 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-_KINDS = f"{__package__}.kinds"
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
-#: What a document must have besides its text for a kind to have anything to look at: the kind and its data
-#: are not even loaded for others.
-NEEDS = {
-    "compare": "sources",
-    "engine": "engine_matches",
-    "languagetool": "engine_matches",
-    "harper": "engine_matches",
-    "vocabulary": "rejected",
-}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KINDS = f"{__package__}.kinds"
 
 
 @cache
@@ -31,3 +26,20 @@ def kind_names() -> list[str]:
     from pkgutil import iter_modules
 
     return sorted(module.name.replace("_", "-") for module in iter_modules(import_module(_KINDS).__path__))
+
+
+class Former(NamedTuple):
+    """What a kind that has another name now comes to: the kind, and the keys that say what the old name said."""
+
+    kind: str
+    keys: Mapping[str, str]
+
+
+@cache
+def former_kinds() -> dict[str, Former]:
+    """The names that kinds had before."""
+    return {
+        former: Former(name, keys)
+        for name in kind_names()
+        for former, keys in getattr(kind_module(name), "FORMER_NAMES", {}).items()
+    }

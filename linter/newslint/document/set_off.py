@@ -18,7 +18,7 @@ from ..storage.regex_cache import compiled
 from .paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .text import Text
 
 
 class SetOff(NamedTuple):
@@ -61,7 +61,7 @@ _TURNS = 4
 _DASHES = "–—―"
 
 
-def find_set_off(document: Document) -> SetOff:
+def find_set_off(document: Text) -> SetOff:
     """What is set off as speech in a document, its block quotations included."""
     text = document.text
     paragraphs = document.paragraphs
@@ -142,7 +142,7 @@ def quoting_tags(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _labelled(document: Document, surely: list[Span], perhaps: list[Span]) -> None:
+def _labelled(document: Text, surely: list[Span], perhaps: list[Span]) -> None:
     text = document.text
     labels: list[tuple[str, Span]] = []
     for kind, span in document.paragraphs:

@@ -13,8 +13,8 @@ from .subjects import main_subject, subject_after, subject_before
 from .tokens import Token, sentence_ranges, tokenize
 
 if TYPE_CHECKING:
-    from .document import Document
     from .quotations import Quotation
+    from .quoted_text import QuotedText
 
 _REACH = 45  # words; no attribution is further from its quotation than this
 _LEADING = frozenset(
@@ -36,7 +36,7 @@ class Attribution(NamedTuple):
     how: str = ""
 
 
-def find_attributions(document: Document) -> tuple[Attribution, ...]:
+def find_attributions(document: QuotedText) -> tuple[Attribution, ...]:
     """One attribution for each quotation that is not nested, in order."""
     items = document.quotations.items
     by_paragraph: dict[int, list[tuple[int, Quotation]]] = {}
@@ -69,7 +69,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _sentence(tokens: Sequence[Token], low: int, high: int, document: Document) -> list[Attribution]:
+def _sentence(tokens: Sequence[Token], low: int, high: int, document: QuotedText) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(low, high):
         if tokens[at].quote >= 0:
@@ -99,7 +99,7 @@ _NEAR = 400
 
 
 def _attribute(
-    tokens: Sequence[Token], low: int, high: int, at: int, document: Document, earlier: Attribution | None
+    tokens: Sequence[Token], low: int, high: int, at: int, document: QuotedText, earlier: Attribution | None
 ) -> Attribution:
     token = tokens[at]
     text = document.text
@@ -264,7 +264,7 @@ def _share(here: list[Attribution], items: Sequence[Quotation]) -> list[Attribut
 
 
 def _carry(
-    document: Document,
+    document: QuotedText,
     paragraph: int,
     attribution: Attribution,
     last: Attribution | None,

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from ..document.set_off import quoting_tags
 from ..model.span import Span
+from ..readers.formats import format_of_article
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from ..document.document import Document
     from ..model.article import Article
 
-#: Formats whose file is not the text of the article, so that it cannot be written back.
-_SEALED = ("docx",)
-#: Formats that hold their words in strings of JSON.
-_STRINGS = ("ninjs", "ans")
 #: Characters that mean something to markup, and so may not be brought in by a replacement.
 _MARKUP = frozenset("&<>*_`[]{}|\\#")
 #: Tags that stand within a sentence, and the marks of lighter markup.
@@ -38,7 +35,8 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
     In a paragraph whose marks are damaged nobody knows what is quoted, so only marks are touched. Words
     with markup between them, and replacements that would be read as markup, are left to people."""
     words = span.of(document.text)
-    if words == replacement or article.format in _SEALED:
+    format = format_of_article(article.format, article.path)
+    if words == replacement or not format.fixable:
         return False
     if article.source is not document.text:
         place = article.offsets.span(span)
@@ -46,7 +44,7 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
             return False
     if article.format != "plain":
         brought = frozenset(replacement) - frozenset(words)
-        if brought & _MARKUP or (article.format in _STRINGS and '"' in brought):
+        if brought & _MARKUP or (format.strings and '"' in brought):
             return False
     if _MARKS.sub("", words).strip() == _MARKS.sub("", replacement).strip() and _MARKS.search(
         words + replacement

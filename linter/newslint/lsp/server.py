@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls import uris
@@ -208,14 +207,13 @@ def make_server(new_run: NewRun) -> Server:
     return server
 
 
-def serve(new_run: NewRun) -> int:
-    """Talk to an editor over standard input and output until it says goodbye. Returns the exit code that the protocol
-    asks for: 1 where it leaves without asking us to shut down. Raises NewslintError for what is no message."""
-    frames = Frames(sys.stdin.buffer)
+def serve(new_run: NewRun, sent: BinaryIO, output: BinaryIO) -> int:
+    """Talk to an editor over what it sends and `output`, which is closed then, until it says goodbye. Returns the exit
+    code that the protocol asks for: 1 where it leaves without asking us to shut down. Raises NewslintError for what is
+    no message."""
+    frames = Frames(sent)
     server = make_server(new_run)
-    # the library closes what it writes to, and standard output is not its own
-    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
-        server.start_io(stdin=frames, stdout=output)  # type: ignore[arg-type]
+    server.start_io(stdin=frames, stdout=output)  # type: ignore[arg-type]
     if frames.mistake:
         raise NewslintError(f"the editor sent {frames.mistake}; nothing after that can be read")
     return 0 if server.told_to_end or frames.ended else 1

@@ -53,6 +53,27 @@ def _whole(data: Any, kind: str, stored: Parts) -> Any:
     return data
 
 
+def _plain(data: Any) -> Any:
+    """The data of a kind as `marshal` can store it: named tuples as tuples."""
+    if isinstance(data, tuple):
+        return tuple([_plain(item) for item in data])
+    if isinstance(data, list):
+        return [_plain(item) for item in data]
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return data
+
+
+def _named(kind: str, data: Any) -> Any:
+    """The data of a kind with the names it has in the kind's module."""
+    shape: Any = getattr(kind_module(kind), "Data", None)
+    if not hasattr(shape, "_make"):
+        return data
+    return (
+        shape._make(data) if is_linked(kind) else {number: shape._make(own) for number, own in data.items()}
+    )
+
+
 def is_linked(kind: str) -> bool:
     """True if the rules of a kind share a table; others have data of their own, by number."""
     return hasattr(kind_module(kind), "link")
@@ -89,7 +110,7 @@ class Layer:
         parts: dict[str, bytes] = {}
         for kind in self.numbers:
             apart: list[bytes] = []
-            parts[name + _KIND + kind] = marshal.dumps(_without(self.data(kind), apart))
+            parts[name + _KIND + kind] = marshal.dumps(_without(_plain(self.data(kind)), apart))
             parts |= {f"{number} of {name}{kind}": blob for number, blob in enumerate(apart)}
         return parts
 
@@ -122,7 +143,7 @@ class Layer:
             raise Damaged
         data = marshal.loads(part)
         apart = self._stored.unchecked(f"0 of {self._name}{kind}") is not None
-        return _whole(data, self._name + kind, self._stored) if apart else data
+        return _named(kind, _whole(data, self._name + kind, self._stored) if apart else data)
 
     @property
     def stored(self) -> bool:

@@ -20,6 +20,7 @@ from ..yaml_marks.typed import decode
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
 from .folders import files_below
+from .former_names import with_present_names
 from .installed import locate
 from .key_checks import check_keys
 from .rule import Loaded, Rule, RuleKeys
@@ -146,9 +147,10 @@ class _Reading:
     def begin_with(self, base: RuleSet, compiled: Iterable[PackFile]) -> None:
         """Take rules as read whose packs were compiled before."""
         self._seen |= {os.path.realpath(file.path) for file in compiled}
-        patterns = base.linked("pattern")
+        asked = {rule.kind for rule in base.rules if hasattr(kind_module(rule.kind), "named_groups")}
+        data = {number: one for kind in asked for number, one in base.linked(kind).items()}
         self.loaded = [
-            Loaded(rule, patterns.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
+            Loaded(rule, data.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
         ]
         self.known = {rule.id: rule for rule in base.rules}
 
@@ -278,6 +280,7 @@ def _rule(
     source: Source, node: MappingNode, family: str, file: PackFile, macros: dict[str, str], spent: Spent
 ) -> Loaded | None:
     before = len(source.mistakes)
+    node, notes = with_present_names(source, node)
     id_node = value_of(node, "id")
     rule_id = str(getattr(id_node, "value", "") or "?")
     owner = f"rule '{rule_id}'"
@@ -320,9 +323,9 @@ def _rule(
     rule = Rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off or keys.enabled is False, file.shown, node.start_mark.line + 1,
-        keys.escalates, keys.needs, engine=getattr(own_keys, "engine", "") or getattr(module, "ENGINE", ""),
+        keys.escalates, keys.needs, engine=module.engine(own_keys) if hasattr(module, "engine") else "",
     )  # fmt: skip
-    return Loaded(rule, data, examples, file.shipped)
+    return Loaded(rule, data, examples, file.shipped, notes=notes)
 
 
 def _names(node: MappingNode) -> list[str]:

@@ -153,8 +153,10 @@ def _check_message(entries: list[Loaded], override: Override) -> None:
     """Note what is wrong with an override's message for the first of its rules that cannot fill it."""
     message = override.keys.message
     for entry in entries if message is not None else ():
-        pattern = str(entry.data[0]) if entry.rule.kind == "pattern" else ""
-        fields = fields_of(kind_module(entry.rule.kind), pattern)
+        module: Any = kind_module(entry.rule.kind)
+        fields = fields_of(module)
+        if hasattr(module, "named_groups"):
+            fields |= set(module.named_groups(entry.data))
         if found := mistakes_in(message or "", fields, f"rule '{entry.rule.id}'"):
             for mistake, hint in found:
                 override.source.mistake(override.node, mistake, hint)

@@ -89,12 +89,21 @@ class ExampleKeys(NamedTuple):
     meta: dict[str, str] | None = None
 
 
+class Note(NamedTuple):
+    """What the author of a rule should know, though the rule works; `line` (from 1) is where it is written."""
+
+    line: int
+    message: str
+
+
 class Loaded(NamedTuple):
     """A rule with all that its pack says: its own keys, compiled data and examples. `shipped` if the pack
-    comes with newslint; `overridden` if another pack changed something."""
+    comes with newslint; `overridden` if another pack changed something; `notes` are on names that have
+    changed since the pack was written."""
 
     rule: Rule
     data: Any
     examples: tuple[Example, ...]
     shipped: bool = False
     overridden: bool = False
+    notes: tuple[Note, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from ..checks.interface import Hit, RuleTimeout
-from ..checks.registry import NEEDS, kind_module
+from ..checks.registry import kind_module
 from ..limits.timer import PER_FILE, Limit, allowed, clock
 from ..storage.cache import Damaged
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -74,8 +74,18 @@ def _are_rules(stored: Iterable[Any]) -> bool:
 class RuleSet:
     """Rules by number, and the layers their data comes from: what ships, and what a house adds to it."""
 
-    def __init__(self, rules: tuple[Rule, ...], layers: tuple[Layer, ...]) -> None:
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        layers: tuple[Layer, ...],
+        needs: dict[str, str],
+        notes: tuple[str, ...] = (),
+    ) -> None:
         self.rules = rules
+        self.needs = (
+            needs  # what a document must have for rules of a kind to find anything, where they need it
+        )
+        self.notes = notes  # what the authors of the packs should know: place and sentence
         self._layers = layers
         self._by_kind: dict[str, list[Layer]] = {}
         for layer in layers:
@@ -98,7 +108,14 @@ class RuleSet:
             part = seldom if _seldom(entry.rule) and is_linked(kind) else often
             part[number] = kind, entry.data
         layers += [Layer.of(part, layers) for part in (seldom, often) if part]
-        return cls(tuple(entry.rule for entry in entries), tuple(layers))
+        notes = tuple(
+            f"{entry.rule.path}:{note.line}: warning: {entry.rule.id}: {note.message}"
+            for entry in entries
+            for note in entry.notes
+        )
+        kinds = {entry.rule.kind for entry in entries}
+        needs = {kind: kind_module(kind).NEEDS for kind in kinds if hasattr(kind_module(kind), "NEEDS")}
+        return cls(tuple(entry.rule for entry in entries), tuple(layers), needs, notes)
 
     def dump(self, base: RuleSet | None = None) -> dict[str, bytes]:
         """The set as parts for the cache, without what a `base` it was made on holds."""
@@ -106,7 +123,9 @@ class RuleSet:
         rules = [tuple(rule) for rule in self.rules[len(known) :]]
         changed = {at: tuple(rule) for at, (rule, old) in enumerate(zip(self.rules, known)) if rule != old}
         own = self._layers[len(base._layers) if base else 0 :]
-        parts = {_RULES: marshal.dumps((rules, changed, [layer.numbers for layer in own]))}
+        parts = {
+            _RULES: marshal.dumps((rules, changed, [layer.numbers for layer in own], self.needs, self.notes))
+        }
         for at, layer in enumerate(own):
             parts |= layer.dump(f"{at} ")
         return parts
@@ -123,7 +142,7 @@ class RuleSet:
         below = base._layers if base else ()
         again = lru_cache(maxsize=1)(again)  # a file that is cut short has lost many parts
         try:
-            own, changed, layers = marshal.loads(head)
+            own, changed, layers, needs, notes = marshal.loads(head)
             if not _are_rules((*own, *changed.values())) or not fits(layers, _NUMBERS):
                 return None
             rules = [*(base.rules if base else ()), *(Rule(*rule) for rule in own)]
@@ -135,7 +154,7 @@ class RuleSet:
             )
         except (ValueError, EOFError, TypeError, IndexError, AttributeError, KeyError):
             return None
-        return cls(tuple(rules), (*below, *restored))
+        return cls(tuple(rules), (*below, *restored), needs, notes)
 
     def linked(self, kind: str) -> dict[int, Any]:
         """The data of all rules of a kind that has no table shared by its rules, by their numbers."""
@@ -163,7 +182,7 @@ class RuleSet:
         for kind, layers in self._by_kind.items():
             for layer in layers:
                 wanted = active.intersection(layer.numbers[kind])
-                if wanted and (kind not in NEEDS or getattr(document, NEEDS[kind])):
+                if wanted and (kind not in self.needs or getattr(document, self.needs[kind])):
                     yield from self._run_kind(kind, layer, document, wanted, end, late, keep)
         if late:
             yield NotRun(tuple(self.rules[number] for number in sorted(late)), seconds)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..config.model import Settings
-from ..document.document import Document, fold
+from ..document.document import Document
+from ..document.words import fold
 from ..limits.timer import PER_FILE, allowed
 from ..model.article import Article
 from ..model.errors import NewslintError
@@ -51,10 +52,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "
 
 def document_of(article: Article, settings: Settings) -> Document:
     """The document of an article, with what the settings say of it."""
-    meta = article.meta
-    if settings.kind and "kind" not in meta:
-        meta = {**meta, "kind": settings.kind}
-    document = Document(article.text, article.blocks, meta)
+    document = Document.of(article, settings.kind)
     document.accepted = frozenset(fold(word) for word in settings.accept)
     document.rejected = frozenset(settings.reject)
     document.variety = settings.variety
@@ -140,13 +138,17 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
             lambda: [article.offsets.span(paragraph.span) for paragraph in document.paragraphs],
             paragraphs,
         )
+    suppressed = 0
     if orders:
+        before = findings
         ran = [rules.rules[number].id for number in active]
         findings = budget.spent_on(
             "directives in it were not followed",
             lambda: without_suppressed(findings, article, paragraphs, settings, ran),
             findings,
         )
+        kept = set(map(id, findings))
+        suppressed = sum(id(finding) not in kept for finding in before)
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
@@ -172,6 +174,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         "; ".join(problems) or None,
         verdict,
         len(document.words),
+        suppressed=suppressed,
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,

@@ -59,7 +59,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
             yield f"{paint('path', path)}: {paint('warning', 'verdict')}: {safe(words)}\n\n"
     if context.statistics and tally.rules:
         yield _statistics(tally)
-    yield summary(tally) + "\n"
+    yield summary(tally, context.left_out) + "\n"
     if context.hints and tally.rules:
         first = tally.ranked_rules()[0][0]
         yield f"Why? newslint explain RULE tells, for example: newslint explain {safe(first)}\n"

@@ -179,7 +179,7 @@ class Repository:
     def __init__(self, top: str, ref: str) -> None:
         self.top = top
         self._settings = _no_filters(top)
-        base = self._base(ref)
+        self._against = base = self._base(ref)
         untracked = [
             path
             for path in self._ask("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
@@ -211,6 +211,13 @@ class Repository:
             return self._ask("merge-base", ref, "HEAD").decode().strip()
         except NewslintError:
             return ref  # no common history, or it was not fetched
+
+    def deleted(self) -> list[str]:
+        """The files of the commit that are no longer there."""
+        listed = self._ask(
+            "diff", "--name-only", "-z", "--diff-filter=D", "--no-renames", self._against, "--"
+        )
+        return [os.path.join(self.top, os.fsdecode(path)) for path in listed.split(b"\0") if path]
 
     def _deleted(self) -> bool:
         return bool(self._ask("ls-files", "--deleted", "-z"))
@@ -270,6 +277,14 @@ class Changes:
         if self._known is None:
             self._known = Repository(_top(os.getcwd()), self.ref)
         return self._known
+
+    def holds(self, path: str) -> bool:
+        """True if a file lies in the repository."""
+        return os.path.realpath(path).startswith(os.path.join(self._repository.top, ""))
+
+    def deleted(self) -> list[str]:
+        """The files that are no longer there."""
+        return self._repository.deleted()
 
     def touches(self, path: str) -> bool:
         """True if anything in a file is new. Raises NewslintError outside of a git repository."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, TextIO
 
-    from .check_files import CheckOptions
+    from ..reporters.shared.base import LeftOut
+    from .options import CheckOptions
 
 #: Names of standard output as a file.
 _STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -52,7 +53,9 @@ def output_stream(path: str | None, form: str = "text") -> AbstractContextManage
     return output_file(path)
 
 
-def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO) -> Iterator[str]:
+def rendered(
+    results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO, left_out: LeftOut
+) -> Iterator[str]:
     """The report piece by piece, in the format that was asked for."""
     from .. import __version__
     from ..reporters import load
@@ -62,6 +65,7 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
     if colour is None:
         colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     settings = run.settings(run.config("-"), "")
+    left_out.rules = run.rules_left_out()
     context = ReportContext(
         version=__version__,
         rules=_infos(run) if options.format not in ("text", "json") else {},
@@ -73,6 +77,7 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
         fail_level=settings.fail_level,
         statistics=options.statistics,
         hints=stream.isatty(),
+        left_out=left_out,
     )
     return load(options.format)(results, context)
 

@@ -109,12 +109,13 @@ def entry_of(result: FileResult, data: bytes) -> Entry | None:
         or result.unlisted
     ):
         return None
-    if not result.findings and result.verdict is None:
+    if not result.findings and result.verdict is None and not result.suppressed:
         return result.words
     if _text(data, result.path) != result.source:
         return None
     try:
-        return marshal.dumps((result.words, [_plain(finding) for finding in result.findings], result.verdict))
+        findings = [_plain(finding) for finding in result.findings]
+        return marshal.dumps((result.words, findings, result.verdict, result.suppressed))
     except ValueError:
         return None
 
@@ -123,15 +124,16 @@ def restored(entry: Entry, path: str, data: bytes) -> FileResult:
     """The result that was kept, without the article. The text of a file nothing is said of is left out."""
     if isinstance(entry, int):
         return FileResult(path, "", LineIndex(""), words=entry)
-    words, findings, verdict = marshal.loads(entry)
-    if not isinstance(words, int) or not fits(verdict, "None | dict[str, object]"):
+    words, findings, verdict, suppressed = marshal.loads(entry)
+    if not fits((words, verdict, suppressed), "tuple[int, None | dict[str, object], int]"):
         raise TypeError(verdict)
     if not all(fits_fields(finding, Finding) for finding in findings):
         raise TypeError(findings)
     source = _text(data, path)
     return FileResult(
-        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words
-    )
+        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words,
+        suppressed=suppressed,
+    )  # fmt: skip
 
 
 def _text(data: bytes, path: str) -> str:

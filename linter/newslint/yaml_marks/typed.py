@@ -71,6 +71,24 @@ def _hints(shape: Any) -> dict[str, Any]:
     return get_type_hints(shape, localns={"Any": Any})
 
 
+def described_keys(shape: Any) -> list[tuple[str, str, str]]:
+    """The keys of the NamedTuple `shape` as they are written, with what each takes and its default ("required" if it
+    has none)."""
+    return [
+        (field.replace("_", "-"), describe(hint), _default(shape, field))
+        for field, hint in _hints(shape).items()
+    ]
+
+
+def _default(shape: Any, field: str) -> str:
+    if field not in shape._field_defaults:
+        return "required"
+    value = shape._field_defaults[field]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if not value and value != 0 else " ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tuple[str, ...] = ()) -> Any:
     """An instance of the NamedTuple `shape` from a mapping, or None after noting every mistake.
 

@@ -1,1 +1,2 @@
-"""Detectors of single defects, which kinds with a `test` choose among."""
+"""Detectors of single defects. A folder has the tests of the kind of its name, a module each, and is their registry (see
+`lookup`); beside the folders lies what several detectors share."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: Placeholders a message may use: the words of the source, and those of the article.
 FIELDS = ("was", "now")
+NEEDS = "sources"
 
 #: All kinds of change, with what each is.
 CHANGES = {

@@ -9,7 +9,9 @@
 
 All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word), `<lower>` (one that is not),
 `<weekday>`, `<month>`, `<stop>` (a punctuation mark or the end) and `<end>` (a mark that ends a clause, or the end)
-stand for classes; for `not-after` and `not-before` too.
+stand for classes; for `not-after` and `not-before` too. With `least: 2.5` the right word must fit the two words beside
+it e to the power of 2.5 times better than the one that stands there, where both have been counted: "against their will"
+is good English, whatever stands around it.
 """
 
 from __future__ import annotations
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
     from ...document.document import Document
 
-#: wrong, right, before, after, not before, not after
-Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+#: wrong, right, before, after, not before, not after, how much better the right word must fit
+Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str], float]
 #: number of the rule, words of which the story must have one before and after, the case
 Filed = tuple[int, frozenset[str], frozenset[str], Case]
 
@@ -46,9 +48,11 @@ _MONTHS = frozenset(
 
 class Keys(NamedTuple):
     """`cases`: each with `wrong` (one word, or several), `right` (or several, the best first) and at least
-    one of `before` and `after`. As many words in `right` as in `wrong` pair them off."""
+    one of `before` and `after`. As many words in `right` as in `wrong` pair them off. `least`: how much better the right
+    word must fit its neighbours, in natural logarithms; 0 does not ask."""
 
     cases: list[dict[str, Any]]
+    least: float = 0.0
 
 
 def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
@@ -73,7 +77,8 @@ def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
         if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
             offers = [(one,) for one in right.split()]
         found += [
-            (wrong, offer, before, after, not_before, not_after) for wrong, offer in zip(wrongs, offers)
+            (wrong, offer, before, after, not_before, not_after, keys.least)
+            for wrong, offer in zip(wrongs, offers)
         ]
     if not found:
         raise RuleMistake("'cases' is empty", "cases")
@@ -90,7 +95,7 @@ def link(rules: dict[int, tuple[Case, ...]]) -> PackedTable:
     table: dict[str, list[Filed]] = {}
     for number, cases in rules.items():
         for case in cases:
-            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in case[2:4]]
+            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in (case[2], case[3])]
             table.setdefault(case[0], []).append((number, needs[0], needs[1], case))
     return pack_table(table)
 
@@ -113,7 +118,7 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
                 continue  # "half-dozen of"
             at = document.words.first_at(start)
             done = set()
-            for number, (_, offers, before, after, not_before, not_after) in cases:
+            for number, (_, offers, before, after, not_before, not_after, limit) in cases:
                 if number in done:
                     continue
                 if (
@@ -122,10 +127,35 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
                     and not (not_before and _stands(document, at, -1, not_before))
                     and not (not_after and _stands(document, at, 1, not_after))
                 ):
-                    done.add(number)
                     span = Span(start, start + len(wrong))
                     shown = span.of(document.text)
+                    if limit and _fits(document, at, offers[0], limit):
+                        continue
+                    done.add(number)
                     yield number, Hit(span, tuple(match_case(offer, shown) for offer in offers))
+
+
+def _fits(document: Document, at: int, meant: str, limit: float) -> bool:
+    """True if the word numbered `at` goes with its neighbours well enough next to the one that may be meant."""
+    from ...language.bigrams import word_pairs
+    from ..matching.bigram_contexts import SHORT_FORMS, fit_between
+
+    pairs = word_pairs()
+    words = document.words
+    meant = meant.lower().replace("’", "'")
+    written = words.folded[at]
+    if any(pairs.word(word) is None and word not in SHORT_FORMS for word in (written, meant)):
+        return False
+    sides: list[str | None] = []
+    for other in (at - 1, at + 1):
+        beside = 0 <= other < len(words)
+        if beside:
+            left = min(at, other)
+            gap = document.text[words.starts[left] + len(words.folded[left]) : words.starts[left + 1]]
+            beside = not gap.strip() and pairs.word(words.folded[other]) is not None
+        sides.append(words.folded[other] if beside else None)
+    gain = fit_between(pairs, meant, *sides) - fit_between(pairs, written, *sides)
+    return gain < limit
 
 
 def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -> bool:

@@ -1,39 +1,90 @@
-"""One form a story: of several accepted forms of one thing, those in the minority are reported."""
+"""One form a story: of several accepted ways to write one thing, those in the minority are reported."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ...language.capitalization import match_case
-from ...model.finding import Related
-from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 from ..matching import phrase_index
-from .phrases import variants
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ...document.document import Document
+    from ..detectors.consistency.forms import About
+    from ..detectors.consistency.varieties import Tables
+    from ..detectors.consistency.ways import Way, Ways
 
-#: names of the forms, preferred form or "", ((folded, cased, form number, item number), ...),
-#: per item the words of each form ("" where a form has none)
-Data = tuple[tuple[str, ...], str, tuple[tuple[str, str, int, int], ...], tuple[tuple[str, ...], ...]]
-
-FIELDS = ("other", "other_form", "form")
+FIELDS = ("form", "other", "other_form", "variety")
+RUNS_PATTERNS = True
+FORMER_NAMES: dict[str, dict[str, str]] = {"mixed": {}, "variety": {}}
 
 
 class Keys(NamedTuple):
-    """`forms`: form name -> its words. The lists run parallel: the first of each form say the same thing.
-    With `together` all pairs count as one choice (a spelling variety); otherwise each pair is a choice of
-    its own (e-mail or email). `prefer` breaks a tie; without it the form met first holds."""
+    """One of `forms`, `ways` and `words-file`.
 
-    forms: dict[str, list[str]]
+    `forms`: form name -> its words. The lists run parallel: the first of each form say the same thing.
+    With `together` all pairs count as one choice (a spelling variety); otherwise each pair is a choice of
+    its own (e-mail or email). With `case` they must be written as they are here.
+
+    `ways`: two names, each with `pattern` (syntax of the module re), `gate` (words of which the text must hold one) and
+    perhaps `write` (how the other way is written in this one). `lead`: by how many the majority must lead (0: a tie is
+    decided).
+
+    `prefer`, one of the names, decides a tie; without it the one met first holds.
+
+    `words-file`: a list of pairs of words, American before British. A story is held to one variety of English."""
+
+    forms: dict[str, list[str]] = {}
+    ways: dict[str, Any] = {}
+    words_file: str = ""
     prefer: str = ""
     together: bool = False
     case: bool = False
+    lead: int = 0
 
 
-def compile_rule(keys: Keys, context: Context) -> Data:
+class Forms(NamedTuple):
+    """Names of the forms, the preferred one or "", all words (folded, cased, number of the form, number of the item),
+    and per item the words of each form."""
+
+    names: tuple[str, ...]
+    prefer: str
+    entries: tuple[tuple[str, str, int, int], ...]
+    items: tuple[tuple[str, ...], ...]
+
+
+class Compiled(NamedTuple):
+    """A rule: its forms, its ways or its tables; None for the others."""
+
+    forms: Forms | None = None
+    ways: Ways | None = None
+    tables: Tables | None = None
+
+
+class Data(NamedTuple):
+    """All rules: one index for the forms of all, what is said of these, and ways and tables by rule."""
+
+    phrases: phrase_index.Index | None
+    forms: dict[int, About]
+    ways: dict[int, Ways]
+    tables: dict[int, Tables]
+
+
+def compile_rule(keys: Keys, context: Context) -> Compiled:
+    """The forms as phrases, the ways, or the list both ways."""
+    if sum(map(bool, (keys.forms, keys.ways, keys.words_file))) != 1:
+        raise RuleMistake("a rule of kind 'consistency' needs one of 'forms', 'ways' and 'words-file'")
+    if keys.forms:
+        return Compiled(forms=_forms(keys, context))
+    if keys.ways:
+        return Compiled(ways=_ways(keys))
+    return Compiled(tables=_varieties(keys, context))
+
+
+def _forms(keys: Keys, context: Context) -> Forms:
     """The forms as phrases."""
     names = tuple(keys.forms)
     if len(names) < 2:
@@ -43,6 +94,8 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         raise RuleMistake("the lists under 'forms' must be equally long", "forms")
     if keys.prefer and keys.prefer not in names:
         raise RuleMistake(f"'prefer' is one of {', '.join(names)}", "prefer")
+    from ..matching.phrase_variants import variants
+
     items = tuple(zip(*keys.forms.values()))
     entries: list[tuple[str, str, int, int]] = []
     for form, name in enumerate(names):
@@ -51,65 +104,78 @@ def compile_rule(keys: Keys, context: Context) -> Data:
                 (folded, cased, form, 0 if keys.together else item)
                 for folded, cased, _ in variants(phrase, (), keys.case, "forms", context)
             ]
-    return names, keys.prefer, tuple(entries), items
+    return Forms(names, keys.prefer, tuple(entries), items)
 
 
-def link(
-    rules: dict[int, Data],
-) -> tuple[phrase_index.Index, dict[int, tuple[tuple[str, ...], str, tuple[tuple[str, ...], ...]]]]:
-    """One index for all rules, and per rule the names of its forms, the preferred one and the items."""
+def _ways(keys: Keys) -> Ways:
+    """The ways, checked."""
+    from ..matching.regex_limits import check_size
+
+    found: list[Way] = []
+    for name, way in keys.ways.items():
+        if not isinstance(way, dict) or not {"pattern", "gate"} <= way.keys() <= {"pattern", "gate", "write"}:
+            raise RuleMistake(
+                f"the way '{name}' needs 'pattern' and 'gate', and may have 'write'", "ways", name
+            )
+        check_size(str(way["pattern"]), "ways")
+        try:
+            form = re.compile(str(way["pattern"]))
+            if form.search(""):
+                raise RuleMistake(f"the pattern of '{name}' matches nothing at all, everywhere", "ways", name)
+            form.sub(str(way.get("write", "")), "")
+        except (re.error, IndexError, RecursionError, OverflowError) as error:
+            raise RuleMistake(f"the pattern of '{name}' cannot be read: {error}", "ways", name) from None
+        gates = way["gate"] if isinstance(way["gate"], list) else [way["gate"]]
+        if not gates or not all(str(gate).strip() for gate in gates):
+            raise RuleMistake(f"the gate of '{name}' is no word", "ways", name)
+        found.append((name, str(way["pattern"]), tuple(map(str, gates)), str(way.get("write", ""))))
+    if len(found) != 2:
+        raise RuleMistake("'ways' needs two ways", "ways")
+    if keys.prefer and keys.prefer not in keys.ways:
+        raise RuleMistake(f"'prefer' is one of {', '.join(keys.ways)}", "prefer")
+    return tuple(found), keys.prefer, keys.lead
+
+
+def _varieties(keys: Keys, context: Context) -> Tables:
+    """The list both ways."""
+    american: dict[str, str] = {}
+    british: dict[str, str] = {}
+    for line in context.read_words(keys.words_file):
+        pair = line.split()
+        if len(pair) != 2:
+            raise RuleMistake(f"'{line}' is no pair of words", "words-file", keys.words_file)
+        american.setdefault(pair[0], pair[1])
+        british.setdefault(pair[1], pair[0])
+    return american, british
+
+
+def link(rules: dict[int, Compiled]) -> Data:
+    """The rules, sorted by what they have."""
+    forms = {number: rule.forms for number, rule in rules.items() if rule.forms is not None}
     index = phrase_index.build(
         (folded, (number, cased, form, item))
-        for number, (_, _, entries, _) in rules.items()
-        for folded, cased, form, item in entries
+        for number, rule in forms.items()
+        for folded, cased, form, item in rule.entries
     )
-    return index, {number: (names, prefer, items) for number, (names, prefer, _, items) in rules.items()}
+    return Data(
+        index if forms else None,
+        {number: (rule.names, rule.prefer, rule.items) for number, rule in forms.items()},
+        {number: rule.ways for number, rule in rules.items() if rule.ways is not None},
+        {number: rule.tables for number, rule in rules.items() if rule.tables is not None},
+    )
 
 
-def find(
-    document: Document,
-    linked: tuple[phrase_index.Index, dict[int, tuple[tuple[str, ...], str, tuple[tuple[str, ...], ...]]]],
-    active: frozenset[int],
-) -> Iterator[tuple[int, Hit]]:
-    """Each use of a form that is not the story's own. Words in quotation marks neither count nor are
-    reported: a quotation is as its source spells it."""
-    index, about = linked
-    met: dict[tuple[int, int], list[tuple[Span, int]]] = {}
-    for span, (number, cased, form, item) in phrase_index.scan(document, index):
-        if number in active and (not cased or span.of(document.text) == cased) and not document.quoted(span):
-            met.setdefault((number, item), []).append((span, form))
-    for (number, _), uses in met.items():
-        if len({form for _, form in uses}) < 2:
-            continue
-        uses.sort()
-        names, prefer, items = about[number]
-        counts = [sum(form == which for _, form in uses) for which in range(len(names))]
-        most = max(counts)
-        leaders = [which for which, count in enumerate(counts) if count == most]
-        preferred = names.index(prefer) if prefer else -1
-        house = preferred if preferred in leaders else next(form for _, form in uses if form in leaders)
-        example = next(span for span, form in uses if form == house)
-        for span, form in uses:
-            if form == house:
-                continue
-            original = span.of(document.text)
-            if len(items) == 1:
-                offered: tuple[str, ...] = (match_case(items[0][house], original),)
-            else:
-                offered = _counterpart(items, original, house)
-            yield (
-                number,
-                Hit(
-                    span,
-                    offered,
-                    {"other": example.of(document.text), "other_form": names[house], "form": names[form]},
-                    (Related(None, example, "the story's other form"),),
-                ),
-            )
+def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Each use of a form that is not the story's own."""
+    if linked.phrases is not None and (wanted := active & linked.forms.keys()):
+        from ..detectors.consistency.forms import minority_forms
 
+        yield from minority_forms(document, linked.phrases, linked.forms, wanted)
+    if wanted := active & linked.tables.keys():
+        from ..detectors.consistency.varieties import other_variety
 
-def _counterpart(items: tuple[tuple[str, ...], ...], original: str, house: int) -> tuple[str, ...]:
-    for words in items:
-        if original.lower() in (word.lower() for word in words):
-            return (match_case(words[house], original),)
-    return ()
+        yield from other_variety(document, linked.tables, wanted)
+    if wanted := active & linked.ways.keys():
+        from ..detectors.consistency.ways import minority_ways
+
+        yield from minority_ways(document, linked.ways, wanted)

@@ -1,6 +1,6 @@
 """The kind `dates`: days that no calendar has, and weekdays that do not fit their date.
 
-A rule names what it looks for with `what`: `impossible` ("Sept. 31"), `weekday` ("Monday, March 4, 2025") or `clash`
+A rule names what it looks for with `test`: `impossible` ("Sept. 31"), `weekday` ("Monday, March 4, 2025") or `clash`
 ("Monday, March 4" where another date of the story is Friday, March 6).
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("days", "right", "date")
 
-_WHATS = ("impossible", "weekday", "clash")
+TESTS = ("impossible", "weekday", "clash")
 _NAMES = (
     "january february march april may june july august september october november december "
     "jan feb mar apr may jun jul aug sept oct nov dec"
@@ -28,18 +28,21 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ENDINGS = ("st", "nd", "rd", "th")
 
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"what": "test"}
+
 
 class Keys(NamedTuple):
-    """`what` to look for: impossible, weekday or clash."""
+    """`test` to look for: impossible, weekday or clash."""
 
-    what: str
+    test: str
 
 
 def compile_rule(keys: Keys, context: Context) -> str:
-    """The rule's `what`."""
-    if keys.what not in _WHATS:
-        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
-    return keys.what
+    """The rule's `test`."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    return keys.test
 
 
 class Date(NamedTuple):

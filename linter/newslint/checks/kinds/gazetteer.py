@@ -1,6 +1,6 @@
 """The kind `gazetteer`: the places of the dateline exist and lie where the dateline says.
 
-A rule names what it looks for with `what`: `place` (the name of a city is misspelt), `region` (a state or
+A rule names what it looks for with `test`: `place` (the name of a city is misspelt), `region` (a state or
 country is misspelt) or `fit` (the city lies in another state or country).
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...document.document import Document
     from ...language.places import Guess
 
-_WHATS = ("place", "region", "fit")
+TESTS = ("place", "region", "fit")
 
 # Datelines seen every day: nothing need be looked up for these.
 _COMMON = frozenset(
@@ -30,18 +30,21 @@ _COMMON = frozenset(
 
 FIELDS = ("city", "region")
 
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"what": "test"}
+
 
 class Keys(NamedTuple):
-    """`what` to look for: place, region or fit."""
+    """`test` to look for: place, region or fit."""
 
-    what: str
+    test: str
 
 
 def compile_rule(keys: Keys, context: Context) -> str:
-    """The rule's `what`."""
-    if keys.what not in _WHATS:
-        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
-    return keys.what
+    """The rule's `test`."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    return keys.test
 
 
 def find(
@@ -56,8 +59,8 @@ def find(
         if number in linked:
             if hits is None:
                 hits = _read(document.text, dateline)
-            for what, hit in hits:
-                if what == linked[number]:
+            for test, hit in hits:
+                if test == linked[number]:
                     yield number, hit
 
 

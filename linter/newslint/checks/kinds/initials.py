@@ -1,6 +1,6 @@
 """The kind `initials`: initials against the name they are given for, and against one another.
 
-A rule names what it looks for with `what`: `introduced` ("the World Health Organization (WTO)"), `used` ("UNCHR" in
+A rule names what it looks for with `test`: `introduced` ("the World Health Organization (WTO)"), `used` ("UNCHR" in
 a story of the UNHCR) or `twice` (one set of initials given for two names).
 
 Many bodies abroad are known by initials of another language (MSF, FARC, SPD): only where the words before the
@@ -23,20 +23,23 @@ if TYPE_CHECKING:
 
 FIELDS = ("name", "other")
 
-_WHATS = ("introduced", "used", "twice")
+TESTS = ("introduced", "used", "twice")
 _BRACKET = compiled(r"\((?:the )?([A-Z]{3,7})s?\)")
 _CAPITALS = compiled(r"\b[A-Z]{4,7}\b")
 _NAME = compiled(r"(?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|against|with|&)[ \n\u00a0]){1,11}$")
 _SMALL = frozenset("of for the and in on to against with &".split())
 
-#: what, the initials everybody knows
+#: test, the initials everybody knows
 Data = tuple[str, frozenset[str]]
+
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"what": "test"}
 
 
 class Keys(NamedTuple):
-    """`what` to look for; `words_file`: initials of bodies with English names, several a line."""
+    """`test` to look for; `words_file`: initials of bodies with English names, several a line."""
 
-    what: str
+    test: str
     words_file: str
 
 
@@ -49,10 +52,10 @@ class Given(NamedTuple):
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """The rule's `what` and its list."""
-    if keys.what not in _WHATS:
-        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
-    return keys.what, frozenset(name for line in context.read_words(keys.words_file) for name in line.split())
+    """The rule's `test` and its list."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    return keys.test, frozenset(name for line in context.read_words(keys.words_file) for name in line.split())
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
@@ -63,8 +66,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     if not given:
         return
     for number in sorted(active):
-        what, known = linked[number]
-        judge = {"introduced": _introduced, "used": _used, "twice": _twice}[what]
+        test, known = linked[number]
+        judge = {"introduced": _introduced, "used": _used, "twice": _twice}[test]
         for hit in judge(document, given, known):
             yield number, hit
 
@@ -99,6 +102,15 @@ def _fits(letters: str, words: tuple[str, ...]) -> bool:
     return True
 
 
+def _of_a_longer_name(one: Given, meant: str) -> bool:
+    """True if the letters are those of a name that is longer than the well-known one in it: "Transportation, Housing
+    and Urban Development (THUD)", "National Petroleum Reserve in Alaska (NPRA)"."""
+    if len(one.letters) > len(meant) and (one.letters.startswith(meant) or one.letters.endswith(meant)):
+        return True
+    initials = iter(word[0].upper() for word in one.words)
+    return all(letter in initials for letter in one.letters)
+
+
 def _introduced(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
     """Initials that are not those of the well-known body before them."""
     for one in given:
@@ -110,6 +122,7 @@ def _introduced(document: Document, given: list[Given], known: frozenset[str]) -
             if (
                 meant
                 and len(meant[0]) > 2
+                and not _of_a_longer_name(one, meant[0])
                 and abs(len(meant[0]) - len(one.letters)) < 2
                 and slips(one.letters, meant[0], 2) < 3
                 and (len(meant[0]) > 3 or slips(one.letters, meant[0], 1) == 1)

@@ -3,11 +3,11 @@
 How well words go together is counted over much English (`wordpairs`). A word is looked at only if it and one of
 its neighbours are no pair anybody has counted; what it may have been meant for is one of
 
-    mistaken: slips      # words a letter away, or that sound alike
-    mistaken: forms      # other forms of the same verb or noun
+    test: slips          # words a letter away, or that sound alike
+    test: forms          # other forms of the same verb or noun
     synonyms: [tables/wrong.txt]          # tables as `setphrases` has them: the words they replace
     missing: [a, the, of]                 # nothing is wrong but that one of these lacks
-    mistaken: split      # two words that are one, with a space put in
+    test: split          # two words that are one, with a space put in
     confused: words/confused.txt          # pairs, each with its own measure: "their there 4.5"
 
 and the rule speaks where the best of these is at least e to the power of `least` times as likely; of `confused` words,
@@ -24,7 +24,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
-from ..matching.bigram_contexts import contexts_at, contexts_of
+from ..matching.bigram_contexts import SHORT_FORMS, contexts_at, contexts_of
 from ..matching.split_words import first_halves, gap, halves_of_one, lacking
 
 if TYPE_CHECKING:
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     from ...language.bigrams import WordPairs
     from ..matching.bigram_contexts import Context as Place
 
-#: mistaken, word -> what it may stand for, missing words, least, word -> what it is confused with and how sure to be
+#: test, word -> what it may stand for, missing words, least, word -> what it is confused with and how sure to be
 Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]
 
 _MISTAKEN = ("slips", "forms")
-#: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
-#: of these; and how large a share of all words they are.
-_SHORT_FORMS = {"it's": ("it", "is", -7.0), "who's": ("who", "is", -10.5)}
+
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"mistaken": "test"}
 
 
 class Keys(NamedTuple):
-    """One of `mistaken`, `synonyms`, `missing` and `confused`. `least`: how much better another word must
+    """One of `test`, `synonyms`, `missing` and `confused`. `least`: how much better another word must
     fit, in natural logarithms; beyond what the file says where it is one of `confused`."""
 
     least: float
-    mistaken: str = ""
+    test: str = ""
     synonyms: str | list[str] | None = None
     missing: tuple[str, ...] = ()
     confused: str = ""
@@ -54,12 +54,10 @@ class Keys(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """What each word may stand for."""
-    if sum(map(bool, (keys.mistaken, keys.synonyms, keys.missing, keys.confused))) != 1:
-        raise RuleMistake(
-            "a rule of kind 'misfit' needs one of 'mistaken', 'synonyms', 'missing' and 'confused'"
-        )
-    if keys.mistaken and keys.mistaken not in (*_MISTAKEN, "split"):
-        raise RuleMistake(f"'mistaken' is one of {', '.join(_MISTAKEN)}, split", "mistaken")
+    if sum(map(bool, (keys.test, keys.synonyms, keys.missing, keys.confused))) != 1:
+        raise RuleMistake("a rule of kind 'misfit' needs one of 'test', 'synonyms', 'missing' and 'confused'")
+    if keys.test and keys.test not in (*_MISTAKEN, "split"):
+        raise RuleMistake(f"'test' is one of {', '.join(_MISTAKEN)}, split", "test")
     if keys.least < 0 or not (keys.least or keys.confused):
         raise RuleMistake("'least' is more than 0; 10 is a word 22,000 times as likely", "least")
     stands_for: dict[str, list[str]] = {}
@@ -67,7 +65,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     for name in files:
         _invert(name, context, stands_for)
     return (
-        keys.mistaken,
+        keys.test,
         pack_table({word: " ".join(dict.fromkeys(others)) for word, others in stands_for.items()}),
         keys.missing,
         keys.least,
@@ -107,7 +105,7 @@ def _invert(name: str, context: Context, stands_for: dict[str, list[str]]) -> No
 class _Rule(NamedTuple):
     """What a rule looks for, opened, and the words of the document that its tables have."""
 
-    mistaken: str
+    test: str
     stands_for: Table
     replaceable: set[str]
     missing: tuple[str, ...]
@@ -117,18 +115,18 @@ class _Rule(NamedTuple):
 
 
 def _opened(document: Document, data: Data) -> _Rule:
-    mistaken, stands_for, missing, least, confused = data
+    test, stands_for, missing, least, confused = data
     sought = document.words.sought
     tables = opened(stands_for, Table), opened(confused, Table)
     replaceable, confusable = (set(table.met(sought)) for table in tables)
-    return _Rule(mistaken, tables[0], replaceable, missing, least, tables[1], confusable)
+    return _Rule(test, tables[0], replaceable, missing, least, tables[1], confusable)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that a rule has a far better one for."""
     pairs = word_pairs()
     rules = [(number, _opened(document, linked[number])) for number in sorted(active)]
-    sorts = frozenset(rule.mistaken for _, rule in rules if rule.mistaken)
+    sorts = frozenset(rule.test for _, rule in rules if rule.test)
     for place in _places(document, [rule for _, rule in rules], sorts):
         # rules differ in how much better a word must be, and what is looked for costs more than to compare
         looked_for = sorts and place.bare and place.before is not None
@@ -154,13 +152,13 @@ def _hit(
         if place.word in document.accepted:
             return None
         gain, word = _better(pairs, place, rule.confused[place.word])
-    elif rule.mistaken == "split":
+    elif rule.test == "split":
         return halves_of_one(pairs, document, place, rule.least)
     elif rule.missing:
         word = lacking(pairs, place, rule.missing, rule.least) if place.right else ""
         return gap(place, word, document.text) if word else None
-    elif rule.mistaken:
-        gain, word = best.get(rule.mistaken, (0.0, ""))
+    elif rule.test:
+        gain, word = best.get(rule.test, (0.0, ""))
     elif place.word in rule.replaceable:
         gain, word = _best(pairs, place, _replaced(pairs, place, rule.stands_for))
     else:
@@ -216,13 +214,5 @@ def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]]) -> t
 
 
 def confused_fit(pairs: WordPairs, place: Place, word: str) -> float:
-    """How likely a word is at a place; short forms by the words they are short for."""
-    short = _SHORT_FORMS.get(word)
-    if short is None:
-        return place.own_fit(pairs) if word == place.word else place.fit(pairs, word)
-    first, last, share = short
-    for one, other in ((place.before, first), (last, place.after)):
-        if one is not None and other is not None:
-            pair = pairs.pair(one, other)
-            share += (pairs.word(one) or (0.0, 0.0))[1] if pair is None else pair
-    return share
+    """How likely a word is at a place; the one that stands there is given the benefit of the doubt."""
+    return place.own_fit(pairs) if word == place.word and word not in SHORT_FORMS else place.fit(pairs, word)

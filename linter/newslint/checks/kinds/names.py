@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.accents import without_accents
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,8 @@ _TITLES = frozenset(
 #: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
 _DOES = frozenset("said says told added is was has wrote argued denied testified pleaded declined".split())
 
+ASKS_VOCABULARY = True
+
 
 class Keys(NamedTuple):
     """`shortest`: letters a name must have to be judged by a slip; by an accent four will do."""
@@ -44,16 +47,6 @@ def compile_rule(keys: Keys, context: Context) -> int:
     return keys.shortest
 
 
-def plain(name: str) -> str:
-    """A name without its accents."""
-    if name.isascii():
-        return name
-    import unicodedata
-
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
     names = _names(document)
@@ -63,7 +56,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
             continue
         for other in alike:
             others = names[other]
-            if plain(name) != plain(other) and (
+            if without_accents(name) != without_accents(other) and (
                 _english(name) or (len(others) < 2 and (_english(other) or _listed(name)))
             ):
                 continue
@@ -86,7 +79,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
 def _doubtful(name: str, other: str, start: int, there: int) -> bool:
     """Of two ways seen once each, true for the one to report: without the accents, or not the name of a
     place (half of all surnames are), or else the later one."""
-    if plain(name) == plain(other):
+    if without_accents(name) == without_accents(other):
         return len(name.encode()) < len(other.encode())
     from ...language.places import fold_place, is_place
 
@@ -97,12 +90,12 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 def _names(document: Document) -> dict[str, list[int]]:
     """The folded names of the story with their places: those long enough for a slip, and where the story has
     accents, shorter ones too."""
-    from ...language.dictionary import common, uncommon
+    from ...language.dictionary import common
 
     text = document.text
     places = document.words.places
     everyday = common()
-    words = uncommon(document.words)
+    words = document.words.uncommon
     least = _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
     for word in words:
@@ -145,7 +138,7 @@ def _alike(names: dict[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
 
 def _rests(name: str) -> set[str]:
     """A name without its accents, and what is left of it without any one letter but the first."""
-    letters = name if name.isascii() else plain(name)
+    letters = name if name.isascii() else without_accents(name)
     return {letters, *(letters[:at] + letters[at + 1 :] for at in range(1, len(letters)))}
 
 
@@ -167,9 +160,9 @@ def _slip(name: str, other: str) -> bool:
     if abs(len(name) - len(other)) > 1:
         return False
     if not name.isascii() or not other.isascii():
-        if plain(name) == plain(other):
+        if without_accents(name) == without_accents(other):
             return True
-        name, other = plain(name), plain(other)
+        name, other = without_accents(name), without_accents(other)
     from ...language.edit_distance import slips
 
     if name[0] != other[0] or slips(name, other, 1) != 1:
@@ -208,7 +201,7 @@ def _another_vowel(name: str, other: str) -> bool:
 
 def _swapped(name: str, other: str) -> bool:
     """True if two letters in a row are swapped, or names are the same without their accents; these make no other name."""
-    name, other = plain(name), plain(other)
+    name, other = without_accents(name), without_accents(other)
     return len(name) == len(other) and sorted(name) == sorted(other)
 
 

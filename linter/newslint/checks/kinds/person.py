@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ...model.finding import Related
-from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ...storage.regex_cache import compiled
+from ..detectors.lookup import detector
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
     from ...document.document import Document
-    from ...document.people import Person
 
 FIELDS = ("name", "last", "first")
-
-
-#: A capitalised word or a particle straight before a name makes it part of a longer one.
-_JOINED = r"(?:[A-Z][\w’'.-]*|\b(?:de|van|von|al|bin|la|le|del|St\.))[ -]$"
-#: What follows the name of a person: an age, an apposition, a verb, something of theirs
-_PERSONAL = (
-    r",? (?:also |then |later |never |always |still |now )?(?:is|was|has|had|will|would|could|did|does|said|says|went|came|made|took|got|"
-    r"began|became|told|thought|felt|left|knew|ran|won|lost|grew|spent|met|saw|kept|held|sat|stood|wrote|[a-z]{2,}ed)\b"
-    r"|, (?:a|an|the|who|\d{1,2})\b|[’']s (?:mother|father|parents|wife|husband|son|daughter|brother|sister|friend|lawyer|coach|agent|family)"
-)
 
 
 class Keys(NamedTuple):
@@ -34,207 +21,23 @@ class Keys(NamedTuple):
     test: str
 
 
-def compile_rule(keys: Keys, context: Context) -> str:
-    """The name of the test."""
-    if keys.test not in _TESTS:
-        raise RuleMistake(f"'test' is one of {', '.join(_TESTS)}", "test")
-    return keys.test
+class Data(NamedTuple):
+    """The test of a rule."""
+
+    test: str
 
 
-def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The test, if there is one of that name."""
+    from ..detectors.lookup import test_names
+
+    if keys.test not in (known := test_names("person")):
+        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
+    return Data(keys.test)
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active tests."""
     for number in active:
-        for hit in _TESTS[linked[number]](document):
+        for hit in detector("person", linked[number].test)(document):
             yield number, hit
-
-
-def _places(document: Document, name: str) -> list[int]:
-    """Where the first part of a name stands; words are split at hyphens."""
-    return document.words.places.get(name.partition("-")[0].lower(), [])
-
-
-def _alone(document: Document, name: str) -> list[Span]:
-    """Where a name stands with no other capitalised word beside it, in the prose outside quotations."""
-    text = document.text
-    found = []
-    for start in _places(document, name):
-        span = Span(start, start + len(name))
-        if span.of(text) != name or document.quoted(span):
-            continue
-        joined = compiled(_JOINED).search(text[max(0, start - 24) : start])
-        if joined and not compiled(r"[.!?:]\s$|^\s?$").search(text[max(0, start - 2) : start]):
-            continue
-        if compiled(r"(?:[’']s)?[ -][A-Z]|-\w|\.\w|/").match(text[span.end : span.end + 5]):
-            continue
-        if document.paragraphs[document.paragraph_at(start)].kind == "body":
-            found.append(span)
-    return found
-
-
-def _first_name(document: Document) -> Iterator[Hit]:
-    """Somebody who goes by surname, or whose story does, is called by first name once or twice."""
-    from ...document.gender import given_name
-
-    people = document.people
-    yield from _given_last(document)
-    if not any(_places(document, person.first) for person in people):
-        return
-    lasts: dict[str, int] = {}
-    names: dict[str, int] = {}
-    for person in people:
-        lasts[person.last] = lasts.get(person.last, 0) + 1
-        names[person.first] = names.get(person.first, 0) + 1
-    speakers: frozenset[str] | None = None
-    surnames: bool | None = None
-    for person in people:
-        if lasts[person.last] > 1 or names[person.first] > 1 or person.first in lasts:
-            continue
-        if person.first in _FAMILY_FIRST and _KOREAN.match(person.last):
-            continue
-        if len(person.first) < 3 or len(_places(document, person.first)) < 2:
-            continue
-        by_first = [span for span in _alone(document, person.first) if span.start > person.span.end]
-        if not by_first or len(by_first) > 2:
-            continue
-        if speakers is None:
-            speakers = _speakers(document)
-        if not person.sure and not {person.last, person.first} & speakers:
-            continue
-        by_last = _alone(document, person.last) if " " not in person.last else []
-        if len(by_first) > len(by_last):
-            if by_last or person.first not in speakers or not given_name(person.first):
-                continue
-            if surnames is None:
-                surnames = _by_surname(document, speakers)
-            if not surnames and not _grown_up(document, person, speakers):
-                continue
-        for span in by_first:
-            if _subject_like(document, span):
-                yield _hit(document, person, span, (person.last,))
-
-
-#: Family names that stand before the given name
-_FAMILY_FIRST = frozenset(
-    "Xi Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Hu Zhu Gao Guo Luo Liang Zheng Xie Tang Feng Dong Xiao Cheng Cao "
-    "Yuan Deng Peng Lu Lyu Jiang Cai Jia Ding Wei Xue Ye Pan Du Dai Xia Zhong Tian Ren Fang Yao Qian Hou Bai Meng Qin "
-    "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Seo Shin Kwon Hwang Ahn Song Yoo Hong Jeon Ko Moon Son Bae Baek Heo Nam "
-    "Noh Ha Sung Cha Joo Woo Ryu Oh Han Min".split()
-)
-#: Those that are hardly ever given names elsewhere
-_FAMILY_ONLY = frozenset(
-    "Ng Tan Goh Ong Teo Chua Koh Wong Cheung Leung Kwok Tsang Tse Lau Chow Yip Chiu Quek Yeo Toh Heng Soh Loh Yap Chew Tay Chong "
-    "Zhang Huang Zhou Zhao Guo Luo Liang Zheng Xie Feng Dong Xiao Cheng Yuan Deng Jiang Xue Zhong Qian Qin Kwon Hwang Jeong Yoon".split()
-)
-#: The parts of Chinese given names have fewer letters.
-_SYLLABLE = 7
-_KOREAN = compiled(r"[A-Z][a-z]+-[a-z]+$")
-
-
-def _given_last(document: Document) -> Iterator[Hit]:
-    """ "Min-jae" for Seo Min-jae."""
-    for person in document.people:
-        whole = person.span.of(document.text).split(" ")
-        three = len(whole) == 3 and whole[0] in _FAMILY_ONLY and max(map(len, whole[1:])) < _SYLLABLE
-        if (person.first not in _FAMILY_FIRST and not three) or " " in person.last:
-            continue
-        if three:
-            person = person._replace(first=whole[0])
-        korean = three or _KOREAN.match(person.last) is not None
-        if not korean and not _alone(document, person.first):
-            continue
-        spans = [span for span in _alone(document, person.last) if span.start > person.span.end]
-        if 0 < len(spans) <= 2:
-            for span in spans:
-                if _subject_like(document, span):
-                    yield _hit(document, person, span, (person.first,))
-
-
-def _speakers(document: Document) -> frozenset[str]:
-    """The words that stand for the speakers of the story's quotations."""
-    text = document.text
-    return frozenset(
-        compiled(r"[’']s?$").sub("", attribution.speaker.head.of(text))
-        for attribution in document.attributions
-        if attribution.speaker is not None and attribution.how in ("after", "inverted")
-    )
-
-
-def _by_surname(document: Document, speakers: frozenset[str]) -> bool:
-    """True if somebody in the story speaks under a bare surname, and one at most under a first name."""
-    people = document.people
-    return (
-        any(other.last in speakers and _alone(document, other.last) for other in people)
-        and sum(other.first in speakers for other in people) < 2
-    )
-
-
-def _grown_up(document: Document, person: Person, speakers: frozenset[str]) -> bool:
-    """True if a story with a dateline gives somebody's age, of twenty or more, and nobody else speaks under a first name."""
-    age = compiled(r", [2-9]\d\b").match(document.text, person.span.end)
-    return (
-        age is not None
-        and document.dateline is not None
-        and sum(other.first in speakers for other in document.people) == 1
-        and any(other.last in speakers for other in document.people)
-    )
-
-
-def _subject_like(document: Document, span: Span) -> bool:
-    """True if the name stands as a person does: at the start of a sentence or clause, before a verb or an
-    apposition, and not after a preposition of place."""
-    text = document.text
-    before = text[max(0, span.start - 12) : span.start]
-    if compiled(r",? (?:and )?[A-Z]").match(text[span.end : span.end + 8]) or before.endswith(" and "):
-        return False  # a list of first names
-    if compiled(r"[a-z][’'\w-]* $").search(before) and not compiled(
-        r"\b(?:that|when|while|as|but|if|because|until|since|where|said|says) $"
-    ).search(before):
-        return False
-    if compiled(r"\b(?:said|says|added|asked) $").search(before):
-        return True
-    return compiled(_PERSONAL).match(text[span.end : span.end + 24]) is not None
-
-
-def _hit(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:
-    return Hit(
-        span,
-        replacements,
-        {"name": person.span.of(document.text), "last": person.last, "first": person.first},
-        (Related(None, person.span, "the full name"),),
-    )
-
-
-def _clipped(document: Document) -> Iterator[Hit]:
-    """ "Huber" for Claire Delacroix-Huber."""
-    known = {person.last for person in document.people} | {person.first for person in document.people}
-    done: set[str] = set()  # a part that two people share is told of the first
-    for person in document.people:
-        if "-" not in person.last or " " in person.last:
-            continue
-        for part in person.last.split("-"):
-            if len(part) < 4 or part in known or part in done or not part[0].isupper():
-                continue
-            done.add(part)
-            for span in _alone(document, part):
-                if span.start > person.span.end:
-                    yield _hit(document, person, span, (person.last,))
-
-
-def _pronoun(document: Document) -> Iterator[Hit]:
-    from ..detectors.pronouns import wrong_pronouns
-
-    return wrong_pronouns(document)
-
-
-def _body(document: Document) -> Iterator[Hit]:
-    from ..detectors.pronouns import after_bodies
-
-    return after_bodies(document)
-
-
-_TESTS: dict[str, Callable[[Document], Iterator[Hit]]] = {
-    "first-name": _first_name,
-    "clipped": _clipped,
-    "pronoun": _pronoun,
-    "body": _body,
-}

@@ -1,4 +1,5 @@
-"""Fixed phrases that should not stand in the story, written in the small language of `expand`."""
+"""Fixed phrases that should not stand in the story, alone or each with what to write instead, in the language of
+`matching.phrase_language`."""
 
 from __future__ import annotations
 
@@ -9,52 +10,50 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 from ..matching import phrase_index
+from ..matching.phrase_variants import Variant, variants
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: folded variant, variant as written if the case matters, replacements
-Variant = tuple[str, str, tuple[str, ...]]
-Data = tuple[Variant, ...]
+#: The kind `swap` took `swap` alone.
+FORMER_NAMES: dict[str, dict[str, str]] = {"swap": {}}
 
 
 class Keys(NamedTuple):
-    """`phrases`, or `words-file` (one phrase a line), or both; `replacement` is offered for each."""
+    """One at least of `phrases`, `words-file` (one phrase a line) and `swap`. `replacement` is offered for the phrases of
+    the first two; `swap` has each phrase with its own, or with a list of them, the best first. With `case` they must be
+    written as they are here."""
 
     phrases: tuple[str, ...] = ()
+    swap: dict[str, str | list[str]] = {}  # noqa: RUF012 - of a tuple
     words_file: str | None = None
     replacement: str | None = None
     case: bool = False
 
 
-def variants(
-    phrase: str, replacements: tuple[str, ...], case: bool, key: str, context: Context
-) -> Iterator[Variant]:
-    """The variants of one phrase as data. Raises RuleMistake for a phrase that cannot be expanded."""
-    from ..matching.phrase_language import BadPhrase, expand, folded
-
-    try:
-        for variant, filled in expand(phrase, replacements):
-            context.spend(" ".join((variant, *filled)), key, phrase)
-            yield folded(variant), variant if case else "", filled
-    except BadPhrase as error:
-        raise RuleMistake(str(error), key, phrase) from None
-
-
-def compile_rule(keys: Keys, context: Context) -> Data:
+def compile_rule(keys: Keys, context: Context) -> tuple[Variant, ...]:
     """Every variant of every phrase."""
-    phrases = [("phrases", phrase) for phrase in keys.phrases]
+    offered: tuple[str, ...] = (keys.replacement,) if keys.replacement is not None else ()
+    phrases = [("phrases", phrase, offered) for phrase in keys.phrases]
     if keys.words_file:
-        phrases += [("words-file", line) for line in context.read_words(keys.words_file)]
+        phrases += [("words-file", line, offered) for line in context.read_words(keys.words_file)]
+    for phrase, written in keys.swap.items():
+        phrases.append(("swap", phrase, (written,) if isinstance(written, str) else tuple(written)))
     if not phrases:
-        raise RuleMistake("a rule of kind 'phrases' needs 'phrases' or 'words-file'")
-    replacements = (keys.replacement,) if keys.replacement is not None else ()
+        raise RuleMistake("a rule of kind 'phrases' needs 'phrases', 'words-file' or 'swap'")
     return tuple(
-        v for key, phrase in phrases for v in variants(phrase, replacements, keys.case, key, context)
+        v for key, phrase, written in phrases for v in variants(phrase, written, keys.case, key, context)
     )
 
 
-def link(rules: dict[int, Data]) -> phrase_index.Index:
+def dead_entries(data: tuple[Variant, ...]) -> Iterator[str]:
+    """Phrases that are there twice, and those that text folds away."""
+    from ..matching.dead_phrases import dead_phrases
+
+    return dead_phrases(data)
+
+
+def link(rules: dict[int, tuple[Variant, ...]]) -> phrase_index.Index:
     """One index for all rules of the kind; the payload is (number of the rule, cased form, replacements)."""
     return phrase_index.build(
         (folded, (number, cased, replacements))

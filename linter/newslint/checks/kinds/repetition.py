@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 Data = tuple[frozenset[str], frozenset[str]]
 
 
+#: Doubled words rarer than this class of the spelling list are names or Latin.
+_RAREST = 5
+#: Shorter words in capitals are initials.
+_SHORTEST_IN_CAPITALS = 5
+
+
 class Keys(NamedTuple):
     """`words`: report only these when doubled, or "any"; `allow`: never these."""
 
@@ -56,7 +62,25 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         )
         for number in active:
             wanted, allowed = linked[number]
-            if not wanted and (not whole or word[0].isdigit()):  # "1 1/2"
+            if not wanted and (not whole or word[0].isdigit() or _may_be_meant(document, at)):  # "1 1/2"
                 continue
             if word not in allowed and (not wanted or word in wanted):
                 yield number, Hit(span, (text[span.start : span.start + len(word)],))
+
+
+def _may_be_meant(document: Document, at: int) -> bool:
+    """True if the word numbered `at` and the next are a name (Baw Baw, Koh Phi Phi), no English, or said three times."""
+    from ...language.dictionary import rarity
+
+    words = document.words
+    word, start = words.folded[at], words.starts[at]
+    if at and words.folded[at - 1] == word or words.folded[at + 2 : at + 3] == [word]:
+        return True
+    shown = document.text[start : start + len(word)]
+    if shown[0].isupper() and document.text[words.starts[at + 1]].isupper():
+        return not shown.isupper() or len(word) < _SHORTEST_IN_CAPITALS
+    if shown[0].isupper() and document.text[document.sentence_around(start).start : start].strip(
+        "\"“‘'’([—– "
+    ):
+        return True  # "a King Air air ambulance"
+    return not 0 < rarity(word) <= _RAREST

@@ -1,6 +1,6 @@
 """The kind `spacing`: white space where none belongs, none where some does, and a story that stops without a stop.
 
-A rule names what it looks for with `what`: `before-mark` ("town ,"), `after-mark` ("end.The"), `after-comma`
+A rule names what it looks for with `test`: `before-mark` ("town ,"), `after-mark` ("end.The"), `after-comma`
 ("town,and"), `double-mark` ("end..", ",,") or `last-stop` (the last paragraph has no full stop, and the others have).
 """
 
@@ -34,72 +34,75 @@ _SLIPS = {
         ("..", ",,", ",.", ";;", ";,", ",;", "::", ";.", "??", ".,"),
         2,
     ),
-    "after-comma": (r"(?<=[a-z]{2}[,;:])(?=[a-z]{2,12}[ ,.])(?P<gap>)", r"", (",", ";", ":"), 3),
+    "after-comma": (r"(?<=[a-z]{2}[,;])(?=[a-z]{2,12}[ ,.])(?P<gap>)", r"", (",", ";"), 3),
 }
 _GLUED = compiled(r"[.!?][A-Z]")
-_WHATS = (*_SLIPS, "last-stop")
+TESTS = (*_SLIPS, "last-stop")
 _ENDED = compiled(r"[.!?:;…—–*_)\]\"”’'»]$")
 _NO_STORY = compiled(
     r"@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b"
 )
 
+#: Keys as they were called before, with what they are called now.
+FORMER_KEYS = {"what": "test"}
+
 
 class Keys(NamedTuple):
-    """`what` to look for."""
+    """`test` to look for."""
 
-    what: str
+    test: str
 
 
 def compile_rule(keys: Keys, context: Context) -> str:
-    """The rule's `what`."""
-    if keys.what not in _WHATS:
-        raise RuleMistake(f"'{keys.what}' is none of {', '.join(_WHATS)}", "what", keys.what)
-    return keys.what
+    """The rule's `test`."""
+    if keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    return keys.test
 
 
 @cache
-def _pattern(what: str) -> re.Pattern[str]:
-    return compiled(_SLIPS[what][0])
+def _pattern(test: str) -> re.Pattern[str]:
+    return compiled(_SLIPS[test][0])
 
 
 def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every slip of spacing."""
     text = document.text
     for number in active:
-        what = linked[number]
-        if what == "last-stop":
+        test = linked[number]
+        if test == "last-stop":
             hit = _last_stop(document)
             if hit:
                 yield number, hit
             continue
-        _, written, gates, most = _SLIPS[what]
+        _, written, gates, most = _SLIPS[test]
         if not any(gate in text for gate in gates):
             continue
         if (
-            what == "after-mark"
+            test == "after-mark"
         ):  # the pattern looks behind, which is slow where it is done at every character
-            tries = (_pattern(what).match(text, glued.end() - 1) for glued in _GLUED.finditer(text))
+            tries = (_pattern(test).match(text, glued.end() - 1) for glued in _GLUED.finditer(text))
             found = [match for match in tries if match]
         else:
-            found = list(_pattern(what).finditer(text))
+            found = list(_pattern(test).finditer(text))
         if len(found) > most:
             continue
         for match in found:
             start, end = match.span()
-            if what == "before-mark":
+            if test == "before-mark":
                 yield number, Hit(Span(start, end), (match.expand(written),))
                 continue
             word = _around(text, start)
-            if "/" in word or "@" in word or "www" in word or word.count(".") > 1 and what == "after-mark":
+            if "/" in word or "@" in word or "www" in word or word.count(".") > 1 and test == "after-mark":
                 continue
-            if what == "after-comma":
+            if test == "after-comma":
                 before = compiled(r"\w+[,;:]$").search(text[max(0, start - 40) : start])
                 after = compiled(r"\w+").match(text[start : start + 40])
                 if not before or not after or after.group().lower() not in _openers():
                     continue
                 span = Span(start - len(before.group()), start + after.end())
                 yield number, Hit(span, (f"{before.group()} {after.group()}",))
-            elif what == "after-mark":
+            elif test == "after-mark":
                 before = compiled(r"\w+[.!?]$").search(text[:start])
                 after = compiled(r"\w+").match(text[start:])
                 assert before and after

@@ -40,7 +40,8 @@ __all__ = ["Keys", "compile_rule", "find", "link"]
 
 class Keys(NamedTuple):
     """`tokens`: patterns. `sets`: own classes of words for them; an item that ends in .txt is a word list.
-    `unless`: words (or "?") whose presence in the sentence silences the rule."""
+    `unless`: words (or "?") whose presence in the sentence silences the rule; "<cap>": a word reported that has a
+    capital, but at the start of a sentence, silences it there (it is a name)."""
 
     tokens: tuple[str, ...]
     sets: dict[str, list[str]] | None = None
@@ -48,7 +49,7 @@ class Keys(NamedTuple):
 
 
 def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
-    from ...language.inflection import plural, verb_forms
+    from ...language.inflection import all_verb_forms, plural
 
     sets: dict[str, frozenset[str]] = {}
     for name, items in (keys.sets or {}).items():
@@ -57,7 +58,7 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
             listed = context.read_words(item, "sets") if item.endswith(".txt") else item.split()
             for word in listed:
                 if word.startswith("~"):
-                    words.update(verb_forms(word[1:]))
+                    words |= all_verb_forms(word[1:])
                 elif word.startswith("+"):
                     words.update((word[1:], plural(word[1:])))
                 elif word.startswith("<"):
@@ -87,6 +88,25 @@ def compile_rule(keys: Keys, context: Context) -> Data:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
     return tuple(compiled), frozenset(keys.unless)
+
+
+def dead_entries(data: Data) -> Iterator[str]:
+    """Words that are not read as one."""
+    from ...document.document import Document
+    from ..matching.token_text import tokens_of
+
+    sequences, unless = data
+    words: dict[str, None] = {}
+    for tests, *_ in sequences:
+        for how, what in tests:
+            if how in ("w", "W", "n") and not isinstance(what, str):
+                words.update(dict.fromkeys(sorted(what)))
+    listed = [word for word in (*words, *sorted(unless)) if word not in ("?", "<cap>")]
+    read = set(tokens_of(Document(" , ".join(listed))).words)
+    for word in listed:
+        if word not in read:
+            told = "write it in lower case" if word != word.lower() else "it is not read as one word"
+            yield f"'{word}' can never be found: {told}"
 
 
 def link(rules: dict[int, Data]) -> Any:
@@ -233,7 +253,9 @@ class _Search:
                 if spaced not in self.data.listed(what):
                     continue
             elif how == "W":
-                if spaced not in self.data.listed(what) or not self.document.text[begin].isupper():
+                if spaced not in self.data.listed(what) or not _capitalized(
+                    self.document.text[begin : begin + len(word)]
+                ):
                     continue
             elif how == "n":
                 if spaced in self.data.listed(what):
@@ -262,9 +284,16 @@ class _Search:
             return
         if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
             return
+        if "<cap>" in self.data.silencers.get(number, ()) and self._is_name(first, last):
+            return
         place = number, tokens.starts[first]
         found = -tokens.end(last), serial, first, last, replacements
         self.best[place] = min(self.best.get(place, found), found)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """True if one of these tokens has a capital though no sentence begins with it."""
+        starts, text, openings = self.tokens.starts, self.document.text, self.tokens.openings
+        return any(text[starts[at]].isupper() and at not in openings for at in range(first, last + 1))
 
     def _silenced(self, number: int, begin: int) -> bool:
         """True if the sentence of a sequence holds a word at which its rule is silent."""
@@ -283,14 +312,20 @@ class _Search:
         return self._silent[place]
 
 
+def _capitalized(word: str) -> bool:
+    """True if a word begins with a capital and is no abbreviation written in capitals: "The", not "IT"."""
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
+
+
 def _joined(text: str, begin: int) -> bool:
     """True if a sequence would begin with the second half of a compound: the A of "Chick-fil-A"."""
     return begin > 1 and text[begin - 1] in _HYPHENS and text[begin - 2].isalpha()
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """True if a sequence would end with the first of three words of a compound: the know of "know-it-alls"."""
-    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w").match(text, end) is not None
+    """True if a sequence would end with the first of three words of a compound, the know of "know-it-alls", or
+    before letters an editor put in: the wish of "wish[ed]"."""
+    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w|\[\w").match(text, end) is not None
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
@@ -318,6 +353,8 @@ def _ends(document: Document, end: int, mark: str) -> bool:
     after = rest.lstrip().removeprefix("%").lstrip()
     if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
         return mark in "$."
+    if after[0] in ".,?!" and after[1:2].strip() and after[1] not in "\"'”’)]*":
+        return False  # the point of ".gov" and ".55", or the first of three
     if mark == "$":
         return after[0] in ".,;:!?—–)"
     if mark == ".":

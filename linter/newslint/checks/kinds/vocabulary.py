@@ -16,6 +16,8 @@ from ..matching import phrase_index
 if TYPE_CHECKING:
     from ...document.document import Document
 
+NEEDS = "rejected"
+
 
 class Keys(NamedTuple):
     """The kind has no keys of its own; its words are in the configuration, under `reject`."""

@@ -42,6 +42,8 @@ def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: flo
     words = document.words
     at = words.first_at(place.after_start)
     end = place.after_start + len(after)
+    if not document.text[place.after_start].islower() or document.text[end : end + 1] == "-":
+        return None  # "his Tory rival", "with out-of-town help"
     beyond = None
     if (
         at + 1 < len(words)

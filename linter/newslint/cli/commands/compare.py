@@ -57,7 +57,9 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     rules, settings = run.rules(config), run.settings(config, article)
     if not every and not settings.select:
         settings = settings._replace(
-            select=tuple(rule.id for rule in rules.rules if rule.kind == "compare" and not rule.off)
+            select=tuple(
+                rule.id for rule in rules.rules if rules.needs.get(rule.kind) == "sources" and not rule.off
+            )
         )
     if output is not None:
         from ...run.output_file import Guard

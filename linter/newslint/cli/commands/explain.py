@@ -6,8 +6,9 @@ import click
 
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
+from ...packs.folders import shipped_root
 from ...packs.rule import Loaded
-from ...packs.sources import load_packs, shipped_root
+from ...packs.sources import load_packs
 from ...pipeline import built_in
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean, visible

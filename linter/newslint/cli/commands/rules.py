@@ -21,8 +21,14 @@ from ...terminal.messages import say
     default="text",
     help="How to list them.",
 )
-def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str) -> int:
+@click.option("--kinds", is_flag=True, help="Say instead what kinds of rules there are, in Markdown.")
+def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kinds: bool) -> int:
     """List the rules (of FAMILY, if given) with their level and message."""
+    if kinds:
+        from ...authoring.kinds_page import kinds_page
+
+        say("\n".join(kinds_page()))
+        return 0
     if format_ == "markdown":
         from ...authoring.catalogue import catalogue
         from ...packs.sources import load_packs

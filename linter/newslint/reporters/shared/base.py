@@ -22,6 +22,17 @@ class RuleInfo(NamedTuple):
     source: str = ""
 
 
+class LeftOut:
+    """What a run leaves out besides findings, counted while it goes on: files that the configuration excludes
+    (`excluded`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
+    lowers (`rules`)."""
+
+    def __init__(self) -> None:
+        self.excluded = 0
+        self.unchanged = 0
+        self.rules = 0
+
+
 class ReportContext(NamedTuple):
     """The run as reporters see it.
 
@@ -44,6 +55,7 @@ class ReportContext(NamedTuple):
     statistics: bool = False
     hints: bool = True
     snippets: bool = True
+    left_out: LeftOut = LeftOut()
 
 
 class Tally:
@@ -61,6 +73,8 @@ class Tally:
         self.families: dict[str, int] = {}
         self.rules: dict[str, int] = {}
         self.verdicts = 0
+        self.suppressed = 0
+        self.known = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file."""
@@ -69,6 +83,8 @@ class Tally:
         self.unreadable += result.error is not None
         self.files_with_findings += bool(result.findings)
         self.verdicts += result.verdict is not None
+        self.suppressed += result.suppressed
+        self.known += result.known
         for level, count in result.hidden.items():
             self.hidden[level] += count
         for rule, count in result.unlisted.items():
@@ -96,8 +112,9 @@ def listed(parts: list[str]) -> str:
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def summary(tally: Tally) -> str:
-    """The run in one sentence without a full stop, what was hidden or unreadable included."""
+def summary(tally: Tally, left_out: LeftOut) -> str:
+    """The run in one sentence without a full stop, what was left out or unreadable included: nothing is hidden
+    without a word."""
     if tally.findings:
         levels = [counted(number, level) for level, number in tally.levels.items() if number]
         text = f"{listed(levels)} in {counted(tally.files_with_findings, 'file')}"
@@ -114,7 +131,15 @@ def summary(tally: Tally) -> str:
         text += f", {sum(tally.unlisted.values()):,} more not listed"
     if tally.unreadable:
         text += f", {counted(tally.unreadable, 'file')} not checked in full"
-    return text
+    besides = [
+        (tally.known, "finding", "in the baseline"),
+        (tally.suppressed, "finding", "suppressed in the articles"),
+        (left_out.rules, "rule", "switched off or lowered by the configuration"),
+        (left_out.excluded, "file", "excluded by the configuration"),
+        (left_out.unchanged, "file", "unchanged"),
+    ]
+    said = [f"{counted(number, noun)} {why}" for number, noun, why in besides if number]
+    return f"{text}; left out: {listed(said)}" if said else text
 
 
 def unlisted_text(result: FileResult) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Capitals that are missing, and capitals where none belongs."""

@@ -1,0 +1,1 @@
+"""Of several ways to write one thing, those in the minority."""

@@ -1,0 +1,115 @@
+"""Words spelled as in one variety of English in a story that is in the other.
+
+Only lower-case words are judged: the Labour Party keeps its u. British English may write -ize; that alone makes a story
+of neither kind mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ...interface import Hit
+from ..leaning import AGENCIES, TELL, VARIETIES, signs
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+
+#: American -> British, British -> American
+Tables = tuple[dict[str, str], dict[str, str]]
+
+#: Canadian English has American and British spellings side by side: so many of these make a story Canadian.
+_CANADIAN = tuple(
+    "canada canadian canadians ottawa toronto montreal vancouver ontario quebec alberta manitoba saskatchewan rcmp".split()
+)
+_CANADIAN_LEAST = 2
+
+
+def other_variety(
+    document: Document, linked: dict[int, Tables], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """Every word in the variety that is not the story's."""
+    if _mixes(document):
+        return
+    for number in active:
+        american, british = linked[number]
+        gb = _places(document, british)
+        found = signs(document, gb, british)
+        if not gb and document.variety != "gb" and not found:
+            continue  # nothing British to report, and nothing that makes American words wrong
+        us = _places(document, american)
+        if not us and not gb:
+            continue
+        # "organized" beside "colour" is good British English, and no evidence of another
+        oxford = all(_oxford(american, word) for word in us) and not any(
+            _oxford(american, british[word]) for word in gb
+        )
+        house = document.variety or (
+            "" if oxford and len(found) <= TELL + 1 else _house(document, us, gb, found)
+        )
+        if not house:
+            continue
+        wrong, right = (gb, us) if house == "us" else (us, gb)
+        table = british if house == "us" else american
+        if (
+            house == "gb"
+            and len(found) <= TELL + 1
+            and not any("is" in word for word in right if _oxford(table, british[word]))
+        ):
+            wrong = {word: starts for word, starts in wrong.items() if not _oxford(american, word)}
+        example = min(right.items(), key=lambda item: item[1][0], default=None)
+        related: tuple[Related, ...] = ()
+        if example:
+            span = Span(example[1][0], example[1][0] + len(example[0]))
+            related = (Related(None, span, f"{VARIETIES[house]} spelling here"),)
+        fields = {"variety": VARIETIES[house], "other": example[0] if example else "the rest"}
+        for word, starts in sorted(wrong.items()):
+            for start in starts:
+                yield number, Hit(Span(start, start + len(word)), (table[word],), fields, related)
+
+
+def _mixes(document: Document) -> bool:
+    """True if the house or the story writes a variety that has both spellings."""
+    if document.variety:
+        return document.variety not in VARIETIES
+    places = document.words.places
+    return "Canadian Press" in document.text or sum(word in places for word in _CANADIAN) >= _CANADIAN_LEAST
+
+
+def _places(document: Document, words: dict[str, str]) -> dict[str, list[int]]:
+    """The words of a variety that the story has in lower case, with their places."""
+    places = document.words.places
+    found = {}
+    for word in places.keys() & words.keys():
+        starts = [start for start in places[word] if document.text[start].islower()]
+        if starts:
+            found[word] = starts
+    return found
+
+
+def _oxford(american: dict[str, str], word: str) -> bool:
+    """True for -ize words, which British English may write too."""
+    return american.get(word, "") == word.replace("iz", "is") != word
+
+
+def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], told: set[str]) -> str:
+    """The variety of the story: the one with more of its words; of equals that of the agency. "" where the story is
+    not mixed, or nothing tells which of two words is the stray."""
+    if us and len(told) > TELL and len(us) < len(told):
+        return "gb"
+    if not us or not gb:
+        return ""
+    counts = {"us": sum(map(len, us.values())), "gb": sum(map(len, gb.values()))}
+    if counts["us"] != counts["gb"]:
+        return max(counts, key=lambda name: counts[name])
+    agencies = (
+        {span.of(document.text).lower() for span in document.dateline.agencies}
+        if document.dateline
+        else set()
+    )
+    for name, known in AGENCIES.items():
+        if agencies & known:
+            return name
+    return ""

@@ -1,0 +1,1 @@
+"""How a story calls its people. Each module is the test of its name."""

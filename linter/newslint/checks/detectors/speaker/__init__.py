@@ -1,0 +1,1 @@
+"""Speakers that went wrong. Each module is the test of its name."""

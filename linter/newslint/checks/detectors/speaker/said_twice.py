@@ -1,0 +1,52 @@
+"""Quotations with two attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+
+_SAID = frozenset("said says added stated told explained noted continued".split())
+_AFTER = compiled(r"\s([\w’'-]+)\s([\w’'-]+)\b")
+_ACCORDING_SAID = (
+    r"\b[Aa]ccording to (?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Prof)\. )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
+    r"[^“”\".!?]{5,200}, (?P<again>(?:he|she|the (?:[a-z-]+ )?[a-z]+|(?P<same>[A-Z][\w’'-]+)) "
+    r"(?:said|stated|added|noted|opined|explained|told)\b)"
+)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    text = document.text
+    items = document.quotations.items
+    for attribution in document.attributions:
+        quotation = items[attribution.quotation]
+        if (
+            attribution.how != "before"
+            or attribution.cue is None
+            or text[quotation.inner.end - 1] not in ",?!"
+        ):
+            continue
+        if attribution.cue.of(text).lower() not in _SAID or quotation.span.start - attribution.cue.end > 30:
+            continue
+        match = _AFTER.match(text, quotation.span.end)
+        if match is None:
+            continue
+        one, two = match[1], match[2]
+        if (two in _SAID and (one in ("he", "she", "they") or one[0].isupper())) or (
+            one in _SAID and (two in ("he", "she", "the", "a", "an") or two[0].isupper())
+        ):
+            yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
+    if "according" not in document.words.places:
+        return
+    for match in compiled(_ACCORDING_SAID).finditer(text):
+        if document.quoted(Span(*match.span())):
+            continue
+        same = match["same"]
+        if same is None or same == match["name"].split()[-1]:
+            yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})

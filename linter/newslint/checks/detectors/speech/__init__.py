@@ -1,0 +1,1 @@
+"""Speech without quotation marks. Each module is the test of its name."""
