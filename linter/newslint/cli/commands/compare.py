@@ -46,6 +46,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ... import __version__
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
+    from ...limits.timer import PER_FILE, Limit, allowed
     from ...pipeline.check import check_article, document_of
     from ...pipeline.source_copy import read_source, source_copy_of
 
@@ -73,7 +74,15 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
     document = document_of(read, settings)
     document.sources = wire.documents()
-    result = compared(document, lists_of(rules.linked("compare")))
+    seconds = settings.time_limit or allowed(PER_FILE, len(read.text))
+    try:
+        with Limit(seconds):
+            result = compared(document, lists_of(rules.linked("compare")))
+    except TimeoutError:
+        raise NewslintError(
+            f"{article} was not compared: that took longer than {seconds:.3g} s; allow more with --time-limit, or "
+            "split the article"
+        ) from None
     pieces: Iterable[str]
     if format_ == "json":
         from ...reporters.comparison import json
