@@ -189,6 +189,8 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
             return None
         if text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isalpha() and len(word) < 7:
             return None
+        if _in_address(text, start, end) or _names_a_species(document, start):
+            return None
         if text[end : end + 6].lower().strip("([ ").startswith("sic"):
             return None
         if shown.islower():
@@ -213,6 +215,29 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
         fitting = _fitting(document, starts, word, offers)
         return ([fitting], opens) if fitting and not opens else None
     return offers, opens
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """True if a word is part of an address or the name of a file: allmusic.com, index.html."""
+    after = text[end : end + 2]
+    before = text[max(0, start - 2) : start]
+    return (after[:1] == "." and after[1:].isalnum()) or (before[1:] == "." and before[:1].isalnum())
+
+
+def _names_a_species(document: Document, start: int) -> bool:
+    """True if a capitalised word that is no English stands right before: the genus of Salmonella enterica."""
+    words = document.words
+    at = words.first_at(start) - 1
+    if at < 0:
+        return False
+    before = words.starts[at]
+    name = words.folded[at]
+    return (
+        document.text[before].isupper()
+        and document.text[before + len(name) : start] == " "
+        and len(name) > 3
+        and not known(name)
+    )
 
 
 def _fitting(document: Document, starts: list[int], word: str, offers: list[str]) -> str:

@@ -139,6 +139,7 @@ fail-level: warning
 # engine: languagetool
 # engine-url: http://localhost:8081
 # engine-timeout: 60
+# engine-options: {{languagetool: {{url: "http://localhost:8081"}}}}
 
 # Seconds all rules may take on one article; what is not finished then is named. A story takes a few hundredths.
 # time-limit: 60
