@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+# a shell that starts tests in the background has them ignore Ctrl-C, and all they start would inherit that
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -16,6 +19,7 @@ def own_cache(tmp_path_factory):
     import os
 
     os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["NEWSLINT_USER_CONFIG"] = os.devnull
 
 
 @pytest.fixture(scope="session")

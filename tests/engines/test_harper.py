@@ -41,7 +41,7 @@ def test_spans_count_code_points_and_every_id_has_an_example():
         for example in entry.examples
         for match in running.result(WISH, example.text).matches
     }
-    assert {name for entry in LOADED for name in entry.data[0]} <= seen
+    assert {name for entry in LOADED for name in entry.data.ids} <= seen
 
 
 @needs_harper

@@ -24,7 +24,7 @@ from newslint.readers import read_article
 pytestmark = pytest.mark.languagetool
 
 LOADED = [entry for entry in load_packs() if entry.rule.engine == "languagetool"]
-IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data[0]]
+IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data.ids]
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_every_pattern_is_met(path, rule):
         pattern = line.partition("=>")[0].strip()
         sequences = parse(pattern, sets)
         for sequence in sequences[:4]:
-            data = (((*sequence, ()),), frozenset(rule.get("unless", ())) & {"<cap>"})
+            data = (((*sequence, ()),), frozenset(rule.get("unless", ())) & {"<cap>"}, (("x", 1),))
             found = tokens.find(Document(made(sequence)), tokens.link({0: data}), frozenset([0]))
             if any(True for _ in found):
                 break
