@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..config.model import Settings
 from ..document.document import Document
 from ..document.words import fold
+from ..language.word_lists import house_lists
 from ..model.article import Article
 from ..model.errors import NewslintError
 from ..model.finding import RANK, FileResult, Finding
@@ -74,6 +75,11 @@ def late(outcome: Stopped | NotRun) -> str:
 
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
+    with house_lists(settings.own_words):
+        return _checked(article, rules, settings)
+
+
+def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     document = document_of(article, settings)
     active = active_rules(rules, settings, document.kind)
     if settings.engine:

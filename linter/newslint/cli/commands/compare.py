@@ -46,6 +46,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ... import __version__
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
+    from ...language.word_lists import house_lists
     from ...pipeline.check import check_article, document_of
     from ...pipeline.source_copy import read_source, source_copy_of
 
@@ -73,7 +74,8 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
     document = document_of(read, settings)
     document.sources = wire.documents()
-    result = compared(document, lists_of(rules.linked("compare")))
+    with house_lists(settings.own_words):
+        result = compared(document, lists_of(rules.linked("compare")))
     pieces: Iterable[str]
     if format_ == "json":
         from ...reporters.comparison import json
