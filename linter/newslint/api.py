@@ -56,7 +56,8 @@ class Finding(NamedTuple):
     """One report. Lines and columns count from 1, columns in code points, the end is exclusive; they are places in the
     text or file that was checked, markup included. `replacements` are what could be written instead, the best first;
     `fix` says whether writing the first is "safe", "unsafe" (look twice) or "" (leave it to people). The `fingerprint`
-    stays the same while lines move and the file is renamed."""
+    stays the same while lines move and the file is renamed. `entry` names the line of the rule's list, or the row of its
+    table, that the finding rests on ("" for none): `ignore: [RULE/ENTRY]` switches it off alone."""
 
     line: int
     column: int
@@ -72,6 +73,7 @@ class Finding(NamedTuple):
     fix: str = ""
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
+    entry: str = ""
 
 
 class Result(NamedTuple):
@@ -255,6 +257,7 @@ def _finding(result: FileResult, finding: _Finding) -> Finding:
     return Finding(
         *ends(result, finding), finding.rule, finding.family, finding.level, finding.text, finding.message,
         finding.why, finding.replacements, finding.fix, finding.fingerprint, tuple(_related(result, finding)),
+        finding.entry,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def made(sequence):
     return (text[0].upper() + text[1:] if sequence.gaps[0] == "^" else text) + closing
 
 
-@pytest.mark.parametrize(("path", "rule"), token_rules())
+@pytest.mark.parametrize(("path", "rule"), list(token_rules()))
 def test_every_pattern_is_met(path, rule):
     sets = tokens._own_sets(tokens.Keys((), rule.get("sets")), Lists(path))
     lost = []

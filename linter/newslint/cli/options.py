@@ -55,7 +55,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
-            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE", help="All but these."),
+            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE[/ENTRY]", help="All but these."),
             click.option("--enable", multiple=True, callback=_names, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
             click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),

@@ -38,6 +38,7 @@ class Finding(NamedTuple):
     sign: str = ""  # what it is a sign of, for the verdict on the document; "" counts for none
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+    entry: str = ""  # the line of the rule's list or the row of its table that it rests on; "" for none
 
 
 class FileResult(NamedTuple):

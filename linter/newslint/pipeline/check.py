@@ -97,6 +97,8 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         if wire.problem:
             problems.append(wire.problem)
 
+    entries = frozenset(name for name in settings.ignore if "/" in name)
+
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
@@ -105,6 +107,8 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
                 problems.append(late(outcome))
                 continue
             rule, hit = outcome
+            if entries and f"{rule.id}/{hit.entry}" in entries:
+                continue
             if wanted(rule, hit.span, document):
                 found.append(finding_of(rule, hit, document, article, wire))
         return filters.apply_levels(found, dict(settings.levels))

@@ -31,8 +31,9 @@ def level_of(rule: str, levels: Mapping[str, str]) -> str | None:
 
 
 def drop_duplicates(findings: list[Finding]) -> list[Finding]:
-    """One finding a place: of two on the same words, or of one family one inside the other, the more
-    severe stays, then the one that offers a replacement, then the longer."""
+    """One finding a place: of two on the same words, of one family one inside the other, or of two whose
+    replacements come to the same text, the more severe stays, then the one that offers a replacement, then the
+    longer."""
     kept: list[Finding] = []
     for group in _overlapping(findings):
         if len(group) == 1:
@@ -48,12 +49,31 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
             )
         )
         taken: set[Span] = set()
+        edits: set[tuple[int, str, str] | None] = set()
         places: dict[str, _Apart] = {}
         for finding in group:
-            if finding.span not in taken and places.setdefault(finding.family, _Apart()).add(finding.span):
+            edit = _edit(finding)
+            if finding.span in taken or edit in edits:
+                continue
+            if places.setdefault(finding.family, _Apart()).add(finding.span):
                 taken.add(finding.span)
+                if edit:
+                    edits.add(edit)
                 kept.append(finding)
     return kept
+
+
+def _edit(finding: Finding) -> tuple[int, str, str] | None:
+    """What the first replacement changes, without what it repeats on either side: where, the words, what for them.
+    None if there is none."""
+    if not finding.replacements:
+        return None
+    old, new = finding.text, finding.replacements[0]
+    shorter = min(len(old), len(new))
+    begins = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - begins
+    ends = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return finding.span.start + begins, old[begins : len(old) - ends], new[begins : len(new) - ends]
 
 
 class _Apart:
@@ -108,7 +128,7 @@ def drop_suppressed(
         hit = False
         for reach in places:
             if reach.start <= finding.span.start < max(reach.end, reach.start + 1) and covers(
-                reach.directive, finding.rule, finding.family
+                reach.directive, finding.rule, finding.family, finding.entry
             ):
                 used.add(reach.directive.span)
                 hit = True
@@ -117,7 +137,8 @@ def drop_suppressed(
     unused = [
         (reach.directive, "this directive suppresses nothing; take it out")
         for reach in places
-        if reach.directive.span not in used and all(rule in known for rule in reach.directive.rules)
+        if reach.directive.span not in used
+        and all(rule.partition("/")[0] in known for rule in reach.directive.rules)
     ]
     return kept, unused
 

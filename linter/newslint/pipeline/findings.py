@@ -73,7 +73,7 @@ def finding_of(
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
         hit.replacements, fix, rule.sign,
-        tuple(_in_file(related, article, wire) for related in hit.related),
+        tuple(_in_file(related, article, wire) for related in hit.related), entry=hit.entry,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ _VERBS = ("off", "on", "ignore-next")
 
 
 class Directive(NamedTuple):
-    """One directive. `rules` are rule ids or families, empty for all; `span` is in the file's text."""
+    """One directive. `rules` are rule ids, entries of rules (`RULE/ENTRY`) or families, empty for all; `span` is in the file's text."""
 
     verb: str
     rules: tuple[str, ...]
@@ -120,9 +120,11 @@ def _lf_only(source: str) -> str:
     return source.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def covers(directive: Directive, rule: str, family: str) -> bool:
-    """True if the directive speaks of the rule."""
+def covers(directive: Directive, rule: str, family: str, entry: str = "") -> bool:
+    """True if the directive speaks of the rule, or of this entry of it."""
     if not directive.rules or rule in directive.rules or family in directive.rules:
+        return True
+    if entry and f"{rule}/{entry}" in directive.rules:
         return True
     return any(rule.startswith(f"{name}.") for name in directive.rules)
 

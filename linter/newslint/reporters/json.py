@@ -81,6 +81,7 @@ def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "replacements": list(finding.replacements),
         "fingerprint": finding.fingerprint,
+        "entry": finding.entry,
     }
 
 

@@ -17,7 +17,7 @@ from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
     from ..language.word_lists import Own
@@ -163,21 +163,23 @@ class Run:
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
-        named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
+        named: list[str] = [*config.select, *config.enable, *config.levels]
+        ignored = [*config.ignore]
         for section in config.paths:
-            named += [*(section.select or ()), *(section.ignore or ()), *(section.enable or ())]
-            named += section.levels or {}
-        if not named and not any(names for _, names in typed):
+            named += [*(section.select or ()), *(section.enable or ()), *(section.levels or ())]
+            ignored += section.ignore or ()
+        if not named and not ignored and not any(names for _, names in typed):
             return
         from ..model.finding import FAMILIES
         from ..pipeline import built_in
 
         known = {name for rule in (*rules.rules, *built_in.RULES) for name in names_of(rule.id)}
         known |= set(FAMILIES)
+        ids = {rule.id for rule in rules.rules}
         for option, names in typed:
-            for message, hint in _unknown_names(names, known).values():
+            for message, hint in _unknown_names(names, known, ids if option == "--ignore" else ()).values():
                 raise ConfigError(f"{option}: {message}; {hint}")
-        if unknown := _unknown_names(named, known):
+        if unknown := _unknown_names(named, known) | _unknown_names(ignored, known, ids):
             from ..config.nodes import shown_at
 
             raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
@@ -229,11 +231,15 @@ def _check_addresses(settings: Settings, config: Config, *, given: bool) -> None
             raise ConfigError(shown_at(config.file, keys, {url: (message, hint)}))
 
 
-def _unknown_names(names: Iterable[str], known: set[str]) -> dict[str, tuple[str, str]]:
-    """For each name that is no rule or family: what to say of it, and what to do."""
+def _unknown_names(
+    names: Iterable[str], known: set[str], with_entries: Collection[str] = ()
+) -> dict[str, tuple[str, str]]:
+    """For each name that is no rule or family, nor an entry (`RULE/ENTRY`) of one of the rules `with_entries`: what to
+    say of it, and what to do."""
     unknown = {}
     for name in names:
-        if name not in known:
+        rule, _, entry = name.partition("/")
+        if name not in known and not (entry and rule in with_entries):
             from ..yaml_marks.nodes import did_you_mean
 
             hint = did_you_mean(name, sorted(known))

@@ -23,6 +23,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from typing import Any
@@ -89,6 +90,11 @@ def _words(written: object) -> frozenset[str]:
     return frozenset(str(written).lower().replace("’", "'").split())
 
 
+def entries(data: tuple[Case, ...]) -> Iterator[str]:
+    """The pairs of words."""
+    yield from (entry_name(f"{wrong} {offers[0]}") for wrong, offers, *_ in data)
+
+
 def link(rules: dict[int, tuple[Case, ...]]) -> PackedTable:
     """All cases by their wrong word, each with the words of which the story must have one before and after;
     none where a class of words will do."""
@@ -132,7 +138,8 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
                     if limit and _fits(document, at, offers[0], limit):
                         continue
                     done.add(number)
-                    yield number, Hit(span, tuple(match_case(offer, shown) for offer in offers))
+                    offered = tuple(match_case(offer, shown) for offer in offers)
+                    yield number, Hit(span, offered, entry=entry_name(f"{wrong} {offers[0]}"))
 
 
 def _fits(document: Document, at: int, meant: str, limit: float) -> bool:

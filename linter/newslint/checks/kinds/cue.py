@@ -8,6 +8,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -105,7 +106,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             from ..detectors.unheard_verbs import unheard
 
             for span, verb in unheard(document, wanted):
-                yield number, Hit(span, (), {"cue": verb})
+                yield number, Hit(span, (), {"cue": verb}, entry=entry_name(verb))
             continue
         places = document.words.places
         present = [verb for verb in verbs if verb in places]
@@ -115,7 +116,10 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             for verb in present:
                 for start in places[verb]:
                     if _strange(document, Span(start, start + len(verb))):
-                        yield number, Hit(Span(start, start + len(verb)), (), {"cue": verb})
+                        yield (
+                            number,
+                            Hit(Span(start, start + len(verb)), (), {"cue": verb}, entry=entry_name(verb)),
+                        )
             continue
         if cues is None:
             # a quotation that shares the speaker of another shares the cue too; titles are not said
@@ -146,7 +150,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     continue
                 if test == "quoting" and beside is not None and _written(text, beside):
                     continue
-                yield number, Hit(span, (), {"cue": verb})
+                yield number, Hit(span, (), {"cue": verb}, entry=entry_name(verb))
 
 
 def _strange(document: Document, span: Span) -> bool:

@@ -25,6 +25,7 @@ from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
 from ..matching.bigram_contexts import SHORT_FORMS, contexts_at, contexts_of
+from ..matching.entry_names import entry_name
 from ..matching.split_words import first_halves, gap, halves_of_one, lacking
 
 if TYPE_CHECKING:
@@ -166,7 +167,8 @@ def _hit(
     if not word or gain < rule.least:
         return None
     span = Span(place.start, place.start + len(place.word))
-    return Hit(span, (match_case(word, span.of(document.text)),))
+    offered = match_case(word, span.of(document.text))
+    return Hit(span, (offered,), entry=entry_name(f"{place.word} {word}"))
 
 
 def _mistaken(

@@ -14,6 +14,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -101,7 +102,7 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
                 _is_name(document, start, bare, name, titles, names) for start in starts
             ):
                 for start in starts:
-                    yield number, Hit(Span(start, start + len(bare)), (name,))
+                    yield number, Hit(Span(start, start + len(bare)), (name,), entry=entry_name(name))
                 break
 
 

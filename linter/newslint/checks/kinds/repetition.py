@@ -9,6 +9,7 @@ from operator import eq
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -65,7 +66,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             if not wanted and (not whole or word[0].isdigit() or _may_be_meant(document, at)):  # "1 1/2"
                 continue
             if word not in allowed and (not wanted or word in wanted):
-                yield number, Hit(span, (text[span.start : span.start + len(word)],))
+                yield number, Hit(span, (text[span.start : span.start + len(word)],), entry=entry_name(word))
 
 
 def _may_be_meant(document: Document, at: int) -> bool:

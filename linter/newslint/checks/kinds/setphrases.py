@@ -14,6 +14,7 @@ from ...document.words import Words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 from ..matching.variant_index import Inverse, Limits, pack, parse
 from ..matching.variant_search import Search, replacement
 
@@ -116,6 +117,11 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     )
 
 
+def entries(data: Data) -> Iterator[str]:
+    """The set phrases, each in all its forms."""
+    yield from map(entry_name, data[0])
+
+
 def count_variants(data: Data) -> int:
     """How many different wordings a rule knows: each phrase form with one word or more replaced."""
     shown, tables, proving, _, accepted = data
@@ -194,4 +200,8 @@ def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tu
         for _, span, phrase in sorted(whole, key=lambda item: (item[0], item[1].start - item[1].end, item)):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield number, Hit(span, (replacement(search.shown(phrase), span.of(document.text)),))
+                shown = search.shown(phrase)
+                yield (
+                    number,
+                    Hit(span, (replacement(shown, span.of(document.text)),), entry=entry_name(shown)),
+                )

@@ -13,6 +13,7 @@ from ...language.dictionary import known, meant, rarity, settled
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -100,10 +101,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             if len(bare) >= shortest and opens == sentence_start and not rare:
                 for start in places[word]:
                     span = Span(start, start + len(bare))
-                    yield (
-                        number,
-                        Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
-                    )
+                    offered = tuple(match_case(offer, span.of(document.text)) for offer in offers)
+                    yield number, Hit(span, offered, entry=entry_name(bare))
 
 
 def _rare(
@@ -125,7 +124,7 @@ def _rare(
     fitting = _fitting(document, starts, word, offers) if offers and all(sides) else ""
     if fitting and (fitting != f"{word}s" and word != f"{fitting}s"):
         for number in numbers:
-            yield number, Hit(Span(start, end), (fitting,))
+            yield number, Hit(Span(start, end), (fitting,), entry=entry_name(word))
 
 
 def _said(document: Document, starts: list[int]) -> bool:

@@ -6,15 +6,23 @@ word, so a document is looked at only where such a word stands, and nothing is c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from ...language.capitalization import match_case
 from ...language.word_classes import SETS, SHAPES
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import Pieces, Table, bound, opened
-from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
+from ..matching.token_places import (
+    begins_within,
+    end_fits,
+    ends_within,
+    fill_in,
+    gap_fits,
+    is_capitalized,
+    is_parted,
+)
 from ..matching.token_text import AHEAD, tokens_of
 from ..matching.word_lookup import met
 
@@ -26,8 +34,6 @@ if TYPE_CHECKING:
 
 #: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
 
-_SIGNS = str.maketrans("", "", "$€£¥%")
-_HYPHENS = ("-", "\u2010", "\u2011")
 
 #: A set is one line of text, looked through for a word; one that is longer than this is made a set of words when it has
 #: been asked so often.
@@ -70,12 +76,15 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """(sequences, silencing words), each sequence as plain data."""
+    """(sequences, silencing words, the name of each pattern with how many sequences it has), as plain data."""
+    from ..matching.entry_names import entry_names
     from ..matching.token_index import chosen
     from ..matching.token_language import BadPattern, parse
 
     sets = _own_sets(keys, context)
     compiled: list[Any] = []
+    names = entry_names(keys.tokens)
+    entries: list[tuple[str, int]] = []
     for line in keys.tokens:
         pattern, _, after = line.partition("=>")
         replacements = tuple(part.strip() for part in after.split("|")) if after else ()
@@ -87,7 +96,13 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             if chosen(sequence.tests, sequence.gaps) is None:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
-    return tuple(compiled), frozenset(keys.unless)
+        entries.append((names[line], len(sequences)))
+    return tuple(compiled), frozenset(keys.unless), tuple(entries)
+
+
+def entries(data: Data) -> Iterator[str]:
+    """The names of the patterns."""
+    yield from (name for name, _ in data[2])
 
 
 def dead_entries(data: Data) -> Iterator[str]:
@@ -95,7 +110,7 @@ def dead_entries(data: Data) -> Iterator[str]:
     from ...document.document import Document
     from ..matching.token_text import tokens_of
 
-    sequences, unless = data
+    sequences, unless, _ = data
     words: dict[str, None] = {}
     for tests, *_ in sequences:
         for how, what in tests:
@@ -126,8 +141,9 @@ class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        index, self.capitals, self.openings, ways, trees, sets, silencers = linked
+        index, self.capitals, self.openings, ways, trees, sets, silencers, entries = linked
         self._listed = Pieces(sets)
+        self._entries = Pieces(entries)
         self.index = Table(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
@@ -165,6 +181,11 @@ class _Linked:
             self.ways[code] = way
         return way
 
+    def entry(self, serial: int) -> str:
+        """The name of the pattern that a sequence is of."""
+        at = bisect_right(range(len(self._entries)), serial, key=lambda number: self._entries[number][0]) - 1
+        return str(self._entries[at][1])
+
     def tree(self, number: int) -> Any:
         """The sequences filed alike."""
         known = self._trees.get(number)
@@ -176,16 +197,17 @@ class _Linked:
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    search = _Search(document, opened(linked, _Linked), active)
+    data = opened(linked, _Linked)
+    search = _Search(document, data, active)
     search.run()
     tokens, text = search.tokens, document.text
     ends: dict[int, int] = {}
-    for (number, begin), (_, _, first, last, replacements) in sorted(search.best.items()):
+    for (number, begin), (_, serial, first, last, replacements) in sorted(search.best.items()):
         span = Span(begin, tokens.end(last))
         if begin >= ends.get(number, 0) or span.end > ends[number]:
             ends[number] = span.end
             written = [text[tokens.starts[at] : tokens.end(at)] for at in range(first, last + 1)]
-            yield number, Hit(span, _filled(replacements, written, span.of(text)))
+            yield number, Hit(span, fill_in(replacements, written, span.of(text)), entry=data.entry(serial))
 
 
 class _Search:
@@ -247,13 +269,13 @@ class _Search:
             if at == start:
                 if mark and not self._begins(at, mark):
                     continue
-            elif mark != " " if gap == " " else not _gap(gap, mark):
+            elif mark != " " if gap == " " else not gap_fits(gap, mark):
                 continue
             if how == "w":
                 if spaced not in self.data.listed(what):
                     continue
             elif how == "W":
-                if spaced not in self.data.listed(what) or not _capitalized(
+                if spaced not in self.data.listed(what) or not is_capitalized(
                     self.document.text[begin : begin + len(word)]
                 ):
                     continue
@@ -277,12 +299,14 @@ class _Search:
         """Keep a sequence whose tests all hold, from `start` to before `stop`, if its surroundings allow."""
         mark, serial, number, first, last, replacements = end
         tokens, document = self.tokens, self.document
-        if number not in self.active or (mark and not _ends(document, tokens.end(stop - 1), mark)):
+        if number not in self.active or (mark and not end_fits(document, tokens.end(stop - 1), mark)):
             return
         begin, first, last = tokens.starts[start], start + first, start + last
-        if _joined(document.text, begin) or (not mark and _goes_on(document.text, tokens.end(stop - 1))):
+        if begins_within(document.text, begin) or (
+            not mark and ends_within(document.text, tokens.end(stop - 1))
+        ):
             return
-        if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
+        if is_parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
             return
         if "<cap>" in self.data.silencers.get(number, ()) and self._is_name(first, last):
             return
@@ -310,62 +334,3 @@ class _Search:
                 "?" in words and "?" in sentence.of(self.document.text)
             )
         return self._silent[place]
-
-
-def _capitalized(word: str) -> bool:
-    """True if a word begins with a capital and is no abbreviation written in capitals: "The", not "IT"."""
-    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
-
-
-def _joined(text: str, begin: int) -> bool:
-    """True if a sequence would begin with the second half of a compound: the A of "Chick-fil-A"."""
-    return begin > 1 and text[begin - 1] in _HYPHENS and text[begin - 2].isalpha()
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """True if a sequence would end with the first of three words of a compound, the know of "know-it-alls", or
-    before letters an editor put in: the wish of "wish[ed]"."""
-    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w|\[\w").match(text, end) is not None
-
-
-def _parted(document: Document, start: int, end: int) -> bool:
-    """True if the words stand in two paragraphs: a headline without a stop and the sentence after it."""
-    words = document.text[start:end]
-    broken = "\n" in words or "\r" in words
-    return broken and document.paragraph_at(start) != document.paragraph_at(end - 1)
-
-
-def _gap(gap: str, mark: str) -> bool:
-    """True if the text between two tokens is what the pattern has there."""
-    if gap == " ":
-        return mark == " "
-    if mark == "-":
-        return gap in _HYPHENS
-    bare = gap.translate(_SIGNS)
-    if mark == " ":
-        return bool(bare) and bare.isspace() and len(bare) < 9
-    return bare.strip() == mark and bare[-1:].isspace() | (mark == "(")
-
-
-def _ends(document: Document, end: int, mark: str) -> bool:
-    """True if what a pattern wants after its last word stands there."""
-    rest = document.text[end : end + 40]
-    after = rest.lstrip().removeprefix("%").lstrip()
-    if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
-        return mark in "$."
-    if after[0] in ".,?!" and after[1:2].strip() and after[1] not in "\"'”’)]*":
-        return False  # the point of ".gov" and ".55", or the first of three
-    if mark == "$":
-        return after[0] in ".,;:!?—–)"
-    if mark == ".":
-        return after[0] in ".!?"
-    return after[0] == mark[0]
-
-
-def _filled(replacements: tuple[str, ...], written: list[str], original: str) -> tuple[str, ...]:
-    filled = []
-    for replacement in replacements:
-        for number, word in enumerate(written, 1):
-            replacement = replacement.replace(f"{{{number}}}", word)
-        filled.append(match_case(replacement, original) if replacement else replacement)
-    return tuple(filled)

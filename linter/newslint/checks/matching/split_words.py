@@ -11,6 +11,7 @@ from ...language.dictionary import common, rarity
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..interface import Hit
+from .entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -67,7 +68,7 @@ def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: flo
     if joined - halves < least:
         return None
     span = Span(place.start, end)
-    return Hit(span, (match_case(whole, span.of(document.text)),))
+    return Hit(span, (match_case(whole, span.of(document.text)),), entry=entry_name(whole))
 
 
 @cache
@@ -93,4 +94,5 @@ def gap(place: Place, word: str, text: str) -> Hit:
     """The two words at a place, with the one that is missing between them as the replacement."""
     end = place.after_start + len(place.after or "")
     first = text[place.start : place.start + len(place.word)]
-    return Hit(Span(place.start, end), (f"{first} {word} {text[place.after_start : end]}",))
+    offered = f"{first} {word} {text[place.after_start : end]}"
+    return Hit(Span(place.start, end), (offered,), entry=entry_name(word))

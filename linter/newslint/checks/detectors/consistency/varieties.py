@@ -12,6 +12,7 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
+from ...matching.entry_names import entry_name
 from ..leaning import AGENCIES, TELL, VARIETIES, signs
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def other_variety(
         fields = {"variety": VARIETIES[house], "other": example[0] if example else "the rest"}
         for word, starts in sorted(wrong.items()):
             for start in starts:
-                yield number, Hit(Span(start, start + len(word)), (table[word],), fields, related)
+                yield (
+                    number,
+                    Hit(Span(start, start + len(word)), (table[word],), fields, related, entry_name(word)),
+                )
 
 
 def _mixes(document: Document) -> bool:
