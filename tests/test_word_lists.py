@@ -19,7 +19,15 @@ LISTS = sorted([*WORDS.glob("news/*.txt"), *WORDS.glob("english/*.txt")])
 #: Longest list of words that may stand in code.
 MOST = 15
 #: Lists that stay in code, and why.
-EXCUSED = {}
+EXCUSED = {
+    "checks/kinds/dates.py _NAMES": "its order counts months",
+    "readers/markup/elements.py BLOCKS": "names of HTML elements",
+    "readers/markup/elements.py HOLES": "names of HTML elements",
+    "readers/markup/elements.py SKIPPED": "names of HTML elements",
+    "readers/markup/elements.py VOID": "names of HTML elements",
+    "readers/newsroom/shortcodes.py _KNOWN": "names of shortcodes",
+    "readers/text/rst.py _PROSE": "names of directives",
+}
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -42,7 +50,7 @@ def test_every_list_is_asked_for():
         name = f"{path.parent.name}/{path.stem}"
         assert f'"{name}"' in code or f"'{name}'" in code, name
         for section in sections_of(path.read_text(encoding="utf-8")):
-            known = name == "english/word-classes" or not section
+            known = f'shipped("{name}")' in code or not section
             assert known or f'"{section}"' in code or f"'{section}'" in code, f"{name} [{section}]"
 
 

@@ -1,8 +1,8 @@
-"""Words that attach speech to a speaker: verbs of saying, and the small words around them."""
+"""WordSet that attach speech to a speaker: verbs of saying, and the small words around them."""
 
 from __future__ import annotations
 
-from .word_lists import PerHouse, Words, values, words
+from .word_lists import PerHouse, WordSet, values, words
 
 #: Marks of the list: the verb doubles its last letter; it shows that somebody speaks with no quotation beside it.
 _DOUBLING, _SAYING = "+doubling", "+saying"
@@ -34,18 +34,18 @@ def _verbs() -> dict[str, tuple[str, bool]]:
 _VERBS = PerHouse(_verbs)
 
 #: Every form of every verb that can attach a quotation to its speaker.
-CUES = Words(lambda: frozenset(_VERBS()))
+CUES = WordSet(lambda: frozenset(_VERBS()))
 
 #: The forms of verbs that need no quotation beside them to show that somebody speaks.
-SAYING = Words(lambda: frozenset(form for form, (_, saying) in _VERBS().items() if saying))
+SAYING = WordSet(lambda: frozenset(form for form, (_, saying) in _VERBS().items() if saying))
 
 PRONOUNS = frozenset("he she they it i we you who".split())
 AUXILIARIES = words("english/function-words", "auxiliaries")
-#: Words that may stand between a subject and its verb, besides those in -ly.
+#: WordSet that may stand between a subject and its verb, besides those in -ly.
 BETWEEN = words("english/function-words", "between-subject-and-verb")
 DAYS = words("english/calendar", "days-and-months")
 PREPOSITIONS = words("english/function-words", "prepositions")
-#: Words at which a clause begins: nothing before them belongs to the subject of what follows.
+#: WordSet at which a clause begins: nothing before them belongs to the subject of what follows.
 CLAUSE = words("english/function-words", "conjunctions")
 DETERMINERS = words("english/function-words", "determiners")
 TITLES = words("news/titles", "abbreviated")

@@ -5,7 +5,7 @@ a section. Entries are sorted, each stands once.
 
 A house may have files of its own for the lists of `news/`, by the same names: what they say is laid over what ships (see
 `House`). Which house's lists hold is part of the context: `house_lists` sets it for the article that is looked at. So what
-rests on a list is no constant of a module. It is a `Words`, `Table` or `Pattern` here, or made by a `PerHouse`, each of
+rests on a list is no constant of a module. It is a `WordSet`, `Table` or `Pattern` here, or made by a `PerHouse`, each of
 which is worked out once for each house, when somebody asks.
 """
 
@@ -136,7 +136,7 @@ class PerHouse(Generic[Made]):
         return made[self]  # type: ignore[no-any-return]
 
 
-class Words(PerHouse[frozenset[str]]):
+class WordSet(PerHouse[frozenset[str]]):
     """A set of words. Where many words are looked up, take the set itself, `words()`, before."""
 
     __slots__ = ()
@@ -152,7 +152,7 @@ class Words(PerHouse[frozenset[str]]):
 
 
 class Table(PerHouse[dict[str, Made]]):
-    """Words, each with a value."""
+    """WordSet, each with a value."""
 
     __slots__ = ()
 
@@ -192,9 +192,9 @@ def lines(file: str, section: str = "") -> list[str]:
     return _house.get().lines(file, section)
 
 
-def words(file: str, section: str = "", each: Callable[[str], str] | None = None) -> Words:
+def words(file: str, section: str = "", each: Callable[[str], str] | None = None) -> WordSet:
     """The entries of a section, or what a function makes of each."""
-    return Words(lambda: frozenset(map(each, lines(file, section)) if each else lines(file, section)))
+    return WordSet(lambda: frozenset(map(each, lines(file, section)) if each else lines(file, section)))
 
 
 def values(file: str, section: str = "") -> dict[str, str]:

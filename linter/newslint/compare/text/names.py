@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language.word_lists import Words, words
+from ...language.word_lists import WordSet, words
 from ...model.span import Span
 from .stems import GRAMMAR
 from .tokens import Tokens
 
 #: Capitalised, yet no names for our purpose: they are compared as dates, or stand for the speaker.
 CALENDAR = words("english/calendar", "abbreviations-too")
-_NOT_NAMES = Words(lambda: CALENDAR() | frozenset("i i'm i've i'll i'd gmt ap afp reuters upi".split()))
+_NOT_NAMES = WordSet(lambda: CALENDAR() | frozenset("i i'm i've i'll i'd gmt ap afp reuters upi".split()))
 
 
 def sentence_openers(tokens: Tokens, sentences: Sequence[Span]) -> set[int]:
