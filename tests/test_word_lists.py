@@ -44,6 +44,24 @@ def test_a_list_is_sorted_and_explained(path):
         assert not [line for line in lines if line.startswith("-")]
 
 
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("", {"": []}),
+        ("# what\n\none\ntwo = 2\n", {"": ["one", "two = 2"]}),
+        ("one \n\n # what\n  two", {"": ["one", "two"]}),
+        (
+            "# what\n\n[a]\n# of a\none\n# more\ntwo\n\n[b]\n\nthree\n",
+            {"": [], "a": ["one", "two"], "b": ["three"]},
+        ),
+        ("[a]\none\n[b]\n[a]\ntwo\n", {"": [], "a": ["one", "two"], "b": []}),
+        ("   \none\n", {"": ["one"]}),
+    ],
+)
+def test_sections(text, sections):
+    assert sections_of(text) == sections
+
+
 def test_every_list_is_asked_for():
     code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     for path in LISTS:

@@ -38,18 +38,20 @@ def sections_of(text: str) -> dict[str, list[str]]:
     for part in ("\n" + text).split("\n["):
         if found or part[:1] not in ("", "\n"):
             name, _, part = part.partition("]")
-        lines = part.split("\n")
-        found.setdefault(name.strip(), []).extend(
-            line.strip() for line in lines if line and line[0] != "#" and not line.isspace()
-        )
+        while part[:1] in ("#", "\n"):
+            part = part.partition("\n")[2]
+        told = part.rstrip().split("\n") if part else []
+        if "\n#" in part or "\n\n" in part or " \n" in part or "\n " in part or part[:1] == " ":
+            told = [line for line in map(str.strip, told) if line and line[0] != "#"]
+        found.setdefault(name.strip(), []).extend(told)
     return found
 
 
 @cache
 def shipped(file: str) -> dict[str, list[str]]:
     """The sections of a list that ships, such as "news/titles". Raises OSError if there is none."""
-    with open(path_of(f"{file}.txt"), encoding="utf-8") as opened:
-        return sections_of(opened.read())
+    with open(path_of(f"{file}.txt"), "rb") as opened:
+        return sections_of(opened.read().decode().replace("\r\n", "\n"))
 
 
 class House:
