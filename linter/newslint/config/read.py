@@ -43,16 +43,26 @@ def load_config(path: str) -> Config:
     """A configuration file. Raises ConfigError with every mistake, each with its line. What was once
     understood is kept in the cache: reading YAML takes longer than checking an article."""
     name = _cache_name(path)
-    stored = cache.read(name) if name else None
-    if stored is not None:
-        *values, paths = stored
-        config = Config(*values)._replace(paths=tuple(PathSection(*section) for section in paths))
-    else:
+    config = _restored(cache.read(name)) if name else None
+    if config is None:
         config = _parsed(path)
         if name:
             plain = config._replace(paths=())
             cache.write(name, (*plain, tuple(tuple(section) for section in config.paths)))
     return config._replace(folder=os.path.dirname(os.path.abspath(path)), file=path)
+
+
+def _restored(stored: object) -> Config | None:
+    """A configuration from what was kept of it, None if that is not what `load_config` keeps."""
+    from ..storage.shapes import fits_fields
+
+    if not isinstance(stored, tuple) or not stored or not isinstance(stored[-1], tuple):
+        return None
+    *values, paths = stored
+    sections = all(isinstance(section, tuple) and fits_fields(section, PathSection) for section in paths)
+    if not sections or not fits_fields(values, Config):
+        return None
+    return Config(*values)._replace(paths=tuple(PathSection(*section) for section in paths))
 
 
 def _cache_name(path: str) -> str:

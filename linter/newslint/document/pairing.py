@@ -12,7 +12,6 @@ from .marks import Mark, find_marks
 from .paragraphs import Paragraph
 
 _SENTENCE_END = compiled(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
-_WORDS_BEFORE = compiled(r"\S+\s*$")
 _LIST = "news/reporting-verbs", "within-a-paragraph"
 _CUES = words(*_LIST)
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
@@ -260,8 +259,11 @@ class Pairing:
 
     def _unclosed(self, end: int, opened: Mark) -> None:
         """Report the last word before `end`, where the closing mark is missing."""
-        last = _WORDS_BEFORE.search(self.text, opened.start, end)
-        place = Span(*last.span()) if last else Span(opened.start, end)
+        words = self.text[opened.start : end].split()
+        last = (
+            words[-1] if words else ""
+        )  # a pattern that looks for it would try each character of a long word
+        place = Span(self.text.rindex(last, opened.start, end), end) if last else Span(opened.start, end)
         fix = place.of(self.text).rstrip() + self.closing
         self.damage.append(Damage("unclosed", place, fix, _at(opened)))
 

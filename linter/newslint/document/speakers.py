@@ -107,8 +107,8 @@ def _attribute(
     before = None if opens else _before(tokens, low, at, number, earlier)
     close_before = before is not None and before.how in ("before", "according") and before.cue is not None
     if close_before and before is not None and before.cue is not None:
-        gap = [t for t in tokens[low:at] if t.start >= before.cue.end]
-        close_before = len(gap) <= 1 or gap[-1].text in ":,"
+        end = before.cue.end  # one token stands between at the most, or a colon or a comma does
+        close_before = at - 2 < low or tokens[at - 2].start < end or tokens[at - 1].text in ":,"
     if close_before and before is not None:
         return before
     if tail in ",?!—–-…." or (at + 1 < high and tokens[at + 1].text in ",—–"):

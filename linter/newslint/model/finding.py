@@ -59,3 +59,6 @@ class FileResult(NamedTuple):
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
     engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document
+    unlisted: Mapping[
+        str, int
+    ] = {}  # rule -> number of findings left out because the rule has too many in this file

@@ -71,6 +71,10 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
     name = _asked_for(extra)
     # packs that were extended and word lists are not among what was asked for, and may have changed since
     besides = cache.read(f"besides-{name}") if extra else None
+    from ..storage.shapes import fits
+
+    if besides and not fits(besides, "tuple[str, ...]"):
+        besides = None
     return cache.digest(name.encode(), _content(besides).encode()) if besides else name
 
 

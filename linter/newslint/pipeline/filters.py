@@ -120,20 +120,27 @@ def drop_suppressed(
     needed in another run."""
     if not places:
         return findings, []
-    from .suppress import covers
-
-    used: set[Span] = set()
+    by_name: dict[str, list[Reach]] = {}
+    for reach in places:
+        for name in reach.directive.rules or ("",):
+            by_name.setdefault(name, []).append(reach)
+    covered = {name: _Covered(reaches) for name, reaches in by_name.items()}
+    spoken: dict[str, list[int]] = {}
     kept = []
     for finding in findings:
-        hit = False
-        for reach in places:
-            if reach.start <= finding.span.start < max(reach.end, reach.start + 1) and covers(
-                reach.directive, finding.rule, finding.family, finding.entry
-            ):
-                used.add(reach.directive.span)
-                hit = True
-        if not hit:
+        names = _names(finding) & covered.keys()
+        for name in names:
+            spoken.setdefault(name, []).append(finding.span.start)
+        if not any(covered[name].holds(finding.span.start) for name in names):
             kept.append(finding)
+    for starts in spoken.values():
+        starts.sort()
+    used: set[Span] = set()
+    for name, starts in spoken.items():
+        for reach in by_name[name]:
+            first = bisect_left(starts, reach.start)
+            if first < len(starts) and starts[first] < max(reach.end, reach.start + 1):
+                used.add(reach.directive.span)
     unused = [
         (reach.directive, "this directive suppresses nothing; take it out")
         for reach in places
@@ -141,6 +148,38 @@ def drop_suppressed(
         and all(rule.partition("/")[0] in known for rule in reach.directive.rules)
     ]
     return kept, unused
+
+
+def _names(finding: Finding) -> set[str]:
+    """What a directive may call the rule of a finding: nothing (all rules), its family, its id or a beginning of it, or
+    the entry of the rule."""
+    names = {"", finding.family}
+    if finding.entry:
+        names.add(f"{finding.rule}/{finding.entry}")
+    name = finding.rule
+    while name:
+        names.add(name)
+        name = name.rpartition(".")[0]
+    return names
+
+
+class _Covered:
+    """Where any of some directives holds."""
+
+    def __init__(self, reaches: list[Reach]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((reach.start, max(reach.end, reach.start + 1)) for reach in reaches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, offset: int) -> bool:
+        """True at an offset within one of them."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def from_level(findings: list[Finding], level: str) -> list[Finding]:

@@ -120,15 +120,6 @@ def _lf_only(source: str) -> str:
     return source.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def covers(directive: Directive, rule: str, family: str, entry: str = "") -> bool:
-    """True if the directive speaks of the rule, or of this entry of it."""
-    if not directive.rules or rule in directive.rules or family in directive.rules:
-        return True
-    if entry and f"{rule}/{entry}" in directive.rules:
-        return True
-    return any(rule.startswith(f"{name}.") for name in directive.rules)
-
-
 class Reach(NamedTuple):
     """Where a directive holds: the stretch of the file between `start` and `end`."""
 
@@ -142,7 +133,11 @@ def reaches(directives: list[Directive], paragraphs: list[Span], length: int) ->
     found: list[Reach] = []
     starts = [paragraph.start for paragraph in paragraphs]
     endings = [directive for directive in directives if directive.verb == "on"]
-    places = [directive.span.start for directive in endings]
+    named: dict[str, list[Directive]] = {}  # the endings that may end what is switched off under a name
+    for ending in endings:
+        for name in ending.rules or ("",):
+            named.setdefault(name, []).append(ending)
+    named["*"] = endings
     for directive in directives:
         if directive.verb == "ignore-next":
             number = bisect_left(starts, directive.span.end)
@@ -152,13 +147,19 @@ def reaches(directives: list[Directive], paragraphs: list[Span], length: int) ->
             else:
                 found.append(Reach(directive, length, length))
         elif directive.verb == "off":
-            end = next(
-                (
-                    later.span.start
-                    for later in islice(endings, bisect_left(places, directive.span.end), None)
-                    if (not later.rules or not directive.rules or set(directive.rules) <= set(later.rules))
-                ),
-                length,
-            )
+            end = _ending(directive, named, length)
             found.append(Reach(directive, directive.span.end, end))
+    return found
+
+
+def _ending(directive: Directive, named: dict[str, list[Directive]], length: int) -> int:
+    """Where an `off` ends: at the next `on` that speaks of all its rules."""
+    found = length
+    for name in ("", directive.rules[0]) if directive.rules else ("*",):
+        later = named.get(name, [])
+        at = bisect_left(later, directive.span.end, key=lambda ending: ending.span.start)
+        for ending in islice(later, at, None):
+            if not ending.rules or not directive.rules or set(directive.rules) <= set(ending.rules):
+                found = min(found, ending.span.start)
+                break
     return found

@@ -62,6 +62,7 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "error": result.error,
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
+        **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
     }
 
 
@@ -86,8 +87,8 @@ def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
 
 
 def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
-    """The totals of a run. `hidden` counts findings left out because they are below the level, `left_out` all else
-    that the reader does not get to see."""
+    """The totals of a run. `hidden` counts findings left out because they are below the level, `unlisted` those of rules
+    that have more in one file than are listed, `left_out` all else that the reader does not get to see."""
     return {
         "files": tally.files,
         "files_with_findings": tally.files_with_findings,
@@ -98,6 +99,7 @@ def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
         "families": tally.families,
         "rules": dict(tally.ranked_rules()),
         "hidden": tally.hidden,
+        "unlisted": tally.unlisted,
         "verdicts": tally.verdicts,
         "left_out": {
             "baseline": tally.known,

@@ -47,6 +47,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
     from ...language.word_lists import house_lists
+    from ...limits.timer import PER_FILE, Limit, allowed
     from ...pipeline.check import check_article, document_of
     from ...pipeline.source_copy import read_source, source_copy_of
 
@@ -74,8 +75,15 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
     document = document_of(read, settings)
     document.sources = wire.documents()
-    with house_lists(settings.own_words):
-        result = compared(document, lists_of(rules.linked("compare")))
+    seconds = settings.time_limit or allowed(PER_FILE, len(read.text))
+    try:
+        with Limit(seconds), house_lists(settings.own_words):
+            result = compared(document, lists_of(rules.linked("compare")))
+    except TimeoutError:
+        raise NewslintError(
+            f"{article} was not compared: that took longer than {seconds:.3g} s; allow more with --time-limit, or "
+            "split the article"
+        ) from None
     pieces: Iterable[str]
     if format_ == "json":
         from ...reporters.comparison import json

@@ -51,5 +51,4 @@ def command(stdio: bool) -> int:
         raise NewslintError("the language server needs more: pip install 'newslint[lsp]'") from None
     # the library closes what it writes to, and standard output is not its own
     with open(sys.stdout.fileno(), "wb", closefd=False) as output:
-        serve(_run, output)
-    return 0
+        return serve(_run, sys.stdin.buffer, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...model.finding import LEVELS, FileResult, Finding, Related
 from ...model.span import LineIndex
@@ -69,6 +69,7 @@ class Tally:
         self.findings = 0
         self.levels = dict.fromkeys(WORST_FIRST, 0)
         self.hidden = dict.fromkeys(WORST_FIRST, 0)
+        self.unlisted: dict[str, int] = {}
         self.families: dict[str, int] = {}
         self.rules: dict[str, int] = {}
         self.verdicts = 0
@@ -86,6 +87,8 @@ class Tally:
         self.known += result.known
         for level, count in result.hidden.items():
             self.hidden[level] += count
+        for rule, count in result.unlisted.items():
+            self.unlisted[rule] = self.unlisted.get(rule, 0) + count
         for finding in result.findings:
             self.findings += 1
             self.levels[finding.level] += 1
@@ -124,6 +127,8 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         lowest = [level for level, number in tally.hidden.items() if number][-1]
         them = "it" if sum(tally.hidden.values()) == 1 else "them"
         text += f", {listed(hidden)} hidden (--level {lowest} shows {them})"
+    if tally.unlisted:
+        text += f", {sum(tally.unlisted.values()):,} more not listed"
     if tally.unreadable:
         text += f", {counted(tally.unreadable, 'file')} not checked in full"
     besides = [
@@ -135,6 +140,12 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
     ]
     said = [f"{counted(number, noun)} {why}" for number, noun, why in besides if number]
     return f"{text}; left out: {listed(said)}" if said else text
+
+
+def unlisted_text(result: FileResult) -> Iterator[str]:
+    """For each rule with more findings in a file than are listed: how many more."""
+    for rule, count in sorted(result.unlisted.items()):
+        yield f"{counted(count, 'more finding')} of {rule} not listed"
 
 
 def verdict_text(verdict: Mapping[str, object]) -> str:
