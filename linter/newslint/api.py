@@ -16,6 +16,7 @@ from functools import lru_cache
 from threading import RLock
 
 from .engines.registry import is_engine, unknown
+from .language.word_lists import Own
 from .model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from .model.finding import LEVELS, FileResult
 from .model.finding import Finding as _Finding
@@ -155,13 +156,18 @@ def check_file(
 
 def quotes(article: str | os.PathLike[str], *, format: str | None = None) -> tuple[Quote, ...]:
     """All quotations of an article in order, each with its speaker and the words that attribute it. A `str` is the text
-    itself; a path object (`pathlib.Path`) names a file. Raises UnreadableFile."""
+    itself; a path object (`pathlib.Path`) names a file, and the lists of words of
+    the nearest configuration hold for it. Raises UnreadableFile and ConfigError."""
+    own: Own = ()
     if isinstance(article, str):
         path, data = "", _BOM + article.removeprefix("\ufeff").encode("utf-8", "replace")
     else:
         path = os.fspath(article)
         data = contents(path)
-    return tuple(read_quotes(path, data, _named(path, format)))
+        with _lock:
+            run = _run(Selection(), os.getcwd())
+            own = run.own_lists(run.config(os.path.abspath(path)))
+    return tuple(read_quotes(path, data, _named(path, format), own))
 
 
 def forget() -> None:

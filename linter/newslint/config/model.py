@@ -37,7 +37,7 @@ class Config(NamedTuple):
 
     `select`, `ignore` and `enable` (rules that are off by themselves) name rules, families or the beginning
     of ids (`style.ap`); `levels` sets the level of a rule or family; `rules`
-    are packs of the house, relative to the configuration; `accept` and `reject` are words of the house's
+    are packs of the house, relative to the configuration, and `words` is the folder of its own lists of words; `accept` and `reject` are words of the house's
     vocabulary; `variety` is one of `VARIETIES` where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
@@ -52,6 +52,7 @@ class Config(NamedTuple):
     fail_level: str = ""  # "warning", or the level shown if that is higher
     levels: dict[str, str] = {}
     rules: tuple[str, ...] = ()
+    words: str = ""
     exclude: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
@@ -90,5 +91,6 @@ class Settings(NamedTuple):
     time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
     wire_folders: tuple[str, ...] = ()  # folders outside of the project that wire copies may lie in
+    own_words: tuple[tuple[str, str], ...] = ()  # the house's own lists of words: names and content
     config_folder: str = ""  # where the configuration lies
     trusted: bool = False  # the configuration was named on the command line: it may name any file and server

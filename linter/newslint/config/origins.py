@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Settings to which several places add; for the others the last place wins.
 ADDING = frozenset({"ignore", "enable", "accept", "reject", "levels"})
 #: What a configuration says for all files alike.
-COMMON = ("rules", "exclude", "baseline")
+COMMON = ("words", "rules", "exclude", "baseline")
 
 
 class SettingOrigin(NamedTuple):

@@ -169,6 +169,7 @@ class _Keys(NamedTuple):
     fail_level: str = ""  # "warning", or the level shown if that is higher
     levels: dict[str, str] = {}
     rules: tuple[str, ...] = ()
+    words: str = ""
     exclude: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()

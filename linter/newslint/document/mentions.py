@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language.reporting_verbs import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from ..language.word_lists import words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from .tokens import Token
 
 STOPS = frozenset(',;:—–…"“”()[]') | {"--", "..."}
-PARTICLES = frozenset(
-    "de del della der di du van von den la le bin al el ibn abu ter ten 't da dos san".split()
-)
+PARTICLES = words("news/name-particles")
 
 
 class Mention(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.word_lists import words
 from ..model.span import Span
 from ..storage.regex_cache import compiled
 
@@ -10,11 +11,7 @@ _STRAIGHT = compiled(r"(?:^|\W)'\w")
 _CLOSE = compiled(r"(?<=\S)[’'](?!\w)")
 _WORD = compiled(r"\w+")
 # Words whose first letters an apostrophe stands for; autocorrection turns that apostrophe the wrong way.
-_ELIDED = frozenset(
-    "em til till tis twas twere cause cuz cos coz bout round n neath fore kay sup nuff hood copter flu "
-    "bama im er un ave ello ere im all ould burbs s d ll re ve t m nother tude roids shrooms fro gator "
-    "mon tween gainst".split()
-)
+_ELIDED = words("english/spoken-forms", "clipped")
 
 
 def _apostrophe(text: str, mark: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.word_lists import Pattern, either, words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
@@ -11,23 +12,24 @@ from .marks import Mark, find_marks
 from .paragraphs import Paragraph
 
 _SENTENCE_END = compiled(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
-_CUES = (
-    r"(?:said|says|told|added|adds|asked|wrote|writes|continued|explained|replied|recalled|argued|noted|insisted|"
-    r"tweeted|opined|stated|claimed|admitted|declared|warned|concluded|observed|joked)"
-)
-_CUE_SET = frozenset(_CUES[3:-1].split("|"))
+_LIST = "news/reporting-verbs", "within-a-paragraph"
+_CUES = words(*_LIST)
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 #: ", he said." or ", said Mr. Rother": what stands outside a quotation, met where one is still open.
-_ATTRIBUTION = (
-    rf"(?P<stop>[,?!]) (?:(?:he|she|they|{_NAME}) {_CUES}|(?:said|says|asked|added|recalled) {_NAME})"
-    r"(?: [\w ,’'-]{0,60})?(?=[.:]?\s*(?:[“\"]|$))"
+_ATTRIBUTION = Pattern(
+    lambda: (
+        rf"(?P<stop>[,?!]) (?:(?:he|she|they|{_NAME}) {either(*_LIST)}|(?:said|says|asked|added|recalled) {_NAME})"
+        r"(?: [\w ,’'-]{0,60})?(?=[.:]?\s*(?:[“\"]|$))"
+    )
 )
 #: The same where a quotation opens again behind it, so that its closing mark is surely lost: "the judge said.", "told Rother.",
 #: and "he said." with the comma lost too.
-_BEFORE_OPENING = (
-    rf"(?P<stop>[,?!]?) (?:(?:(?<=[,?!] )(?:the|his|her|a|an) (?:[\w’'-]+ ){{1,2}}|(?:he|she|they|{_NAME}) ){_CUES}|"
-    rf"(?:said|says|told|asked|added|recalled|explained|remarked|continued) (?:{_NAME}|(?:he|she|they)\b|the [\w’'-]+))"
-    r"(?P<rest>(?:,? [\w,’'-]+){0,8})[.:,]\s*$"
+_BEFORE_OPENING = Pattern(
+    lambda: (
+        rf"(?P<stop>[,?!]?) (?:(?:(?<=[,?!] )(?:the|his|her|a|an) (?:[\w’'-]+ ){{1,2}}|(?:he|she|they|{_NAME}) ){either(*_LIST)}|"
+        rf"(?:said|says|told|asked|added|recalled|explained|remarked|continued) (?:{_NAME}|(?:he|she|they)\b|the [\w’'-]+))"
+        r"(?P<rest>(?:,? [\w,’'-]+){0,8})[.:,]\s*$"
+    )
 )
 #: Where speech goes on behind an attribution: "who was there, I would go."
 _GOES_ON = (
@@ -234,14 +236,14 @@ class Pairing:
     def _missing(self, start: int, end: int) -> int | None:
         """Where a closing mark was lost before an attribution (", he said."), or None."""
         words = self.text[start:end].split()
-        if not any(word.rstrip(".:") in _CUE_SET for word in words):
+        if not any(word.rstrip(".:") in _CUES for word in words):
             return None
-        found = compiled(_ATTRIBUTION).search(self.text, start, end)
+        found = _ATTRIBUTION.search(self.text, start, end)
         return found.end("stop") if found else None
 
     def _before_opening(self, start: int, end: int) -> int | None:
         """Where a closing mark was lost before a short attribution that another opening mark follows, or None."""
-        found = compiled(_BEFORE_OPENING).search(self.text, max(start, end - 120), end)
+        found = _BEFORE_OPENING.search(self.text, max(start, end - 120), end)
         if found is None or (not found["stop"] and found["rest"]):
             return None
         return found.end("stop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.word_lists import Pattern, either, words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
@@ -16,27 +17,12 @@ _RUN = compiled(
     rf"[A-Z](?<![\w’'.-].)(?=[^ ]{{1,60}} [A-Zabdeiltv])(?:(?<=[OD])[’'][A-Z])?{_REST}(?: (?:[A-Z]\. )*"
     rf"(?:(?=[a-z])(?:de|da|del|della|van|von|der|den|ten|al|el|bin|ibn|la|le|du|dos) )*{_WORD})+(?![\w-])"
 )
-_ROLE = compiled(
-    r"(?:man|woman|person|envoy|er|or|ist|ian|ant|ent|ard|chief|coach|aide|ee|ar|eur|back|child|mayor|nurse|clerk|guide|"
-    r"judge|host|cook|king|queen|prince|princess|monk|pilot|captain|hero|star|ally|boss|wife|husband|son|daughter|mother|"
-    r"father|sister|brother|widow|friend|neighbor|neighbour|named|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|"
-    r"President|Minister|Senator|Director|Professor|Judge|Justice|Mayor|Governor|Envoy|Chancellor|Premier|Coach|Secretary|"
-    r"Officer|Detective|Inspector|Chief|Ambassador|Captain|General|Colonel|Commissioner|Deputy|Spokesman|Spokeswoman)\.?$"
-)
+_ROLE = Pattern(lambda: rf"{either('news/titles', 'before-a-name')}\.?$")
 _APPOSITION = compiled(
     r"(?:, (?:\d{1,3}\b|a |an |the |who |whose |his |her |another |one of |chief |head |director |president |professor |"
     r"co-|vice |executive |senior |deputy |spokes|founder |owner |coach |mayor ))| \((?:\d|[DR]-)"
 )
-_NOT_NAMES = frozenset(
-    "The A An This That These Those In On At For From With But And Or If When While After Before He She They We I It His Her "
-    "Their Its Our My New South North East West Northern Southern Eastern Western Central Great United Saint St San Santa Los "
-    "Las El Fort Mount Lake Port Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December President Prime Minister Senator Governor Mayor Chief Director "
-    "Secretary General Justice Judge Coach King Queen Prince Princess Pope Sir Lord Lady Dame Mr Mrs Ms Dr House Senate "
-    "Congress Department Supreme Court White University College School Street Avenue Road River Bay City County State "
-    "Republican Democratic Democrat Democrats Republicans Party National American British French German Russian Chinese "
-    "International World Foreign Federal Labour Conservative Former Rookie Deputy Vice Assistant Acting Interim Officer".split()
-)  # fmt: skip
+_NOT_NAMES = words("news/not-names")
 
 
 class Person(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ..language.word_lists import Pattern, either, words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
@@ -21,14 +22,10 @@ _LETTER = compiled(r"[^\W\d_]")
 _TERMINAL = compiled(r"[.!?…,;:—–-][’']?$")
 _ENDS = compiled(r"(?:[.!?…:;]|[.!?…,][”\"’'»)]+|[—–])\s*$")
 # Small words that a title in capitals leaves in lower case.
-_SMALL = frozenset(
-    "a an and as at but by for from in into is of off on or nor over per so the to up via vs with yet "
-    "it".split()
-)
+_SMALL = words("english/function-words", "small-in-titles")
 #: What announces a quotation: a colon, a comma, or a verb of saying straight before it.
-_ANNOUNCED = compiled(
-    r"(?:[:,]|\b(?:that|said|says|say|saying|asked|wrote|writes|added|replied|read|reads|reading|tweeted|chanted|"
-    r"chanting|shouted|yelled|declared|told \w+))\s*$",
+_ANNOUNCED = Pattern(
+    lambda: rf"(?:[:,]|\b(?:{either('news/reporting-verbs', 'before-a-quotation')}|told \w+))\s*$",
     re.IGNORECASE,
 )
 

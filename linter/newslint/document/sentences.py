@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.word_lists import words
 from ..model.span import Span
 from ..storage.regex_cache import compiled
 
@@ -14,28 +15,14 @@ _BEFORE = compiled(r"[^\s(\[“\"‘'—–]+$")
 _WORD = compiled(r"[\w.’'-]+")
 
 # Abbreviations that stand before a name, a number or the rest of their phrase: no sentence ends there.
-_LEADS_ON = frozenset(
-    "mr mrs ms mx dr prof gov lt sen rep reps sens gen col maj capt cmdr adm sgt cpl pvt pfc spc brig "
-    "supt det insp rev fr hon pres st ste mt ft messrs mme mlle sr sra srta jr. no nos vol fig figs sec "
-    "ch art p pp vs v cf viz approx ca est dept univ assn bros attys atty del amb sr prime supt".split()
-)
+_LEADS_ON = words("news/abbreviations", "before-a-word")
 # Abbreviations that lead on to a number only.
-_NUMBERED = frozenset("no nos vol fig figs sec ch art p pp".split())
+_NUMBERED = words("news/abbreviations", "before-a-number")
 # Months and states: a sentence may end there, but not before a number or within an address.
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
-_MAY_END = frozenset(
-    "u.s u.k u.n e.u d.c u.a.e u.s.a a.m p.m inc corp co ltd llc jr sr ph.d m.d b.a m.a etc ala ariz "
-    "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j "
-    "n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo ont que b.c alta sask man "
-    "ave blvd rd i.e e.g al plc".split()
-)
+_MONTHS = words("news/abbreviations", "months")
+_MAY_END = words("news/abbreviations", "may-end-a-sentence")
 # Words that begin a sentence far more often than they follow "U.S." or "Corp." inside one.
-_STARTERS = frozenset(
-    "the a an he she it they we i you but and in on at for from by as if when while after before since "
-    "this that these those there his her their its our my however meanwhile still yet also so then now "
-    "what who why how where according although because despite during many most some several another "
-    "both each no not one two last".split()
-)
+_STARTERS = words("english/function-words", "openers")
 
 
 def _ends_here(text: str, match: re.Match[str], start: int) -> bool:

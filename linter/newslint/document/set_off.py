@@ -174,7 +174,7 @@ def _labelled(document: Text, surely: list[Span], perhaps: list[Span]) -> None:
 
 def _speaks(text: str) -> bool:
     """True if a verb of saying stands in a text."""
-    return not SAYING.isdisjoint(text.lower().replace(",", " ").split())
+    return not SAYING().isdisjoint(text.lower().replace(",", " ").split())
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..language.reporting_verbs import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
+from ..language.word_lists import words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .mentions import Mention
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
     from .quoted_text import QuotedText
 
 _REACH = 45  # words; no attribution is further from its quotation than this
-_LEADING = frozenset(
-    "agreed disagreed spoke shrugged laughed nodded disagrees agrees seemed sounded scoffed".split()
-)
-_WORDS_OF = frozenset("statement call claim comment comments remark remarks words word message tweet letter question "
-                      "description slogan warning vow promise pledge argument response answer motto mantra".split())  # fmt: skip
+_LEADING = words("news/reporting-verbs", "leading-on")
+_WORDS_OF = words("news/speech-nouns")
 
 
 class Attribution(NamedTuple):

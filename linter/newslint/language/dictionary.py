@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from .data_files import read_ascii
 from .lexicon import class_of, known_among, lines_like, words_like
+from .word_lists import PerHouse, lines, words
 
 #: How rare a word may be that an unknown word is corrected to.
 MEANT = 5
@@ -52,13 +53,7 @@ def settled(word: str) -> bool:
     return not any(near[0] == word[0] and not word.startswith(near) for near in within_one(word) & common())
 
 
-_FRONT = tuple(
-    (
-        "anti auto bio co counter cross cyber de dis eco euro ex extra fore geo hyper inter kilo macro mal mega "
-        "meta micro mid mini mis mono multi nano narco neo non omni out over para photo poly post pre pro proto pseudo quasi "
-        "re self semi socio step sub super techno tele trans tri turbo ultra un under uni up vice"
-    ).split()
-)
+_FRONT = PerHouse(lambda: tuple(lines("english/affixes", "prefixes")))
 _BACK = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"),
     ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""),
@@ -73,7 +68,7 @@ _ENDINGS = tuple({ending for ending, _ in _BACK})
 
 def _derived(word: str) -> bool:
     """True for words that no list holds since anybody may make them: "unretweetable", "drugmaker"."""
-    for front in _FRONT if word.startswith(_FRONT) else ():
+    for front in _FRONT() if word.startswith(_FRONT()) else ():
         if word.startswith(front) and len(word) - len(front) > 3 and 0 < rarity(word[len(front) :]) < 6:
             return True
     for ending, instead in _BACK if word.endswith(_ENDINGS) else ():
@@ -116,11 +111,7 @@ def _compound(word: str) -> bool:
 
 
 #: Words that make no compound: to stand against another one they have lost a space.
-_ALONE = frozenset(
-    "said that this with from have been were will they their there which when than then also would could should these those "
-    "what where while because about police according officials other your was were has had last next monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
+_ALONE = words("english/compounds", "never-a-part")
 
 
 def meant(word: str, limit: int = MEANT) -> list[str]:
@@ -161,10 +152,7 @@ def meant(word: str, limit: int = MEANT) -> list[str]:
 
 
 #: Small words that run into the next one.
-_GLUE = frozenset(
-    "a an the of to in on at by for is be and he she it was were has had are his her its they we who as or but not no last next "
-    "two three four five new more most all".split()
-)
+_GLUE = words("english/compounds", "run-together")
 
 
 def _skeleton(word: str) -> str:

@@ -12,15 +12,13 @@ from functools import cache, lru_cache
 from ..storage.lazy_namedtuple import NamedTuple
 from .data_files import read_ascii
 from .edit_distance import slips
+from .word_lists import words
 
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "ı": "i", "ð": "d", "þ": "th"})
 
 # Words of places that are no towns: camps, bases, borders. A slip in them is not ours to guess at.
-_NO_TOWN = frozenset(
-    "aboard base camp prison border crossing county parish township island islands airport strait sea ocean river "
-    "lake mountain mountains desert valley province district refugee station near outside over off the of at with".split()
-)
+_NO_TOWN = words("english/places", "no-town")
 
 
 def fold_place(name: str) -> str:
@@ -203,4 +201,4 @@ def _cost(name: str, other: str, slipped: int, rank: int) -> float:
 
 def is_no_town(name: str) -> bool:
     """True for camps, borders, ships and the like, which no gazetteer lists."""
-    return not _NO_TOWN.isdisjoint(name.split())
+    return not _NO_TOWN().isdisjoint(name.split())

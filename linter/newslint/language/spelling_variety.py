@@ -6,20 +6,10 @@ import re
 from collections.abc import Iterable
 
 from ..storage.lazy_namedtuple import NamedTuple
+from .word_lists import Table, values
 
 #: Words spelled in two ways, American then British, that news uses often and that mean the same.
-_PAIRS = (
-    "color colour", "labor labour", "favor favour", "honor honour", "neighbor neighbour", "behavior behaviour",
-    "rumor rumour", "harbor harbour", "humor humour", "endeavor endeavour", "center centre", "theater theatre",
-    "fiber fibre", "liter litre", "defense defence", "offense offence", "traveled travelled", "traveling travelling",
-    "canceled cancelled", "canceling cancelling", "labeled labelled", "signaled signalled", "modeling modelling",
-    "jewelry jewellery", "plow plough", "catalog catalogue", "gray grey",
-    "skeptical sceptical", "aluminum aluminium", "analyze analyse", "paralyzed paralysed", "organize organise",
-    "organization organisation", "recognize recognise", "recognized recognised", "criticized criticised",
-    "apologized apologised", "realize realise", "privatization privatisation",
-)  # fmt: skip
-_AMERICAN = frozenset(pair.split()[0] for pair in _PAIRS)
-_BRITISH = frozenset(pair.split()[1] for pair in _PAIRS)
+_PAIRS = Table(lambda: values("english/varieties"))
 _WORD = re.compile(r"[a-z]+")
 
 #: So many words must have told, and so large a part of them must agree.
@@ -46,10 +36,11 @@ class Evidence(NamedTuple):
 def tell_variety(texts: Iterable[str]) -> Evidence:
     """Count the words that tell, each form once a text: one story about a theater is not ten stories."""
     american = british = 0
+    americans, britons = frozenset(_PAIRS()), frozenset(_PAIRS().values())
     for text in texts:
-        words = {_stem(word) for word in _WORD.findall(text.lower())}
-        american += len(words & _AMERICAN)
-        british += len(words & _BRITISH)
+        forms = {_stem(word) for word in _WORD.findall(text.lower())}
+        american += len(forms & americans)
+        british += len(forms & britons)
     return Evidence(american, british)
 
 

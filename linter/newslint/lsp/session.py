@@ -18,6 +18,7 @@ from ..pipeline import built_in
 from ..pipeline.check import check_file
 from ..readers.formats import by_extension, by_language
 from ..run.baseline import Baseline, load_baseline
+from ..run.house_lists import files_of
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -135,7 +136,9 @@ def _depends_on(folder: str) -> list[str]:
     names = [found]
     if found.endswith((".yaml", ".yml")):
         config = load_config(found)
-        names += [os.path.join(config.folder, name) for name in (*config.rules, config.baseline) if name]
+        named = (*config.rules, config.baseline, config.words)
+        names += [os.path.join(config.folder, name) for name in named if name]
+        names += files_of(config)
     return names
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..config.model import Settings
 from ..document.document import Document
 from ..document.words import fold
+from ..language.word_lists import house_lists
 from ..limits.timer import PER_FILE, allowed
 from ..model.article import Article
 from ..model.errors import NewslintError
@@ -76,6 +77,11 @@ def late(outcome: Stopped | NotRun) -> str:
 
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
+    with house_lists(settings.own_words):
+        return _checked(article, rules, settings)
+
+
+def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     document = document_of(article, settings)
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems

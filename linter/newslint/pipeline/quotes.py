@@ -9,6 +9,7 @@ from itertools import accumulate
 from ..document.document import Document
 from ..document.identity import speaker_names
 from ..document.quotations import Damage
+from ..language.word_lists import Own, house_lists
 from ..model.article import Article
 from ..model.span import LineIndex, Span
 from ..readers import read_article
@@ -59,10 +60,11 @@ class Quote(NamedTuple):
     speaker: Speaker | None
 
 
-def read_quotes(path: str, data: bytes, name: str | None = None) -> list[Quote]:
-    """All quotations of a file in order. `name` is what its format is told from where that is not the path. Raises
-    UnreadableFile."""
-    return quotes_of(read_article(path, data, name=name))
+def read_quotes(path: str, data: bytes, name: str | None = None, own: Own = ()) -> list[Quote]:
+    """All quotations of a file in order. `name` is what its format is told from where that is not the path; `own` are the
+    lists of words of the house. Raises UnreadableFile."""
+    with house_lists(own):
+        return quotes_of(read_article(path, data, name=name))
 
 
 def quotes_of(article: Article) -> list[Quote]:

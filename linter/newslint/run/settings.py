@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
+    from ..language.word_lists import Own
     from ..packs.rule_set import RuleSet
 
 
@@ -54,6 +55,7 @@ class Run:
         self._fixed = load_config(chosen.config) if chosen.config else None if chosen.use_config else Config()
         self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
+        self._words: dict[str, Own] = {}
 
     def __reduce__(self) -> tuple[Callable[[Selection], Run], tuple[Selection]]:
         return _quiet, (self.chosen,)
@@ -103,6 +105,16 @@ class Run:
             self._settings[key] = self._combine(config, path)
         return self._settings[key]
 
+    def own_lists(self, config: Config) -> Own:
+        """The lists of words of the house a configuration is for. Raises ConfigError."""
+        if not config.words:
+            return ()
+        if config.file not in self._words:
+            from .house_lists import own_lists
+
+            self._words[config.file] = own_lists(config, trusted=self._fixed is not None)
+        return self._words[config.file]
+
     def rules_left_out(self) -> int:
         """How many rules the configuration of this folder switches off, or lowers below the level that is shown."""
         config = self.config("-")
@@ -141,6 +153,7 @@ class Run:
             level = fail  # what makes a run fail is shown
         values |= {
             "wire_folders": chosen.wire_folders, "config_folder": config.folder, "trusted": self._fixed is not None,
+            "own_words": self.own_lists(config),
         }  # fmt: skip
         settings = settings._replace(level=level, fail_level=fail, **values)
         if self._fixed is None and settings.engine:

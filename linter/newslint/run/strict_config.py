@@ -36,6 +36,10 @@ class StrictConfig:
         self._rules.add(config.file)
         if config.baseline:
             self._rules.add(os.path.join(config.folder, config.baseline))
+        if config.words:
+            from .house_lists import files_of
+
+            self._rules.update(files_of(config))
         for pack in run.packs(config):
             if os.path.isdir(pack):
                 from ..packs.folders import SHIPPED_DATA, files_below

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.word_lists import words
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,24 +17,10 @@ AGENCIES = {
 
 
 #: What only British copy writes, whatever it is about. A few are enough to tell a story that has no spelling to tell.
-_BRITISH = (
-    "half-time play-off play-offs kick-off per#cent mum mums nan lorry lorries fortnight whilst learnt spelt tonnes petrol "
-    "motorway motorways kerb tyre tyres cheque cheques storey storeys programme programmes aluminium pyjamas sceptical "
-    "sceptic sceptics ageing grey amongst tea-time sell-off bail-out pensioner pensioners "
-    "councillor councillors jewellery disorganised maths pavement free-kick pounds#sterling "
-    "metre metres kilometre kilometres centimetre centimetres litre litres postcode solicitor solicitors barrister "
-    "barristers headteacher headteachers palaeontologist palaeontologists paediatric orthopaedic anaesthetic foetus manoeuvre "
-    "manoeuvres haemorrhage oestrogen diarrhoea mediaeval encyclopaedia".split()
-)
+_BRITISH = words("english/british-words")
 #: Spellings that news uses often, of either variety.
-_AMERICAN = tuple(
-    "color labor favor neighbor neighbors neighborhood behavior harbor rumors center theater defense traveled canceled "
-    "organization organizations recognize recognized criticized percent apologized toward meter meters".split()
-)
-_TELLING = tuple(
-    "colour labour favour neighbour neighbours neighbourhood behaviour harbour rumours centre theatre defence travelled "
-    "cancelled organisation organisations recognise recognised criticised apologised towards".split()
-)
+_AMERICAN = words("english/varieties", "american-only")
+_TELLING = words("english/varieties", "british-only")
 #: So many of them tell.
 TELL = 1
 
@@ -43,7 +30,7 @@ def signs(document: Document, gb: dict[str, list[int]], british: dict[str, str])
     places = document.words.places
     folded = document.folded
     found = set(gb)
-    for sign in _BRITISH:
+    for sign in _BRITISH():
         if sign.isalpha():
             if sign in places and any(document.text[start].islower() for start in places[sign]):
                 found.add(sign)
@@ -75,8 +62,8 @@ def leaning(document: Document) -> str:
         if document.dateline
         else set()
     )
-    american = sum(word in places for word in _AMERICAN) + 2 * bool(agencies & AGENCIES["us"])
-    british = sum(word in places for word in _TELLING) + 2 * bool(agencies & AGENCIES["gb"])
+    american = sum(word in places for word in _AMERICAN()) + 2 * bool(agencies & AGENCIES["us"])
+    british = sum(word in places for word in _TELLING()) + 2 * bool(agencies & AGENCIES["gb"])
     british += len(signs(document, {}, {}))
     text = document.text
     american += any(sign in text for sign in ("U.S.", "Sen. ", "Gov. ", "Mr. ", "Ms. ", "Dr. ", "Mrs. "))

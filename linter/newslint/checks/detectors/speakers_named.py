@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...storage.regex_cache import compiled
@@ -22,12 +23,7 @@ _ANYBODY = compiled(
 )
 #: The first word of a sentence, unless it is one of these, may be a name.
 _FIRST = compiled(r"(?:^|[.?!:”\"’)|]\s+)([A-Z][\w’'-]+)")
-_NO_NAMES = frozenset(
-    "the a an it its they their this that these those there here we our you your in on at of for from with by to as and but or "
-    "so yet still also then when while after before since until if although though because however meanwhile instead "
-    "according asked about during despite under over between among many most some several all both each no not only "
-    "what where why how last next monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_NO_NAMES = words("english/function-words", "first-with-a-capital")
 _SAYING = frozenset(
     "said says added adds continued stated told concluded explained noted warned wrote asked".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.word_lists import Pattern, WordSet, either, lines, words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...storage.regex_cache import compiled
@@ -14,29 +15,20 @@ if TYPE_CHECKING:
 
 #: What direct speech and lists begin with.
 DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
-_SAID = (
-    "said|says|added|adds|stated|states|explained|explains|opined|opines|told|continued|noted|argued|insisted|warned|"
-    "declared|remarked|recalled|replied|responded|commented|affirmed|claimed|admitted|emphasized|emphasised|stressed|"
-    "underlined|underscored|mentioned|expressed|exclaimed|confided|conveyed|asserted|announced|concluded|predicted|"
-    "reiterated|joked|lamented|observed|pointed out|asked|wrote|writes|shared|articulated|indicated|confessed|"
-    "acknowledged|revealed|voiced|uttered|quipped|complained|suggested|notes|warns|argues|recalls|insists|tells|observes|"
-    "remarks|declares|claims|stresses|emphasizes|emphasises|concludes|mentions|reflected|remembered|urged|pleaded|"
-    "testified|answered|countered|joked|advised|cautioned|proclaimed|informed|disclosed|retorted|clarified|reflects|wondered|shouted|yelled|cried|screamed|whispered|muttered|promised|vowed|pledged|remembers"
-)
-SAID = frozenset(_SAID.split("|")) | {"pointed", "according", "per", "words"}
+_LIST = "news/reporting-verbs", "without-marks"
+SAID = WordSet(lambda: frozenset(lines(*_LIST)) | {"pointed", "according", "per", "words"})
 _WHO = (
     r"(?:he|she|they|(?:(?:the|a|an|one|his|her|their|its)\s)?(?:[\w’'.-]+\s){0,6}?[\w’'-]+"
     r"(?:,\s[^“”\"]{3,140}?,)?)"
 )
 #: ", Ames said at the port." and ", said Ames, who runs the port." at the end of a sentence
-_TRAILING = (
-    rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{_SAID})"
-    rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|as per|in the words of|{_SAID})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+_TRAILING = Pattern(
+    lambda: (
+        rf"(?P<stop>[,?!]|[?!],)\s(?:(?P<who>{_WHO})\s(?:(?:has|had|have|also|later|then)\s)?(?P<cue>{either(*_LIST)})"
+        rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|as per|in the words of|{either(*_LIST)})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
+    )
 )
-_ORDINALS = frozenset(
-    "War Type Class Phase Part Title Act Article Division Chapter Elizabeth Charles Schedule Level Tier Stage "
-    "Region Group Category Grade Superfund".split()
-)
+_ORDINALS = words("english/numerals")
 
 
 def sentences_with(document: Document, words: tuple[str, ...]) -> list[int]:
@@ -71,7 +63,7 @@ def _trailing(text: str) -> Any:
     tail = text[-260:]
     if not any(word.strip(",.!?") in SAID for word in tail.split()):
         return None
-    return compiled(_TRAILING).search(text)
+    return _TRAILING.search(text)
 
 
 def spoken_sentence(document: Document, number: int) -> tuple[Span, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.dictionary import rarity
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
@@ -18,23 +19,15 @@ FIELDS = ("word",)
 # Letters whose names begin with a vowel: "an FBI agent", "an X-ray"
 _VOWEL_NAMES = frozenset("aefhilmnorsx")
 # Initials that could be said as a word and never are
-_SPELLED = frozenset(
-    "fbi hiv mit mri sec faa fda nea nih nra nsa nba ncaa suv lse lsu msu raf mia naacp sat mba fia lapd nypd hbo ap afp ira "
-    "mi6 rna ssa ucla usc uaw sae sas rsa nhs hpv iou ied ipo ioc iaea imf irs icc idf".split()
-)
+_SPELLED = words("english/initials", "spelled")
 # Initials that are said as a word that begins with a consonant
-_SAID = frozenset("nato nasa nafta nascar fema fifa hud rico sars mers lasik swat hamas fica ram rom".split())
-_NO_NOUN = frozenset(
-    "the this that these those thus then they he she we you has had have was were will who".split()
-)
+_SAID = words("english/initials", "said")
+_NO_NOUN = words("english/function-words", "after-and")
 # What names of Irish and Scottish bodies go on with: An Post, An Bord Pleanála, An Lanntair
 _IRISH = frozenset("garda post bord lar ceathru".split())
 _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 # Words in h that take either, by speaker
-_EITHER_H = (
-    "historic historian historical homage herb habitual hotel hysteri heroic horrif hereditary hallucin hispanic "
-    "hypothe harmonic hilarious"
-).split()  # fmt: skip
+_EITHER_H = words("english/sounds", "either-h")
 
 
 class Keys(NamedTuple):
@@ -127,7 +120,7 @@ def sounds_like_vowel(word: str, following: str = "") -> bool | None:
         return None
     if low.startswith((*_SILENT_H, "xbox", "xmas")):
         return True
-    if low.startswith(tuple(_EITHER_H)):
+    if low.startswith(tuple(_EITHER_H())):
         return None
     if low[0] == "u":
         return _letter_u(word, low)
@@ -141,16 +134,14 @@ def sounds_like_vowel(word: str, following: str = "") -> bool | None:
 
 
 # "u" that is said "you", and names in U- whose sound is anybody's guess
-_YOU = tuple(
-    "uni unanim use usa usu util uten ubiq uran urol uter utop ufo ural urin uk ukr unes usb usu".split()
-)
+_YOU = words("english/sounds", "you")
 _UNLIKE = ("unin", "unim", "uninh", "unid")
 
 
 def _letter_u(word: str, low: str) -> bool | None:
     if low.startswith(_UNLIKE) and not low.startswith("unidir"):
         return True
-    if low.startswith(_YOU):
+    if low.startswith(tuple(_YOU())):
         return False
     if word[0].isupper() and not low.startswith(("un", "up")):
         return None

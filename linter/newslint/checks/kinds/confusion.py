@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.capitalization import match_case
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
@@ -37,14 +38,9 @@ Filed = tuple[int, frozenset[str], frozenset[str], Case]
 
 _SIDES = ("before", "after", "not-before", "not-after")
 _CLASSES = frozenset(("<number>", "<cap>", "<lower>", "<weekday>", "<month>", "<stop>", "<end>"))
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion half".split()
-)
+_NUMBERS = words("english/numbers", "in-phrases")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb aug sept oct nov dec".split()
-)
+_MONTHS = words("english/calendar", "months")
 
 
 class Keys(NamedTuple):

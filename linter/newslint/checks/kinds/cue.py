@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
@@ -21,10 +22,7 @@ FIELDS = ("cue",)
 Data = tuple[str, tuple[str, ...]]
 
 #: Documents state and report; people do not.
-_PAPERS = frozenset(
-    "report letter ad statement suit lawsuit document documents paper memo it filing order ruling voice-over study "
-    "post times politico reuters journal complaint indictment affidavit email resolution release website poll note".split()
-)
+_PAPERS = words("news/writings", "saying")
 #: Verbs that are nothing else, even in the present: "experts opine".
 _ONLY_SAYING = ("opine", "aver")
 _INTRODUCES = compiled(r"[:,]\s[“\"]")

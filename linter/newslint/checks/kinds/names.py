@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.accents import without_accents
+from ...language.word_lists import words
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -27,9 +28,7 @@ _LEAST_BY_SWAP = 5
 #: From this class on the words of the spelling list are hardly met but as names: "pruitt".
 _RARE = 6
 #: Titles that no list of everyday words has.
-_TITLES = frozenset(
-    "mr mrs ms dr sen rep gov lt sgt capt maj gen col prof rev atty supt det insp mme sir dame".split()
-)
+_TITLES = words("news/titles", "not-names")
 #: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
 _DOES = frozenset("said says told added is was has wrote argued denied testified pleaded declined".split())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...language.dictionary import common, known
 from ...language.edit_distance import one_slip
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
@@ -34,10 +35,7 @@ ASKS_VOCABULARY = True
 _LONG = 7
 #: Who follows or stands before these is a person.
 SAID = frozenset("said says added told asked wrote argued replied testified noted explained".split())
-_PERSONS = frozenset(
-    "senator sen chairman chairwoman chair representative rep congressman congresswoman president governor gov minister mr mrs "
-    "ms dr judge justice mayor secretary".split()
-)
+_PERSONS = words("news/titles", "before-a-surname")
 
 
 class Keys(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import Table, lines, shipped
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..detectors.lookup import detector
 from ..interface import Context, Hit, RuleMistake
@@ -11,20 +12,9 @@ from ..interface import Context, Hit, RuleMistake
 if TYPE_CHECKING:
     from ...document.document import Document
 
-PERSONS = {
-    "singular": frozenset("i i'm i've i'll i'd my me myself".split()),
-    "plural": frozenset("we we're we've we'll we'd our us ourselves let's".split()),
-    "second": frozenset("you you're you've you'll you'd your yours yourself".split()),
-    "loose": frozenset(
-        "gonna gotta wanna ok okay guys stuff damn hell anyway honestly darn bloody lads mum mom dad dads mums daddy mummy grandma mate "
-        "mates folks y'all ain't can't don't won't isn't aren't wasn't weren't doesn't didn't couldn't wouldn't shouldn't hasn't haven't hadn't "
-        "it's that's they're there's".split()
-    ),
-    "talk": frozenset(
-        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes well look listen nobody "
-        "everybody honestly frankly thank sorry maybe please folks guys god wow oh hey sure imagine".split()
-    ),
-}
+PERSONS = Table(
+    lambda: {name: frozenset(lines("english/speech", name)) for name in shipped("english/speech") if name}
+)
 FIELDS = ("speaker", "cue")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.dictionary import known, meant, rarity, settled
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
@@ -38,9 +39,7 @@ _FITS = -9.0
 #: What is taken for the neighbour that is a mark, or a name.
 _UNSAID = -1.0
 #: Short words of names and of other tongues.
-_NO_SLIPS = frozenset(
-    "der den des dei del las los les von ibn abu bin bot bots soo tho thru meh hoo nah aah ooh hmm sho yer gal snuck capita binging zeroes".split()
-)
+_NO_SLIPS = words("english/spelling", "no-slips")
 
 #: words that were looked up in this run and are known
 _seen: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
@@ -39,7 +40,7 @@ _NO_MORE = (
     "pointed",
 )
 _LINKS = frozenset("of for at in from with".split())
-_ARTICLES = frozenset("The A An His Her Their Its Our In At For With On As But And Yet".split())
+_ARTICLES = words("english/function-words", "before-a-title")
 #: Offices that are always written so: "Secretary of State Ann Orr said".
 _OFFICES = (
     r"(?:Secretary|Deputy Secretary|Assistant Secretary|Undersecretary|Under Secretary|Minister|Deputy Minister|Chairman|"

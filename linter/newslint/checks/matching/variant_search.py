@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ...document.words import Words
 from ...language.bigrams import word_pairs
 from ...language.capitalization import match_case
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import Table, bound, opened
@@ -35,16 +36,10 @@ class Match(NamedTuple):
 
 
 # Words of a phrase that tell nothing of its subject.
-_SMALL = frozenset(
-    "the a an of to in on at for from by with and or as is are was were be been it its that this his her their our my your "
-    "up down out off over into no not so than".split()
-)
+_SMALL = words("english/comparing", "small")
 
 # Words that stand beside any noun or verb and make no compound with it.
-_LOOSE = _SMALL | frozenset(
-    "he she they we i you who which what there has have had do did does will would could can may might should also then "
-    "but if when while after before than only just more most all some any no many few new old one two three".split()
-)
+_LOOSE = words("english/comparing", "beside-anything")
 
 # What a synonym of several words proves that is no pair with its neighbour: such are hardly ever met by chance.
 _MUCH = 99.0
@@ -296,7 +291,7 @@ class Search:
     def paired(self, match: Match) -> bool:
         """True if the words that stand there are two that English often has side by side."""
         words = self.words[match.first : match.stop]
-        if len(words) != 2 or _SMALL.intersection(words):
+        if len(words) != 2 or _SMALL().intersection(words):
             return False
         return (word_pairs().pair(words[0], stem(words[1])) or 0.0) >= _OFTEN
 
@@ -327,7 +322,7 @@ class Search:
         original = self.unpacked.parse(match.phrase)[0]
         pairs = word_pairs()
         now, then = [*zip(words, words[1:])], [*zip(original, original[1:])]
-        telling = [pair for pair in now if pair not in then and not _SMALL.intersection(pair)]
+        telling = [pair for pair in now if pair not in then and not _SMALL().intersection(pair)]
         if not telling or len(words) != len(original):
             return _MUCH
         if all(pairs.pair(*pair) is not None for pair in telling):

@@ -46,6 +46,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ... import __version__
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
+    from ...language.word_lists import house_lists
     from ...limits.timer import PER_FILE, Limit, allowed
     from ...pipeline.check import check_article, document_of
     from ...pipeline.source_copy import read_source, source_copy_of
@@ -76,7 +77,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     document.sources = wire.documents()
     seconds = settings.time_limit or allowed(PER_FILE, len(read.text))
     try:
-        with Limit(seconds):
+        with Limit(seconds), house_lists(settings.own_words):
             result = compared(document, lists_of(rules.linked("compare")))
     except TimeoutError:
         raise NewslintError(

@@ -30,8 +30,11 @@ def command(article: str, format_: str, everything: bool) -> int:
     """
     from ...pipeline.quotes import read_quotes
     from ...readers.contents import contents, standard_input
+    from ...run.settings import Run, Selection
 
-    quotes = read_quotes(article, standard_input() if article == "-" else contents(article))
+    run = Run(Selection())
+    own = run.own_lists(run.config(article))
+    quotes = read_quotes(article, standard_input() if article == "-" else contents(article), own=own)
     if format_ == "json":
         import json
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...language.word_lists import Table, values, words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
@@ -13,31 +14,12 @@ from ..text.tokens import Tokens
 from .change import Change, Lists
 from .phrases import holds, in_place
 
-_NEGATIONS = frozenset(
-    "not no never nobody none nothing nor neither nowhere cannot without hardly barely scarcely seldom rarely unable".split()
-)
+_NEGATIONS = words("english/comparing", "negations")
 # Contractions as careless copy has them.
-_BARE = frozenset(
-    "cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt couldnt shouldnt".split()
-)
+_BARE = words("english/comparing", "negations-without-apostrophe")
 # Verbs and nouns that deny by themselves: a negation may have gone into one of them.
-_DENYING = frozenset(
-    stem(word)
-    for word in "deny reject refuse fail lack avoid decline dismiss refute prevent forbid ban bar prohibit rule except exempt "
-    "exclude absent absence untouched unaffected unchanged unknown unclear unlikely impossible stop halt cease oppose "
-    "few little only until unless instead rather than denial refusal failure miss skip spare escape free less "
-    "far remain yet still doubt doubtful remove removal end drop withdraw".split()
-)
-_HEDGES = {
-    hedge: group
-    for group, hedges in {
-        "alleged": "alleged allegedly suspected accused reportedly purported purportedly apparent apparently presumed believed "
-        "supposed supposedly ostensibly claimed",
-        "possible": "may might could possibly perhaps maybe potentially possible potential probably likely probable can appears "
-        "appear appeared seems seem seemed suggests suggest suggested indicates indicated expected",
-    }.items()
-    for hedge in hedges.split()
-}
+_DENYING = words("english/comparing", "denying", stem)
+_HEDGES = Table(lambda: values("english/comparing", "hedges"))
 
 
 def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
@@ -179,7 +161,7 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
             if gone
             else {stem(s.keys[at]) for at in found.source}
         )
-        if (changed[0] | changed[1] | around) & _DENYING or any(
+        if (changed[0] | changed[1] | around) & _DENYING() or any(
             _denies(word) for word in changed[0] | changed[1]
         ):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import PerHouse, lines, words
 from ..align.edits import Diff, Edit
 from ..comparison import Comparison
 from ..text.names import CALENDAR
@@ -11,25 +12,9 @@ from ..text.spelling import accents_only, distance, same_root, variants
 from ..text.stems import stem
 from .change import Change
 
-_AGENCIES = frozenset(
-    "ap afp reuters upi dpa ansa efe tass xinhua kyodo pa aap pti ians ap. bloomberg".split()
-)
+_AGENCIES = words("news/agencies")
 # Ways of naming the same country; the capital stands for its government.
-_ALIKE = tuple(
-    frozenset(line.split())
-    for line in (
-        "us u.s united states american america americans washington federal",
-        "uk u.k britain british united kingdom london england",
-        "eu european union brussels europe",
-        "un united nations",
-        "russia russian moscow kremlin",
-        "china chinese beijing",
-        "france french paris",
-        "germany german berlin",
-        "netherlands dutch holland",
-        "democrat democratic democrats gop republican republicans",
-    )
-)
+_ALIKE = PerHouse(lambda: [frozenset(line.split()) for line in lines("news/countries")])
 
 
 def name_changes(comparison: Comparison) -> Iterator[Change]:
@@ -62,7 +47,7 @@ def _in_place(comparison: Comparison, found: Diff, edit: Edit) -> Iterator[tuple
         return
     if {stem(key) for key in new} & {stem(key) for key in old} or _initials(new, old):
         return
-    if any(new <= group and old <= group for group in _ALIKE):
+    if any(new <= group and old <= group for group in _ALIKE()):
         return
     if any(one[:4] == other[:4] for one in new for other in old):  # "Scottish", "Scotland"
         return

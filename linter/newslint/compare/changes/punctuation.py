@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..comparison import CARRIED, Comparison
 from .change import Change
@@ -32,10 +33,7 @@ def punctuation_changes(comparison: Comparison) -> Iterator[Change]:
         yield from _stop(comparison, found)
 
 
-_CALENDAR_CAPS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
-    "october november december".split()
-)
+_CALENDAR_CAPS = words("english/calendar", "always-capital")
 
 
 def _capital(comparison: Comparison, at: int, there: int) -> Iterator[Change]:

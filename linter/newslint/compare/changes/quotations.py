@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...language.word_lists import Table, values
 from ...model.span import Span
 from ...storage.lazy_namedtuple import NamedTuple
 from ..align.locate import Place, Stream, locate
@@ -18,35 +19,14 @@ _EDITORS = re.compile(r"\[[^\]\n]*\]|\((?:sic|laughs|pauses?)\)")
 _CUT = re.compile(r"\.\s?\.\s?\.|…|\*\s?\*\s?\*")
 
 #: Ways of putting down the same sounds; a desk may clean them up.
-_SPOKEN = {
-    "gonna": "going to", "wanna": "want to", "gotta": "got to", "kinda": "kind of", "sorta": "sort of",
-    "'cause": "because", "cause": "because", "cuz": "because", "'em": "them", "em": "them", "ya": "you",
-    "ok": "okay", "til": "until", "till": "until", "'til": "until", "y'all": "you all", "lemme": "let me",
-    "dunno": "don't know", "goin": "going", "doin": "doing", "nothin": "nothing", "somethin": "something",
-    "%": "percent", "$": "", "£": "", "€": "", "dollars": "", "pounds": "", "euros": "",
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor", "mr": "mister",
-    "prof": "professor", "st": "saint", "vs": "versus",
-}  # fmt: skip
+_SPOKEN = Table(lambda: values("english/spoken-forms"))
 # In the source's stream of speech: here one quotation ends and the next begins; here the source itself
 # cut words, or put its own in brackets, so that any words may have been spoken.
 _BREAK = "\x00"
 _GAP = "\x01"
 _STOPS = (_BREAK, _GAP)
 _FILLERS = frozenset("um uh er ah erm hmm mm".split())
-_NUMBERS = (
-    {
-        word: str(value)
-        for value, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen".split()
-        )
-    }
-    | {
-        word: str(10 * value)
-        for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-    }
-    | {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
-)
+_NUMBERS = Table(lambda: values("english/numbers", "figures"))
 
 
 class Match(NamedTuple):

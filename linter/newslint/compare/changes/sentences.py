@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
@@ -12,11 +13,7 @@ from ..text.stems import content, stem
 from .change import Change
 
 _BE = frozenset("is are was were be been being".split())
-_PARTICIPLES = frozenset(
-    "given taken made said held lost won sold bought built brought told seen known found left paid sent shown hit cut "
-    "set put kept led met drawn driven written broken chosen spoken stolen thrown worn shot struck thought understood "
-    "caught taught fought sought begun done gone grown hurt read heard run".split()
-)
+_PARTICIPLES = words("english/comparing", "participles")
 
 
 def sentence_changes(comparison: Comparison) -> Iterator[Change]:

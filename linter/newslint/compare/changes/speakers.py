@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..comparison import Comparison
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 
 _HE = frozenset("he she they it".split())
 #: Stems of titles, which do not tell one person from another.
-TITLES = frozenset(
-    stem(word)
-    for word in "mr mrs ms dr prof president prime minister chief executive secretary chairman chairwoman chair director "
-    "spokesman spokeswoman spokesperson professor senator sen rep representative gov governor judge justice mayor "
-    "general gen col colonel capt captain sgt lt officer police commissioner council coach king queen prince "
-    "princess pope rev father sister deputy vice foreign finance health education economy state attorney "
-    "king republican democrat lawmaker leader sir lord lady dame".split()
-)
+TITLES = words("news/titles", "of-speakers", stem)
 
 
 class Credit(NamedTuple):
@@ -75,7 +69,7 @@ def _who(
 ) -> frozenset[str]:
     own = frozenset(stem(tokens.keys[at]) for at in range(*speaker) if names[at])
     if own:
-        return own - TITLES or own
+        return own - TITLES() or own
     if speaker[0] < speaker[1] and tokens.keys[speaker[0]] in _HE:
         return _first_person(tokens, names, low, speaker[0]) or last
     return frozenset(stem(tokens.keys[at]) for at in range(*speaker) if content(tokens.keys[at]))
@@ -91,7 +85,7 @@ def _first_person(tokens: Tokens, names: list[bool], low: int, high: int) -> fro
             end = at
             while end < high and names[end]:
                 end += 1
-            run = frozenset(stem(tokens.keys[word]) for word in range(at, end)) - TITLES
+            run = frozenset(stem(tokens.keys[word]) for word in range(at, end)) - TITLES()
             place = at > low and tokens.keys[at - 1] in (
                 "in",
                 "at",

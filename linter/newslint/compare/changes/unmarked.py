@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import Table, bases, words
 from ..align.locate import Stream, locate
 from ..comparison import Comparison
 from .change import Change
 from .quotations import Match, spoken
 
-_PERSONS = {
-    form: base
-    for base, forms in {
-        "<p>": "i he she they we you me him her them us it",
-        "<ps>": "my his her their our your its mine ours",
-        "be": "is are was were am be been 's",
-        "would": "will would shall should 'll",
-        "have": "have has had",
-        "can": "can could",
-        "may": "may might",
-        "do": "do does did",
-        "<p> be": "i'm he's she's they're we're you're it's",
-        "<p> have": "i've they've we've you've",
-        "<p> would": "i'll he'll she'll they'll we'll you'll it'll i'd he'd she'd they'd we'd you'd",
-        "do not": "don't doesn't didn't",
-        "would not": "won't wouldn't",
-        "can not": "can't couldn't cannot",
-        "be not": "isn't aren't wasn't weren't",
-        "have not": "haven't hasn't hadn't",
-    }.items()
-    for form in forms.split()
-}
-_FIRST = frozenset(
-    "i we you my our your me us i'm i've i'd i'll we're we've we'd we'll you're you've".split()
-)
+_PERSONS = Table(lambda: bases("english/comparing", "persons-and-tenses"))
+_FIRST = words("english/comparing", "speaker-and-hearer")
 
 
 def _reported(key: str) -> list[str]:

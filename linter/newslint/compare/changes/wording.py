@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_lists import PerHouse, lines, words
 from ..align.edits import Diff, Edit
 from ..comparison import CARRIED, Comparison
 from ..text.figures import MAGNITUDES
@@ -15,21 +16,12 @@ from .change import Change, Lists
 from .phrases import find_phrase
 
 _LONGEST = 6
-_PRONOUNS = frozenset(
-    "he she it they him her them his hers its their theirs this that these those who which".split()
-)
+_PRONOUNS = words("english/comparing", "pronouns")
 # Words whose exchange, loss or addition is a matter of style in carried-over copy.
-_LOOSE = frozenset(
-    "a an the that this these those its their his her on also just then too very of s 's is and".split()
-)
-_PAIRS = frozenset(
-    frozenset(pair.split("/"))
-    for pair in "who/that which/that while/as while/although while/whereas because/since because/as for/to on/upon in/at "
-    "in/on until/till before/until among/between toward/towards amid/during over/during after/following "
-    "but/though but/although but/and but/while he/she around/about near/around would/will could/can may/might "
-    "was/is were/are had/has says/said than/over in/during in/within by/from of/in of/from for/of to/into "
-    "with/as in/of it/they its/their a/one any/all each/every through/via by/through at/for "
-    "but/however in/by to/at to/with about/some around/some over/some by/in has/had have/had this/that these/those this/these that/those indices/indexes if/whether on/about at/in also/too where/in when/as when/after".split()
+_NEEDED = words("english/comparing", "needed")
+_LOOSE = words("english/comparing", "loose")
+_PAIRS = PerHouse(
+    lambda: frozenset(frozenset(pair.split("/")) for pair in lines("english/comparing", "same-in-effect"))
 )
 
 
@@ -165,7 +157,7 @@ def _spelled(comparison: Comparison, new: int, old: int) -> bool:
     plain = one.replace("'", "") == other.replace("'", "")
     if plain and "'" in one and other not in ("its", "whose", "your", "their"):
         return False  # the apostrophe was missing in the source
-    if not plain and (one.startswith(other) or other.startswith(one)) or frozenset((one, other)) in _PAIRS:
+    if not plain and (one.startswith(other) or other.startswith(one)) or frozenset((one, other)) in _PAIRS():
         return False
     if (
         same_root(one, other)
@@ -182,7 +174,7 @@ def _grammar(comparison: Comparison, edit: Edit, one: list[str], other: list[str
         return
     if any(x in _LOOSE and y in _LOOSE for x, y in zip(one, other)):
         return
-    if any(frozenset((x, y)) in _PAIRS or x == y for x, y in zip(one, other)):
+    if any(frozenset((x, y)) in _PAIRS() or x == y for x, y in zip(one, other)):
         return
     yield _change(comparison, "grammar-word-changed", edit)
 
@@ -284,7 +276,7 @@ def _lost(comparison: Comparison, edit: Edit, moved: set[str]) -> Iterator[Chang
     if len(edit.source) != 1 or not (edit.left >= 3 and edit.right >= 2):
         return
     key = s.keys[edit.source[0]]
-    if key not in ("which", "who", "whose", "to", "of", "for", "from", "with", "by", "as", "and", "but", "or", "is", "are", "was", "were", "be", "been", "than", "if"):  # fmt: skip
+    if key not in _NEEDED:
         return
     gap = s.text[s.ends[edit.source[0]] : s.starts[min(edit.source[0] + 1, len(s.keys) - 1)]]
     after = a.text[a.ends[edit.a_low - 1] : a.starts[edit.a_low]] if edit.a_low < len(a.keys) else "."

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...language.word_lists import Table, values
 from ...storage.lazy_namedtuple import NamedTuple
 from .stems import stem
 from .tokens import Tokens
 
-_ONES = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+_ONES = Table(lambda: {word: float(value) for word, value in values("english/numbers", "ones").items()})
 _TENS = {word: float(10 * value) for value, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), 1)}  # fmt: skip
 #: Words that multiply the number before them.
 MAGNITUDES = {

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...language.word_lists import WordSet, words
 from ...model.span import Span
 from .stems import GRAMMAR
 from .tokens import Tokens
 
 #: Capitalised, yet no names for our purpose: they are compared as dates, or stand for the speaker.
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-_NOT_NAMES = CALENDAR | frozenset("i i'm i've i'll i'd gmt ap afp reuters upi".split())
+CALENDAR = words("english/calendar", "abbreviations-too")
+_NOT_NAMES = WordSet(lambda: CALENDAR() | frozenset("i i'm i've i'll i'd gmt ap afp reuters upi".split()))
 
 
 def sentence_openers(tokens: Tokens, sentences: Sequence[Span]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.word_lists import words
 from ...storage.lazy_namedtuple import NamedTuple
 from .stems import content, stem
 from .tokens import Tokens
@@ -9,16 +10,7 @@ from .tokens import Tokens
 #: Verbs that only report speech: none of them adds anything to what was said.
 NEUTRAL = frozenset("said says say told tells saying".split())
 #: Verbs that report speech and add a shade of meaning.
-SHADED = frozenset(
-    stem(verb)
-    for verb in "add admit advise affirm agree allege announce answer argue ask assert assure believe claim comment complain "
-    "concede conclude confess confirm confide contend convey cry declare deny describe disclose emphasize emphasise "
-    "estimate exclaim expect explain express find forecast highlight hint indicate insist joke lament maintain mention "
-    "note observe opine plead pledge point posit predict promise propose quip recall recount reiterate remark remind repeat "
-    "reply report respond retort reveal say sigh state stress suggest tell testify think underline underscore "
-    "urge voice vow warn wonder write caution counter acknowledge accept accuse cite call show accord relate "
-    "reckon blame attribute label dub hail dismiss reject".split()
-) | {stem(word) for word in "wrote told found thought".split()}
+SHADED = words("news/reporting-verbs", "shades", stem)
 #: What tells that a claim is somebody's, in any form.
 _MARKS = frozenset("according accordance sources reportedly quoted alleged allegedly view opinion".split())
 
@@ -44,9 +36,7 @@ def attributed(tokens: Tokens, low: int, high: int) -> bool:
 
 
 _PRONOUNS = frozenset("he she they it".split())
-_STOP = frozenset(
-    "that which and but as when while after before because if who whose to on in at of for with by from".split()
-)
+_STOP = words("english/comparing", "subject-ends")
 
 
 def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None:

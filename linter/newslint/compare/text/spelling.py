@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.word_lists import words
 from .stems import stem
 from .tokens import bare
 
@@ -58,7 +59,7 @@ def variants(one: str, other: str) -> bool:
     return one.replace("ae", "e").replace("oe", "e") == other.replace("ae", "e").replace("oe", "e")
 
 
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ed", "er", "ers", "or", "al", "als", "ic", "ive", "ly", "es", "s", "e", "y", "ical", "ity", "i", "an", "n", "ian")  # fmt: skip
+_SUFFIXES = words("english/affixes", "endings-of-a-root")
 
 
 def same_root(one: str, other: str) -> bool:

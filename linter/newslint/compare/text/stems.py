@@ -4,71 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ...language.word_lists import Table, bases, words
 from .tokens import bare
 
 #: Words that carry grammar: they say little about whether two sentences tell the same thing.
-GRAMMAR = frozenset(
-    "a an the and or but nor so yet if then than that this these those there here it its itself he his him himself she "
-    "her hers herself they their them themselves we our us ours you your yours i my me mine who whom whose which what "
-    "where when while why how as at by for from in into of off on onto out over per to toward towards under up upon via "
-    "with within without about after before between during since until through across against among along around "
-    "is are was were be been being am 's have has had having do does did doing done will would shall should can could "
-    "may might must not no also just only very too more most much many some any each every all both either neither "
-    "other another such own same again still even ever never one because due although though however".split()
-)
+GRAMMAR = words("english/comparing", "grammar")
 
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "say": "said says saying",
-        "tell": "told",
-        "be": "is are was were been being am",
-        "have": "has had having",
-        "do": "does did done",
-        "go": "goes went gone going",
-        "make": "made",
-        "take": "took taken",
-        "give": "gave given",
-        "get": "got gotten",
-        "come": "came",
-        "see": "saw seen",
-        "know": "knew known",
-        "find": "found",
-        "leave": "left",
-        "lose": "lost",
-        "win": "won",
-        "rise": "rose risen",
-        "fall": "fell fallen",
-        "grow": "grew grown",
-        "begin": "began begun",
-        "run": "ran",
-        "hold": "held",
-        "keep": "kept",
-        "lead": "led",
-        "meet": "met",
-        "pay": "paid",
-        "send": "sent",
-        "spend": "spent",
-        "sell": "sold",
-        "buy": "bought",
-        "build": "built",
-        "think": "thought",
-        "bring": "brought",
-        "write": "wrote written",
-        "speak": "spoke spoken",
-        "break": "broke broken",
-        "drive": "drove driven",
-        "shoot": "shot",
-        "strike": "struck",
-        "flee": "fled",
-        "die": "died dying dies",
-        "man": "men",
-        "woman": "women",
-        "child": "children",
-        "person": "people",
-    }.items()
-    for form in forms.split()
-}
+_IRREGULAR = Table(lambda: bases("english/irregular-stems"))
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ....language.dictionary import rarity
 from ....language.places import fold_place, is_place
+from ....language.word_lists import words
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
     from ....document.document import Document
 
 #: After these a name may stand by itself, and behind these it may go on.
-_BEFORE = frozenset(
-    "of and the for to in a an from by at as on or with de called named titled nor than like into journal magazine newspaper "
-    "daily weekly site website paper broadcaster channel network station program programme told group band film movie show "
-    "play book novel song album series musical opera company firm startup app maker giant retailer brand chain label club "
-    "team side coach singer rapper wrote artist game ship vessel yacht boat horse colt filly dog cat cafe restaurant bar hotel "
-    "pub charity agency project operation storm hurricane typhoon cyclone title word theme rival rivals beat defeated joined "
-    "left visited against versus over under through via between near around alongside bin al el la le van von".split()
-)
+_BEFORE = words("english/function-words", "before-a-small-letter")
 _LINKS = frozenset("of and for on in to the a at by from or".split())
 _ENDS = ",.;:)"
 #: Words of this class of the spelling list, and rarer ones, may be names; those of class 3 are more often if they are no

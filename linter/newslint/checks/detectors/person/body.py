@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
     from ....document.document import Document
 
 #: Bodies, which are "it"
-_BODIES = frozenset(
-    "ministry department company agency police statement report government council committee board bank firm university "
-    "hospital airline study commission court office party union group association organization organisation federation "
-    "embassy bureau institute foundation airport league club school city county authority service survey document "
-    "letter filing newspaper website channel network broadcaster manufacturer maker retailer operator utility".split()
-)
+_BODIES = words("news/bodies", "speaking")
 _GOES_ON = frozenset(
     "said says added adds continued concluded explained noted warned stressed stated".split()
 )

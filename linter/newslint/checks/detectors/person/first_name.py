@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -89,17 +90,9 @@ def _is_somebody(document: Document, span: Span) -> bool:
 
 
 #: Family names that stand before the given name
-_FAMILY_FIRST = frozenset(
-    "Xi Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Hu Zhu Gao Guo Luo Liang Zheng Xie Tang Feng Dong Xiao Cheng Cao "
-    "Yuan Deng Peng Lu Lyu Jiang Cai Jia Ding Wei Xue Ye Pan Du Dai Xia Zhong Tian Ren Fang Yao Qian Hou Bai Meng Qin "
-    "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Seo Shin Kwon Hwang Ahn Song Yoo Hong Jeon Ko Moon Son Bae Baek Heo Nam "
-    "Noh Ha Sung Cha Joo Woo Ryu Oh Han Min".split()
-)
+_FAMILY_FIRST = words("news/family-names", "first")
 #: Those that are hardly ever given names elsewhere
-_FAMILY_ONLY = frozenset(
-    "Ng Tan Goh Ong Teo Chua Koh Wong Cheung Leung Kwok Tsang Tse Lau Chow Yip Chiu Quek Yeo Toh Heng Soh Loh Yap Chew Tay Chong "
-    "Zhang Huang Zhou Zhao Guo Luo Liang Zheng Xie Feng Dong Xiao Cheng Yuan Deng Jiang Xue Zhong Qian Qin Kwon Hwang Jeong Yoon".split()
-)
+_FAMILY_ONLY = words("news/family-names", "first-of-three")
 #: The parts of Chinese given names have fewer letters.
 _SYLLABLE = 7
 _KOREAN = compiled(r"[A-Z][a-z]+-[a-z]+$")

@@ -38,7 +38,7 @@ def find(document: Document) -> Iterator[Hit]:
     first = quotations[0] if quotations else None
     if first is not None and first.span.end < match.start() - 2:
         return
-    for word in (SAYING | _SPOKE | {"according", "called", "speaking"}) - set(_ADDED):
+    for word in (SAYING() | _SPOKE | {"according", "called", "speaking"}) - set(_ADDED):
         if word in places and places[word][0] < at:
             return
     yield Hit(Span(match.start(), end))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ....language.word_lists import Table, lines, shipped
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -39,89 +40,9 @@ _OFFICE = compiled(
 )
 #: Who else in a story makes one of these words stand for somebody: who writes of books and studies has authors in
 #: the story, films have narrators, polls respondents, meetings speakers.
-_BOOKS = (
-    "author authors book books novel novels memoir essay essays op-ed column columnist editorial paper poem playwright "
-    "novelist poet manuscript bestseller blog report study letter writer writers biography anthology publisher note"
+_STAND_FOR = Table(
+    lambda: {name: frozenset(lines("news/stand-ins", name)) for name in shipped("news/stand-ins") if name}
 )
-_STAND_FOR = {
-    "author": frozenset(_BOOKS.split()),
-    "writer": frozenset(
-        "writer writers author book books novel novels novelist memoir essay essays column columnist editorial poem poet "
-        "playwright biography anthology publisher blog".split()
-    ),
-    "narrator": frozenset(
-        "narrator narrators book books novel novels film movie documentary series podcast play audiobook".split()
-    ),
-    "commentator": frozenset(
-        "commentator commentators radio television tv broadcast broadcaster pundit".split()
-    ),
-    "respondent": frozenset("respondent respondents survey poll questionnaire petitioner".split()),
-    "speaker": frozenset("speaker speakers conference podium panel rally lectern".split()),
-    "interviewee": frozenset("interviewee interviewees".split()),
-    "person": frozenset("person people source sources official officials somebody someone".split()),
-    "individual": frozenset("individual individuals person people source sources".split()),
-    "source": frozenset("source sources person people official officials".split()),
-    "contributor": frozenset("contributor contributors book magazine column".split()),
-    "columnist": frozenset("columnist columnists column columns newspaper magazine wrote".split()),
-    "blogger": frozenset("blogger bloggers blog blogs post posts".split()),
-    "essayist": frozenset("essayist essayists essay essays book".split()),
-    "journalist": frozenset("journalist journalists reporter reporters newspaper magazine book".split()),
-    "reporter": frozenset("reporter reporters newspaper journalist correspondent".split()),
-    "correspondent": frozenset("correspondent correspondents reporter journalist".split()),
-    "presenter": frozenset("presenter presenters television tv radio show broadcaster".split()),
-    "poster": frozenset("poster posters post posts posted tweet thread forum user".split()),
-    "creator": frozenset("creator creators created".split()),
-    "originator": frozenset("originator originators".split()),
-    "storyteller": frozenset("storyteller storytellers story stories".split()),
-    "orator": frozenset("orator orators speech oration".split()),
-    "informant": frozenset("informant informants informer".split()),
-    "interlocutor": frozenset("interlocutor interlocutors".split()),
-    "protagonist": frozenset("protagonist protagonists film novel play book movie".split()),
-    "character": frozenset("character characters film novel play book movie".split()),
-    "subject": frozenset("subject subjects".split()),
-    "talker": frozenset("talker talkers".split()),
-    "quoter": frozenset("quoter".split()),
-    "utterer": frozenset("utterer".split()),
-    "sayer": frozenset("sayer".split()),
-    "declarant": frozenset("declarant".split()),
-    "article": frozenset(
-        "article articles newspaper magazine editorial op-ed tabloid column constitution treaty".split()
-    ),
-    "text": frozenset("text texts message messages draft treaty bill resolution".split()),
-    "passage": frozenset("passage passages book text letter".split()),
-    "excerpt": frozenset("excerpt excerpts book".split()),
-    "publication": frozenset(
-        "publication publications newspaper magazine weekly website newsletter tabloid".split()
-    ),
-    "piece": frozenset("piece pieces op-ed essay column magazine newspaper wrote".split()),
-    "story": frozenset("story stories newspaper magazine novel book film".split()),
-    "content": frozenset("content contents".split()),
-    "material": frozenset("material materials".split()),
-    "user": frozenset(
-        "user users account accounts app apps website platform online internet software forum".split()
-    ),
-    "uploader": frozenset("uploader uploaders upload uploaded video videos".split()),
-    "scribe": frozenset("scribe scribes".split()),
-    "wordsmith": frozenset("wordsmith wordsmiths".split()),
-    "penman": frozenset("penman penmen".split()),
-    "biographer": frozenset("biographer biographers biography".split()),
-    "chronicler": frozenset("chronicler chroniclers chronicle".split()),
-    "scriptwriter": frozenset("scriptwriter scriptwriters script film play".split()),
-    "lyricist": frozenset("lyricist lyricists lyrics song songs".split()),
-    "dramatist": frozenset("dramatist dramatists drama play theatre theater".split()),
-    "composer": frozenset("composer composers music opera orchestra".split()),
-    "quotee": frozenset("quotee".split()),
-    "entry": frozenset("entry entries blog diary log".split()),
-    "post": frozenset("post posts blog facebook instagram tweet twitter forum website".split()),
-    "write": frozenset("write-up".split()),
-    "paragraph": frozenset("paragraph paragraphs".split()),
-    "headline": frozenset("headline headlines newspaper newspapers".split()),
-    "quote": frozenset("quote quotes".split()),
-    "quotation": frozenset("quotation quotations".split()),
-    "narrative": frozenset("narrative narratives".split()),
-    "essay": frozenset("essay essays".split()),
-    "blog": frozenset("blog blogs blogger".split()),
-}
 _PEOPLE = (
     r"(?:the|this) (?:same |mentioned |said |given |above |aforementioned |quoted |interviewed |cited )?(?:person|individual|source|"
     r"contributor|columnist|blogger|essayist|journalist|reporter|correspondent|presenter|poster|creator|originator|"
@@ -169,7 +90,7 @@ def nobody_in_particular(document: Document, named_elsewhere: bool) -> Iterator[
     """Those that other stories may well name or be about, or the rest."""
     text = document.text
     places = document.words.places
-    starts = [start for word in _STAND_FOR.keys() & places.keys() for start in places[word]]
+    starts = [start for word in _STAND_FOR().keys() & places.keys() for start in places[word]]
     starts += [
         document.folded.find(words)
         for words in ("expert quoted", "quoted person")
@@ -199,7 +120,7 @@ def nobody_in_particular(document: Document, named_elsewhere: bool) -> Iterator[
         if compiled(r"\b(?:the|this|The|This) [A-Z]").search(match.group()):
             continue  # the Post, the Reporter
         low = match.group().lower()
-        meant = next((others for word, others in _STAND_FOR.items() if word in low), frozenset[str]())
+        meant = next((others for word, others in _STAND_FOR().items() if word in low), frozenset[str]())
         for word in (meant & places.keys()) - first.keys():
             outside = (at for at in places[word] if bisect_right(lefts, at) == bisect_right(rights, at))
             first[word] = next(outside, len(text))

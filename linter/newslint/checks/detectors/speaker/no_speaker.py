@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -13,10 +14,7 @@ from ..attribution_punctuation import NEXT
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_VERBS = frozenset(
-    "said says added stated declared explained noted continued insisted argued concluded replied remarked opined announced "
-    "warned".split()
-)
+_VERBS = words("news/reporting-verbs", "with-a-name")
 _END = compiled(
     r"[.;](?:\s|$)| (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an interview|in a statement|at a news conference)[.,]"
 )

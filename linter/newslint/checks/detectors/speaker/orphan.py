@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -40,10 +41,7 @@ def find(document: Document) -> Iterator[Hit]:
         yield Hit(Span(quotation.span.start, min(quotation.span.end, quotation.span.start + 60)))
 
 
-_DATES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Jan Feb Aug Sept Oct Nov Dec".split()
-)
+_DATES = words("english/calendar", "as-written")
 
 
 def _names_somebody(paragraph: str) -> bool:

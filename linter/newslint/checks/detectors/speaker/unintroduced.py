@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ....language.reporting_verbs import DAYS, TITLES
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -18,34 +19,13 @@ if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.quotations import Quotation
 
-_SAID = frozenset(
-    "said says told added adds explained argued warned noted recalled insisted continued stated opined remarked conveyed "
-    "replied asked concluded observed complained predicted joked".split()
-)
+_SAID = words("news/reporting-verbs", "with-a-surname")
 _BETWEEN = frozenset("also later then".split())
 #: Known by one name; stories need not say more at once.
-_KNOWN = frozenset(
-    "trump biden obama clinton bush putin zelensky zelenskyy zelenskiy macron merkel scholz sunak johnson starmer thatcher "
-    "blair trudeau carney modi xi netanyahu erdogan khamenei assad gaddafi qaddafi hussein castro maduro lula bolsonaro "
-    "milei sheinbaum orban mandela gandhi reagan kennedy nixon carter lincoln churchill stalin lenin hitler mussolini "
-    "napoleon harris pence vance francis benedict leo charles camilla william kate harry meghan elizabeth diana "
-    "beyonce beyoncé madonna adele rihanna drake eminem bono sting cher prince shakira ronaldo pele pelé neymar messi "
-    "serena venus lebron kobe oprah kanye ye swift musk bezos zuckerberg gates buffett snowden assange banksy moses jesus "
-    "muhammad mohammed buddha god plato aristotle socrates shakespeare marx freud einstein darwin newton suharto "
-    "sukarno jokowi prabowo thaksin bjork björk zendaya lizzo lorde grimes usher voltaire".split()
-)
-_NO_NAMES = frozenset(
-    "he she they it we you who the that this there one both some many most others another nobody everybody somebody everyone "
-    "someone anyone officials police people residents critics authorities experts analysts doctors witnesses".split()
-)
+_KNOWN = words("news/known-names")
+_NO_NAMES = words("english/function-words", "before-a-verb-of-saying")
 #: Places that stand for those who govern from there
-_CAPITALS = frozenset(
-    "moscow beijing washington london paris berlin tokyo seoul pyongyang tehran kyiv kiev ankara brussels taipei delhi "
-    "islamabad jerusalem riyadh cairo damascus baghdad kabul havana caracas ottawa canberra rome madrid warsaw vienna geneva "
-    "hanoi manila jakarta doha kremlin pentagon westminster vatican strasbourg dublin belfast edinburgh lisbon athens prague "
-    "budapest bucharest sofia belgrade minsk tbilisi yerevan baku oslo stockholm helsinki copenhagen pretoria nairobi abuja "
-    "addis tripoli algiers rabat tunis beirut amman dubai brasilia bogota lima quito santiago".split()
-)
+_CAPITALS = words("news/capitals")
 _OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|myself)\b")
 _HE = compiled(r" (?:that |[A-Z]\w+day (?:that )?)?(?:he|she|his|her)\b")
 #: What follows the name of a firm or a body
@@ -68,17 +48,7 @@ _EXPLAINED = compiled(
     r"manager|officer|president|chief|spokes\w+)\b| (?:[a-z]+ )?(?:[A-Z]|de |van |von |in ’t |in 't )|[’']|-\w|\.\w| [(“\"‘']"
 )
 #: Bodies with a name of one word
-_BODIES = frozenset(
-    "greenpeace oxfam amnesty unicef unesco interpol europol frontex hamas hezbollah fatah taliban isis nato opec fifa uefa wada nasa "
-    "noaa fema opec asean mercosur google apple amazon microsoft facebook meta twitter tiktok netflix spotify uber lyft airbnb nvidia intel samsung "
-    "sony toyota honda nissan hyundai volkswagen volvo bmw daimler renault peugeot stellantis fiat ferrari ford tesla boeing airbus embraer "
-    "bombardier qantas lufthansa ryanair easyjet emirates alitalia iberia pfizer moderna novartis roche bayer sanofi astrazeneca novavax gsk "
-    "shell bp exxon exxonmobil chevron total totalenergies equinor gazprom rosneft lukoil aramco petrobras pemex glencore vale nestle nestlé "
-    "unilever danone walmart tesco carrefour aldi lidl ikea nike adidas puma disney paramount comcast verizon vodafone telefonica orange "
-    "ericsson nokia huawei xiaomi alibaba tencent baidu bytedance siemens bosch basf thyssenkrupp hsbc barclays santander citigroup jpmorgan "
-    "ubs moody’s moody's fitch bloomberg reuters agerpres interfax tass xinhua yonhap kyodo anadolu wikileaks anonymous bellingcat labour labor "
-    "fidesz syriza podemos vox congress parliament treasury".split()
-)
+_BODIES = words("news/bodies", "known")
 _CONTINUED = ("continued from", "(continued", "cont. from", "from page", "see page")
 #: A first paragraph this short is a headline that the reader of the file did not know for one.
 _HEADLINE = 130
@@ -95,7 +65,7 @@ def find(document: Document) -> Iterator[Hit]:
     seen: set[str] = set()
     vocabulary: list[str] = []
     continued = False
-    for cue in sorted(_SAID & places.keys(), key=lambda cue: places[cue][0]):
+    for cue in sorted(_SAID() & places.keys(), key=lambda cue: places[cue][0]):
         for at in places[cue]:
             number = bisect_left(words.starts, at)
             for which in _beside(document, number):

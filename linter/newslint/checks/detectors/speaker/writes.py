@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
@@ -12,14 +13,8 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_WORKS = frozenset(
-    "book books memoir op-ed op ed column essay letter letters blog tweet tweeted twitter facebook instagram telegram "
-    "diary editorial poem novel biography newsletter autobiography wrote written email emails emailed".split()
-)
-_PAPERS = frozenset(
-    "post posts posted statement paper report study memo opinion ruling decision dissent article review message text "
-    "texted note filing brief document author website magazine website journal preface foreword column".split()
-)
+_WORKS = words("news/writings", "works")
+_PAPERS = words("news/writings", "papers")
 
 
 def _mentions(document: Document, nouns: frozenset[str]) -> list[int]:
@@ -55,7 +50,7 @@ def find(document: Document) -> Iterator[Hit]:
         if not heads:
             continue
         if works is None:
-            works, papers = _mentions(document, _WORKS), _mentions(document, _PAPERS)
+            works, papers = _mentions(document, _WORKS()), _mentions(document, _PAPERS())
         if bisect_left(works, end) or bisect_left(papers, near) < bisect_left(papers, end):
             continue
         start = min(speaker.span.start, cue.start)

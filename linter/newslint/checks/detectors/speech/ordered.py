@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
 from ..unmarked_speech import hit_on_sentence, spoken_sentence
@@ -11,17 +12,11 @@ from ..unmarked_speech import hit_on_sentence, spoken_sentence
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_ORDERS = frozenset(
-    "do don’t don't please never stop keep stay go come look listen remember be take get make think imagine wait trust "
-    "believe give leave run hold get avoid evacuate ensure check boil consider donate support respect"
-    " join listen drive move drink eat wear wash report save turn open close start try hurry fight return carry set tell ask put send bring help pray vote call".split()
-)
+_ORDERS = words("english/orders", "first")
 #: Of these, words that open statements too: "Call money eased", "Close links help". They order where one of the others
 #: comes next.
 _NOUNS = frozenset("trust close call open support report help return drive run fight set".split())
-_ORDERED = frozenset(
-    "the a an your me us them him her it this that for on off up out in to and if when before 911 999".split()
-)
+_ORDERED = words("english/orders", "second")
 
 
 def find(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
