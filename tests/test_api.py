@@ -138,7 +138,7 @@ def test_what_is_returned(tmp_path):
         "The the plan.", config=_engine_at_nowhere(tmp_path), engines=["languagetool"]
     )
     assert [one.text for one in result.findings] == ["The the"]
-    assert result.error.startswith("languagetool: no LanguageTool answers at http://127.0.0.1:1")
+    assert result.error.startswith("languagetool: no server answers at http://127.0.0.1:1/")
 
 
 def _engine_at_nowhere(folder):

@@ -188,7 +188,7 @@ def lines(data: bytes) -> None:
         start, end = sorted((random.randrange(len(text) + 1), random.randrange(len(text) + 1)))
         width = random.choice((36, 76, 116))
         part = excerpt.excerpt(text, index, Span(start, end), width)
-        assert width.width(part.before + part.words + part.after) <= width + 8
+        assert terminal_width.width(part.before + part.words + part.after) <= width + 8
 
 
 def _check(name: str) -> Callable[[bytes], None]:

@@ -53,8 +53,6 @@ class FileResult(NamedTuple):
     verdict: dict[str, object] | None = None
     words: int = 0
     hidden: Mapping[str, int] = {}  # level -> number of findings left out because they are below the level
-    suppressed: int = 0  # findings that directives in the article left out
-    known: int = 0  # findings that a baseline left out
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
@@ -62,3 +60,5 @@ class FileResult(NamedTuple):
     unlisted: Mapping[
         str, int
     ] = {}  # rule -> number of findings left out because the rule has too many in this file
+    suppressed: int = 0  # findings that directives in the article left out
+    known: int = 0  # findings that a baseline left out
