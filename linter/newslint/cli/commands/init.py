@@ -131,6 +131,9 @@ fail-level: warning
 # Packs of the house: YAML files, folders, or names of installed packages.
 # rules: [house.yaml]
 
+# A folder with lists of words of the house: verbs of saying, titles, given names ... (docs/words.md).
+# words: desk-words
+
 # Where the wire copy of an article is kept; {{stem}} is the name of the article without its ending.
 # source: wire/{{stem}}.txt
 
