@@ -1,0 +1,64 @@
+"""Hours that are not those between the two times given with them: from 6am to 4pm, 12 hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....document.dates import find_clocks
+from ....language.numbers import ONES, in_words
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+
+_HOURS = rf"\b(?P<n>\d{{1,2}}|{'|'.join(list(ONES)[2:13])})[ -]hours?\b(?! (?:a|per|earlier|before|ago|and|of|behind|ahead|or|delay|break|into|drive|away|flight|train|walk|north|south|east|west)\b)"
+#: How the two times belong together, the times written as T.
+_FROM_TO = compiled(
+    r"\b(?:from|between|lasted from|ran from|open from) T (?:on \w+ )?(?:to|until|till|and|through) T\b"
+    r"|\b(?:began|started|opened|starts|begins|start|began work) (?:at|around|about|on \w+ at|just \w+) T\b[^.;]{0,40}? (?:ended|finished|closed|ends|concluded|until|stopped|wrapped up)(?: at| around| about| just \w+)? T\b"
+)
+_ROUGH = compiled(
+    r"\b(?:about|around|nearly|almost|over|more than|some|least|up to|roughly|than|another|further|additional) (?:a )?$"
+)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Lengths of time that the times of their sentence belie."""
+    known = document.words.known
+    if not known & {"hours", "hour"}:
+        return
+    text = document.text
+    for match in compiled(_HOURS).finditer(text):
+        sentence = document.sentence_around(match.start())
+        clocks = find_clocks(text, *sentence)
+        if len(clocks) != 2 or len(list(compiled(_HOURS).finditer(text, *sentence))) != 1:
+            continue
+        first, second = clocks
+        frame = (
+            text[sentence.start : first.span.start]
+            + "T"
+            + text[first.span.end : second.span.start]
+            + "T"
+            + text[second.span.end : sentence.end]
+        )
+        if not _FROM_TO.search(frame) or _ROUGH.search(text[: match.start()][-24:]):
+            continue
+        if compiled(
+            r"\b(?:\d+ (?:minutes|days)|half|tomorrow|yesterday|next day|following day|each|weekend|weekdays|\w+day\b[^.]*\w+day)\b"
+        ).search(frame):
+            continue
+        stated = int(match["n"]) if match["n"].isdigit() else int(ONES[match["n"]])
+        right = ((second.minutes - first.minutes) % 1440) / 60
+        if abs(right - stated) < 0.75 or stated > 24 or not right:
+            continue
+        said = in_words(round(right)) if right == round(right) else f"{right:.1f}".rstrip("0")
+        yield Hit(
+            Span(*match.span("n")),
+            (said,) if right == round(right) else (),
+            {"right": said, "date": f"{first.span.of(text)} to {second.span.of(text)}"},
+            (Related(None, first.span, "from this"), Related(None, second.span, "to this")),
+        )
