@@ -39,6 +39,25 @@ def standing_alone(document: Document, name: str) -> list[Span]:
     return found
 
 
+def by_surname(document: Document) -> dict[str, list[Person]]:
+    """The people of the story by surname, without those whose full name stands in its headline only."""
+    headline = _headline_end(document)
+    found: dict[str, list[Person]] = {}
+    for person in document.people:
+        spans = tuple(span for span in person.spans if span.start >= headline)
+        if spans:
+            found.setdefault(person.last, []).append(person._replace(span=spans[0], spans=spans))
+    return found
+
+
+def _headline_end(document: Document) -> int:
+    """Where the headline ends, if the first paragraph is one."""
+    if len(document.paragraphs) < 2:
+        return 0
+    first = document.paragraphs[0].span
+    return first.end if document.text[first.end - 1] not in '.”"!?' else 0
+
+
 def hit_on_name(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:
     return Hit(
         span,

@@ -13,6 +13,8 @@ from ...language.accents import without_accents
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..detectors import names_of_people
+from ..detectors.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
 
 if TYPE_CHECKING:
@@ -49,6 +51,19 @@ def compile_rule(keys: Keys, context: Context) -> int:
 
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
+    seen: set[int] = set()
+    for number, hit in _by_words(document, linked, active):
+        seen.add(hit.span.start)
+        yield number, hit
+    for hit in names_of_people.find(document):
+        if not any(hit.span.start <= start < hit.span.end for start in seen):
+            yield from ((number, hit) for number in active)
+
+
+def _by_words(
+    document: Document, linked: dict[int, int], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """Those that the words alone tell."""
     names = _names(document)
     for name, alike in _alike(names):
         starts = names[name]
@@ -64,7 +79,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
                 continue
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
-            if not _same_person(document, starts[0], others):
+            if not _same_person(document, starts[0], others) or _two(document, name, starts[0]):
                 continue
             span = Span(starts[0], starts[0] + len(name))
             there = Span(others[0], others[0] + len(other))
@@ -74,6 +89,14 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
                 if max(len(name), len(other)) >= linked[number] or _swapped(name, other) or len(others) > 2:
                     yield number, Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
             break
+
+
+def _two(document: Document, name: str, start: int) -> bool:
+    """True if the story speaks of kin or of names where a name stands, or of a family: "the Olsens"."""
+    span = Span(start, start + len(name))
+    if name.endswith("s") and document.text[max(0, start - 4) : start].lower() == "the ":
+        return True
+    return spelling_told(document, span) or kin_near(document, span, 0)
 
 
 def _doubtful(name: str, other: str, start: int, there: int) -> bool:
