@@ -35,7 +35,10 @@ _NOT_NAMES = frozenset(
     "Secretary General Justice Judge Coach King Queen Prince Princess Pope Sir Lord Lady Dame Mr Mrs Ms Dr House Senate "
     "Congress Department Supreme Court White University College School Street Avenue Road River Bay City County State "
     "Republican Democratic Democrat Democrats Republicans Party National American British French German Russian Chinese "
-    "International World Foreign Federal Labour Conservative Former Rookie Deputy Vice Assistant Acting Interim Officer".split()
+    "International World Foreign Federal Labour Conservative Former Rookie Deputy Vice Assistant Acting Interim Officer "
+    "Prof Professor Associate Rev Sen Rep Gov Gen Col Lt Capt Sgt Cllr Councillor Miss Madam Major Sergeant Captain Colonel Detective Inspector "
+    "Ambassador Commissioner Because Although Though Despite However Since Until During Under Over Once Yet Not So As Like Unlike Both All Some "
+    "Most Many Last Next Late Early Former What Why How Where Who Which There Here Then Now Only Even Just Still Also Again".split()
 )  # fmt: skip
 
 

@@ -17,11 +17,16 @@ from .relatives import kin_near, spelling_told
 if TYPE_CHECKING:
     from ...document.document import Document
 
+#: What stands before the name of somebody who has been introduced.
+_TITLES = "mr mrs ms miss dr prof professor sir judge justice cllr councillor sgt capt lt det rev sen rep gov".split()
 _TITLED = (
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Judge|Justice|Cllr|Councillor|Sgt|Capt|Lt|Det|Rev|Sen|Rep|Gov)\.?[ \u00a0]"
+    r"[A-Z][a-z]+\.?[ \u00a0]"
     r"(?P<name>(?:(?:van|de|von|der|den|al|el|bin|Van|De|Von|Der|Den) )*[A-Z][\w’'-]*\w)(?! ?[A-Z][a-z])(?:[’']s)?"
 )
-_SPEAKS = r"(?m)(?:^|(?<=[.”] ))(?P<name>(?:(?:Van|De|Von|Der|Den|Al|El) )*[A-Z][\w’-]*[a-zà-ÿ]) (?:said|says|told|added|struck|scored|warned|argued|wrote|insisted)\b"
+#: What a name stands before that opens a sentence.
+_DOES = "said says told added struck scored warned argued wrote insisted".split()
+_SPEAKS = r"(?m)(?:^|(?<=[.”] ))(?P<name>(?:(?:Van|De|Von|Der|Den|Al|El) )*[A-Z][\w’-]*[a-zà-ÿ]) $"
+_FAR = 30
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -59,12 +64,8 @@ def _surnames(document: Document) -> Iterator[Hit]:
     words = {_plain(word) for name in known for word in (name, *name.split())}
     firsts = {_plain(person.first) for person in document.people}
     seen: dict[str, list[Span]] = {}
-    for pattern in (_TITLED, _SPEAKS):
-        for match in compiled(pattern).finditer(text):
-            span = Span(*match.span("name"))
-            if span.of(text).endswith(("’s", "'s")):
-                span = Span(span.start, span.end - 2)
-            seen.setdefault(span.of(text), []).append(span)
+    for span in _alone(document):
+        seen.setdefault(span.of(text), []).append(span)
     for name, spans in seen.items():
         plain = _plain(name)
         if plain in words or plain in firsts or len(plain) < 3 or len(spans) > 1 or document.quoted(spans[0]):
@@ -77,6 +78,25 @@ def _surnames(document: Document) -> Iterator[Hit]:
         if near[0].span.start > spans[0].start or not _told(document, near[0]):
             continue
         yield _hit(document, spans[0], near[0], near[0].last)
+
+
+def _alone(document: Document) -> Iterator[Span]:
+    """Surnames after a title, and those that open a sentence before what people do."""
+    text = document.text
+    places = document.words.places
+    for title in _TITLES:
+        for start in places.get(title, ()):
+            match = compiled(_TITLED).match(text, start)
+            if match is not None:
+                span = Span(*match.span("name"))
+                yield Span(span.start, span.end - 2) if span.of(text).endswith(("’s", "'s")) else span
+    for verb in _DOES:
+        for start in places.get(verb, ()):
+            if text[start - 2 : start - 1].isalpha():
+                begin = max(0, start - _FAR)
+                match = compiled(_SPEAKS).search(text[begin:start])
+                if match is not None and (match.start() or not begin):
+                    yield Span(begin + match.start("name"), begin + match.end("name"))
 
 
 def _told(document: Document, person: Person) -> bool:

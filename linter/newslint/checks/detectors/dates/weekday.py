@@ -70,7 +70,7 @@ def _hit(document: Document, date: Date, at: int, year: int, related: tuple[Rela
         return None
     span = date_span(document, date)
     fields = {"right": right, "date": span.of(document.text), "near": _nearest(document, date, right, named)}
-    return Hit(document.words.span(at), (right,), fields, related or (Related(None, span, "the date"),))
+    return Hit(document.words.span(at), (right,), fields, (Related(None, span, "the date"), *related))
 
 
 def _nearest(document: Document, date: Date, right: str, named: str) -> str:

@@ -15,13 +15,15 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_BORN = r"\b(?P<who>was |were |[Bb]orn|and )?(?:[Bb]orn )?(?:[^.;“”\"]{0,70}? )?(?:in|on)\b"
-_BIRTH = r"\bborn\b(?P<between>[^.;:“”\"]{0,90}?)\b(?P<year>(?:18|19|20)\d\d)\b"
+_BIRTH = r"\bborn\b(?P<between>(?:[^.;:“”\"]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z][a-z])\.){0,90}?)\b(?P<year>(?:18|19|20)\d\d)\b"
 #: One person's age and year of birth in one breath.
 _TOGETHER = (
     r"\b(?P<age>\d{1,3})-year-old(?: [a-z-]+){0,3},? (?:who was |was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?P<year>(?:19|20)\d\d)\b"
     r"|[a-z], (?P<age2>\d{1,3}),? (?:who )?(?:was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?P<year2>(?:19|20)\d\d)\b"
 )
+#: The one person of a story: how old in the lead, born when in the next paragraphs.
+_OLD = r"\b(?P<age>\d{1,2})-year-old (?:man|woman|boy|girl)\b"
+_WHO_BORN = r"[A-Z][\w’-]+ [A-Z][\w’-]+, who was born in (?P<year>(?:19|20)\d\d)\b"
 #: How old somebody was at the end, or is.
 _DIED = (
     r"\b(?:died|dies|dead|has died)\b[^.;“”\"]{0,120}?\b(?:aged|at(?: the age of)?|age) (?P<age>\d{2,3})\b(?! [a-z]+(?:am|pm)?\b(?<!\band))"
@@ -49,6 +51,7 @@ def find(document: Document) -> Iterator[Hit]:
             if not re.search(_OTHERS, match.group()):
                 yield from _judged(text, spans[0], spans[1], int(age), int(spans[1].of(text)), year)
                 seen.add(spans[1].start)
+        yield from _one_person(document, year, seen)
     births = [
         match
         for match in compiled(_BIRTH).finditer(text)
@@ -73,10 +76,29 @@ def find(document: Document) -> Iterator[Hit]:
         ages = [Span(*match.span("age")) for match in compiled(_TURNED).finditer(text)]
     if not ages or not year or len({span.of(text) for span in ages}) != 1:
         return
-    hits = list(_judged(text, ages[-1], place, int(ages[0].of(text)), born, year))
-    yield from hits
-    if not hits and len(ages) == 1:
+    yield from _judged(text, ages[-1], place, int(ages[0].of(text)), born, year)
+
+
+def _one_person(document: Document, year: int, seen: set[int]) -> Iterator[Hit]:
+    """ "A 29-year-old man was arrested. Curtis Vandermolen, who was born in 1984, ..." in a story with one age."""
+    text = document.text
+    old = list(compiled(_OLD).finditer(text))
+    who = list(compiled(_WHO_BORN).finditer(text))
+    if (
+        len(old) != 1
+        or len(who) != 1
+        or len(compiled(r"-year-old\b").findall(text)) != 1
+        or who[0].start("year") in seen
+    ):
         return
+    if (
+        document.paragraph_at(who[0].start()) - document.paragraph_at(old[0].start()) not in (0, 1)
+        or who[0].start() < old[0].start()
+    ):
+        return
+    birth = Span(*who[0].span("year"))
+    seen.add(birth.start)
+    yield from _judged(text, Span(*old[0].span("age")), birth, int(old[0]["age"]), int(birth.of(text)), year)
 
 
 def _of_the_subject(document: Document, birth: re.Match[str]) -> bool:
@@ -98,5 +120,5 @@ def _judged(text: str, age: Span, birth: Span, stated: int, born: int, year: int
         return
     if abs(stated - right) < 2 or stated > 115:
         return
-    fields = {"right": f"{right} (or {right - 1})", "other": birth.of(text), "sum": f"{year - stated}"}
+    fields = {"right": f"{right - 1} or {right}", "other": birth.of(text), "sum": f"{year - stated}"}
     yield Hit(age, (), fields, (Related(None, birth, "born in this year"),))

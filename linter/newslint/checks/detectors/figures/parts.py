@@ -23,6 +23,10 @@ _TOTAL_FIRST = compiled(
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
     rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,60}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of) (?P<list3>{_LIST})"
 )
+#: What one of the three begins with, seen at once.
+_SIGN = compiled(
+    r"[\ue000-\uf8ff][^.;]*?(?:[:—]| of (?:which|whom|them)|made up of|comprising|consisting of)|(?:^|[.”] )Of "
+)
 _MEMBER = compiled(FIGURE)
 _NOT_ALL = compiled(
     r"\b(?:including|among|least|more than|also|both|average\w*|each|per|respectively|compared|against|versus|up|down|rose|fell|"
@@ -35,7 +39,7 @@ def find(document: Document) -> Iterator[Hit]:
     """Totals that the parts after them do not come to."""
     text = document.text
     for frame in document.frames:
-        if len(frame.figures) > 2 and (" and " in frame.text):
+        if len(frame.figures) > 2 and " and " in frame.text and _SIGN.search(frame.text):
             for match in _TOTAL_FIRST.finditer(frame.text):
                 kind = next(name for name in ("", "2", "3") if match[f"list{name}"])
                 hit = _judged(

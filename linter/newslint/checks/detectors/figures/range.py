@@ -32,6 +32,8 @@ def find(document: Document) -> Iterator[Hit]:
                 continue
             if not high.unit and not high.noun and high.value > 1700:
                 continue  # "between 2016 and 2019" is dated; numbers of roads and flights are not
+            if compiled(r"(?: \w+)? (?:ago|B\.?C\.?|before)\b").match(frame.text, match.end()):
+                continue  # time is counted back
             if compiled(_PAIR).search(frame.text[: match.start()]):
                 continue
             if low.value > 30 * max(high.value, 0.01) and low.unit != "dated" and low.value > 100:

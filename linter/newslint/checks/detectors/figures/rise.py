@@ -55,7 +55,7 @@ _KNOWN = frozenset(("percent", "cent", "pct"))
 
 def _judged(text: str, frame: Frame) -> Hit | None:
     shares = [figure for figure in frame.figures if figure.unit == "%"]
-    if len(shares) != 1 or len(re.findall(r"\bfrom ", frame.text)) != 1:
+    if len(shares) != 1 or len(re.findall(rf"\bfrom (?:\w+ )?{FIGURE}", frame.text)) != 1:
         return None
     change = compiled(_CHANGE).search(frame.text)
     while change is not None:
@@ -70,10 +70,16 @@ def _judged(text: str, frame: Frame) -> Hit | None:
         return None
     low = frame.figure(origin["low"])
     alike = [figure for figure in frame.figures if _same(figure, low)]
-    if len(alike) != 2 or low.unit in ("%", "dated", "points") or not low.value:
+    if low.unit in ("%", "dated", "points") or not low.value:
         return None
-    high = alike[0] if alike[1] is low else alike[1]
-    target = compiled(_TO).search(frame.text)
+    target = compiled(rf"\b{_NOUN} {_TO[2:]}").search(frame.text)
+    if target is not None and _same(frame.figure(target["high"]), low):
+        high = frame.figure(target["high"])
+    elif len(alike) == 2:
+        high = alike[0] if alike[1] is low else alike[1]
+        target = compiled(_TO).search(frame.text)
+    else:
+        return None
     up_from = compiled(rf"{re.escape(change.group())}[^;:]{{0,12}}? from ").search(frame.text)
     if not (target and frame.figure(target["high"]) is high) and not (
         up_from and high.span.start < shares[0].span.start

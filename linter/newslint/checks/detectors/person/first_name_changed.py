@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from ....document.document import Document
 
 #: What says who somebody is, right after the name.
-_SAYS_WHO = compiled(
-    r",? (?:an?|his|her|their|the|one|another|also|no relation|\d{1,2})\b(?! said)| \(|, (?:of|from|for|whose|[a-z]+ (?:of|for|at)) |[’']s\b| and [A-Z]|,? (?:[A-Z]|Jr|Sr)"
-)
+_SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [A-Z]|,? (?:[A-Z]|Jr|Sr)")
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -53,7 +51,12 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if not usual.sure and not standing_alone(document, usual.last):
             continue
-        if spelling_told(document, odd.span) or odd.first in (person.last for person in people):
+        if (
+            not _is_name(odd.first)
+            or not _is_name(usual.first)
+            or spelling_told(document, odd.span)
+            or odd.first in (person.last for person in people)
+        ):
             continue
         start = text.find(odd.first, odd.span.start)
         fields = {"name": usual.span.of(text), "last": usual.last, "first": usual.first}
@@ -63,3 +66,14 @@ def find(document: Document) -> Iterator[Hit]:
             fields,
             (Related(None, usual.span, "the full name"),),
         )
+
+
+def _is_name(first: str) -> bool:
+    """True for a given name, and for a word that is no other word and no place."""
+    from ....document.gender import given_name
+    from ....language.dictionary import common
+    from ....language.places import fold_place, is_place
+
+    return given_name(first) or (
+        "-" not in first and first.lower() not in common() and not is_place(fold_place(first))
+    )
