@@ -42,10 +42,15 @@ _NOT_NAMES = frozenset(
 )  # fmt: skip
 
 
+def is_role(word: str) -> bool:
+    """True for a word that says what somebody is: "baker", "Senator"."""
+    return _ROLE.search(word) is not None
+
+
 def _role_before_comma(before: str) -> bool:
     """True for "the captain," before a name."""
     word = before[:-1].rpartition(" ")[2]
-    return word[:1].islower() and _ROLE.search(word) is not None
+    return word[:1].islower() and is_role(word)
 
 
 class Person(NamedTuple):

@@ -12,7 +12,7 @@ from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...storage.regex_cache import compiled
 from ..interface import Hit
 from .bare_names import by_surname, standing_alone
-from .relatives import kin_near, spelling_told
+from .relatives import kin_before, kin_near, spelling_told
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -136,11 +136,7 @@ def _explained(document: Document, odd: Person, usual: Person) -> bool:
         return True
     if compiled(r", (?:an?|his|her|their|the|\d{1,2})\b| \(\d").match(text, odd.span.end):
         return True
-    if (
-        odd.spans[0].end > odd.span.end
-        or kin_near(document, odd.span, 0)
-        or spelling_told(document, odd.span)
-    ):
+    if odd.spans[0].end > odd.span.end or kin_before(document, odd.span) or spelling_told(document, odd.span):
         return True
     return any(
         compiled(rf"\b{word}\b").search(text) is not None

@@ -156,7 +156,10 @@ def _used(document: Document, given: list[Given], known: frozenset[str]) -> Iter
 
 def _as_body(text: str, start: int, end: int) -> bool:
     """True for "the NPO hoped": what takes the place of a body that has been introduced."""
-    return text[max(0, start - 4) : start].lower() == "the " and _ACTS.match(text, end) is not None
+    if text[max(0, start - 4) : start].lower() != "the " or not _ACTS.match(text, end):
+        return False
+    name = r"[\w’'-]*,? (?:(?:of|for|and|the|in) )*".join(text[start:end])  # named in full elsewhere
+    return compiled(rf"\b{name}").search(text) is None
 
 
 def _early(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
@@ -181,6 +184,7 @@ def _early(document: Document, given: list[Given], known: frozenset[str]) -> Ite
             if (
                 document.paragraphs[document.paragraph_at(start)].kind == "body"
                 and text[start - 4 : start].lower() == "the "
+                and (_ACTS.match(text, span.end) or text[span.end : span.end + 1] in ",.;")
             ):
                 yield Hit(
                     span,

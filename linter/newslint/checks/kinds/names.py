@@ -13,6 +13,7 @@ from ...language.accents import without_accents
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 from ..detectors import names_of_people
 from ..detectors.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
@@ -24,6 +25,8 @@ FIELDS = ("other", "times")
 
 #: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
 _LEAST, _LEAST_BY_ACCENT = 6, 4
+#: Names of which the spelling list has both are two names, unless one stands more often than this.
+_FEW = 3
 #: Letters a name must have for two swapped or a doubled one left out to be told from another name.
 _LEAST_BY_SWAP = 5
 #: From this class on the words of the spelling list are hardly met but as names: "pruitt".
@@ -51,12 +54,12 @@ def compile_rule(keys: Keys, context: Context) -> int:
 
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     for number, hit in _by_words(document, linked, active):
-        seen.add(hit.span.start)
+        seen |= {hit.span.of(document.text), *hit.replacements}
         yield number, hit
     for hit in names_of_people.find(document):
-        if not any(hit.span.start <= start < hit.span.end for start in seen):
+        if hit.span.of(document.text) not in seen:
             yield from ((number, hit) for number in active)
 
 
@@ -77,6 +80,8 @@ def _by_words(
                 continue
             if name == f"{other}s" and not _acts_alone(document, starts[0], len(name)):
                 continue
+            if len(others) <= _FEW and _listed(name) and _listed(other) and not _swapped(name, other):
+                continue  # Conway and Conaway are both about
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
             if not _same_person(document, starts[0], others) or _two(document, name, starts[0]):
@@ -94,9 +99,35 @@ def _by_words(
 def _two(document: Document, name: str, start: int) -> bool:
     """True if the story speaks of kin or of names where a name stands, or of a family: "the Olsens"."""
     span = Span(start, start + len(name))
+    if _in_a_list(document, span) or _where(document, span):
+        return True
     if name.endswith("s") and document.text[max(0, start - 4) : start].lower() == "the ":
         return True
     return spelling_told(document, span) or kin_near(document, span, 0)
+
+
+def _in_a_list(document: Document, span: Span) -> bool:
+    """True for a name among others with nothing but commas between: a line-up."""
+    before, after = (
+        document.text[max(0, span.start - 40) : span.start],
+        document.text[span.end : span.end + 40],
+    )
+    return compiled(r",? ?(?:\([a-z]+\))?, (?:[A-Z] )?[A-Z][\w’'-]+(?:,|;|\.| \()").match(
+        after
+    ) is not None and (compiled(r"(?:^|[,;:.]\s+(?:[A-Z] )?|\n)(?:[A-Z] )?$").search(before) is not None)
+
+
+def _where(document: Document, span: Span) -> bool:
+    """True for a place after "in" or "from"."""
+    if document.text[max(0, span.start - 5) : span.start].rpartition(" ")[0].rpartition(" ")[2] not in (
+        "in",
+        "from",
+        "at",
+    ):
+        return False
+    from ...language.places import fold_place, is_place
+
+    return is_place(fold_place(span.of(document.text)))
 
 
 def _doubtful(name: str, other: str, start: int, there: int) -> bool:
@@ -234,6 +265,8 @@ def _acts_alone(document: Document, start: int, length: int) -> bool:
     at = words.first_at(start)
     if at and words.folded[at - 1] == "the":
         return False
+    if _listed(words.folded[at]) and (at < 1 or words.folded[at - 1] not in _TITLES):
+        return False  # Americans, Thwaites
     end = start + length
     return document.text[end : end + 1] == " " and at + 1 < len(words) and words.folded[at + 1] in _DOES
 
