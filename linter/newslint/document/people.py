@@ -53,6 +53,13 @@ def _role_before_comma(before: str) -> bool:
     return word[:1].islower() and is_role(word)
 
 
+#: Words that end a title of several words before a name: "District Attorney Beth Kaminski".
+_OFFICES = frozenset(
+    "Attorney General President Minister Senator Director Professor Secretary Officer Commissioner Chairman Chairwoman Prosecutor Superintendent "
+    "Chief Inspector Spokesman Spokeswoman Counsel Treasurer Comptroller Speaker Whip Leader Executive Manager Constable Registrar Coroner".split()
+)
+
+
 class Person(NamedTuple):
     """Somebody introduced by full name. `span` is the first full name; `first` and `last` its parts
     ("Dante", "Kowalczyk"; "van Gaal"); `sure` is true if the words around show that it is a person; `spans` are all places
@@ -83,6 +90,10 @@ def find_people(document: Document) -> tuple[Person, ...]:
                 break
         while len(parts) > 2 and (_ROLE.search(parts[0]) or parts[0].endswith("-old")):
             parts = parts[1:]
+        for at in range(len(parts) - 3, -1, -1):
+            if parts[at] in _OFFICES:
+                parts = parts[at + 1 :]
+                break
         if len(parts) < 2 or parts[0].isupper():
             continue
         start = end - len(" ".join(parts))

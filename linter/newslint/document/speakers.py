@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from .document import Document
     from .quotations import Quotation
 
+#: Characters between a quotation and the verb of a speaker who stands right beside it.
+_BESIDE = 30
 _REACH = 45  # words; no attribution is further from its quotation than this
 _LEADING = frozenset(
     "agreed disagreed spoke shrugged laughed nodded disagrees agrees seemed sounded scoffed".split()
 )
+#: What opens another clause, with a speaker of its own: “reckless,” and his deputy said.
+_NEXT_CLAUSE = frozenset("and but while whereas though although".split())
+#: Cues that are nouns in the same form.
+_NOUNS = frozenset(
+    "request message comment claim call report answer question demand promise warning estimate note post tweet chant cry reply quip remark charge argument boast joke plea".split()
+)
+_RELATIVE = frozenset("who whose which where whom".split())
 _WORDS_OF = frozenset("statement call claim comment comments remark remarks words word message tweet letter question "
                       "description slogan warning vow promise pledge argument response answer motto mantra".split())  # fmt: skip
 
@@ -112,6 +121,12 @@ def _attribute(
         gap = [t for t in tokens[low:at] if t.start >= before.cue.end]
         close_before = len(gap) <= 1 or gap[-1].text in ":,"
     if close_before and before is not None:
+        # "He posted a message: “…,” she wrote": the words after the quotation tell more than a colon before it
+        colon = tokens[at - 1].text == ":" and tail in ",?!"
+        after = _after(tokens, at, high, number, comma=False) if colon else None
+        beside = after is not None and after.cue is not None and after.cue.start - token.end < _BESIDE
+        return after if after is not None and beside and after.speaker is not None else before
+    if before is not None and before.how == "before" and at + 1 < high and tokens[at + 1].low in _NEXT_CLAUSE:
         return before
     if tail in ",?!—–-…." or (at + 1 < high and tokens[at + 1].text in ",—–"):
         after = _after(tokens, at, high, number, comma=tail == ",")
@@ -157,8 +172,14 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
             return Attribution(number, tokens[verb].span, subject, "inverted")
         return Attribution(number, tokens[verb].span, None, "")
     depth = 0
+    closed = 0
     for verb in range(start + 1, end):
         token = tokens[verb]
+        if token.low in _RELATIVE and tokens[verb - 1].text == ",":
+            # ", whose mother founded the choir, said": the verb of the speaker comes after the clause
+            closed = next((at for at in range(verb, end) if tokens[at].text == ","), verb)
+        if verb < closed:
+            continue
         if not token.text[0].islower():
             continue
         known = token.low in CUES and not token.low.endswith("ing")
@@ -222,6 +243,10 @@ def _before(
             return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
         if token.low not in CUES or not token.text[0].islower():
             continue
+        if token.low in _NOUNS and verb - 2 >= start and not tokens[verb - 1].low.endswith("s"):
+            earlier_word = tokens[verb - 2].low
+            if earlier_word in DETERMINERS or earlier_word.endswith(("'s", "s'")):
+                continue  # "of his latest request:"
         if previous is not None and (previous.low in DETERMINERS or previous.low.endswith("'s")):
             if previous.low in ("his", "her", "their", "its"):
                 return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
