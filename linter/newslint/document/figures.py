@@ -213,7 +213,10 @@ def find_frames(document: Document) -> tuple[Frame, ...]:
     starts = [figure.span.start for figure in figures]
     frames: list[Frame] = []
     at = 0
-    while at < len(figures):
+    while at < len(figures) - 1:
+        if document.paragraph_at(starts[at]) != document.paragraph_at(starts[at + 1]):
+            at += 1
+            continue
         sentence = document.sentence_around(starts[at])
         last = bisect_left(starts, sentence.end, at)
         if last - at > 1:

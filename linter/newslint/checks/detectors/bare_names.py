@@ -39,15 +39,23 @@ def standing_alone(document: Document, name: str) -> list[Span]:
     return found
 
 
-def by_surname(document: Document) -> dict[str, list[Person]]:
-    """The people of the story by surname, without those whose full name stands in its headline only."""
-    headline = _headline_end(document)
+def namesakes(document: Document) -> list[list[Person]]:
+    """The people of the story who share a surname, in groups, without those whose full name stands in its headline only."""
     found: dict[str, list[Person]] = {}
     for person in document.people:
-        spans = tuple(span for span in person.spans if span.start >= headline)
-        if spans:
-            found.setdefault(person.last, []).append(person._replace(span=spans[0], spans=spans))
-    return found
+        found.setdefault(person.last, []).append(person)
+    shared = [alike for alike in found.values() if len(alike) > 1]
+    if not shared:
+        return []
+    headline = _headline_end(document)
+    return [
+        [
+            person._replace(span=spans[0], spans=spans)
+            for person in alike
+            if (spans := tuple(span for span in person.spans if span.start >= headline))
+        ]
+        for alike in shared
+    ]
 
 
 def _headline_end(document: Document) -> int:

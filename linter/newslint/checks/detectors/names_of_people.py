@@ -11,7 +11,7 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...storage.regex_cache import compiled
 from ..interface import Hit
-from .bare_names import by_surname, standing_alone
+from .bare_names import namesakes, standing_alone
 from .relatives import kin_before, kin_near, spelling_told
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _given(document: Document) -> Iterator[Hit]:
     """ "Margret Tolley" where the story introduced Margaret Tolley."""
     from ...language.given_names import may_be_one
 
-    for alike in by_surname(document).values():
+    for alike in namesakes(document):
         if len(alike) != 2:
             continue
         usual, odd = sorted(alike, key=lambda person: (-len(person.spans), person.span.start))
@@ -60,19 +60,28 @@ def _given(document: Document) -> Iterator[Hit]:
 def _surnames(document: Document) -> Iterator[Hit]:
     """ "Mr Kho" where nobody but Desmond Koh is in the story."""
     text = document.text
+    given = {
+        part
+        for person in document.people
+        for name in (person.first, person.last)
+        for part in (name, *name.split())
+    }
+    seen: dict[str, list[Span]] = {}
+    for span in _alone(document):
+        if (name := span.of(text)) not in given:
+            seen.setdefault(name, []).append(span)
+    if not seen:
+        return
     known = {_plain(person.last): person for person in reversed(document.people)}
     words = {_plain(word) for name in known for word in (name, *name.split())}
     firsts = {_plain(person.first) for person in document.people}
-    seen: dict[str, list[Span]] = {}
-    for span in _alone(document):
-        seen.setdefault(span.of(text), []).append(span)
     for name, spans in seen.items():
         plain = _plain(name)
         if plain in words or plain in firsts or len(plain) < 3 or len(spans) > 1 or document.quoted(spans[0]):
             continue
         if len(document.words.places.get(name.lower(), ())) > 1 and " " not in name:
             continue
-        near = [person for last, person in known.items() if _near(plain, last)]
+        near = [person for last, person in known.items() if last[0] == plain[0] and _near(plain, last)]
         if len(near) != 1 or spelling_told(document, spans[0]) or name.lower() in document.accepted:
             continue
         if near[0].span.start > spans[0].start or not _told(document, near[0]):

@@ -23,9 +23,18 @@ _TOTAL_FIRST = compiled(
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
     rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,60}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of) (?P<list3>{_LIST})"
 )
-#: What one of the three begins with, seen at once.
-_SIGN = compiled(
-    r"[\ue000-\uf8ff][^.;]*?(?:[:—]| of (?:which|whom|them)|made up of|comprising|consisting of)|(?:^|[.”] )Of "
+#: What one of the three has, seen at once.
+_SIGNS = (
+    ":",
+    "—",
+    " of which",
+    " of whom",
+    " of them",
+    "made up of",
+    "comprising",
+    "consisting of",
+    ". Of ",
+    "” Of ",
 )
 _MEMBER = compiled(FIGURE)
 _NOT_ALL = compiled(
@@ -39,7 +48,12 @@ def find(document: Document) -> Iterator[Hit]:
     """Totals that the parts after them do not come to."""
     text = document.text
     for frame in document.frames:
-        if len(frame.figures) > 2 and " and " in frame.text and _SIGN.search(frame.text):
+        words = frame.text
+        if (
+            len(frame.figures) > 2
+            and " and " in words
+            and (words.startswith("Of ") or any(sign in words for sign in _SIGNS))
+        ):
             for match in _TOTAL_FIRST.finditer(frame.text):
                 kind = next(name for name in ("", "2", "3") if match[f"list{name}"])
                 hit = _judged(

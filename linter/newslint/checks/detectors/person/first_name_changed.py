@@ -9,7 +9,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..bare_names import by_surname, standing_alone
+from ..bare_names import namesakes, standing_alone
 from ..relatives import kin_before, spelling_told
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def find(document: Document) -> Iterator[Hit]:
 
     people = document.people
     text = document.text
-    for alike in by_surname(document).values():
+    for alike in namesakes(document):
         if len(alike) != 2:
             continue
         usual, odd = alike

@@ -80,6 +80,10 @@ _SUBJECT = compiled(
     r"(?:also |later |then )?(?P<verb>said|agreed|disagreed|acknowledged|added|told|noted|warned|declined|denied|explained|insisted|argued|called|described|conceded|"
     r"stressed|predicted|spoke|[a-z]{3,}ed)\b"
 )
+_SPOKE = frozenset(
+    "said agreed disagreed acknowledged added told noted warned declined denied explained insisted argued called described conceded stressed "
+    "predicted spoke apologized apologised thanked welcomed promised urged admitted announced".split()
+)
 _HE_SAID = compiled(r" (?P<who>he|she) (?:said|added|told|noted|continued|joked|explained)\b")
 
 
@@ -100,9 +104,13 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         if person is None or lasts[person.last] > 1 or person.span.start > first.start:
             continue
         quotation = opening.get(second.start)
-        if quotation is not None and document.paragraph_at(first.start) >= quotation.paragraph - 1:
+        here = document.paragraph_at(first.start)
+        spoke = subject["verb"] in _SPOKE
+        if quotation is not None and (
+            here == quotation.paragraph or spoke and here == quotation.paragraph - 1
+        ):
             match = _HE_SAID.match(text, quotation.span.end)
-        elif document.paragraph_at(first.start) == document.paragraph_at(second.start):
+        elif spoke and document.paragraph_at(first.start) == document.paragraph_at(second.start):
             match = _NEXT_HE.match(text, second.start)
         else:
             continue
@@ -112,7 +120,8 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         if right is None or right == match["who"].lower():
             continue
         rest = outside_quotations(document, Span(subject.end(), first.end))
-        rest = _OWN_PRONOUN[right].sub("", rest)
+        if quotation is not None and here == quotation.paragraph:
+            rest = _OWN_PRONOUN[right].sub("", rest)
         if _RIVAL.search(rest) or any(
             re.search(rf"\b{re.escape(other.last)}\b", rest)
             for other in document.people
