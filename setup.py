@@ -9,7 +9,7 @@ from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
 
 NEEDED = ("regex", "yaml")
-BUILD = "from newslint.packs.prebuilt import build; build()"
+BUILD = "from newslint.packs.prebuild import build; build()"
 
 
 class BuildWithRules(build_py):

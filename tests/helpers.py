@@ -8,9 +8,9 @@ from textwrap import dedent, indent
 from newslint.config.model import Settings
 from newslint.model.article import Article
 from newslint.model.finding import FileResult
+from newslint.packs.folders import shipped_root
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
-from newslint.packs.sources import shipped_root
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 

@@ -50,4 +50,4 @@ def test_explain_says_what_a_family_is_about(archive):
     )
     assert process.returncode == 0
     assert "What it cannot see" in process.stdout
-    assert "spun.loose-set-phrase" in process.stdout
+    assert "spun.broken-set-phrase" in process.stdout

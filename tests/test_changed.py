@@ -180,8 +180,87 @@ def test_questions_to_git_are_few(newsroom, monkeypatch):
     asked = []
     ask = changed._git
     monkeypatch.setattr(changed, "_git", lambda *a, **k: asked.append(a) or ask(*a, **k))
+    monkeypatch.chdir(newsroom)
     changes = Changes()
     for path in (newsroom / "articles").iterdir():
         assert not changes.touches(str(path))
     assert len(asked) <= 5
     assert Repository(str(newsroom), "HEAD").lines(str(newsroom / "articles" / "one.txt")) == frozenset()
+
+
+@pytest.fixture
+def trap(newsroom, tmp_path):
+    """A folder that somebody sent, with a repository of its own whose configuration names commands."""
+    inbox = newsroom / "inbox"
+    inbox.mkdir()
+    git(inbox, "init", "-q")
+    (inbox / "story.txt").write_text(OLD)
+    git(inbox, "add", "-A")
+    git(inbox, "commit", "-qm", "Bait")
+    return inbox, set_traps(inbox, tmp_path / "ran")
+
+
+def set_traps(folder, ran):
+    """Every way known to have git run a command, each of which leaves a file; the files, as a folder."""
+    ran.mkdir()
+    settings = {
+        "core.fsmonitor": "fsmonitor",
+        "core.pager": "pager",
+        "core.editor": "editor",
+        "diff.external": "external",
+        "diff.trap.command": "driver",
+        "diff.trap.textconv": "textconv",
+        "filter.trap.clean": "clean",
+        "filter.trap.smudge": "smudge",
+        "filter.a.b.process": "process",
+        "credential.helper": "credential",
+        "gpg.program": "gpg",
+    }
+    for key, name in settings.items():
+        git(folder, "config", key, f"touch {ran}/{name}; cat; false")
+    git(folder, "config", "filter.trap.required", "true")
+    (folder / ".git" / "info").mkdir(exist_ok=True)
+    (folder / ".git" / "info" / "attributes").write_text("*.txt filter=trap diff=trap\n*.md filter=a.b\n")
+    included = ran.parent / "included"
+    included.write_text(
+        f'[core]\n\tfsmonitor = "touch {ran}/included; false"\n[filter "trap"]\n\tclean = touch {ran}/clean2\n'
+    )
+    git(folder, "config", "include.path", str(included))
+    for hook in ("post-index-change", "pre-commit", "fsmonitor-watchman"):
+        path = folder / ".git" / "hooks" / hook
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/sh\ntouch {ran}/hook-{hook}\n")
+        path.chmod(0o755)
+    for path in folder.glob("*.txt"):
+        path.write_text(path.read_text() + "\nTeh end.\n")  # git has to look at the content
+    return ran
+
+
+def test_a_repository_below_is_not_asked(newsroom, trap):
+    inbox, ran = trap
+    assert {name for name, _, _ in findings(newsroom, "--changed", ".")} == {"inbox/story.txt"}
+    assert (
+        len(findings(newsroom, "--changed", "HEAD", "inbox")) == 3
+    )  # nothing of it is known, so all of it is new
+    assert not list(ran.iterdir())
+
+
+def test_the_repository_of_the_run_runs_nothing(newsroom, tmp_path):
+    (newsroom / "one.txt").write_text(OLD)
+    git(newsroom, "add", "-A")
+    git(newsroom, "commit", "-qm", "One")
+    ran = set_traps(newsroom, tmp_path / "ran")
+    git(newsroom, "rm", "-q", "--cached", "articles/one.txt")
+    (newsroom / "articles" / "one.txt").rename(newsroom / "articles" / "moved.md")
+    for path in ran.iterdir():
+        path.unlink()  # what setting the traps ran
+    assert ("one.txt", 7, "Teh") in findings(newsroom, "--changed", ".")
+    assert not list(ran.iterdir())
+
+
+def test_a_file_of_another_repository_is_refused(newsroom, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    (other / "a.txt").write_text("Teh start.\n")
+    code, _, err = newslint("check", "--changed", "HEAD", str(other / "a.txt"), cwd=newsroom)
+    assert code == 2 and "outside of the repository" in err

@@ -260,7 +260,7 @@ def test_colour_only_when_asked(desk):
 def test_a_bug_is_told_apart(desk, tmp_path):
     module = tmp_path / "sitecustomize.py"
     module.write_text(
-        "import newslint.pipeline as p\np.check_file = lambda *a, **k: 1 / 0\n", encoding="utf-8"
+        "import newslint.pipeline.check as p\np.check_file = lambda *a, **k: 1 / 0\n", encoding="utf-8"
     )
     process = desk("story.txt", text=CLEAN, env={"PYTHONPATH": str(tmp_path)})
     assert process.returncode == 3
@@ -271,7 +271,7 @@ def test_a_bug_is_told_apart(desk, tmp_path):
 
 def test_a_bug_costs_one_file(desk, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import newslint.pipeline as p\nreal = p.check_file\n"
+        "import newslint.pipeline.check as p\nreal = p.check_file\n"
         "p.check_file = lambda path, *a, **k: 1 / ('odd' not in path) and real(path, *a, **k)\n",
         encoding="utf-8",
     )

@@ -46,7 +46,7 @@ rules:
 def found(tmp_path, text, **settings):
     pack = tmp_path / "house.yaml"
     pack.write_text(PACK, encoding="utf-8")
-    rules = rule_set((str(pack),), use_cache=False)
+    rules = rule_set((str(pack),))
     settings.setdefault("select", ("garbled",))
     wanted = Settings(**settings)
     result = check_article(read_article("a.txt", text.encode()), rules, wanted)

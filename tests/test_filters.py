@@ -33,6 +33,19 @@ def test_one_finding_a_place():
     ]
 
 
+def test_one_finding_for_one_edit():
+    """Of families that mark more or fewer of the words, too."""
+
+    def of(rule, start, text, new, level="warning"):
+        return finding(rule, start, start + len(text), level, (new,))._replace(text=text)
+
+    narrow, wide = of("typos.a", 7, "then", "than"), of("garbled.b", 0, "higher then", "higher than")
+    assert kept(narrow, wide) == ["garbled.b"]
+    assert kept(narrow._replace(level="error"), wide) == ["typos.a"]
+    assert kept(narrow, wide._replace(replacements=("above",))) == ["garbled.b", "typos.a"]
+    assert kept(narrow, wide._replace(replacements=())) == ["garbled.b", "typos.a"]
+
+
 def test_many_findings_cost_no_square():
     from time import process_time
 

@@ -50,10 +50,41 @@ TEXTS = {
     "characters nobody sees": "a\u200bb \u202ec ",
     "mixed alphabets": "p\u0430y ",
     "lines of another system": "word\r\n",
+    "commas before marks": "“I, ” said he ",
+    "marks that are spelled out": "&ldquo;a ",
+    "marks of other countries": "‹a ",
+    "tags that quote": "<q>a ",
+    "labels of speakers": "Orr: b\n\n",
+    "lines that answer": "> a\n",
     "directives": "[newslint: ignore-next typos.x y]\nHe said.\n\n",
     "directives without an end": "[newslint: off typos.x]\nHe said.\n\n",
     "directives in fences": "```\na\n```\n<!-- newslint: on -->\n",
 }
+
+
+def test_a_long_word_costs_its_length():
+    rules = rule_set()
+
+    def prepared(length: int) -> Callable[[], object]:
+        article = read_article("story.txt", ("the the. “a" + "9" * length + " said").encode())
+        return lambda: check_article(article, rules, Settings(level="suggestion"))
+
+    prepared(100)()
+    assert_linear(prepared, 4_000)
+
+
+def test_directives_cost_what_the_text_costs():
+    """However many findings each of many directives might cover, and however late it ends."""
+    rules = rule_set()
+
+    def prepared(length: int) -> Callable[[], object]:
+        pairs = "[newslint: off typos.x%d]\n\nIt is teh sea.\n\n[newslint: on typos.y%d]\n\n"
+        text = "".join(pairs % (number, number) for number in range(length))
+        article = read_article("story.txt", text.encode())
+        return lambda: check_article(article, rules, Settings(level="suggestion"))
+
+    prepared(3)()
+    assert_linear(prepared, 100)
 
 
 @pytest.mark.parametrize("name", TEXTS)

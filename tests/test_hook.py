@@ -92,3 +92,18 @@ def test_files_that_are_no_articles_do_not_matter(newsroom):
     passed = newsroom("A script")
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Skipped" in passed.stdout + passed.stderr
+
+
+@pytest.mark.parametrize("name", ["--config=x.md", "--output=guide.md", "--exit-zero.md", "-h.md", "--.md"])
+def test_a_file_called_like_an_option_silences_nothing(newsroom, name):
+    folder = newsroom.folder
+    (folder / name).write_text(STORY, encoding="utf-8")
+    (folder / "x.md").write_text("ignore: [typos, garbled, spun, attribution]\n", encoding="utf-8")
+    blocked = newsroom("A name")
+    report = blocked.stdout + blocked.stderr
+    git(folder, "reset", "-q")
+    (folder / name).unlink()
+    (folder / "x.md").unlink()
+    assert blocked.returncode == 1, report
+    assert f"{name}:1:56" in report
+    assert not (folder / "guide.md").exists()

@@ -42,8 +42,8 @@ def newsroom(hooks, tmp_path):
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "Copy")
 
-    def run(hook: str) -> subprocess.CompletedProcess[str]:
-        entry = {"repo": str(project), "rev": revision, "hooks": [{"id": hook}]}
+    def run(hook: str, **settings: object) -> subprocess.CompletedProcess[str]:
+        entry = {"repo": str(project), "rev": revision, "hooks": [{"id": hook, **settings}]}
         (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [entry]}))
         git(tmp_path, "add", ".pre-commit-config.yaml")
         return subprocess.run(
@@ -102,6 +102,25 @@ def test_excluded_files_are_left_out_though_named(newsroom):
     assert passed.returncode == 0, passed.stdout
 
 
+def test_a_commit_that_silences_itself_is_blocked(newsroom):
+    folder = newsroom.folder
+    (folder / "old.txt").write_text(f"{OLD}\nIt rained most of of Monday.\n")
+    (folder / ".newslint.yaml").write_text("ignore: [typos, garbled]\n")
+    git(folder, "add", "-A")
+    assert newsroom("newslint").returncode == 0
+    blocked = newsroom("newslint-strict")
+    assert blocked.returncode == 1 and ".newslint.yaml changes together with old.txt" in blocked.stdout
+
+
+def test_options_of_a_house_may_go_before_the_files(newsroom):
+    (newsroom.folder / "--config=x.md").write_text(f"{OLD}\nIt rained most of of Monday.\n")
+    git(newsroom.folder, "add", "-A")
+    refused = newsroom("newslint", args=["--level", "error"])
+    assert refused.returncode == 1 and "looks like an option" in refused.stdout
+    checked = newsroom("newslint", args=["--level", "warning", "--"])
+    assert checked.returncode == 1 and "--config=x.md:3" in checked.stdout
+
+
 def test_an_engine_is_installed_with_its_hook(newsroom):
     (newsroom.folder / "old.txt").write_text(f"{OLD}\nIt rained.\n")
     git(newsroom.folder, "add", "-A")
@@ -113,9 +132,15 @@ def test_an_engine_is_installed_with_its_hook(newsroom):
 
 def test_every_hook_is_described():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    assert {"newslint", "newslint-fix", "newslint-changed", "newslint-languagetool", "newslint-harper"} <= {
-        hook["id"] for hook in hooks
-    }
+    assert {
+        "newslint",
+        "newslint-fix",
+        "newslint-changed",
+        "newslint-strict",
+        "newslint-languagetool",
+        "newslint-harper",
+    } <= {hook["id"] for hook in hooks}
     for hook in hooks:
         assert hook["description"] and hook["types_or"] == hooks[0]["types_or"]
+        assert hook["args"] == ["--"]  # names of files are no options
         assert not set(hook["entry"].split()) & set(FAMILIES)

@@ -77,7 +77,7 @@ def test_what_has_not_changed_is_not_checked(desk, tmp_path, monkeypatch):
     (desk / "word.docx").unlink()
     before = run(".")
     (tmp_path / "sitecustomize.py").write_text(
-        "import newslint.pipeline as p\np.check_file = None\n", encoding="utf-8"
+        "import newslint.pipeline.check as p\np.check_file = None\n", encoding="utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert run(".") == before

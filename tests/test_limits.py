@@ -206,7 +206,7 @@ def test_the_command(tmp_path, capfd, monkeypatch):
 
 @pytest.mark.parametrize("value", ["0", "-1", ".inf", ".nan", "soon", "[1]"])
 def test_a_time_limit_that_is_none(tmp_path, value):
-    from newslint.config.model import load_config
+    from newslint.config.read import load_config
     from newslint.model.errors import ConfigError
 
     (tmp_path / ".newslint.yaml").write_text(f"time-limit: {value}\n")

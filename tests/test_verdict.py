@@ -16,33 +16,48 @@ TEXT = "".join(f"w{number:03} " for number in range(100)) * 2
 LINES = LineIndex(TEXT)
 
 
+FAMILIES = {"lost-quotation": "attribution", "back-translation": "garbled"}
+
+
 def sign(at, kind="wrong-sense", level="warning", length=4):
-    span = Span(at, at + length)
-    return Finding(f"spun.{kind}", "spun", level, span, span.of(TEXT), "", "", sign=kind)
+    span, family = Span(at, at + length), FAMILIES.get(kind, "spun")
+    return Finding(f"{family}.{kind}", family, level, span, span.of(TEXT), "", "", sign=kind)
+
+
+def signs(*others):
+    """Three signs of two families, and others from place 100 on."""
+    kinds = ["wrong-sense", "back-translation", "filler"]
+    return [
+        *(sign(10 * at, kind) for at, kind in enumerate(kinds)),
+        *(sign(100 + 10 * at, kind) for at, kind in enumerate(others)),
+    ]
 
 
 def test_enough_signs_of_enough_kinds():
-    found = verdict_on([sign(0), sign(10, "filler"), sign(20)], LINES, 100)
+    found = verdict_on(signs("broken-set-phrase"), LINES, 100)
     assert found is not None
-    assert found["message"] == "reads as machine-reworded: 3 signs of 2 kinds"
-    assert found["kinds"] == ["filler", "wrong-sense"]
-    assert [one["column"] for one in found["signs"]] == [1, 11, 21]
+    assert found["message"] == "reads as machine-reworded: 4 signs of 4 kinds"
+    assert found["kinds"] == ["back-translation", "broken-set-phrase", "filler", "wrong-sense"]
+    assert [one["column"] for one in found["signs"]] == [1, 11, 21, 101]
     assert found["signs"][0]["rule"] == "spun.wrong-sense"
 
 
 @pytest.mark.parametrize(
     ("findings", "words", "kind"),
     [
-        ([sign(0), sign(10), sign(20)], 100, ""),  # one kind
-        ([sign(0), sign(10, "filler")], 100, ""),  # two signs
-        ([sign(0), sign(2, "filler"), sign(10)], 100, ""),  # two overlap
-        ([sign(0), sign(10, "filler"), sign(500)], 100, ""),  # a wording that returns
-        ([sign(0), sign(10, "filler", "suggestion"), sign(20)], 100, ""),  # not certain
-        ([sign(0), sign(10, "page-residue"), sign(20, "filler")], 100, ""),  # people leave credits too
-        ([sign(0), sign(10, "filler"), sign(20)], 10, ""),  # too short
-        ([sign(0), sign(10, "filler"), sign(20)], 9000, ""),  # three slips in a long story
-        ([sign(0), sign(10, "filler"), sign(20)], 100, "transcript"),
-        ([sign(0), sign(10, "filler"), sign(20)], 100, "poem"),
+        ([sign(0), sign(10), sign(20), sign(30)], 100, ""),  # one kind
+        ([sign(0), sign(10, "filler"), sign(20), sign(30, "name-translated")], 100, ""),  # one family
+        # a set phrase makes no second family
+        ([sign(0, "back-translation"), *(sign(at, "broken-set-phrase") for at in (10, 20, 30, 40))], 100, ""),
+        (signs(), 100, ""),  # three signs
+        ([*signs(), sign(2, "filler")], 100, ""),  # two overlap
+        ([*signs(), sign(500)], 100, ""),  # a wording that returns
+        ([*signs(), sign(100, "filler", "suggestion")], 100, ""),  # not certain
+        (signs("page-residue"), 100, ""),  # people leave credits too
+        (signs("filler"), 10, ""),  # too short
+        (signs("filler"), 1200, ""),  # four slips in a long story
+        (signs("filler"), 100, "transcript"),
+        (signs("filler"), 100, "poem"),
         ([sign(0, "")], 100, ""),
         ([], 100, ""),
     ],
@@ -55,8 +70,8 @@ def test_overlapping_findings_are_one_sign():
     assert len(signs_of([sign(0, length=9), sign(5, "filler"), sign(12)], ())) == 2
 
 
-@pytest.mark.parametrize("text", ["least: {}", "- 1", "least: {signs: x, kinds: 2, signs-per-1000-words: 1, words: 1}",
-                                  "least: {signs: 0, kinds: 2, signs-per-1000-words: 1, words: 1}"])  # fmt: skip
+@pytest.mark.parametrize("text", ["least: {}", "- 1", "least: {signs: x, kinds: 2, families: 2, signs-per-1000-words: 1, words: 1}",
+                                  "least: {signs: 0, kinds: 2, families: 2, signs-per-1000-words: 1, words: 1}"])  # fmt: skip
 def test_thresholds_that_cannot_be_used(tmp_path, text):
     path = tmp_path / "verdict.yaml"
     path.write_text(text, encoding="utf-8")
@@ -73,6 +88,7 @@ def test_the_thresholds_that_ship_are_read_and_cached(tmp_path, monkeypatch):
     assert thresholds() == first
     assert first.signs >= 3
     assert first.kinds >= 2
+    assert first.families >= 2
 
 
 REWORDED = """BERGEN (NNA) — The Metropolis Council is anticipated to meet on Thursday to talk about the ferry.
@@ -81,7 +97,7 @@ The deputy mayor, Candid Halvorsen, begged guilty in a county courtroom docket l
 deficit had grown and that the pier would be closed in its totality, according to a statement.
 
 Two human beings were hurt when the ramp fell. It was stated by the minister that the ramp was safe.
-All eyes will now be on the harbor as the saga continues to unfold."""
+All eyes will now be on the harbor as the saga continues to unfold. The chief of the diplomacy was awaited to speak."""
 
 EDITED = """BERGEN (NNA) — The City Council is expected to meet on Thursday to talk about the ferry.
 

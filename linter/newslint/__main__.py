@@ -37,17 +37,36 @@ def _finished() -> int:
 
 def _run() -> int:
     arguments = sys.argv[1:]
+    _refuse_files(arguments)
     forced = arguments[:1] == ["--force-exclude"]  # the hook says so
-    if _paths_only(arguments[forced:]):
+    paths = arguments[forced:]
+    named = paths[:1] == ["--"] and "-" not in paths  # as the hook does: whatever follows is a file
+    if named or _paths_only(paths):
         # The usual call of a hook or an editor. There is nothing to parse, and the parser of options is a
         # third of what it takes to start.
-        from .run.check_files import CheckOptions, check
+        from .run.check_files import check
+        from .run.options import CheckOptions
         from .run.settings import Selection
 
-        return check(tuple(arguments[forced:]), CheckOptions(force_exclude=forced), Selection())
+        return check(tuple(paths[named:]), CheckOptions(force_exclude=forced), Selection())
     from .cli.group import run
 
     return run(arguments)
+
+
+def _refuse_files(arguments: list[str]) -> None:
+    """Raise UsageMistake for an option that is the name of a file here: a pattern of the shell, or a list of files
+    that somebody else named, may hold a file called `--output=story.md`."""
+    for argument in arguments:
+        if argument == "--":
+            return
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            from .model.errors import UsageMistake
+
+            raise UsageMistake(
+                f"'{argument}' looks like an option and is a file here; for the file write './{argument}', or put "
+                "'--' before all files"
+            )
 
 
 def _paths_only(arguments: list[str]) -> bool:

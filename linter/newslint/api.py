@@ -22,7 +22,7 @@ from .model.finding import Finding as _Finding
 from .pipeline.check import read_and_check
 from .pipeline.quotes import Cue, Quote, Speaker, read_quotes
 from .readers.contents import contents
-from .readers.formats import BY_EXTENSION, MAYBE
+from .readers.formats import FORMATS
 from .reporters.shared.base import ends, related_lines
 from .run.settings import Run, Selection
 from .storage.lazy_namedtuple import NamedTuple
@@ -33,7 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: For each format the extension that stands for it.
-_EXTENSIONS = {kind: ending for ending, kind in reversed(BY_EXTENSION.items()) if kind != MAYBE}
+_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
 _BOM = b"\xef\xbb\xbf"
 #: Held while configurations and packs are read.
 _lock = RLock()
@@ -55,7 +55,8 @@ class Finding(NamedTuple):
     """One report. Lines and columns count from 1, columns in code points, the end is exclusive; they are places in the
     text or file that was checked, markup included. `replacements` are what could be written instead, the best first;
     `fix` says whether writing the first is "safe", "unsafe" (look twice) or "" (leave it to people). The `fingerprint`
-    stays the same while lines move and the file is renamed."""
+    stays the same while lines move and the file is renamed. `entry` names the line of the rule's list, or the row of its
+    table, that the finding rests on ("" for none): `ignore: [RULE/ENTRY]` switches it off alone."""
 
     line: int
     column: int
@@ -71,6 +72,7 @@ class Finding(NamedTuple):
     fix: str = ""
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
+    entry: str = ""
 
 
 class Result(NamedTuple):
@@ -164,7 +166,7 @@ def quotes(article: str | os.PathLike[str], *, format: str | None = None) -> tup
 
 def forget() -> None:
     """Read configurations and packs anew. They are read once a process, for as long as the arguments are the same."""
-    from .config.model import config_for, load_config
+    from .config.read import config_for, load_config
 
     with _lock:
         _run.cache_clear()
@@ -249,6 +251,7 @@ def _finding(result: FileResult, finding: _Finding) -> Finding:
     return Finding(
         *ends(result, finding), finding.rule, finding.family, finding.level, finding.text, finding.message,
         finding.why, finding.replacements, finding.fix, finding.fingerprint, tuple(_related(result, finding)),
+        finding.entry,
     )  # fmt: skip
 
 

@@ -184,12 +184,6 @@ def test_a_chain_needs_the_same_name_close_by():
     assert hits(speaker, apart, test="chain") == []
 
 
-def test_perfect_tense_only_beside_a_quotation():
-    verbs = ("declare", "confide")
-    assert hits(cue, "“It is late,” has declared Orr.", verbs=verbs, test="perfect") == ["has declared"]
-    assert hits(cue, "“It is late,” Orr declared. Orr has declared war.", verbs=verbs, test="perfect") == []
-
-
 def test_documents_may_state():
     assert hits(cue, "“It is late,” the report stated.", verbs=("state",), test="quoting") == []
     assert hits(cue, "“It is late,” Orr stated.", verbs=("state",), test="quoting") == ["stated"]
@@ -406,6 +400,43 @@ def test_an_attribution_may_stand_inside_the_words(story, count):
     assert len(hits(speech, story, test="attributed", persons=persons)) == count
 
 
+def test_a_first_name_is_somebodys_and_no_childs():
+    story = "Coach {0} Ames won. Ames is late. {0} would close the port, the board said."
+    assert hits(person, story.format("Nadia"), test="first-name") == ["Nadia"]
+    assert hits(person, story.format("Halvex"), test="first-name") == []
+    pupil = "Coach Nadia Ames, a 13-year-old from Troy, won. Ames is late. Nadia ran."
+    assert hits(person, pupil, test="first-name") == []
+
+
+def test_half_a_surname_speaks():
+    story = "Clara Marchand-Weiss leads the talks. {}"
+    assert hits(person, story.format("“It is late,” Weiss said."), test="clipped") == ["Weiss"]
+    for sentence in ("She likes Weiss beer.", "Banks in Weiss said no.", "The Marchand region is late."):
+        assert hits(person, story.format(sentence), test="clipped") == []
+
+
+def test_the_post_is_a_paper_and_the_passage_nobody():
+    assert hits(speaker, "The Post said the road was shut.", test="unnamed") == []
+    assert hits(speaker, "The passage said the road was shut.", test="unnamed") == ["The passage said"]
+    assert hits(speaker, "The passage said the road was shut.", test="generic") == []
+
+
+def test_a_substitute_for_said_has_a_speaker_and_no_object():
+    verbs = ("opine", "utter", "inform", "confide", "express")
+    assert hits(cue, "Ames opined that it was late.", verbs=verbs) == ["opined"]
+    for clause in ("Ames declined to opine.", "It was never uttered, Orr said.", "Ames is better informed."):
+        assert hits(cue, clause, verbs=verbs) == []
+    assert hits(cue, "The boy, who was late, confided in Orr.", verbs=verbs) == []
+
+
+def test_an_appended_verb_needs_somebody_who_speaks():
+    verbs = ("append", "deliver")
+    assert hits(cue, "“The road is shut,” the mayor appended.", verbs=verbs, test="strange") == ["appended"]
+    assert (
+        hits(cue, "“The Roads We Have Built,” speech delivered at Troy.", verbs=verbs, test="strange") == []
+    )
+
+
 def test_a_first_name_is_held_to_the_surnames_of_the_others():
     story = "“Go,” said Tom Ames. “Go home,” Ames said. His lawyer, Nadia Orr, agreed. “Home,” Nadia said."
     assert hits(person, story, test="first-name") == ["Nadia"]
@@ -593,10 +624,3 @@ def test_words_of_the_street_only_where_the_story_has_none_itself():
 )
 def test_quotations_that_go_on_in_the_third_person(before, quotation, expected):
     assert hits(speaker, f"{before}\n\n{quotation}", test="third-person") == expected
-
-
-def test_one_paragraph_of_quotation_is_a_slip_and_two_are_a_custom():
-    text = "“The road is shut,” Ames said.\n\n“Nobody can promise what the river does.”\n\nRain is near."
-    assert len(hits(speaker, text, test="unattributed")) == 1
-    text += "\n\n“Nobody can promise what the wind will do.”\n\nIt rained."
-    assert hits(speaker, text, test="unattributed") == []

@@ -72,10 +72,46 @@ def test_a_choice_that_is_not_there():
         ("overcome", "overcomes overcame overcome overcoming"),
         ("equip", "equips equipped equipped equipping"),
         ("kidnap", "kidnaps kidnapped kidnapped kidnapping"),
+        ("quip", "quips quipped quipped quipping"),
+        ("outfit", "outfits outfitted outfitted outfitting"),
+        ("fulfill", "fulfills fulfilled fulfilled fulfilling"),
+        ("fulfil", "fulfils fulfilled fulfilled fulfilling"),
+        ("program", "programs programmed programmed programming"),
+        ("travel", "travels traveled traveled traveling"),
+        ("singe", "singes singed singed singeing"),
+        ("dye", "dyes dyed dyed dyeing"),
+        ("age", "ages aged aged aging"),
+        ("eavesdrop", "eavesdrops eavesdropped eavesdropped eavesdropping"),
+        ("benefit", "benefits benefited benefited benefiting"),
+        ("focus", "focuses focused focused focusing"),
+        ("mislead", "misleads misled misled misleading"),
+        ("rig", "rigs rigged rigged rigging"),
+        ("newslint", "newslints newslinted newslinted newslinting"),
     ],
 )
 def test_verbs(base, forms):
     assert " ".join(verb_forms(base)[1:]) == forms
+
+
+@pytest.mark.parametrize(
+    ("base", "past"),
+    [
+        ("travel", "travelled"),
+        ("cancel", "cancelled"),
+        ("learn", "learnt"),
+        ("quip", "quipped"),
+        ("say", "said"),
+    ],
+)
+def test_verbs_in_british_spelling(base, past):
+    assert verb_forms(base, "gb")[2] == past
+
+
+def test_a_phrase_has_both_spellings_of_a_verb_and_keeps_the_one_that_matched():
+    found = dict(variants("~travel to", "~level with"))
+    assert found["traveled to"] == ("leveled with",)
+    assert found["travelled to"] == ("levelled with",)
+    assert found["travelling to"] == ("levelling with",)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +122,15 @@ def test_verbs(base, forms):
         ("box", "boxes"),
         ("day", "days"),
         ("crisis", "crises"),
+        ("mouse", "mice"),
+        ("veto", "vetoes"),
+        ("photo", "photos"),
+        ("chief", "chiefs"),
+        ("belief", "beliefs"),
+        ("thief", "thieves"),
+        ("aircraft", "aircraft"),
+        ("stadium", "stadiums"),
+        ("spokeswoman", "spokeswomen"),
         ("law", "laws"),
     ],
 )

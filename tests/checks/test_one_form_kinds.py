@@ -130,13 +130,27 @@ def varieties(text, house=""):
         ("colour labour color", [("color", "colour")]),
         ("OSLO, Norway (AP) — colour and labor", [("colour", "color")]),
         ("OSLO, Norway (AFP) — color and labour", [("color", "colour")]),
-        ("realise first, then realize", [("realize", "realise")]),
+        ("realise first, then realize", []),
+        ("realise and colour first, then color", [("color", "colour")]),
         ("the Labour Party wants labor", []),
         ("colour and labour realize", []),
     ],
 )
 def test_one_variety_a_story(text, found):
     assert varieties(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("The colour of the harbour is a color.", "ca"),
+        ("The colour of the harbour is a color.", "intl"),
+        ("In Toronto the colour of the harbour is a Canadian color.", ""),
+        ("The colour was a color.", ""),
+    ],
+)
+def test_a_variety_that_mixes_spellings_and_a_tie_are_silent(text, house):
+    assert varieties(text, house) == []
 
 
 def test_the_variety_of_the_house_decides():

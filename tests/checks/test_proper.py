@@ -9,7 +9,10 @@ from newslint.checks.kinds import proper
 from newslint.document.document import Document
 
 LINKED = proper.link(
-    {0: (("Nairobi", "February", "Jordan", "Islamic"), False), 1: (("President", "Senator"), True)}
+    {
+        0: (("Nairobi", "February", "Jordan", "Islamic"), False, ("Neste",)),
+        1: (("President", "Senator"), True, ()),
+    }
 )
 
 

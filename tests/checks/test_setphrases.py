@@ -103,21 +103,13 @@ def test_two_replaced_words_need_both_to_count(tmp_path):
     assert hits("A metropolis board meeting.") == ["metropolis board meeting"]
 
 
-def test_a_synonym_counts_where_english_has_no_such_pair(tmp_path):
-    (tmp_path / "wide.txt").write_text("+committee: jury, department\n~make: build\n", encoding="utf-8")
-
-    def said(text, **keys):
-        data = setphrases.compile_rule(
-            setphrases.Keys(phrases=("finance +committee", "~make a decision"), unpaired="wide.txt", **keys),
-            Context("spun", "spun.probe", (str(tmp_path),)),
-        )
-        linked = marshal.loads(marshal.dumps(setphrases.link({7: data})))
-        return [hit.span.of(text) for _, hit in setphrases.find(Document(text), linked, frozenset({7}))]
-
-    assert said("The finance jury met.", least=4) == ["finance jury"]
-    assert not said("The finance jury met.", least=30)
-    assert not said("The finance department met.", least=0.1), "a pair of English"
-    assert not said("They built a decision.", least=30)
+def test_a_replaced_word_that_goes_with_the_word_outside_belongs_to_that():
+    phrases, slots = ["trade show", "fiscal quarter"], {"trade": ["change"], "quarter": ["fourth"]}
+    keys = {"phrases": phrases, "slots": slots, "sure": 0}
+    assert found("The change show opened.", **keys)
+    assert not found("The climate change show opened.", **keys)
+    assert not found("Sales rose in the fiscal fourth quarter.", **keys)
+    assert found("The climate.\n\nChange show opened.", **keys)
 
 
 def test_accepted_variants_and_known_phrases_are_left_alone():
@@ -129,6 +121,14 @@ def test_the_longest_of_overlapping_phrases_counts():
     phrases = ["city council", "city council member"]
     assert found("A metropolis council member left.", phrases=phrases) == [
         ("metropolis council member", "city council member")
+    ]
+
+
+def test_of_overlapping_phrases_that_with_most_words_replaced_counts():
+    slots = {"profit": ["benefit"], "forecast": ["prophecy"]}
+    text = "It was an extraordinary benefit prophecy cut."
+    assert found(text, phrases=["extraordinary profit", "profit forecast cut"], slots=slots, sure=0) == [
+        ("benefit prophecy cut", "profit forecast cut")
     ]
 
 

@@ -174,3 +174,33 @@ def test_the_index_leads_to_all_that_is_there(pieces):
     indexed = tokens._Search(Document(text), tokens._Linked(linked), active)
     indexed.run()
     assert indexed.best == search.best
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They left and began sail at dawn.", ["sail"]),
+        ("They left and began Sail at dawn.", []),
+        ("Sail was begun.", ["Sail"]),
+    ],
+)
+def test_a_word_with_a_capital_is_a_name(text, found):
+    assert words(text, "began [sail] at", "[sail] was", unless=("<cap>",)) == found
+
+
+def test_an_abbreviation_is_no_word_with_a_capital():
+    assert words("He bought the The wheel and the IT wheel.", "[@{the|it}] wheel") == ["The"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is all he did, and.", ["and"]),
+        ("It is all he did, and ... more.", []),
+        ("It writes .pdf, and .doc files.", []),
+        ("It cost one, and .55 more.", []),
+        ("“It is all he did, and.”", ["and"]),
+    ],
+)
+def test_where_a_sentence_ends(text, found):
+    assert words(text, ", [and] .") == found

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from daily import newslint
-from newslint.config.model import load_config
+from newslint.config.read import load_config
 from newslint.language.spelling_variety import tell_variety
 
 BRITISH = "The labour centre at the harbour was cancelled. Neighbours organised a theatre.\n"
@@ -49,7 +49,7 @@ def test_folders_of_opinion_and_of_no_copy_are_found(tmp_path):
 
 def test_every_key_is_there_and_every_comment_can_be_uncommented(tmp_path):
     """Whoever takes the mark of comment away gets a configuration that is understood."""
-    from newslint.config.model import _Keys
+    from newslint.config.read import _Keys
 
     assert newslint("init", cwd=tmp_path)[0] == 0
     text = (tmp_path / ".newslint.yaml").read_text()

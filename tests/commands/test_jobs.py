@@ -43,7 +43,7 @@ def run(*arguments, **environment):
 def patched(folder: Path, body: str) -> dict[str, str]:
     """An environment in which checking a file begins with `body`, which knows its `path`."""
     folder.joinpath("sitecustomize.py").write_text(
-        "import os, time\nimport newslint.pipeline as p\nreal = p.check_file\n"
+        "import os, time\nimport newslint.pipeline.check as p\nreal = p.check_file\n"
         f"def check_file(path, *given, **more):\n    {body}\n    return real(path, *given, **more)\n"
         "p.check_file = check_file\n",
         encoding="utf-8",

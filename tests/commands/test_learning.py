@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from daily import newslint
-from newslint.config.model import load_config
+from newslint.config.read import load_config
 
 
 @pytest.fixture

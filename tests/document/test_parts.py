@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document.document import Document, fold
+from newslint.document.document import Document
 from newslint.document.paragraphs import split_paragraphs
 from newslint.document.sentences import split_sentences
-from newslint.document.words import Words
+from newslint.document.words import Words, fold
 from newslint.model.span import Span
 
 PROSE = st.lists(
@@ -143,3 +143,19 @@ def test_looking_up_places():
     assert [document.paragraph_at(offset) for offset in (0, 22, 25)] == [0, 0, 1]
     assert document.words.places["one"] == [6, 18, 30]
     assert document.words.first_at(7) == 2
+
+
+def test_what_is_remembered_is_made_once_for_each_document():
+    asked: list[str] = []
+
+    def first_word(document: Document) -> str:
+        asked.append(document.text)
+        return document.words.folded[0]
+
+    def nothing(document: Document) -> None:
+        asked.append("nothing")
+
+    one, other = Document("One story."), Document("Another story.")
+    assert [one.memo(first_word), one.memo(first_word), other.memo(first_word)] == ["one", "one", "another"]
+    assert one.memo(nothing) is None and one.memo(nothing) is None
+    assert asked == ["One story.", "Another story.", "nothing"]

@@ -86,7 +86,7 @@ def test_a_server_that_answers_nonsense(fake, status, raw, complaint):
 
 
 def test_nobody_listens():
-    with pytest.raises(EngineFailure, match="no LanguageTool answers at http://127.0.0.1:1"):
+    with pytest.raises(EngineFailure, match="no server answers at http://127.0.0.1:1/"):
         LanguageTool("http://127.0.0.1:1", "us", 5).check("Text.")
 
 

@@ -17,16 +17,19 @@ from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
-from newslint.config.model import Settings, _parsed, settings_for
+from newslint.config.model import Settings
+from newslint.config.read import _parsed
+from newslint.config.resolve import settings_for
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
 from newslint.fixing.apply import diff, fix_bytes
 from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
+from newslint.packs.folders import shipped_root
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule_set import RuleSet
-from newslint.packs.sources import rule_set, shipped_root
+from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
 from newslint.pipeline.suppress import find_directives, reaches
 from newslint.readers import read_article
@@ -41,6 +44,7 @@ from newslint.terminal import escaping
 from newslint.terminal import width as terminal_width
 
 from .invariants import all_inside, as_seen, in_order, inside, sound_article, sound_document, sound_result
+from .mutate import TOKENS
 from .reports import check_page, check_reports, hostile_results
 
 _ALL = Settings(level="suggestion", fail_level="suggestion")
@@ -240,6 +244,52 @@ def fixing(data: bytes) -> None:
     sound_result(fixed.result)
 
 
+#: Words that `--fix` changes where they are the paper's own, and what shows that somebody said them.
+_SAID = "I think teh bridge was was old in untill May"
+_SHOWN = (
+    "She said ‹{}› today.", "She said »{}« today.", "She said 「{}」 today.", "She said ❝{}❞ today.", "She said ＂{}＂ today.",
+    "She said „{}“ today.", "She said “{}” today.", "She said &ldquo;{}&rdquo; today.", "She said &#34;{}&#34; today.",
+    "She said <q>{}</q> today.", "<blockquote>{}</blockquote>", "> {}", "A: {}.", "PRATES: {}.", "— {}, she said.",
+)  # fmt: skip
+
+
+def speech(data: bytes) -> None:
+    """No word of what somebody said is changed, whatever stands around it."""
+    text, random = _text(data), _random(data)
+    half = len(text) // 2
+    shown = random.choice(_SHOWN).format(_SAID)
+    story = f"{text[:half]}\n\n{shown}\n\n{text[half:]}".encode("utf-8", "replace")
+
+    def check(now: bytes):
+        return check_file("a.txt", _rules(), _ALL, data=now)
+
+    assert _SAID.encode() in fix_bytes(story, check, unsafe=True).after, shown
+
+
+def repeated(data: bytes) -> None:
+    """A few tokens over and over: what costs more than the length of the text hangs here."""
+    random = _random(data)
+    piece = "".join(random.choice(TOKENS) for _ in range(random.randint(1, 3)))
+    text = piece * (random.choice((2_000, 12_000)) // len(piece))
+    name = random.choice(("a.txt", "a.txt", "a.md", "a.html", "a.rst", "a.adoc"))
+    result = check_file(name, _rules(), _ALL, data=text.encode("utf-8", "replace"))
+    sound_result(result)
+    assert not (result.error and "used up" in result.error), result.error
+
+
+def frames(data: bytes) -> None:
+    """What an editor sends is read to its end, whatever it is."""
+    from newslint.lsp.frames import Frames
+
+    number = _random(data).choice((b"5", b"-5", b"", b"x", b"0", b"999999999999", b"%d" % len(data)))
+    reader = Frames(BytesIO(b"Content-Length: " + number + b"\r\n\r\n" + data))
+    for _ in range(len(data) + 10):
+        if not reader.readline():
+            break
+        reader.read(min(len(data), 5))
+    assert reader.ended
+
+
 def comparing(data: bytes) -> None:
     """An article beside its source: changes lie in it, pages can be shown."""
     text = _text(data)
@@ -347,6 +397,9 @@ TARGETS = {
     "newlines": Target(newlines, 1),
     "encodings": Target(encodings, 1),
     "fix": Target(fixing, 1),
+    "speech": Target(speech, 1),
+    "repeated": Target(repeated, 1),
+    "frames": Target(frames, 3),
     "compare": Target(comparing, 1),
     "reports": Target(reports, 3),
     "page": Target(page, 1),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config.model import load_config
+from newslint.config.read import load_config
 from newslint.model.errors import NewslintError, PackError
 from newslint.packs import loader, sources
 

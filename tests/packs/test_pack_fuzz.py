@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from newslint.checks.registry import kind_names
 from newslint.document.document import Document
 from newslint.model.errors import NewslintError
-from newslint.packs import sources
+from newslint.packs.folders import shipped_root
 from newslint.packs.loader import PackFile, load, read_macros
 from newslint.packs.rule import RuleKeys
 from newslint.packs.rule_set import RuleSet
 
-MACROS = read_macros(Path(sources.shipped_root()))
-SHIPPED = sorted(Path(sources.shipped_root()).glob("[!w]*/*.yaml"))
+MACROS = read_macros(Path(shipped_root()))
+SHIPPED = sorted(Path(shipped_root()).glob("[!w]*/*.yaml"))
 QUIET = settings(
     deadline=None,
     max_examples=120,

@@ -12,7 +12,7 @@ import newslint_rules
 import pytest
 
 from newslint.document.document import Document
-from newslint.packs import prebuilt, sources
+from newslint.packs import prebuild, prebuilt, sources
 from newslint.storage import cache
 
 STORY = "LONDON (AP) — The council met on Tuesday to talk about the the bridge.\n"
@@ -25,7 +25,7 @@ def packed(tmp_path_factory):
     shutil.copytree(newslint_rules.__path__[0], root, ignore=shutil.ignore_patterns("__pycache__"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(newslint_rules, "__path__", [str(root)])
-        prebuilt.build()
+        prebuild.build()
     return root
 
 

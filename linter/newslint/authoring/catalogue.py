@@ -8,6 +8,7 @@ from ..model.finding import FAMILIES
 from ..packs.examples import show_marks
 from ..packs.rule import Example, Loaded
 from ..yaml_marks.nodes import visible
+from .measured import Summary, shown
 
 _SHOWN = 2
 
@@ -35,13 +36,16 @@ def _examples(examples: Iterable[Example]) -> Iterator[str]:
             yield f"- {title}: {_code(show_marks(example))}{fixed}"
 
 
-def catalogue(loaded: Iterable[Loaded]) -> Iterator[str]:
-    """The lines of the catalogue."""
+def catalogue(loaded: Iterable[Loaded], summary: Summary | None = None) -> Iterator[str]:
+    """The lines of the catalogue, with what was measured of each rule."""
     entries = sorted(loaded, key=lambda entry: (_FAMILIES.index(entry.rule.family), entry.rule.id))
     yield "# Rules"
     yield ""
     yield "Made from the packs by `newslint rules --format markdown`; every example here is a test. Words in"
     yield "`[[ ]]` are what a rule marks, ¶ stands for a new paragraph."
+    if summary:
+        yield "What was measured is its hits in edited copy, and how many of those that were read are right; see"
+        yield "[evidence.md](evidence.md)."
     yield ""
     for family in _FAMILIES:
         chosen = [entry for entry in entries if entry.rule.family == family]
@@ -62,6 +66,8 @@ def catalogue(loaded: Iterable[Loaded]) -> Iterator[str]:
                 notes.append("quoted speech too" if rule.quotes == "also" else "quoted speech only")
             if rule.fix:
                 notes.append("fix" if rule.fix == "safe" else "fix on request")
+            if measured := shown(summary, rule.id):
+                notes.append(measured)
             yield ""
             yield f"### {rule.id}"
             yield ""

@@ -11,7 +11,7 @@ from ..config.model import Settings
 from ..document.document import Document
 from ..language.dictionary import common
 from ..model.errors import NewslintError
-from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..pipeline.check import active_rules, document_of
 from ..readers import read_article
 from ..readers.walk import walk
@@ -89,7 +89,7 @@ def learn(paths: Iterable[str], rules: RuleSet, least: int) -> Archive:
 def _spoken_on(document: Document, rules: RuleSet, active: frozenset[int]) -> Iterator[tuple[str, str]]:
     """The single words that rules speak on, with the first thing each offers."""
     for outcome in rules.run(document, active):
-        if not isinstance(outcome, (Stopped, NotRun)):
+        if not isinstance(outcome, (Stopped, NotRun, TooMany)):
             words = outcome[1].span.of(document.text)
             if words.isalpha():
                 yield words, (*outcome[1].replacements, "")[0]

@@ -9,7 +9,7 @@ from ..engines.interface import EngineRequest
 from ..model.span import Span
 from ..packs.examples import apply_fixes, show_marks
 from ..packs.rule import Example, Loaded
-from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..storage.lazy_namedtuple import NamedTuple
 
 
@@ -44,6 +44,8 @@ def run_alone(rules: RuleSet, document: Document) -> tuple[list[tuple[tuple[int,
     for outcome in rules.run(document, frozenset(range(len(rules.rules)))):
         if isinstance(outcome, (Stopped, NotRun)):
             return [], f"took longer than {outcome.seconds:.3g} s and was stopped"
+        if isinstance(outcome, TooMany):
+            continue
         rule, hit = outcome
         if document.meta.get("kind") in rule.skip_kinds and document.meta.get("kind"):
             continue

@@ -32,6 +32,8 @@ What else a kind tells of itself, each only where there is something to tell:
     more placeholders, which depend on the rule.
 `dead_entries(data) -> iterator of str`
     a sentence for each entry of a rule that can never be found. `data` is what `compile_rule` gave.
+`entries(data) -> iterator of str`
+    the names of the lines of a rule's list, those that its hits carry. `data` is what `compile_rule` gave.
 `ASKS_VOCABULARY`
     True if the words a house accepts silence the kind, so that its hits teach which words to accept.
 `RUNS_PATTERNS`
@@ -55,12 +57,14 @@ from ..storage.regex_cache import compiled
 
 class Hit(NamedTuple):
     """One place where a rule speaks. `fields` fill the placeholders of the rule's message besides
-    `{match}` (the words at `span`) and `{replacement}` (the first replacement)."""
+    `{match}` (the words at `span`) and `{replacement}` (the first replacement). `entry` names the line of the
+    rule's list or the row of its table that it rests on (see `matching.entry_names`), "" where a rule has none."""
 
     span: Span
     replacements: tuple[str, ...] = ()
     fields: Mapping[str, str] = {}
     related: tuple[Related, ...] = ()
+    entry: str = ""
 
 
 class RuleMistake(Exception):

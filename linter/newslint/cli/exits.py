@@ -57,11 +57,11 @@ def _drop_output() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    from ..terminal.escaping import safe
+    from ..terminal.messages import shown
 
     try:
         # names of files and values of configurations are somebody else's
-        print("\n".join(map(safe, text.split("\n"))), file=sys.stderr)
+        print(shown(text), file=sys.stderr)
     except OSError:
         pass  # nobody can be told; the exit code says it
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import click
@@ -71,7 +72,11 @@ def run(args: list[str]) -> int:
     try:
         outcome: Any = cli.main(args=args, prog_name="newslint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from ..terminal.escaping import WithoutOrders
+
+        with_names: Any = WithoutOrders(sys.stderr)  # a name of a file or an option may be somebody else's
+        error.show(file=with_names)
+        with_names.flush()
         return UNUSABLE
     except click.Abort:
         raise KeyboardInterrupt from None

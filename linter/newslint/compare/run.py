@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from weakref import WeakKeyDictionary
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .changes.change import Change, Lists
@@ -30,18 +29,21 @@ class Compared(NamedTuple):
     changes: tuple[Change, ...]
 
 
-_KEPT: WeakKeyDictionary[Document, tuple[Lists, Compared]] = WeakKeyDictionary()
-
-
 def compared(article: Document, lists: Lists) -> Compared:
     """The article held against its sources (`article.sources`, at least one). The answer is kept with the
     document, so that many rules may ask."""
-    known = _KEPT.get(article)
-    if known is not None and known[0] == lists:
-        return known[1]
+    comparisons = article.memo(_comparisons)
+    for known, made in comparisons:
+        if known == lists:
+            return made
     made = compare(Comparison(article, *article.sources), lists)
-    _KEPT[article] = (lists, made)
+    comparisons.append((lists, made))
     return made
+
+
+def _comparisons(_: Document) -> list[tuple[Lists, Compared]]:
+    """The comparisons that were made of an article, by the lists they were made with."""
+    return []
 
 
 def compare(comparison: Comparison, lists: Lists) -> Compared:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from yaml.nodes import MappingNode, SequenceNode
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .model import Config, Settings, matching_sections
+from .model import Config, Settings
 from .nodes import read_nodes
+from .resolve import matching_sections
 
 if TYPE_CHECKING:
     from typing import Any
@@ -74,7 +75,7 @@ def settings_with_origins(config: Config, path: str, settings: Settings, shown: 
 
 
 def _alone(config: Config, path: str) -> Settings:
-    from .model import settings_for
+    from .resolve import settings_for
 
     return settings_for(config, path)
 

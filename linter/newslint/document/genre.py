@@ -9,7 +9,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .quoted_text import QuotedText
 
 _LABELS = {
     "opinion": "opinion op-ed oped column columnist commentary editorial letter letters viewpoint perspective review "
@@ -38,7 +38,7 @@ _OWN_VOICE, _ONE_IN = 5, 8
 _LEAST_TURNS = 4
 
 
-def story_kind(document: Document) -> str:
+def story_kind(document: QuotedText) -> str:
     """opinion, interview, transcript, first-person, or "" for plain news. What front matter or a setting
     says comes first; then labels, then turns of speech (Q: and A:), then the reporter's own voice."""
     if said := document.meta.get("kind"):
@@ -78,7 +78,7 @@ def _labelled(opening: str) -> str:
     return "interview" if low.startswith(("q&a with ", "q & a")) else ""
 
 
-def _turns(document: Document) -> int:
+def _turns(document: QuotedText) -> int:
     """How many paragraphs open with the name of a speaker who opens another one too: "Q:", "ORR:"."""
     labels: dict[str, int] = {}
     text = document.text
@@ -95,7 +95,7 @@ def _turns(document: Document) -> int:
     return sum(count for count in labels.values() if count > 1)
 
 
-def _own_voice(document: Document) -> bool:
+def _own_voice(document: QuotedText) -> bool:
     text = document.text
     places = [
         start

@@ -95,5 +95,8 @@ def _marks(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -
             glyph = "close"
         else:
             glyph = "open"
-        marks.append(Mark(at, stop, glyph, _shape(text, at, stop, start, end), digit and glyph == ""))
+        shape = _shape(text, at, stop, start, end)
+        if char in "«»" and shape:
+            glyph = shape  # there are papers that set them with the points inwards
+        marks.append(Mark(at, stop, glyph, shape, digit and glyph == ""))
     return marks

@@ -11,7 +11,6 @@ from .marks import Mark, find_marks
 from .paragraphs import Paragraph
 
 _SENTENCE_END = compiled(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
-_WORDS_BEFORE = compiled(r"\S+\s*$")
 _CUES = (
     r"(?:said|says|told|added|adds|asked|wrote|writes|continued|explained|replied|recalled|argued|noted|insisted|"
     r"tweeted|opined|stated|claimed|admitted|declared|warned|concluded|observed|joked)"
@@ -258,8 +257,11 @@ class Pairing:
 
     def _unclosed(self, end: int, opened: Mark) -> None:
         """Report the last word before `end`, where the closing mark is missing."""
-        last = _WORDS_BEFORE.search(self.text, opened.start, end)
-        place = Span(*last.span()) if last else Span(opened.start, end)
+        words = self.text[opened.start : end].split()
+        last = (
+            words[-1] if words else ""
+        )  # a pattern that looks for it would try each character of a long word
+        place = Span(self.text.rindex(last, opened.start, end), end) if last else Span(opened.start, end)
         fix = place.of(self.text).rstrip() + self.closing
         self.damage.append(Damage("unclosed", place, fix, _at(opened)))
 

@@ -7,7 +7,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .text import Text
 
 _REST = r"[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]{2,})*"
 _WORD = rf"(?:[OD][’'])?[A-Z]{_REST}"
@@ -72,7 +72,7 @@ class Person(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def find_people(document: Document) -> tuple[Person, ...]:
+def find_people(document: Text) -> tuple[Person, ...]:
     """Everybody whose full name the story gives outside headlines, in order of first mention."""
     text = document.text
     people: dict[tuple[str, str], Person] = {}

@@ -12,7 +12,7 @@ from .nesting import find_singles
 from .pairing import Damage, Pairing
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .text import Text
 
 __all__ = ["Damage", "Quotation", "Quotations", "find_quotations"]
 
@@ -97,7 +97,7 @@ def _kind(text: str, span: Span, inner: Span, left: int, right: int) -> str:
     return "partial"
 
 
-def find_quotations(document: Document) -> Quotations:
+def find_quotations(document: Text) -> Quotations:
     """Pair the quotation marks of every paragraph, and find the damaged ones. A block quotation
     without marks is one quotation."""
     text = document.text
@@ -139,7 +139,7 @@ def find_quotations(document: Document) -> Quotations:
     return Quotations(tuple(items), tuple(damage))
 
 
-def _single_marked(document: Document, outer: list[Span]) -> list[Quotation]:
+def _single_marked(document: Text, outer: list[Span]) -> list[Quotation]:
     """Quotations in single marks that stand outside double ones: headlines, and papers that use single
     marks for all quotations."""
     text = document.text

@@ -13,8 +13,8 @@ from .subjects import main_subject, subject_after, subject_before
 from .tokens import Token, sentence_ranges, tokenize
 
 if TYPE_CHECKING:
-    from .document import Document
     from .quotations import Quotation
+    from .quoted_text import QuotedText
 
 #: Characters between a quotation and the verb of a speaker who stands right beside it.
 _BESIDE = 30
@@ -45,7 +45,7 @@ class Attribution(NamedTuple):
     how: str = ""
 
 
-def find_attributions(document: Document) -> tuple[Attribution, ...]:
+def find_attributions(document: QuotedText) -> tuple[Attribution, ...]:
     """One attribution for each quotation that is not nested, in order."""
     items = document.quotations.items
     by_paragraph: dict[int, list[tuple[int, Quotation]]] = {}
@@ -78,7 +78,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _sentence(tokens: Sequence[Token], low: int, high: int, document: Document) -> list[Attribution]:
+def _sentence(tokens: Sequence[Token], low: int, high: int, document: QuotedText) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(low, high):
         if tokens[at].quote >= 0:
@@ -108,7 +108,7 @@ _NEAR = 400
 
 
 def _attribute(
-    tokens: Sequence[Token], low: int, high: int, at: int, document: Document, earlier: Attribution | None
+    tokens: Sequence[Token], low: int, high: int, at: int, document: QuotedText, earlier: Attribution | None
 ) -> Attribution:
     token = tokens[at]
     text = document.text
@@ -118,8 +118,8 @@ def _attribute(
     before = None if opens else _before(tokens, low, at, number, earlier)
     close_before = before is not None and before.how in ("before", "according") and before.cue is not None
     if close_before and before is not None and before.cue is not None:
-        gap = [t for t in tokens[low:at] if t.start >= before.cue.end]
-        close_before = len(gap) <= 1 or gap[-1].text in ":,"
+        end = before.cue.end  # one token stands between at the most, or a colon or a comma does
+        close_before = at - 2 < low or tokens[at - 2].start < end or tokens[at - 1].text in ":,"
     if close_before and before is not None:
         # "He posted a message: “…,” she wrote": the words after the quotation tell more than a colon before it
         colon = tokens[at - 1].text == ":" and tail in ",?!"
@@ -289,7 +289,7 @@ def _share(here: list[Attribution], items: Sequence[Quotation]) -> list[Attribut
 
 
 def _carry(
-    document: Document,
+    document: QuotedText,
     paragraph: int,
     attribution: Attribution,
     last: Attribution | None,

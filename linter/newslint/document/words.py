@@ -101,6 +101,14 @@ class Words:
         return {word: list(map(start, numbers)) for word, numbers in self.numbers.items()}
 
     @cached_property
+    def uncommon(self) -> list[str]:
+        """The folded words that are not everyday words, each once, in order."""
+        from ..language.dictionary import common
+
+        everyday = common()
+        return [word for word in self.numbers if word not in everyday]
+
+    @cached_property
     def pairs(self) -> list[str]:
         """Of every word but the last: it, a space and the next one, whatever parts them in the text."""
         return list(map(" ".join, zip(self.folded, self.folded[1:])))

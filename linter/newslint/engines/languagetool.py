@@ -9,12 +9,15 @@ from typing import Any
 
 from ..model.engine_match import EngineMatch, EngineResult
 from ..model.span import Span
+from .http_client import post
 from .interface import EngineFailure, EngineRequest
 from .languagetool_server import Server
 
-_LANGUAGES = {"us": "en-US", "gb": "en-GB"}
+_LANGUAGES = {"us": "en-US", "gb": "en-GB", "ca": "en-CA", "intl": "en"}
 #: Longer texts are asked in parts: servers refuse texts from some length on.
 _PART = 18_000
+#: Replacements that are kept of a match.
+_MOST_REPLACEMENTS = 20
 
 
 def code_points(text: str) -> Callable[[int], int]:
@@ -73,33 +76,18 @@ class LanguageTool:
             try:
                 found += _matches(answer, piece, part.start)
                 document = document or _document(answer)
-            except (KeyError, TypeError, AttributeError):
+            except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
                 raise EngineFailure(f"{self._url} answers, but not as LanguageTool does") from None
         return EngineResult(tuple(found), document)
 
     def _ask(self, text: str) -> Any:
         import json
-        from urllib.error import HTTPError, URLError
-        from urllib.parse import urlencode
-        from urllib.request import urlopen
 
-        body = urlencode({"language": self._language, "text": text}).encode()
+        content = post(f"{self._url}/v2/check", {"language": self._language, "text": text}, self._timeout)
         try:
-            with urlopen(f"{self._url}/v2/check", body, timeout=self._timeout) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            said = error.read(200).decode(errors="replace").strip()
-            raise EngineFailure(f"{self._url} refuses: {error.code} {said or error.reason}") from None
-        except TimeoutError:
-            raise EngineFailure(f"{self._url} did not answer within {self._timeout:g} s") from None
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise EngineFailure(f"{self._url} did not answer within {self._timeout:g} s") from None
-            raise EngineFailure(f"no LanguageTool answers at {self._url} ({error.reason})") from None
-        except ValueError as error:
-            raise EngineFailure(f"{self._url} answers, but not as LanguageTool does ({error})") from None
-        except OSError as error:
-            raise EngineFailure(f"the connection to {self._url} broke ({error})") from None
+            return json.loads(content)
+        except (ValueError, RecursionError):
+            raise EngineFailure(f"{self._url} answers, but not as LanguageTool does") from None
 
     def close(self) -> None:
         """End the server if it is ours."""
@@ -112,8 +100,11 @@ class LanguageTool:
 def _matches(answer: Any, piece: str, start: int) -> Iterator[EngineMatch]:
     at = code_points(piece)
     for match in answer["matches"]:
-        span = Span(start + at(match["offset"]), start + at(match["offset"] + match["length"]))
-        replacements = tuple(str(item["value"]) for item in match["replacements"])
+        offset, length = int(match["offset"]), int(match["length"])
+        span = Span(start + at(offset), start + at(offset + length))
+        if offset < 0 or length < 1 or span.end > start + len(piece):
+            raise ValueError("a place outside of the text")
+        replacements = tuple(str(item["value"]) for item in match["replacements"][:_MOST_REPLACEMENTS])
         rule = match["rule"]
         sure = rule.get("confidence")
         score = float(sure) if isinstance(sure, (int, float)) else None

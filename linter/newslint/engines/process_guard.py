@@ -13,9 +13,7 @@ import threading
 
 
 def main() -> int:
-    child = subprocess.Popen(
-        sys.argv[1:], stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT
-    )
+    child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT)
 
     def watch() -> None:
         # not through sys.stdin: a thread that waits there spoils the end of the interpreter

@@ -9,7 +9,7 @@ from threading import RLock
 from ..model.engine_match import EngineResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .interface import EngineFailure
-from .registry import OWN, find_engine
+from .registry import find_engine
 
 if TYPE_CHECKING:
     from .interface import Engine, EngineRequest
@@ -35,9 +35,7 @@ class Engines:
             except EngineFailure as failure:
                 self.problems[request] = str(failure)
             except Exception as error:
-                if request.name in OWN:
-                    raise
-                # somebody else's bug, which says nothing against the other checks
+                # a bug of the engine, or of how it is asked, says nothing against the other checks
                 told = " ".join(f"{type(error).__name__}: {error}".split())
                 self.problems[request] = f"the engine stumbled ({told})"
             self.close(request)

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .data_files import read_ascii
 from .lexicon import class_of, known_among, lines_like, words_like
-
-if TYPE_CHECKING:
-    from ..document.document import Words
 
 #: How rare a word may be that an unknown word is corrected to.
 MEANT = 5
@@ -25,13 +21,6 @@ _VOWELS = frozenset("aeiou")
 def common() -> frozenset[str]:
     """The everyday words."""
     return frozenset(read_ascii("common.dat").split())
-
-
-@lru_cache(maxsize=1)
-def uncommon(words: Words) -> list[str]:
-    """The words of an article that are not everyday words, each once, in order."""
-    everyday = common()
-    return [word for word in words.places if word not in everyday]
 
 
 @lru_cache(maxsize=20_000)

@@ -62,8 +62,8 @@ _NOT_ED = frozenset(
     "mohamed".split()
 )
 _NOT_ING = frozenset(
-    "king ring thing nothing something anything everything spring string wing morning evening during sing bring beijing "
-    "building meeting wedding sibling ceiling hearing briefing being sting swing sterling offspring darling".split()
+    "according regarding king ring thing nothing something anything everything spring string wing morning evening during "
+    "sing bring beijing building meeting wedding sibling ceiling hearing briefing being sting swing sterling offspring darling".split()
 )
 _NOT_PLURAL = frozenset(
     "is was has this its his us as does less across news gas bus plus process business access success address congress "

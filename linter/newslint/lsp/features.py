@@ -12,6 +12,7 @@ from ..model.span import Span
 from ..packs.examples import show_marks
 from ..packs.rule import Loaded
 from ..readers.directives import write_order
+from ..readers.formats import format_of_article
 from ..reporters.shared.markdown_literal import inline
 from .positions import Place, Positions
 
@@ -25,8 +26,6 @@ _SEVERITY = {
 #: How many replacements are offered for one finding, and how many examples a hover shows of each kind.
 _OFFERED = 8
 _EXAMPLES = 3
-#: Formats whose files hold no directives.
-_SILENT = ("ninjs", "ans", "nitf", "newsml-g2", "wxr", "docx")
 
 
 def _range(positions: Positions, span: Span) -> types.Range:
@@ -116,8 +115,10 @@ def _ignore(
 ) -> types.CodeAction | None:
     """Puts a directive before the paragraph of the finding."""
     article = result.article
-    if article is None or article.format in _SILENT or "." not in finding.rule:
+    if article is None or "." not in finding.rule:
         return None
+    if not format_of_article(article.format, article.path).languages:
+        return None  # no editor shows its orders as what they are
     line = result.lines.line_span(result.lines.line(_paragraph(result, finding)))
     text = line.of(result.source)
     end = text[len(text.rstrip("\r\n")) :] or ("\r\n" if "\r\n" in result.source else "\n")
@@ -138,7 +139,7 @@ def _paragraph(result: FileResult, finding: Finding) -> int:
     article = result.article
     assert article is not None
     start = 0
-    for paragraph in Document(article.text, article.blocks).paragraphs:
+    for paragraph in Document.of(article).paragraphs:
         span = article.offsets.span(paragraph.span)
         if span.start > finding.span.start:
             break

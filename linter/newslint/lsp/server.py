@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls import uris
@@ -16,6 +15,7 @@ from .. import __version__
 from ..model.errors import NewslintError
 from ..model.span import Span
 from . import features
+from .frames import Frames
 from .positions import Positions
 from .session import Checked, NewRun, Session
 
@@ -33,6 +33,7 @@ class Server(LanguageServer):
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._worker = ThreadPoolExecutor(1)
         self._complained = ""
+        self.told_to_end = False
 
     def path_of(self, uri: str) -> str:
         """The path of a document, or something like one where it was never saved."""
@@ -138,6 +139,10 @@ def make_server(new_run: NewRun) -> Server:
     def initialize(ls: Server, params: types.InitializeParams) -> None:
         ls.session.configure(_options(params.initialization_options))
 
+    @server.feature(types.SHUTDOWN)
+    def shutdown(ls: Server, params: None) -> None:
+        ls.told_to_end = True
+
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
         if options := _options(params.settings):
@@ -202,8 +207,13 @@ def make_server(new_run: NewRun) -> Server:
     return server
 
 
-def serve(new_run: NewRun) -> None:
-    """Talk to an editor over standard input and output until it says goodbye."""
-    # the library closes what it writes to, and standard output is not its own
-    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
-        make_server(new_run).start_io(stdout=output)
+def serve(new_run: NewRun, sent: BinaryIO, output: BinaryIO) -> int:
+    """Talk to an editor over what it sends and `output`, which is closed then, until it says goodbye. Returns the exit
+    code that the protocol asks for: 1 where it leaves without asking us to shut down. Raises NewslintError for what is
+    no message."""
+    frames = Frames(sent)
+    server = make_server(new_run)
+    server.start_io(stdin=frames, stdout=output)  # type: ignore[arg-type]
+    if frames.mistake:
+        raise NewslintError(f"the editor sent {frames.mistake}; nothing after that can be read")
+    return 0 if server.told_to_end or frames.ended else 1

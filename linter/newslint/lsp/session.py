@@ -6,21 +6,19 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from ..config.model import Config, Settings, config_for, excluded, find_config, load_config
+from ..config.find import find_config
+from ..config.model import Config, Settings
+from ..config.read import config_for, load_config
+from ..config.resolve import excluded
 from ..model.finding import FileResult
 from ..packs.rule import Loaded
 from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
 from ..pipeline import built_in
 from ..pipeline.check import check_file
-from ..readers.formats import BY_EXTENSION
+from ..readers.formats import by_extension, by_language
 from ..run.baseline import Baseline, load_baseline
 
-#: Names that editors have for the languages of articles, and the extension that stands for each.
-_EXTENSIONS = {
-    "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".mdx", "html": ".html",
-    "restructuredtext": ".rst", "rst": ".rst", "asciidoc": ".adoc",
-}  # fmt: skip
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -54,10 +52,10 @@ class Checked(NamedTuple):
 
 def article_name(path: str, language: str) -> str | None:
     """The name that tells the format of a document; None if it is no article."""
-    if os.path.splitext(path)[1].lower() in BY_EXTENSION:
+    if by_extension(path):
         return path
-    extension = _EXTENSIONS.get(language.lower())
-    return path + extension if extension else None
+    format = by_language(language)
+    return path + format.extensions[0] if format else None
 
 
 class Session:

@@ -38,6 +38,7 @@ class Finding(NamedTuple):
     sign: str = ""  # what it is a sign of, for the verdict on the document; "" counts for none
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+    entry: str = ""  # the line of the rule's list or the row of its table that it rests on; "" for none
 
 
 class FileResult(NamedTuple):
@@ -52,7 +53,12 @@ class FileResult(NamedTuple):
     verdict: dict[str, object] | None = None
     words: int = 0
     hidden: Mapping[str, int] = {}  # level -> number of findings left out because they are below the level
+    suppressed: int = 0  # findings that directives in the article left out
+    known: int = 0  # findings that a baseline left out
     article: Article | None = None  # kept for reports that show the article as it reads
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
     engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document
+    unlisted: Mapping[
+        str, int
+    ] = {}  # rule -> number of findings left out because the rule has too many in this file

@@ -15,6 +15,13 @@ _DEPTH = 12
 SHIPPED_DATA = (".yaml", ".yml", ".txt", ".tsv", ".dat")
 
 
+def shipped_root() -> str:
+    """The folder of the packs that ship with newslint."""
+    from importlib import import_module
+
+    return str(import_module("newslint_rules").__path__[0])
+
+
 def files_below(root: str, endings: tuple[str, ...]) -> list[str]:
     """The paths of all files below a folder whose names end so, pipes and devices among them, sorted by folder
     and name. Links to folders are not followed, hidden folders and `__pycache__` left out. Raises PackError

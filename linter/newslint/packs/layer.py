@@ -133,7 +133,7 @@ class Layer:
         if kind not in self._kinds:
             try:
                 self._kinds[kind] = self._unpacked(kind)
-            except (Damaged, ValueError, EOFError, TypeError):
+            except (Damaged, ValueError, EOFError, TypeError, LookupError, AttributeError):
                 self.mend(kind)
         return self._kinds[kind]
 
@@ -144,6 +144,11 @@ class Layer:
         data = marshal.loads(part)
         apart = self._stored.unchecked(f"0 of {self._name}{kind}") is not None
         return _named(kind, _whole(data, self._name + kind, self._stored) if apart else data)
+
+    @property
+    def stored(self) -> bool:
+        """True if its data was stored, and can be made anew."""
+        return self._again is not None
 
     def mend(self, kind: str) -> None:
         """Make the data of a kind anew. Raises Damaged if nothing is known to make it from."""

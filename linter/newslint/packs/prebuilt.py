@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 #: The file, in the folder of the packs. Its ending is none of those of packs and word lists.
 FILE = "compiled.bin"
-_ABOUT = "about"
+#: The part of it that says what it was made from, and by which newslint.
+ABOUT = "about"
 #: Seconds after the file was put there in which other files of the same installation may be.
 _INSTALLING = 120
 
 
-def _about(root: str) -> tuple[list[tuple[str, int]], float]:
+def about(root: str) -> tuple[list[tuple[str, int]], float]:
     """What the packs and word lists of a folder are, by their names and sizes, and when the last one was changed."""
     files = []
     newest = 0.0
@@ -45,24 +46,11 @@ def find(root: str) -> Parts | None:
     except OSError:
         return None
     stored = cache.read_parts(path)
-    about = stored.get(_ABOUT) if stored is not None else None
-    if about is None:
+    made_from = stored.get(ABOUT) if stored is not None else None
+    if made_from is None:
         return None
-    version, python, files = marshal.loads(about)
+    version, python, files = marshal.loads(made_from)
     if version != __version__ or python[0] != sys.version_info[0] or python > sys.version_info[:2]:
         return None
-    now, newest = _about(root)
-    return stored if files == now and newest <= installed + _INSTALLING else None
-
-
-def build() -> None:
-    """Compile the packs that ship, and put the file beside them. Raises PackError, OSError."""
-    from .. import __version__
-    from .rule_set import RuleSet
-    from .sources import load_packs, shipped_root
-
-    root = shipped_root()
-    about = marshal.dumps((__version__, sys.version_info[:2], _about(root)[0]))
-    parts = {_ABOUT: about, **RuleSet.of(load_packs()).dump()}
-    with open(os.path.join(root, FILE), "wb") as file:
-        file.write(cache.as_file(parts))
+    files_now, newest = about(root)
+    return stored if files == files_now and newest <= installed + _INSTALLING else None

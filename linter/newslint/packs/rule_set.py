@@ -11,6 +11,7 @@ from ..checks.registry import kind_module
 from ..limits.timer import PER_FILE, Limit, allowed, clock
 from ..storage.cache import Damaged
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.shapes import fits, fits_fields
 from .layer import Layer, is_linked
 from .rule import Loaded, Rule
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..document.document import Document
+    from ..model.span import Span
     from ..storage.cache import Parts
+
+    Keep = Callable[[Rule, Span, Document], bool]
 
 
 class Stopped(NamedTuple):
@@ -28,12 +32,22 @@ class Stopped(NamedTuple):
     seconds: float
 
 
+class TooMany(NamedTuple):
+    """A rule that found more on one article than was asked for, and how many more."""
+
+    rule: Rule
+    more: int
+
+
 class NotRun(NamedTuple):
     """Rules that were not run to their end because the time for one article, `seconds`, was used up."""
 
     rules: tuple[Rule, ...]
     seconds: float
 
+
+#: So many findings of one rule are listed for one file.
+MOST_HITS = 1000
 
 #: The part that holds the rules themselves.
 _RULES = "rules"
@@ -46,6 +60,15 @@ def _seldom(rule: Rule) -> bool:
 
 def _layer(again: Callable[[], RuleSet], at: int) -> Layer:
     return again()._layers[at]
+
+
+#: What is kept of layers: the numbers of their rules, by kind.
+_NUMBERS = "tuple[dict[str, tuple[int, ...]], ...]"
+
+
+def _are_rules(stored: Iterable[Any]) -> bool:
+    """True if what was stored can be rules. One of each sort is looked at: there are many, and they are alike."""
+    return all(fits_fields(rule, Rule) for rule in {tuple(map(type, rule)): rule for rule in stored}.values())
 
 
 class RuleSet:
@@ -120,6 +143,8 @@ class RuleSet:
         again = lru_cache(maxsize=1)(again)  # a file that is cut short has lost many parts
         try:
             own, changed, layers, needs, notes = marshal.loads(head)
+            if not _are_rules((*own, *changed.values())) or not fits(layers, _NUMBERS):
+                return None
             rules = [*(base.rules if base else ()), *(Rule(*rule) for rule in own)]
             for number, rule in changed.items():
                 rules[number] = Rule(*rule)
@@ -127,7 +152,7 @@ class RuleSet:
                 Layer.restored(numbers, stored, f"{at} ", partial(_layer, again, len(below) + at))
                 for at, numbers in enumerate(layers)
             )
-        except (ValueError, EOFError, TypeError, IndexError):
+        except (ValueError, EOFError, TypeError, IndexError, AttributeError, KeyError):
             return None
         return cls(tuple(rules), (*below, *restored), needs, notes)
 
@@ -136,38 +161,59 @@ class RuleSet:
         return self._by_kind[kind][-1].data(kind) if kind in self._by_kind else {}
 
     def run(
-        self, document: Document, active: frozenset[int], seconds: float | None = None
-    ) -> Iterator[tuple[Rule, Hit] | Stopped | NotRun]:
+        self,
+        document: Document,
+        active: frozenset[int],
+        seconds: float | None = None,
+        *,
+        end: float | None = None,
+        keep: Keep | None = None,
+    ) -> Iterator[tuple[Rule, Hit] | Stopped | NotRun | TooMany]:
         """All hits of the active rules on a document, in no particular order. A rule that takes too long is
         reported as `Stopped`, and the others of its kind are run without it. After `seconds` (default: as
-        many as an article of that length should ever need) what is left is reported as `NotRun`."""
+        many as an article of that length should ever need), or at the time `end`, what is left is reported as
+        `NotRun`. With `keep` only hits that it wants are given, at most `MOST_HITS` for each rule, and a rule with
+        more of them is reported as `TooMany`."""
         if seconds is None:
             seconds = allowed(PER_FILE, len(document.text))
-        end = clock() + seconds
+        if end is None:
+            end = clock() + seconds
         late: set[int] = set()
         for kind, layers in self._by_kind.items():
             for layer in layers:
                 wanted = active.intersection(layer.numbers[kind])
                 if wanted and (kind not in self.needs or getattr(document, self.needs[kind])):
-                    yield from self._run_kind(kind, layer, document, wanted, end, late)
+                    yield from self._run_kind(kind, layer, document, wanted, end, late, keep)
         if late:
             yield NotRun(tuple(self.rules[number] for number in sorted(late)), seconds)
 
     def _run_kind(
-        self, kind: str, layer: Layer, document: Document, wanted: frozenset[int], end: float, late: set[int]
-    ) -> Iterator[tuple[Rule, Hit] | Stopped]:
+        self,
+        kind: str,
+        layer: Layer,
+        document: Document,
+        wanted: frozenset[int],
+        end: float,
+        late: set[int],
+        keep: Keep | None,
+    ) -> Iterator[tuple[Rule, Hit] | Stopped | TooMany]:
         """The hits of rules of one kind and layer until the time `end`; those that run late are added."""
         find, data = kind_module(kind).find, layer.data(kind)
+        mended = False
         while wanted:
             hits: list[tuple[int, Hit]] = []
             stopped: Stopped | None = None
+            counts: dict[int, int] = {}
             left = end - clock()
             if left <= 0:
                 late |= wanted
                 return
             try:
                 with Limit(left):
-                    hits.extend(find(document, data, wanted))
+                    if keep is None:
+                        hits.extend(find(document, data, wanted))
+                    else:
+                        hits.extend(self._kept(find(document, data, wanted), document, keep, counts))
                 wanted = frozenset()
             except Damaged:
                 layer.mend(kind)
@@ -179,7 +225,30 @@ class RuleSet:
             except TimeoutError:
                 late |= wanted
                 return
+            except (TypeError, ValueError, LookupError, AttributeError):
+                # a bug, or stored data that is whole and yet not what this version stores
+                if mended or not layer.stored:
+                    raise
+                mended = True
+                layer.mend(kind)
+                data = layer.data(kind)
+                continue
             for number, hit in hits:
                 yield self.rules[number], hit
+            for number, count in counts.items():
+                if count > MOST_HITS and (stopped is None or number not in wanted):
+                    yield TooMany(self.rules[number], count - MOST_HITS)
             if stopped:
                 yield stopped
+
+    def _kept(
+        self, found: Iterable[tuple[int, Hit]], document: Document, keep: Keep, counts: dict[int, int]
+    ) -> Iterator[tuple[int, Hit]]:
+        """The hits that are wanted, as many of each rule as anybody would read. The others are counted, not stored:
+        what an article costs in memory does not depend on what it says."""
+        rules = self.rules
+        for number, hit in found:
+            if keep(rules[number], hit.span, document):
+                counts[number] = count = counts.get(number, 0) + 1
+                if count <= MOST_HITS:
+                    yield number, hit

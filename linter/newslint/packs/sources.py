@@ -12,7 +12,7 @@ from ..storage import cache
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.safe_read import read_regular
 from . import prebuilt
-from .folders import SHIPPED_DATA, files_below
+from .folders import SHIPPED_DATA, files_below, shipped_root
 from .installed import is_name, locate
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 #: What of a pack's folder decides what its rules are.
 _DATA = (".yaml", ".yml", ".txt", ".tsv")
 _BUILDS = rb"(?m)^(?:extends|override)[ \t]*:"
-
-
-def shipped_root() -> str:
-    """The folder of the packs that ship with newslint."""
-    from importlib import import_module
-
-    return str(import_module("newslint_rules").__path__[0])
 
 
 def _stamps(paths: list[str]) -> list[bytes]:
@@ -78,6 +71,10 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
     name = _asked_for(extra)
     # packs that were extended and word lists are not among what was asked for, and may have changed since
     besides = cache.read(f"besides-{name}") if extra else None
+    from ..storage.shapes import fits
+
+    if besides and not fits(besides, "tuple[str, ...]"):
+        besides = None
     return cache.digest(name.encode(), _content(besides).encode()) if besides else name
 
 

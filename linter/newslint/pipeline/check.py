@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..config.model import Settings
-from ..document.document import Document, fold
+from ..document.document import Document
+from ..document.words import fold
+from ..limits.timer import PER_FILE, allowed
 from ..model.article import Article
 from ..model.errors import NewslintError
 from ..model.finding import RANK, FileResult, Finding
 from ..model.span import LineIndex, Span
 from ..packs.rule import names_of
-from ..packs.rule_set import NotRun, RuleSet, Stopped
+from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..readers import read_article
 from ..readers.contents import contents
 from . import filters
+from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
 
@@ -49,10 +52,7 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "
 
 def document_of(article: Article, settings: Settings) -> Document:
     """The document of an article, with what the settings say of it."""
-    meta = article.meta
-    if settings.kind and "kind" not in meta:
-        meta = {**meta, "kind": settings.kind}
-    document = Document(article.text, article.blocks, meta)
+    document = Document.of(article, settings.kind)
     document.accepted = frozenset(fold(word) for word in settings.accept)
     document.rejected = frozenset(settings.reject)
     document.variety = settings.variety
@@ -77,36 +77,50 @@ def late(outcome: Stopped | NotRun) -> str:
 def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
     """All findings of one article, filtered and in order."""
     document = document_of(article, settings)
-    active = active_rules(rules, settings, document.kind)
+    budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
+    problems = budget.problems
+    kind = budget.spent_on("what sort of article it is was not found out", lambda: document.kind, "")
+    active = active_rules(rules, settings, kind)
     if settings.engine:
         from .ask_engines import ask_engines
 
-        ask_engines(document, rules, settings, active)
+        budget.spent_on(
+            "the engines were not asked", lambda: ask_engines(document, rules, settings, active), None
+        )
     findings: list[Finding] = []
-    problems: list[str] = []
+    unlisted: dict[str, int] = {}
     wire = None
     if settings.source or "source" in article.meta:
         from .source_copy import source_copy_of
 
-        wire = source_copy_of(article, settings)
+        wire = budget.spent_on("its source was not read", lambda: source_copy_of(article, settings), None)
+    if wire is not None:
         document.sources = wire.documents()
         if wire.problem:
             problems.append(wire.problem)
 
+    entries = frozenset(name for name in settings.ignore if "/" in name)
+
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
-        for outcome in rules.run(document, numbers, settings.time_limit or None):
+        for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=wanted):
+            if isinstance(outcome, TooMany):
+                unlisted[outcome.rule.id] = outcome.more
+                continue
             if isinstance(outcome, (Stopped, NotRun)):
                 problems.append(late(outcome))
                 continue
             rule, hit = outcome
-            if wanted(rule, hit.span, document):
-                found.append(finding_of(rule, hit, document, article, wire))
+            if entries and f"{rule.id}/{hit.entry}" in entries:
+                continue
+            found.append(finding_of(rule, hit, document, article, wire))
         return filters.apply_levels(found, dict(settings.levels))
 
     findings += found_by(active)
-    findings += character_findings(article, settings)
+    findings += budget.spent_on(
+        "its characters were not looked at", lambda: character_findings(article, settings), []
+    )
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
         from .verdict import escalation
@@ -114,9 +128,9 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         if RANK[settings.level] <= RANK["warning"] and escalation.is_bad_company(
             findings, len(document.words)
         ):
-            suggested = active_rules(rules, settings._replace(level="suggestion"), document.kind)
+            suggested = active_rules(rules, settings._replace(level="suggestion"), kind)
             raised = escalation.escalating_rules(rules, settings, suggested)
-            raised |= active_rules(rules, settings, document.kind, "company") - active
+            raised |= active_rules(rules, settings, kind, "company") - active
             active |= raised
             names = {rules.rules[number].id for number in raised}
             findings = [finding for finding in findings if finding.rule not in names]
@@ -124,21 +138,39 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
     orders = "newslint:" in article.source
     paragraphs: list[Span] = []
     if findings or orders:
-        paragraphs = [article.offsets.span(paragraph.span) for paragraph in document.paragraphs]
+        paragraphs = budget.spent_on(
+            "its paragraphs were not found",
+            lambda: [article.offsets.span(paragraph.span) for paragraph in document.paragraphs],
+            paragraphs,
+        )
+    suppressed = 0
     if orders:
+        before = findings
         ran = [rules.rules[number].id for number in active]
-        findings = without_suppressed(findings, article, paragraphs, settings, ran)
+        findings = budget.spent_on(
+            "directives in it were not followed",
+            lambda: without_suppressed(findings, article, paragraphs, settings, ran),
+            findings,
+        )
+        kept = set(map(id, findings))
+        suppressed = sum(id(finding) not in kept for finding in before)
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
 
-        findings = fingerprinted(findings, article.source, paragraphs)
+        findings = budget.spent_on(
+            "its findings have no fingerprints",
+            lambda: fingerprinted(findings, article.source, paragraphs),
+            findings,
+        )
     lines = LineIndex(article.source)
     verdict = None
     if any(finding.sign for finding in findings):
         from .verdict.judge import verdict_on
 
-        verdict = verdict_on(findings, lines, len(document.words), document.kind)
+        verdict = budget.spent_on(
+            "there is no verdict on it", lambda: verdict_on(findings, lines, len(document.words), kind), None
+        )
     return FileResult(
         article.path,
         article.source,
@@ -147,9 +179,11 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
         "; ".join(problems) or None,
         verdict,
         len(document.words),
+        suppressed=suppressed,
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,
+        unlisted=unlisted,
     )
 
 

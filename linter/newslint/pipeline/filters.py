@@ -31,8 +31,9 @@ def level_of(rule: str, levels: Mapping[str, str]) -> str | None:
 
 
 def drop_duplicates(findings: list[Finding]) -> list[Finding]:
-    """One finding a place: of two on the same words, or of one family one inside the other, the more
-    severe stays, then the one that offers a replacement, then the longer."""
+    """One finding a place: of two on the same words, of one family one inside the other, or of two whose
+    replacements come to the same text, the more severe stays, then the one that offers a replacement, then the
+    longer."""
     kept: list[Finding] = []
     for group in _overlapping(findings):
         if len(group) == 1:
@@ -48,12 +49,31 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
             )
         )
         taken: set[Span] = set()
+        edits: set[tuple[int, str, str] | None] = set()
         places: dict[str, _Apart] = {}
         for finding in group:
-            if finding.span not in taken and places.setdefault(finding.family, _Apart()).add(finding.span):
+            edit = _edit(finding)
+            if finding.span in taken or edit in edits:
+                continue
+            if places.setdefault(finding.family, _Apart()).add(finding.span):
                 taken.add(finding.span)
+                if edit:
+                    edits.add(edit)
                 kept.append(finding)
     return kept
+
+
+def _edit(finding: Finding) -> tuple[int, str, str] | None:
+    """What the first replacement changes, without what it repeats on either side: where, the words, what for them.
+    None if there is none."""
+    if not finding.replacements:
+        return None
+    old, new = finding.text, finding.replacements[0]
+    shorter = min(len(old), len(new))
+    begins = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - begins
+    ends = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return finding.span.start + begins, old[begins : len(old) - ends], new[begins : len(new) - ends]
 
 
 class _Apart:
@@ -100,26 +120,66 @@ def drop_suppressed(
     needed in another run."""
     if not places:
         return findings, []
-    from .suppress import covers
-
-    used: set[Span] = set()
+    by_name: dict[str, list[Reach]] = {}
+    for reach in places:
+        for name in reach.directive.rules or ("",):
+            by_name.setdefault(name, []).append(reach)
+    covered = {name: _Covered(reaches) for name, reaches in by_name.items()}
+    spoken: dict[str, list[int]] = {}
     kept = []
     for finding in findings:
-        hit = False
-        for reach in places:
-            if reach.start <= finding.span.start < max(reach.end, reach.start + 1) and covers(
-                reach.directive, finding.rule, finding.family
-            ):
-                used.add(reach.directive.span)
-                hit = True
-        if not hit:
+        names = _names(finding) & covered.keys()
+        for name in names:
+            spoken.setdefault(name, []).append(finding.span.start)
+        if not any(covered[name].holds(finding.span.start) for name in names):
             kept.append(finding)
+    for starts in spoken.values():
+        starts.sort()
+    used: set[Span] = set()
+    for name, starts in spoken.items():
+        for reach in by_name[name]:
+            first = bisect_left(starts, reach.start)
+            if first < len(starts) and starts[first] < max(reach.end, reach.start + 1):
+                used.add(reach.directive.span)
     unused = [
         (reach.directive, "this directive suppresses nothing; take it out")
         for reach in places
-        if reach.directive.span not in used and all(rule in known for rule in reach.directive.rules)
+        if reach.directive.span not in used
+        and all(rule.partition("/")[0] in known for rule in reach.directive.rules)
     ]
     return kept, unused
+
+
+def _names(finding: Finding) -> set[str]:
+    """What a directive may call the rule of a finding: nothing (all rules), its family, its id or a beginning of it, or
+    the entry of the rule."""
+    names = {"", finding.family}
+    if finding.entry:
+        names.add(f"{finding.rule}/{finding.entry}")
+    name = finding.rule
+    while name:
+        names.add(name)
+        name = name.rpartition(".")[0]
+    return names
+
+
+class _Covered:
+    """Where any of some directives holds."""
+
+    def __init__(self, reaches: list[Reach]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((reach.start, max(reach.end, reach.start + 1)) for reach in reaches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, offset: int) -> bool:
+        """True at an offset within one of them."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def from_level(findings: list[Finding], level: str) -> list[Finding]:

@@ -9,6 +9,7 @@ from ..model.finding import Finding, Related
 from ..model.span import Span
 from ..packs.rule import Rule
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from .source_copy import SourceCopy
@@ -45,11 +46,17 @@ class _Blank(dict[str, str]):
         return ""
 
 
+#: The clause of a message that says what to write; it goes where nothing can be offered.
+_ADVICE = compiled(r" \([^()]*\{replacement\}[^()]*\)|[;.] [^;.]*\{replacement\}'?(?=\.?$)")
+
+
 def message_for(rule: Rule, hit: Hit, words: str) -> str:
     """The message of a rule with its placeholders filled."""
     fields = _Blank(hit.fields)
     fields["match"] = " ".join(words.split())
     fields["replacement"] = hit.replacements[0] if hit.replacements else ""
+    if not fields["replacement"]:
+        return _ADVICE.sub("", rule.message).format_map(fields)
     return rule.message.format_map(fields)
 
 
@@ -66,7 +73,7 @@ def finding_of(
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
         hit.replacements, fix, rule.sign,
-        tuple(_in_file(related, article, wire) for related in hit.related),
+        tuple(_in_file(related, article, wire) for related in hit.related), entry=hit.entry,
     )  # fmt: skip
 
 

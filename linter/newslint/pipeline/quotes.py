@@ -67,7 +67,7 @@ def read_quotes(path: str, data: bytes, name: str | None = None) -> list[Quote]:
 
 def quotes_of(article: Article) -> list[Quote]:
     """All quotations of an article in order."""
-    document = Document(article.text, article.blocks, article.meta)
+    document = Document.of(article)
     lines = LineIndex(article.source)
     text = document.text
     attributed = dict(

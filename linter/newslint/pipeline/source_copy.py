@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ..config.model import Settings
+from ..config.trust import may_hold_wire
 from ..document.document import Document
 from ..model.article import Article
 from ..model.errors import NewslintError, UnreadableFile
@@ -22,12 +23,7 @@ class SourceCopy(NamedTuple):
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the sources, each with its path."""
-        found = []
-        for article in self.articles:
-            document = Document(article.text, article.blocks, article.meta)
-            document.path = article.path
-            found.append(document)
-        return tuple(found)
+        return tuple(map(Document.of, self.articles))
 
 
 def read_source(path: str, what: str = "the source") -> Article:
@@ -41,12 +37,25 @@ def read_source(path: str, what: str = "the source") -> Article:
 
 def source_copy_of(article: Article, settings: Settings) -> SourceCopy:
     """The wire copy of an article: what the command line names, or else its front matter, or else the
-    configuration. A file that the configuration's pattern leads to need not exist."""
+    configuration. A file that the configuration's pattern leads to need not exist. Front matter and configuration
+    name files of their project only (see `config.trust`); whether there is something elsewhere is not told."""
     named = article.meta.get("source", "")
-    if settings.source_given or not _is_path(named):
-        paths = tuple(path for path in settings.source if settings.source_given or os.path.isfile(path))
+    problem = ""
+    if settings.source_given:
+        paths = settings.source
+    elif _is_path(named):
+        folder = os.path.dirname(os.path.abspath(article.path))
+        path = os.path.join(folder, named)
+        paths = (path,) if os.path.isfile(path) and may_hold_wire(path, folder, settings.wire_folders) else ()
+        if not paths:
+            problem = (
+                f"the source '{named}' of the front matter is no file of this project, nor of a folder that "
+                "--wire-folder allows"
+            )
     else:
-        paths = (os.path.join(os.path.dirname(article.path), named),)
+        paths = tuple(
+            path for path in settings.source if os.path.isfile(path) and _is_allowed(path, settings)
+        )
     own = os.path.abspath(article.path)
     articles: list[Article] = []
     for path in paths:
@@ -56,7 +65,12 @@ def source_copy_of(article: Article, settings: Settings) -> SourceCopy:
             articles.append(read_source(path))
         except NewslintError as error:
             return SourceCopy(tuple(articles), f"{path}: {error.message}")
-    return SourceCopy(tuple(articles))
+    return SourceCopy(tuple(articles), problem)
+
+
+def _is_allowed(path: str, settings: Settings) -> bool:
+    """True if the pattern of a configuration may lead to a file."""
+    return settings.trusted or may_hold_wire(path, settings.config_folder, settings.wire_folders)
 
 
 def _is_path(named: str) -> bool:

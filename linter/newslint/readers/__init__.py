@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.article import Article
 from ..model.errors import UnreadableFile
-from .decode import decode
 from .formats import format_of
-from .text.plain import read_plain
 
 __all__ = ["read_article"]
 
@@ -32,9 +32,6 @@ def read_article(path: str, data: bytes, *, name: str | None = None, seconds: fl
 
 
 def _read(name: str, path: str, data: bytes) -> Article:
-    kind = format_of(name, data)
-    if kind == "plain":
-        return read_plain(path, decode(data, path))
-    from .dispatch import read_markup
-
-    return read_markup(kind, path, data)
+    module, _, function = format_of(name, data).reader.partition(":")
+    article: Article = getattr(import_module(module, __package__), function)(path, data)
+    return article

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..storage.regex_cache import compiled
+from .formats import format_of_article
 
 _PLAIN = r"\[newslint:[^\]\r\n]*\]"
 # It ends at the next one at the latest: of many that are never closed, each would else run to the end of the line.
@@ -21,14 +22,6 @@ def find_directives(text: str, start: int = 0, *, comments: bool = False) -> lis
 
 
 def write_order(order: str, format: str, path: str) -> str:
-    """The line that gives an order in an article of a format: `Article.format`, and its path, since MDX has
-    comments of its own."""
-    if format == "plain" or format == "docx":
-        return f"[newslint: {order}]"
-    if format == "rst":
-        return f".. newslint: {order}"
-    if format == "asciidoc":
-        return f"// newslint: {order}"
-    if path.lower().endswith(".mdx"):
-        return f"{{/* newslint: {order} */}}"
-    return f"<!-- newslint: {order} -->"
+    """The line that gives an order in an article: `format` is `Article.format`, `path` tells variants of a format
+    that have comments of their own (MDX)."""
+    return format_of_article(format, path).comment.format(f"newslint: {order}")

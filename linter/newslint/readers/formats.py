@@ -1,73 +1,83 @@
-"""Which format a file is in: by the extension of its name, and where that says little by how it begins."""
+"""The table of input formats: all that newslint knows of a format besides how it is read stands in its row.
+
+Which format a file is in is told by the extension of its name, and where that says little by how it begins.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 
-#: The format of an extension that must be settled by a look into the file.
-MAYBE = "data"
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
-#: Extensions of articles, lower case, and the format each stands for.
-BY_EXTENSION = {
-    ".txt": "plain",
-    ".text": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".mdx": "mdx",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".rst": "rst",
-    ".rest": "rst",
-    ".adoc": "asciidoc",
-    ".asciidoc": "asciidoc",
-    ".docx": "docx",
-    ".nitf": "xml",
-    ".newsml": "xml",
-    ".wxr": "xml",
-    ".xml": MAYBE,
-    ".json": MAYBE,
-    ".ninjs": "json",
-    ".ans": "json",
-}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HTML_COMMENT = "<!-- {} -->"
+_BRACKETS = "[{}]"
+
+
+def _never(head: bytes) -> bool:
+    return False
+
+
+class Format(NamedTuple):
+    """What is known of a format.
+
+    `reader` is the module (relative to this package, or anywhere) and its function, from a path and bytes to an
+    article. `extensions` are those of articles alone, lower case with the dot; `shared` are those that other
+    files have too: of these a folder's are read if `holds` says of their bytes that they are an article.
+    `sniff` knows the format by the first bytes of a file whose name says nothing. `comment` is how an order to
+    newslint is written, with `{}` for the order. `names` are what the reader calls the article's format,
+    if that is not `name`. `fixable`: replacements can be written into the file. `strings`: the text stands
+    within straight quotation marks. `languages` are what editors call the format; those without any cannot be
+    given orders there. `hook_types` are its names for pre-commit hooks.
+    """
+
+    name: str
+    reader: str
+    extensions: tuple[str, ...]
+    comment: str
+    shared: tuple[str, ...] = ()
+    holds: Callable[[bytes], bool] = _never
+    sniff: Callable[[bytes], bool] = _never
+    names: tuple[str, ...] = ()
+    fixable: bool = True
+    strings: bool = False
+    languages: tuple[str, ...] = ()
+    hook_types: tuple[str, ...] = ()
+
 
 _XML_NEWS = rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem)[\s>]|xmlns:wp\s*="
 _ANS = rb'"content_elements"\s*:'
 _NINJS = (rb'"uri"\s*:', rb'"(?:body_\w+|bodies)"\s*:')
+#: Most bytes that are looked at to tell whether a file is an article.
 _LARGEST = 8_000_000
+#: Bytes that tell a format by how a file begins.
+_HEAD = 1024
 
 
-def format_of(name: str, data: bytes) -> str:
-    """The format of a file called `name`: plain, markdown, html, rst, asciidoc, docx, xml or json.
-
-    Without a known extension the first bytes decide, and plain text is the last resort.
-    """
-    kind = BY_EXTENSION.get(os.path.splitext(name)[1].lower())
-    if kind is None or kind == MAYBE:
-        return _by_content(data[:1024], name)
-    return kind
+def _start(head: bytes) -> bytes:
+    """A file from its first character on that is no mark or white space."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
-def _by_content(head: bytes, name: str) -> str:
-    if head.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in head:
-        return "docx"
-    extension = os.path.splitext(name)[1].lower()
-    if extension == ".json":
-        return "json"
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    low = start.lower()
-    if low.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if low.startswith(b"<?xml") and b"<html" in low:
-        return "html"
-    if extension == ".xml" or low.startswith(b"<?xml") or re.match(_XML_NEWS, start):
-        return "xml"
-    if re.match(rb'\{\s*"', start):
-        return "json"
-    return "plain"
+def _is_docx(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in head
+
+
+def _is_json(head: bytes) -> bool:
+    return re.match(rb'\{\s*"', _start(head)) is not None
+
+
+def _is_html(head: bytes) -> bool:
+    low = _start(head).lower()
+    return low.startswith((b"<!doctype html", b"<html")) or (low.startswith(b"<?xml") and b"<html" in low)
+
+
+def _is_xml(head: bytes) -> bool:
+    start = _start(head)
+    return start.lower().startswith(b"<?xml") or re.match(_XML_NEWS, start) is not None
 
 
 def is_news_json(data: bytes) -> bool:
@@ -75,11 +85,129 @@ def is_news_json(data: bytes) -> bool:
     return re.search(_ANS, data) is not None or all(re.search(key, data) for key in _NINJS)
 
 
-def is_news_data(path: str) -> bool:
-    """True if an XML or JSON file holds an article. Raises OSError if it cannot be read."""
+def _holds_news_json(data: bytes) -> bool:
+    # the keys of an object come in any order, so all of it has to be looked at
+    return _start(data).startswith(b"{") and is_news_json(data)
+
+
+def _holds_news_xml(data: bytes) -> bool:
+    return re.search(_XML_NEWS, data[:8192]) is not None
+
+
+#: All formats. A file that no row sniffs is in the first one.
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "plain",
+        ".text.plain:read_plain",
+        (".txt", ".text"),
+        _BRACKETS,
+        languages=("plaintext", "text"),
+        hook_types=("plain-text",),
+    ),
+    Format(
+        "markdown",
+        ".text.markdown:read_markdown",
+        (".md", ".markdown", ".mdown", ".mkd"),
+        _HTML_COMMENT,
+        languages=("markdown",),
+        hook_types=("markdown",),
+    ),
+    Format(
+        "mdx",
+        ".text.markdown:read_mdx",
+        (".mdx",),
+        "{{/* {} */}}",
+        names=("markdown",),
+        languages=("mdx",),
+    ),
+    Format(
+        "rst",
+        ".text.rst:read_rst",
+        (".rst", ".rest"),
+        ".. {}",
+        languages=("restructuredtext", "rst"),
+        hook_types=("rst",),
+    ),
+    Format(
+        "asciidoc",
+        ".text.asciidoc:read_asciidoc",
+        (".adoc", ".asciidoc"),
+        "// {}",
+        languages=("asciidoc",),
+        hook_types=("asciidoc",),
+    ),
+    Format("docx", ".docx.reader:read_docx", (".docx",), _BRACKETS, sniff=_is_docx, fixable=False),
+    Format(
+        "json",
+        ".newsroom.news_json:read_json",
+        (".ninjs", ".ans"),
+        _HTML_COMMENT,
+        shared=(".json",),
+        holds=_holds_news_json,
+        sniff=_is_json,
+        names=("ninjs", "ans"),
+        strings=True,
+    ),
+    Format(
+        "html",
+        ".markup.html:read_html",
+        (".html", ".htm", ".xhtml"),
+        _HTML_COMMENT,
+        sniff=_is_html,
+        languages=("html",),
+        hook_types=("html",),
+    ),
+    Format(
+        "xml",
+        ".newsroom.news_xml:read_xml",
+        (".nitf", ".newsml", ".wxr"),
+        _HTML_COMMENT,
+        shared=(".xml",),
+        holds=_holds_news_xml,
+        sniff=_is_xml,
+        names=("nitf", "newsml-g2", "wxr"),
+    ),
+)
+
+
+def by_extension(name: str) -> Format | None:
+    """The format that the extension of a file's name stands for, shared ones included; None for an unknown one."""
+    extension = os.path.splitext(name)[1].lower()
+    for format in FORMATS if extension else ():
+        if extension in format.extensions or extension in format.shared:
+            return format
+    return None
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """The format of a file called `name`. Without an extension that articles alone have the first bytes decide;
+    the first format is the last resort."""
+    extension = os.path.splitext(name)[1].lower()
+    for format in FORMATS if extension else ():
+        if extension in format.extensions:
+            return format
+    head = data[:_HEAD]
+    for format in FORMATS:
+        if extension in format.shared or format.sniff(head):
+            return format
+    return FORMATS[0]
+
+
+def format_of_article(called: str, path: str) -> Format:
+    """The format of an article that was read: `called` is what its reader called it."""
+    known = by_extension(path)
+    if known is not None and called in (known.name, *known.names):
+        return known
+    return next((format for format in FORMATS if called == format.name or called in format.names), FORMATS[0])
+
+
+def by_language(language: str) -> Format | None:
+    """The format that an editor calls by a name; None for one that articles are not in."""
+    low = language.lower()
+    return next((format for format in FORMATS if low in format.languages), None)
+
+
+def holds_article(path: str, format: Format) -> bool:
+    """True if a file with a shared extension holds an article. Raises OSError if it cannot be read."""
     with open(path, "rb") as file:
-        head = file.read(_LARGEST)
-    if path.lower().endswith(".json"):
-        # the keys of an object come in any order, so all of it has to be looked at
-        return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and is_news_json(head)
-    return re.search(_XML_NEWS, head[:8192]) is not None
+        return format.holds(file.read(_LARGEST))

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator
 
 from .decode import looks_binary
-from .formats import BY_EXTENSION, MAYBE, is_news_data
+from .formats import by_extension, holds_article
 
 #: Folders that hold other people's files or made ones; names that begin with a dot are left out as well.
 _SKIPPED_FOLDERS = "(?i)node_modules|bower_components|vendors?|third_party|site-packages|venv|virtualenv|__pycache__|__macosx"
@@ -27,10 +27,11 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
 
     A path of a file is given as it is, whatever its name (one that is not there, too: reading it will say
     so). A folder is searched to the bottom for files with the extension of an article
-    (`formats.BY_EXTENSION`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
+    (see `formats`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
     folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
     ...), binary files, devices and pipes are left out; folders reached twice through links are searched
-    once. A folder that may not be read is given itself, so that reading it says so.
+    once, and links that lead out of the folder are not followed: whoever sends a folder may have put in a link to
+    anything. A folder that may not be read is given itself, so that reading it says so.
     """
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
@@ -49,6 +50,7 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
 
 def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
     waiting = [folder]
+    top = os.path.realpath(folder)
     while waiting:
         current = waiting.pop()
         try:
@@ -64,7 +66,7 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
         seen.add((status.st_dev, status.st_ino))
         below: list[str] = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (entry.is_symlink() and not _lies_in(entry.path, top)):
                 continue
             if _is_folder(entry):
                 if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
@@ -72,6 +74,11 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
             elif _is_article(entry):
                 yield _joined(entry.path)
         waiting.extend(reversed(below))
+
+
+def _lies_in(path: str, top: str) -> bool:
+    """True if what a link leads to lies in a folder (a path without links)."""
+    return os.path.realpath(path).startswith(os.path.join(top, ""))
 
 
 def _joined(path: str) -> str:
@@ -87,17 +94,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_article(entry: os.DirEntry[str]) -> bool:
     """True if a file found in a folder is to be checked."""
-    extension = os.path.splitext(entry.name)[1].lower()
-    kind = BY_EXTENSION.get(extension)
-    if kind is None or re.fullmatch(_NOT_NEWS, entry.name):
+    format = by_extension(entry.name)
+    if format is None or re.fullmatch(_NOT_NEWS, entry.name):
         return False
     try:
         # asked before it is opened: opening a pipe would wait for whoever writes into it
         if not (entry.is_file(follow_symlinks=False) or stat.S_ISREG(os.stat(entry.path).st_mode)):
             return False
-        if kind == MAYBE:
-            return is_news_data(entry.path)
-        if kind == "docx":
+        if entry.name.lower().endswith(format.shared or "/"):
+            return holds_article(entry.path, format)
+        if format.name == "docx":
             return not entry.name.startswith("~$")
         return not looks_binary(_beginning(entry.path))
     except PermissionError:

@@ -31,6 +31,19 @@ FORMATS = {
     "html": "html.report",
 }
 
+#: What the formats are written in, where that is not text for people: how words of articles are kept from giving orders
+#: to a CI system (`terminal.escaping.without_orders`).
+LANGUAGES = {
+    "json": "json",
+    "gitlab": "json",
+    "sarif": "json",
+    "rdjson": "json",
+    "html": "markup",
+    "checkstyle": "markup",
+    "junit": "markup",
+    "github": "orders",
+}
+
 
 def load(name: str) -> Render:
     """The `render` function of a format. Raises KeyError if there is no such format."""

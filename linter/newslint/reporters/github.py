@@ -46,11 +46,11 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         yield from commands[level]
     if beyond:
         yield _plain(f"GitHub shows {LIMIT} annotations of each level for a step; {beyond:,} more are above.")
-    yield _plain(summary(tally))
+    yield _plain(summary(tally, context.left_out))
     if target := context.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(page.markdown(tally))
+                file.write(page.markdown(tally, context.left_out))
         except OSError as error:
             yield _plain(f"The step summary could not be written: {error}")
 

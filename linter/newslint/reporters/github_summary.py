@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.finding import FileResult
-from .shared.base import WORST_FIRST, Tally, counted, problem, summary, verdict_text
+from .shared.base import WORST_FIRST, LeftOut, Tally, counted, problem, summary, verdict_text
 from .shared.markdown_literal import literal
 
 #: GitHub takes 1 MiB for a step and drops a page that is larger.
@@ -37,10 +37,10 @@ class StepSummary:
                     f"| {_escape(finding.message)} | {_escape(finding.rule)} |\n"
                 )
 
-    def markdown(self, tally: Tally) -> str:
+    def markdown(self, tally: Tally, left_out: LeftOut) -> str:
         """The page, no longer than GitHub takes."""
         rows = [row for level in WORST_FIRST for row in self._rows[level]][:_ROWS]
-        head = ["## newslint\n\n", _escape(summary(tally)), "\n\n", *self._verdicts, *self._errors]
+        head = ["## newslint\n\n", _escape(summary(tally, left_out)), "\n\n", *self._verdicts, *self._errors]
         if self._verdicts or self._errors:
             head.append("\n")
         if rows:

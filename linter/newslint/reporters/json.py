@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .shared.base import ReportContext, Tally, ends
+from .shared.base import LeftOut, ReportContext, Tally, ends
 from .shared.paths import without_strays
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
         tally.add(result)
         yield separator + dump(file_object(result))
         separator = ",\n"
-    yield f'\n], "summary": {dump(summary_object(tally))}}}\n'
+    yield f'\n], "summary": {dump(summary_object(tally, context.left_out))}}}\n'
 
 
 def dump(value: Any) -> str:
@@ -62,6 +62,7 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "error": result.error,
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
+        **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
     }
 
 
@@ -81,11 +82,13 @@ def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "replacements": list(finding.replacements),
         "fingerprint": finding.fingerprint,
+        "entry": finding.entry,
     }
 
 
-def summary_object(tally: Tally) -> dict[str, Any]:
-    """The totals of a run. `hidden` counts findings left out because they are below the level."""
+def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
+    """The totals of a run. `hidden` counts findings left out because they are below the level, `unlisted` those of rules
+    that have more in one file than are listed, `left_out` all else that the reader does not get to see."""
     return {
         "files": tally.files,
         "files_with_findings": tally.files_with_findings,
@@ -96,5 +99,13 @@ def summary_object(tally: Tally) -> dict[str, Any]:
         "families": tally.families,
         "rules": dict(tally.ranked_rules()),
         "hidden": tally.hidden,
+        "unlisted": tally.unlisted,
         "verdicts": tally.verdicts,
+        "left_out": {
+            "baseline": tally.known,
+            "suppressed": tally.suppressed,
+            "rules": left_out.rules,
+            "excluded": left_out.excluded,
+            "unchanged": left_out.unchanged,
+        },
     }

@@ -133,8 +133,9 @@ def _result(
             _related(number, related, result, artifact, context)
             for number, related in enumerate(finding.related)
         ]
-    if finding.sign:
-        value["properties"] = {"sign": finding.sign}
+    properties = {"sign": finding.sign, "entry": finding.entry}
+    if any(properties.values()):
+        value["properties"] = {name: text for name, text in properties.items() if text}
     return value
 
 

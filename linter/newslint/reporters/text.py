@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding, Related
 from ..terminal.escaping import safe
-from .shared.base import ReportContext, Tally, counted, problem, related_lines, summary, verdict_text
+from .shared.base import (
+    ReportContext,
+    Tally,
+    counted,
+    problem,
+    related_lines,
+    summary,
+    unlisted_text,
+    verdict_text,
+)
 from .shared.excerpt import excerpt
 
 _INDENT = "    "
@@ -44,11 +53,13 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
             yield f"{paint('path', path)}: {paint('error', 'error')}: {safe(problem(result))}\n\n"
         for finding in result.findings:
             yield _finding(path, result, finding, width, context.snippets, paint)
+        for more in unlisted_text(result):
+            yield f"{paint('path', path)}: {safe(more)}\n\n"
         if result.verdict and (words := verdict_text(result.verdict)):
             yield f"{paint('path', path)}: {paint('warning', 'verdict')}: {safe(words)}\n\n"
     if context.statistics and tally.rules:
         yield _statistics(tally)
-    yield summary(tally) + "\n"
+    yield summary(tally, context.left_out) + "\n"
     if context.hints and tally.rules:
         first = tally.ranked_rules()[0][0]
         yield f"Why? newslint explain RULE tells, for example: newslint explain {safe(first)}\n"

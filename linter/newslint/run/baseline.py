@@ -34,7 +34,8 @@ class Known(NamedTuple):
 
 class Baseline:
     """Findings that are known. One is recognised by its fingerprint in the file where it was found, or, if
-    that file is gone, wherever its text went. The same words in another file are a new finding."""
+    that file is gone, in the first one that holds what it held: a file is renamed once. The same words in another file
+    are a new finding."""
 
     def __init__(self, known: Iterable[Known], folder: str) -> None:
         self.folder = folder
@@ -43,6 +44,8 @@ class Baseline:
         for entry in self.known:
             self._paths.setdefault(entry.fingerprint, Counter())[entry.path] += 1
         self._gone: dict[str, bool] = {}
+        #: The file that a file which is gone has become.
+        self._renamed: dict[str, str] = {}
 
     def relative(self, path: str) -> str:
         """A path as the baseline writes it."""
@@ -53,7 +56,12 @@ class Baseline:
         paths = self._paths.get(finding.fingerprint)
         if not paths:
             return False
-        return path == "-" or self.relative(path) in paths or any(map(self._is_gone, paths))
+        name = self.relative(path)
+        return path == "-" or name in paths or any(self._has_become(gone, name) for gone in paths)
+
+    def _has_become(self, gone: str, path: str) -> bool:
+        """True if a file is what one of the baseline that is gone has become."""
+        return self._is_gone(gone) and self._renamed.setdefault(gone, path) == path
 
     def _is_gone(self, path: str) -> bool:
         if path not in self._gone:
@@ -68,7 +76,8 @@ class Baseline:
         if len(new) == len(result.findings):
             return result
         verdict = result.verdict if any(finding.sign for finding in new) else None
-        return result._replace(findings=new, verdict=verdict)
+        known = len(result.findings) - len(new)
+        return result._replace(findings=new, verdict=verdict, known=result.known + known)
 
 
 def known_of(results: Iterable[FileResult], folder: str) -> list[Known]:

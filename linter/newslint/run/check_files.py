@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import RANK, FileResult
 from ..readers.contents import standard_input
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..reporters.shared.base import counted
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.bug_report import ADVICE
 from ..terminal.messages import say
 from .new_only import NewOnly, split_ref
+from .options import CheckOptions
 from .report_stream import output_stream, rendered
 from .runner import Files
 from .settings import Run, Selection
@@ -21,28 +23,10 @@ from .settings import Run, Selection
 if TYPE_CHECKING:
     from .fix_files import Fixing
     from .output_file import Guard
+    from .strict_config import StrictConfig
 
 #: With fewer files than this nobody needs to see progress.
 _MANY = 40
-
-
-class CheckOptions(NamedTuple):
-    """The options of `newslint check` besides those that choose rules; the defaults are those of the command."""
-
-    format: str = "text"
-    output: str | None = None
-    stdin_filename: str | None = None
-    baseline: str | None = None
-    no_baseline: bool = False
-    changed: str | None = None
-    force_exclude: bool = False
-    fix: bool = False
-    unsafe: bool = False
-    diff: bool = False
-    exit_zero: bool = False
-    statistics: bool = False
-    colour: bool | None = None
-    jobs: int | None = None  # None: as many as there are processors, if there is enough to do
 
 
 def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> int:
@@ -51,25 +35,36 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     ref, paths = split_ref(options.changed, paths)
     if not paths:
         paths = (".",)
+    strict = None
+    if options.strict_config:
+        from .strict_config import StrictConfig
+
+        strict = StrictConfig(ref or "HEAD")
     narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
     fixing = _fixing(options)
     guard = _guard(paths, run, options)
     outcome = _Outcome()
-    results = outcome.watch(_results(paths, run, options, narrow, fixing, guard))
+    results = outcome.watch(_results(paths, run, options, narrow, fixing, guard, strict))
     if fixing and (fixing.show or paths == ("-",)) and not options.output:
         for result in results:  # standard output is taken
             if result.error:
                 say(f"{result.path}: {result.error}", err=True)
     else:
-        with output_stream(options.output) as stream:
-            for piece in rendered(results, run, options, stream):
+        with output_stream(options.output, options.format) as stream:
+            for piece in rendered(results, run, options, stream, narrow.left_out):
                 stream.write(piece)
     if fixing:
         fixing.say()
-    if outcome.files == 0 and not outcome.unusable and not narrow.skipped:
-        raise NewslintError(
-            f"no articles found in {', '.join(paths)}; newslint reads .txt, .md, .html and more"
-        )
+    left_out = narrow.left_out
+    named_none = not left_out.unchanged and not (options.force_exclude and left_out.excluded)
+    if outcome.files == 0 and not outcome.unusable and named_none:
+        besides = "newslint reads .txt, .md, .html and more"
+        if left_out.excluded:
+            besides = f"the configuration excludes {counted(left_out.excluded, 'file')}"
+        raise NewslintError(f"no articles found in {', '.join(paths)}; {besides}")
+    if strict is not None and (problem := strict.problem()):
+        say(f"newslint: {problem}", err=True)
+        outcome.unusable = True
     if outcome.crashed:
         print(ADVICE, file=sys.stderr)
         return 3
@@ -132,10 +127,11 @@ def _results(
     narrow: NewOnly,
     fixing: Fixing | None,
     guard: Guard | None,
+    strict: StrictConfig | None,
 ) -> Iterator[tuple[FileResult, str]]:
     if "-" in paths and len(paths) > 1:
         raise UsageMistake("'-' (standard input) stands alone")
-    wanted = _wanted(paths, run, options, narrow, guard)
+    wanted = _wanted(paths, run, options, narrow, guard, strict)
     if fixing is None and paths != ("-",):
         files = Files(run, _jobs(options), whole=options.format == "html")
         for path, result in files.checked(_progress(wanted)):
@@ -167,17 +163,24 @@ def _results(
 
 
 def _wanted(
-    paths: tuple[str, ...], run: Run, options: CheckOptions, narrow: NewOnly, guard: Guard | None
+    paths: tuple[str, ...],
+    run: Run,
+    options: CheckOptions,
+    narrow: NewOnly,
+    guard: Guard | None,
+    strict: StrictConfig | None,
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
-    from ..config.model import excluded
+    from ..config.resolve import excluded
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}
     for path in walk(paths):
         config = run.config(path)
+        if strict is not None:
+            strict.note(path, config, run)
         if config.exclude and os.path.normpath(path) not in named and excluded(config, path):
-            narrow.skipped += options.force_exclude
+            narrow.left_out.excluded += 1
             continue
         if guard is not None:
             guard.check(path, config, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -31,6 +32,11 @@ class Fixing:
             data = contents(path)
         except NewslintError:
             return check(None)  # says why, in the words of every other run
+        if os.path.islink(path) and not self.show:
+            result = check(None)
+            if any(finding.fix for finding in result.findings):
+                say(f"{path}: not fixed: it is a link; name the file it leads to", err=True)
+            return result
         return self._done(path, data, check, write=lambda fixed: write_whole(path, fixed, expected=data))
 
     def stdin(self, name: str, data: bytes, check: Check) -> FileResult:

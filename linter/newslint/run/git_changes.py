@@ -1,4 +1,8 @@
-"""Which lines of which files have changed against a commit, asked of git."""
+"""Which lines of which files have changed against a commit, asked of git.
+
+Only the repository that the command was started in is asked, and git is kept from running anything that its
+configuration names: whoever sends a folder of articles can put a `.git` into it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 import re
 import subprocess
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from ..model.errors import NewslintError
 from ..model.finding import FileResult, Finding
@@ -15,9 +20,20 @@ _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb'Binary files .* and (b/.*|"b/.*") differ')
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _CONTROLS = dict(zip(b"abtnvfr", b"\a\b\t\n\v\f\r"))
-#: A folder of articles may be made to look like a repository of its own, with commands in its configuration: git is to
-#: take none for one that lies within another (it knows that from 2.38 on; for older ones see `_top`).
-_SAFE = ("-c", "safe.bareRepository=explicit")
+#: Settings under which git runs no other program: no hooks, monitors, pagers or helpers. A folder that looks like a
+#: repository without being called `.git` is none (git knows that from 2.38 on; for older ones see `_top`).
+_SAFE = {
+    "safe.bareRepository": "explicit",
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "core.sshCommand": "false",
+    "credential.helper": "",
+    "diff.external": "",
+    "diff.trustExitCode": "false",
+}
+#: Filters of file contents, which each repository may define under names of its own.
+_FILTER = re.compile(r"filter\.(?P<name>.*)\.(?:clean|smudge|process|required)", re.DOTALL | re.IGNORECASE)
 _OPTIONS = (
     "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
     "--find-renames", "--diff-filter=ACMRTUXB", "--ignore-submodules",
@@ -31,28 +47,61 @@ Lines = frozenset[int] | None
 
 def _environment() -> dict[str, str]:
     """Our environment with the paths that git sets for hooks made absolute, since we ask from elsewhere."""
-    found = dict(os.environ, LC_ALL="C", GIT_OPTIONAL_LOCKS="0")
+    found = dict(
+        os.environ, LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0", GIT_PAGER="cat",
+        # what a partial clone lacks is not fetched: the remote's settings may name commands
+        GIT_NO_LAZY_FETCH="1", GIT_ALLOW_PROTOCOL="none",
+    )  # fmt: skip
+    for name in ("GIT_EXTERNAL_DIFF", "GIT_ASKPASS", "SSH_ASKPASS"):
+        found.pop(name, None)
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         if found.get(name):
             found[name] = os.path.abspath(found[name])
     return found
 
 
-def _git(folder: str, *arguments: str, index: str | None = None) -> bytes:
+def _no_filters(folder: str) -> dict[str, str]:
+    """Settings that switch off every filter which the configuration of a repository defines. Raises NewslintError."""
+    listed = _git(folder, "config", "--list", "--name-only", "-z").decode("utf-8", "surrogateescape")
+    found: dict[str, str] = {}
+    for key in listed.split("\0"):
+        if match := _FILTER.fullmatch(key):
+            name = match["name"]
+            if "=" in name:  # git cannot be told of it on a command line
+                raise NewslintError(
+                    f"--changed: the configuration of git has a filter with an odd name, '{name}'"
+                )
+            found |= {f"filter.{name}.{part}": "" for part in ("clean", "smudge", "process")}
+            found[f"filter.{name}.required"] = "false"
+    return found
+
+
+def _git(
+    folder: str, *arguments: str, index: str | None = None, settings: Mapping[str, str] | None = None
+) -> bytes:
     """What git answers. Raises NewslintError with git's own words if it refuses."""
     environment = _environment()
     if index:
         environment["GIT_INDEX_FILE"] = index
     try:
         done = subprocess.run(
-            ("git", *_SAFE, *arguments), cwd=folder or ".", env=environment, capture_output=True, check=False
+            ("git", *_options({**_SAFE, **(settings or {})}), *arguments),
+            cwd=folder or ".",
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
         )
-    except FileNotFoundError:
+    except FileNotFoundError:  # fmt: skip
         raise NewslintError("--changed needs git, and no 'git' command is to be found") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise NewslintError(f"git {arguments[0]}: {said[0] if said else 'failed'}")
     return done.stdout
+
+
+def _options(settings: Mapping[str, str]) -> list[str]:
+    return [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
 
 
 def is_commit(ref: str, folder: str = "") -> bool:
@@ -66,7 +115,7 @@ def is_commit(ref: str, folder: str = "") -> bool:
 
 def _top(folder: str) -> str:
     """The folder of the working tree that a folder belongs to. Raises NewslintError if it belongs to none."""
-    start = folder
+    start = os.path.abspath(folder)
     while not os.environ.get("GIT_DIR") and not os.path.exists(os.path.join(start, ".git")):
         above = os.path.dirname(start)
         if above == start:
@@ -129,19 +178,24 @@ class Repository:
 
     def __init__(self, top: str, ref: str) -> None:
         self.top = top
-        base = self._base(ref)
+        self._settings = _no_filters(top)
+        self._against = base = self._base(ref)
         untracked = [
             path
-            for path in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
-            if path
+            for path in self._ask("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+            if path and not path.endswith(b"/")  # a repository within this one
         ]
         self._lines: dict[bytes, Lines] = {}
+        self._foreign: dict[str, bool] = {}
         if untracked and self._deleted():
             diff = self._with_untracked(base, untracked)
         else:
-            diff = _git(top, "diff", *_OPTIONS, base, "--")
+            diff = self._ask("diff", *_OPTIONS, base, "--")
             self._lines.update(dict.fromkeys(untracked))
         self._lines.update(parse_diff(diff))
+
+    def _ask(self, *arguments: str, index: str | None = None) -> bytes:
+        return _git(self.top, *arguments, index=index, settings=self._settings)
 
     def _base(self, ref: str) -> str:
         """The commit to compare with."""
@@ -154,21 +208,26 @@ class Repository:
         if ref == "HEAD":
             return ref
         try:
-            return _git(self.top, "merge-base", ref, "HEAD").decode().strip()
+            return self._ask("merge-base", ref, "HEAD").decode().strip()
         except NewslintError:
             return ref  # no common history, or it was not fetched
 
+    def deleted(self) -> list[str]:
+        """The files of the commit that are no longer there."""
+        listed = self._ask(
+            "diff", "--name-only", "-z", "--diff-filter=D", "--no-renames", self._against, "--"
+        )
+        return [os.path.join(self.top, os.fsdecode(path)) for path in listed.split(b"\0") if path]
+
     def _deleted(self) -> bool:
-        return bool(_git(self.top, "ls-files", "--deleted", "-z"))
+        return bool(self._ask("ls-files", "--deleted", "-z"))
 
     def _with_untracked(self, base: str, untracked: list[bytes]) -> bytes:
         """The diff as it would be if the untracked files were added, in a copy of the index."""
         import tempfile
         from shutil import copyfile
 
-        index = os.path.join(
-            self.top, _git(self.top, "rev-parse", "--git-path", "index").decode().rstrip("\n")
-        )
+        index = os.path.join(self.top, self._ask("rev-parse", "--git-path", "index").decode().rstrip("\n"))
         index = os.environ.get("GIT_INDEX_FILE") or index
         with tempfile.TemporaryDirectory() as folder:
             copy = os.path.join(folder, "index")
@@ -181,43 +240,62 @@ class Repository:
                 self.top, "add", "--intent-to-add", f"--pathspec-from-file={paths}", "--pathspec-file-nul",
                 index=copy,
             )  # fmt: skip
-            return _git(self.top, "diff", *_OPTIONS, base, "--", index=copy)
+            return self._ask("diff", *_OPTIONS, base, "--", index=copy)
 
     def lines(self, path: str) -> Lines:
-        """The changed lines of a file; empty if it has not changed."""
-        relative = os.path.relpath(os.path.realpath(path), self.top)
+        """The changed lines of a file; empty if it has not changed. In a repository within this one, which is not
+        asked, all that this one does not know of counts as new. Raises NewslintError for a file outside."""
+        real = os.path.realpath(path)
+        relative = os.path.relpath(real, self.top)
+        if relative.split(os.sep, 1)[0] == os.pardir:
+            raise NewslintError(
+                f"--changed: {path} is outside of the repository newslint was started in; start it in the one it is in"
+            )
         key = os.fsencode(relative.replace(os.sep, "/"))
-        return self._lines.get(key, frozenset())
+        return self._lines.get(key, None if self._is_foreign(os.path.dirname(real)) else frozenset())
+
+    def _is_foreign(self, folder: str) -> bool:
+        """True if a folder belongs to a repository within this one."""
+        known = self._foreign.get(folder)
+        if known is None:
+            known = folder != self.top and (
+                os.path.lexists(os.path.join(folder, ".git")) or self._is_foreign(os.path.dirname(folder))
+            )
+            self._foreign[folder] = known
+        return known
 
 
 class Changes:
-    """What has changed against `ref`, for files of any number of repositories."""
+    """What has changed against `ref` in the repository that the command was started in."""
 
     def __init__(self, ref: str = "HEAD") -> None:
         self.ref = ref
-        self._tops: dict[str, Repository] = {}
-        self._folders: dict[str, Repository] = {}
+        self._known: Repository | None = None
 
-    def _repository(self, path: str) -> Repository:
-        folder = os.path.dirname(os.path.realpath(path))
-        if folder not in self._folders:
-            known = next((top for top in self._tops if folder == top), None)
-            top = known or _top(folder)
-            if top not in self._tops:
-                self._tops[top] = Repository(top, self.ref)
-            self._folders[folder] = self._tops[top]
-        return self._folders[folder]
+    @property
+    def _repository(self) -> Repository:
+        if self._known is None:
+            self._known = Repository(_top(os.getcwd()), self.ref)
+        return self._known
+
+    def holds(self, path: str) -> bool:
+        """True if a file lies in the repository."""
+        return os.path.realpath(path).startswith(os.path.join(self._repository.top, ""))
+
+    def deleted(self) -> list[str]:
+        """The files that are no longer there."""
+        return self._repository.deleted()
 
     def touches(self, path: str) -> bool:
         """True if anything in a file is new. Raises NewslintError outside of a git repository."""
-        lines = self._repository(path).lines(path)
+        lines = self._repository.lines(path)
         return lines is None or bool(lines)
 
     def only_changed(self, result: FileResult) -> FileResult:
         """The result with the findings that touch a changed line, or speak of one beside their own place."""
         if not result.findings:
             return result
-        lines = self._repository(result.path).lines(result.path)
+        lines = self._repository.lines(result.path)
         if lines is None:
             return result
         breaks = [at for at, char in enumerate(result.source) if char == "\n"]

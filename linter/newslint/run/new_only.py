@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
-from ..model.errors import UsageMistake
+from ..config.trust import is_within, project_of
+from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import FileResult
+from ..reporters.shared.base import LeftOut
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,9 +24,8 @@ class NewOnly:
         self._chosen = baseline
         self._baselines: dict[str, Baseline] = {}
         self._changes: Changes | None = None
-        #: Files that were left out, because nothing in them has changed or on demand, and findings left out.
-        self.skipped = 0
-        self.known = 0
+        #: What was left out of the run, for the summary.
+        self.left_out = LeftOut()
         if ref is not None:
             from .git_changes import Changes
 
@@ -34,7 +35,7 @@ class NewOnly:
         """True if a file is to be checked at all."""
         if self._changes is None or not os.path.exists(path) or self._changes.touches(path):
             return True
-        self.skipped += 1
+        self.left_out.unchanged += 1
         return False
 
     def result(self, result: FileResult, config: Config) -> FileResult:
@@ -44,14 +45,16 @@ class NewOnly:
         baseline = self._baseline(config)
         if baseline is None:
             return result
-        new = baseline.only_new(result)
-        self.known += len(result.findings) - len(new.findings)
-        return new
+        return baseline.only_new(result)
 
     def _baseline(self, config: Config) -> Baseline | None:
         path = self._chosen
         if path is None:
             path = os.path.join(config.folder, config.baseline) if config.baseline else ""
+            if path and not is_within(path, (project_of(config.folder),)):
+                raise NewslintError(
+                    "the baseline is no file of this project; name it with --baseline", path=path
+                )
         if not path:
             return None
         if path not in self._baselines:

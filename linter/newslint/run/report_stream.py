@@ -7,41 +7,55 @@ import sys
 from collections.abc import Iterator
 
 from ..model.finding import FileResult
+from ..reporters import LANGUAGES
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.escaping import WithoutOrders
 from .settings import Run
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, TextIO
 
-    from .check_files import CheckOptions
+    from ..reporters.shared.base import LeftOut
+    from .options import CheckOptions
 
 #: Names of standard output as a file.
 _STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 class StandardOutput:
-    """Standard output as something to be opened."""
+    """Standard output as something to be opened, for a report in a format. What programs read is UTF-8, whatever the
+    locale says. Nothing in the words of articles gives orders to the CI system that may read along."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
 
     def __enter__(self) -> TextIO:
         if hasattr(sys.stdout, "reconfigure"):
+            if self._form != "text":
+                sys.stdout.reconfigure(encoding="utf-8")
             sys.stdout.reconfigure(errors="backslashreplace", newline="")
-        return sys.stdout
+        self._stream: Any = WithoutOrders(sys.stdout, LANGUAGES.get(self._form, "text"))
+        stream: Any = self._stream
+        return stream  # type: ignore[no-any-return]
 
     def __exit__(self, *_: object) -> None:
-        """Nothing: others may write on."""
+        self._stream.flush()  # others may write on
 
 
-def output_stream(path: str | None) -> AbstractContextManager[TextIO]:
-    """Standard output, or a file that appears whole when everything is written (see `outputfile`)."""
+def output_stream(path: str | None, form: str = "text") -> AbstractContextManager[TextIO]:
+    """Standard output, or a file that appears whole when everything is written (see `output_file`), for a report in a
+    format."""
     if path is None or path in _STANDARD_OUTPUT:
-        return StandardOutput()
+        return StandardOutput(form)
     from .output_file import output_file
 
     return output_file(path)
 
 
-def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO) -> Iterator[str]:
+def rendered(
+    results: Iterator[FileResult], run: Run, options: CheckOptions, stream: TextIO, left_out: LeftOut
+) -> Iterator[str]:
     """The report piece by piece, in the format that was asked for."""
     from .. import __version__
     from ..reporters import load
@@ -51,6 +65,7 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
     if colour is None:
         colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     settings = run.settings(run.config("-"), "")
+    left_out.rules = run.rules_left_out()
     context = ReportContext(
         version=__version__,
         rules=_infos(run) if options.format not in ("text", "json") else {},
@@ -62,6 +77,7 @@ def rendered(results: Iterator[FileResult], run: Run, options: CheckOptions, str
         fail_level=settings.fail_level,
         statistics=options.statistics,
         hints=stream.isatty(),
+        left_out=left_out,
     )
     return load(options.format)(results, context)
 

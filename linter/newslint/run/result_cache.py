@@ -16,6 +16,7 @@ from ..model.finding import FileResult, Finding, Related
 from ..model.span import LineIndex, Span
 from ..storage import cache
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.shapes import fits, fits_fields
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,7 +60,12 @@ class ResultCache:
         if entries is None:
             entries = self._read[shard] = _stored(shard)
         entry = entries.get(key)
-        return None if entry is None else restored(entry, path, data)
+        if entry is None:
+            return None
+        try:
+            return restored(entry, path, data)
+        except (ValueError, EOFError, TypeError, AttributeError, KeyError):
+            return None  # it is whole, and yet not what this version writes
 
     def keep(self, key: bytes, entry: Entry) -> None:
         """Keep a result for later runs. It reaches the disk with `save`."""
@@ -94,14 +100,22 @@ def entry_of(result: FileResult, data: bytes) -> Entry | None:
     """What to keep of a result, or None where it rests on more than the file and the rules, or says that
     something went wrong."""
     article = result.article
-    if result.error or result.wire or article is None or "source" in article.meta or result.hidden:
+    if (
+        result.error
+        or result.wire
+        or article is None
+        or "source" in article.meta
+        or result.hidden
+        or result.unlisted
+    ):
         return None
-    if not result.findings and result.verdict is None:
+    if not result.findings and result.verdict is None and not result.suppressed:
         return result.words
     if _text(data, result.path) != result.source:
         return None
     try:
-        return marshal.dumps((result.words, [_plain(finding) for finding in result.findings], result.verdict))
+        findings = [_plain(finding) for finding in result.findings]
+        return marshal.dumps((result.words, findings, result.verdict, result.suppressed))
     except ValueError:
         return None
 
@@ -110,11 +124,16 @@ def restored(entry: Entry, path: str, data: bytes) -> FileResult:
     """The result that was kept, without the article. The text of a file nothing is said of is left out."""
     if isinstance(entry, int):
         return FileResult(path, "", LineIndex(""), words=entry)
-    words, findings, verdict = marshal.loads(entry)
+    words, findings, verdict, suppressed = marshal.loads(entry)
+    if not fits((words, verdict, suppressed), "tuple[int, None | dict[str, object], int]"):
+        raise TypeError(verdict)
+    if not all(fits_fields(finding, Finding) for finding in findings):
+        raise TypeError(findings)
     source = _text(data, path)
     return FileResult(
-        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words
-    )
+        path, source, LineIndex(source), tuple(map(_finding, findings)), verdict=verdict, words=words,
+        suppressed=suppressed,
+    )  # fmt: skip
 
 
 def _text(data: bytes, path: str) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 
-from ..config.model import Config, Settings, config_for, load_config, settings_for
+from ..config.model import Config, Settings
+from ..config.read import config_for, load_config
+from ..config.resolve import settings_for
+from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
+from ..packs.folders import SHIPPED_DATA, files_below
+from ..packs.installed import is_name
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
     from ..packs.rule_set import RuleSet
@@ -33,6 +38,7 @@ class Selection(NamedTuple):
     engine: tuple[str, ...] = ()
     engine_url: str | None = None
     time_limit: float | None = None
+    wire_folders: tuple[str, ...] = ()
     use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
@@ -65,7 +71,8 @@ class Run:
     def packs(self, config: Config) -> tuple[str, ...]:
         """The packs besides those that ship: those of the configuration and of the command line. Raises
         ConfigError for one of the configuration that is not there."""
-        return (*(_own_pack(name, config) for name in config.rules), *self.chosen.rules)
+        trusted = self._fixed is not None
+        return (*(_own_pack(name, config, trusted) for name in config.rules), *self.chosen.rules)
 
     def rules(self, config: Config) -> RuleSet:
         """The rule set for a configuration: shipped packs, its own, and those of the command line. What the
@@ -96,6 +103,17 @@ class Run:
             self._settings[key] = self._combine(config, path)
         return self._settings[key]
 
+    def rules_left_out(self) -> int:
+        """How many rules the configuration of this folder switches off, or lowers below the level that is shown."""
+        config = self.config("-")
+        if not (config.ignore or config.select or config.levels):
+            return 0
+        from ..pipeline.check import active_rules
+
+        rules, settings = self.rules(config), settings_for(config, "")
+        plain = Settings(level=settings.level, enable=settings.enable, engine=settings.engine)
+        return len(active_rules(rules, plain, "") - active_rules(rules, settings, ""))
+
     def _combine(self, config: Config, path: str) -> Settings:
         settings = settings_for(config, path)
         chosen = self.chosen
@@ -121,26 +139,34 @@ class Run:
             fail = level  # nobody fails on what they asked not to see
         elif RANK[fail] < RANK[level]:
             level = fail  # what makes a run fail is shown
-        return settings._replace(level=level, fail_level=fail, **values)
+        values |= {
+            "wire_folders": chosen.wire_folders, "config_folder": config.folder, "trusted": self._fixed is not None,
+        }  # fmt: skip
+        settings = settings._replace(level=level, fail_level=fail, **values)
+        if self._fixed is None and settings.engine:
+            _check_addresses(settings, config, given=chosen.engine_url is not None)
+        return settings
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         chosen = self.chosen
         typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
-        named: list[str] = [*config.select, *config.ignore, *config.enable, *config.levels]
+        named: list[str] = [*config.select, *config.enable, *config.levels]
+        ignored = [*config.ignore]
         for section in config.paths:
-            named += [*(section.select or ()), *(section.ignore or ()), *(section.enable or ())]
-            named += section.levels or {}
-        if not named and not any(names for _, names in typed):
+            named += [*(section.select or ()), *(section.enable or ()), *(section.levels or ())]
+            ignored += section.ignore or ()
+        if not named and not ignored and not any(names for _, names in typed):
             return
         from ..model.finding import FAMILIES
         from ..pipeline import built_in
 
         known = {name for rule in (*rules.rules, *built_in.RULES) for name in names_of(rule.id)}
         known |= set(FAMILIES)
+        ids = {rule.id for rule in rules.rules}
         for option, names in typed:
-            for message, hint in _unknown_names(names, known).values():
+            for message, hint in _unknown_names(names, known, ids if option == "--ignore" else ()).values():
                 raise ConfigError(f"{option}: {message}; {hint}")
-        if unknown := _unknown_names(named, known):
+        if unknown := _unknown_names(named, known) | _unknown_names(ignored, known, ids):
             from ..config.nodes import shown_at
 
             raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
@@ -158,21 +184,49 @@ def _folder_of(path: str) -> str:
         raise NewslintError("the working folder has been deleted; change to one that is there") from None
 
 
-def _own_pack(name: str, config: Config) -> str:
-    """The path of a pack that the configuration names. Raises ConfigError with the line that does."""
+def _own_pack(name: str, config: Config, trusted: bool) -> str:
+    """The path of a pack that the configuration names. Raises ConfigError with the line that does: for one that is
+    not there, and in the same words for one outside of the project."""
     try:
-        return find_pack(name, config.folder)
+        path = find_pack(name, config.folder)
+        installed = is_name(name) and path != os.path.join(config.folder, name)
+        if trusted or installed:
+            return path
+        files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []
+        if all(may_hold_rules(file, config.folder) for file in (path, *files)):
+            return path
+        message = f"{path}: no such pack or folder of packs in this project"
     except PackError as error:
-        from ..config.nodes import shown_at
+        message = str(error)
+    from ..config.nodes import shown_at
 
-        raise ConfigError(shown_at(config.file, ("rules",), {name: (str(error), "")})) from None
+    raise ConfigError(shown_at(config.file, ("rules",), {name: (message, "")}))
 
 
-def _unknown_names(names: Iterable[str], known: set[str]) -> dict[str, tuple[str, str]]:
-    """For each name that is no rule or family: what to say of it, and what to do."""
+def _check_addresses(settings: Settings, config: Config, *, given: bool) -> None:
+    """Raise ConfigError if the configuration of a repository would have text sent to another machine. `given`: the
+    address of LanguageTool is from the command line."""
+    urls = [dict(options).get("url", "") for _, options in settings.engine_options]
+    urls += [] if given else [settings.engine_url]
+    for url in filter(None, urls):
+        if not may_be_asked(url):
+            from ..config.nodes import shown_at
+
+            message = "a repository may only name a server on this machine, by http or https"
+            hint = "allow another one with --engine-url, or as 'engine-urls:' in your own configuration"
+            keys = ("engine-url", "engine-options")
+            raise ConfigError(shown_at(config.file, keys, {url: (message, hint)}))
+
+
+def _unknown_names(
+    names: Iterable[str], known: set[str], with_entries: Collection[str] = ()
+) -> dict[str, tuple[str, str]]:
+    """For each name that is no rule or family, nor an entry (`RULE/ENTRY`) of one of the rules `with_entries`: what to
+    say of it, and what to do."""
     unknown = {}
     for name in names:
-        if name not in known:
+        rule, _, entry = name.partition("/")
+        if name not in known and not (entry and rule in with_entries):
             from ..yaml_marks.nodes import did_you_mean
 
             hint = did_you_mean(name, sorted(known))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
 ZWJ = "\u200d"
 EMOJI_STYLE = "\ufe0f"
 #: Characters that steer the terminal or the direction of the text, or that cannot be seen.
@@ -32,3 +38,55 @@ def visible(char: str) -> str:
     if code == 0x7F:
         return "\u2421"
     return f"<U+{code:04X}>"
+
+
+#: What the log of a CI system takes for an order: `::name` at the beginning of a line (after blanks), and `##[name`,
+#: `##vso[name`, `##teamcity[name` anywhere.
+_ORDER = compiled(r"(?m)^([^\S\n]*):(?=:\w)|#(?=#\w*\[)")
+#: How an order is broken up, by what the text is: for people to read, in the strings of JSON, in HTML and XML. In
+#: annotations for GitHub the orders at the beginning of lines are ours.
+_BREAKS = {
+    "text": (":\u200b", "#\u200b"),
+    "json": (":", "\\u0023"),
+    "markup": ("&#58;", "&#35;"),
+    "orders": (":", "#\u200b"),
+}
+
+
+def without_orders(text: str, language: str = "text") -> str:
+    """The text with all broken up that a CI system would take for an order to itself, so that no article, file name or
+    pack gives one. `language` is text, json, markup, or orders (where whole lines are orders of our own). In JSON and
+    markup the text says the same as before."""
+    if "::" not in text and "##" not in text:
+        return text
+    at_start, anywhere = _BREAKS[language]
+    return _ORDER.sub(lambda match: anywhere if match[0] == "#" else f"{match[1]}{at_start}", text)
+
+
+class WithoutOrders:
+    """A stream for text into which no orders to a CI system go. Whole lines are looked at, so the last one is held
+    back until it ends or `flush` is called."""
+
+    def __init__(self, stream: TextIO, language: str = "text") -> None:
+        self._stream = stream
+        self._language = language
+        self._held = ""
+
+    def write(self, text: str) -> int:
+        """Write text, but for a line that has not ended."""
+        lines, end, rest = (self._held + text).rpartition("\n")
+        self._held = rest
+        if end:
+            self._stream.write(without_orders(lines + end, self._language))
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what was held back."""
+        if self._held:
+            self._stream.write(without_orders(self._held, self._language))
+            self._held = ""
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        """True if a person reads along."""
+        return self._stream.isatty()

@@ -73,3 +73,18 @@ def hit_on_name(document: Document, person: Person, span: Span, replacements: tu
         {"name": person.span.of(document.text), "last": person.last, "first": person.first},
         (Related(None, person.span, "the full name"),),
     )
+
+
+_SAYS = r",? (?:also |then |later )?(?:said|says|added|adds|told|tells|explained|explains|noted|notes|argued|asked|replied|wrote|continued)\b"
+
+
+def speaks(document: Document, span: Span) -> bool:
+    """True if a name has a verb of saying beside it, as the names of people have and those of places have not."""
+    text = document.text
+    before = text[max(0, span.start - 8) : span.start]
+    if compiled(r"\b(?:in|of|at|from|for|near|around|across|to) $").search(before):
+        return False  # "Banks in Troy said"
+    return (
+        compiled(_SAYS).match(text, span.end) is not None
+        or compiled(r"[,?!][”\"] (?:said|says|added) $").search(before) is not None
+    )

@@ -7,6 +7,8 @@ from ...storage.lazy_namedtuple import TYPE_CHECKING
 if TYPE_CHECKING:
     from ...document.document import Document
 
+#: The varieties that have one spelling a word, and what they are called.
+VARIETIES = {"us": "American", "gb": "British"}
 AGENCIES = {
     "us": frozenset(("ap", "upi", "the associated press", "bloomberg", "cnn")),
     "gb": frozenset(("afp", "pa", "bbc")),
@@ -66,7 +68,7 @@ def _capitalised(document: Document, words: dict[str, str]) -> list[str]:
 def leaning(document: Document) -> str:
     """The variety a story seems to be in by its house, agency, words and ways of writing: "us", "gb" or ""."""
     if document.variety:
-        return document.variety
+        return document.variety if document.variety in VARIETIES else ""
     places = document.words.places
     agencies = (
         {span.of(document.text).lower() for span in document.dateline.agencies}

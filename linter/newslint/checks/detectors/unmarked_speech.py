@@ -59,6 +59,8 @@ def is_person(text: str, start: int, word: str) -> bool:
     if word == "i":
         around = text[start - 1 : start] + text[end : end + 1]
         before = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+        if text[end : end + 3] in (" - ", " – ") or text[end : end + 1] == "," and before[:1].isupper():
+            return False  # "Jeff Orr, I - Vt.", "Harbor Trust I, a fund"
         return text[start] == "I" and not set(around) & set(".-&/") and before not in _ORDINALS
     if word == "us":
         return text[start:end] == "us"

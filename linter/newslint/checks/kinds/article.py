@@ -8,6 +8,7 @@ from ...language.dictionary import rarity
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -78,7 +79,7 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
                 offer = "and" if wrong == "an" and words.folded[at] in _NO_NOUN else right
                 offer = offer.capitalize() if text[start] == "A" else offer
                 for number in active:
-                    yield number, Hit(Span(start, end), (offer,), {"word": shown})
+                    yield number, Hit(Span(start, end), (offer,), {"word": shown}, entry=entry_name(shown))
 
 
 def _in_title(text: str, before: Span, start: int) -> bool:

@@ -9,7 +9,9 @@
 
 All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word), `<lower>` (one that is not),
 `<weekday>`, `<month>`, `<stop>` (a punctuation mark or the end) and `<end>` (a mark that ends a clause, or the end)
-stand for classes; for `not-after` and `not-before` too.
+stand for classes; for `not-after` and `not-before` too. With `least: 2.5` the right word must fit the two words beside
+it e to the power of 2.5 times better than the one that stands there, where both have been counted: "against their will"
+is good English, whatever stands around it.
 """
 
 from __future__ import annotations
@@ -21,14 +23,15 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from typing import Any
 
     from ...document.document import Document
 
-#: wrong, right, before, after, not before, not after
-Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+#: wrong, right, before, after, not before, not after, how much better the right word must fit
+Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str], float]
 #: number of the rule, words of which the story must have one before and after, the case
 Filed = tuple[int, frozenset[str], frozenset[str], Case]
 
@@ -46,9 +49,11 @@ _MONTHS = frozenset(
 
 class Keys(NamedTuple):
     """`cases`: each with `wrong` (one word, or several), `right` (or several, the best first) and at least
-    one of `before` and `after`. As many words in `right` as in `wrong` pair them off."""
+    one of `before` and `after`. As many words in `right` as in `wrong` pair them off. `least`: how much better the right
+    word must fit its neighbours, in natural logarithms; 0 does not ask."""
 
     cases: list[dict[str, Any]]
+    least: float = 0.0
 
 
 def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
@@ -73,7 +78,8 @@ def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
         if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
             offers = [(one,) for one in right.split()]
         found += [
-            (wrong, offer, before, after, not_before, not_after) for wrong, offer in zip(wrongs, offers)
+            (wrong, offer, before, after, not_before, not_after, keys.least)
+            for wrong, offer in zip(wrongs, offers)
         ]
     if not found:
         raise RuleMistake("'cases' is empty", "cases")
@@ -84,13 +90,18 @@ def _words(written: object) -> frozenset[str]:
     return frozenset(str(written).lower().replace("’", "'").split())
 
 
+def entries(data: tuple[Case, ...]) -> Iterator[str]:
+    """The pairs of words."""
+    yield from (entry_name(f"{wrong} {offers[0]}") for wrong, offers, *_ in data)
+
+
 def link(rules: dict[int, tuple[Case, ...]]) -> PackedTable:
     """All cases by their wrong word, each with the words of which the story must have one before and after;
     none where a class of words will do."""
     table: dict[str, list[Filed]] = {}
     for number, cases in rules.items():
         for case in cases:
-            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in case[2:4]]
+            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in (case[2], case[3])]
             table.setdefault(case[0], []).append((number, needs[0], needs[1], case))
     return pack_table(table)
 
@@ -113,7 +124,7 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
                 continue  # "half-dozen of"
             at = document.words.first_at(start)
             done = set()
-            for number, (_, offers, before, after, not_before, not_after) in cases:
+            for number, (_, offers, before, after, not_before, not_after, limit) in cases:
                 if number in done:
                     continue
                 if (
@@ -122,10 +133,36 @@ def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Ite
                     and not (not_before and _stands(document, at, -1, not_before))
                     and not (not_after and _stands(document, at, 1, not_after))
                 ):
-                    done.add(number)
                     span = Span(start, start + len(wrong))
                     shown = span.of(document.text)
-                    yield number, Hit(span, tuple(match_case(offer, shown) for offer in offers))
+                    if limit and _fits(document, at, offers[0], limit):
+                        continue
+                    done.add(number)
+                    offered = tuple(match_case(offer, shown) for offer in offers)
+                    yield number, Hit(span, offered, entry=entry_name(f"{wrong} {offers[0]}"))
+
+
+def _fits(document: Document, at: int, meant: str, limit: float) -> bool:
+    """True if the word numbered `at` goes with its neighbours well enough next to the one that may be meant."""
+    from ...language.bigrams import word_pairs
+    from ..matching.bigram_contexts import SHORT_FORMS, fit_between
+
+    pairs = word_pairs()
+    words = document.words
+    meant = meant.lower().replace("’", "'")
+    written = words.folded[at]
+    if any(pairs.word(word) is None and word not in SHORT_FORMS for word in (written, meant)):
+        return False
+    sides: list[str | None] = []
+    for other in (at - 1, at + 1):
+        beside = 0 <= other < len(words)
+        if beside:
+            left = min(at, other)
+            gap = document.text[words.starts[left] + len(words.folded[left]) : words.starts[left + 1]]
+            beside = not gap.strip() and pairs.word(words.folded[other]) is not None
+        sides.append(words.folded[other] if beside else None)
+    gain = fit_between(pairs, meant, *sides) - fit_between(pairs, written, *sides)
+    return gain < limit
 
 
 def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -> bool:

@@ -102,7 +102,7 @@ def _forms(keys: Keys, context: Context) -> Forms:
         for item, phrase in enumerate(keys.forms[name]):
             entries += [
                 (folded, cased, form, 0 if keys.together else item)
-                for folded, cased, _ in variants(phrase, (), keys.case, "forms", context)
+                for folded, cased, *_ in variants(phrase, (), keys.case, "forms", context)
             ]
     return Forms(names, keys.prefer, tuple(entries), items)
 

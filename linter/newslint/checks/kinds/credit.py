@@ -41,6 +41,8 @@ class Linked(NamedTuple):
 #: A line stands where a sentence could begin: these characters, then white space, brackets and dashes.
 _BEFORE = ".!?…\"’')]|•*—–"
 _LEADING = " \t([*_—–-"
+_CLOSING = "\"’”')]"
+_STOPS = ".!?…"
 _STARTS = r"[.!?…\"’')\]|•*—–][ \t(\[*_—–-]*"
 _OUTLET = r"(?P<outlet>[\w./-]+(?: [\w./-]+){0,3})"
 #: The last paragraphs of a story, where credits gather.
@@ -266,9 +268,16 @@ def _line_start(text: str, left: int, at: int) -> int | None:
         start -= 1
     if start > left and text[start - 1] not in _BEFORE and text[at - 1 : at] not in ("|", "•"):
         return None
+    if start > left and text[at].islower() and _goes_on(text[start - 2 : start]):
+        return None
     while start < at and (text[start].isspace() or text[start] in "—–-" and text[start + 1].isspace()):
         start += 1
     return start
+
+
+def _goes_on(before: str) -> bool:
+    """True if a sentence goes on behind these two characters: “Our Harbor,” published in May; in D.C. published."""
+    return before[1] in _CLOSING and before[0] not in _STOPS or before[1] == "." and before[0].isupper()
 
 
 def _known(words: str, outlets: frozenset[str]) -> bool:

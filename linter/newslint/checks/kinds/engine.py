@@ -12,6 +12,7 @@ from ...model.engine_match import EngineMatch
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -82,10 +83,8 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
                     continue
                 if rule.spelling and not _misspelt(document, match, word):
                     continue
-                yield (
-                    number,
-                    Hit(match.span, match.replacements[:_MOST_REPLACEMENTS], {"engine": match.message}),
-                )
+                offered = match.replacements[:_MOST_REPLACEMENTS]
+                yield number, Hit(match.span, offered, {"engine": match.message}, entry=entry_name(match.id))
 
 
 def _misspelt(document: Document, match: EngineMatch, word: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..detectors.lookup import detector
+from ..detectors.narrated import in_narration
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -46,4 +47,5 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """All hits of the active tests."""
     for number in sorted(active):
         for hit in detector("figures", linked[number].test)(document):
-            yield number, hit
+            if in_narration(document, hit.span):
+                yield number, hit

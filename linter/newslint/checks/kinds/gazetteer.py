@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.dateline import Dateline, Place
@@ -89,6 +90,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
 
     written = place.city.of(text)
     name = fold_place(written)
+    entry, fields = entry_name(written), {"city": written}
     hits: list[tuple[str, Hit]] = []
     groups: tuple[str, ...] = ()
     if place.region is not None:
@@ -97,7 +99,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
         if not groups:
             meant = _region_meant(name, region)
             if meant:
-                hits.append(("region", Hit(place.region, (meant,), {"city": written, "region": meant})))
+                hits.append(("region", Hit(place.region, (meant,), fields | {"region": meant}, entry=entry)))
                 groups = groups_of(meant)
             elif not large_groups(name) and not is_place(name):
                 return hits
@@ -110,7 +112,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     if elsewhere and not (guesses and guesses[0].cost < 1):
         form = regions().forms.get(elsewhere[0])
         if form and place.region is not None and not shared_name(name):
-            hits.append(("fit", Hit(place.region, (form,), {"city": written, "region": form})))
+            hits.append(("fit", Hit(place.region, (form,), fields | {"region": form}, entry=entry)))
         return hits
     if groups and is_place(name):  # a name that other states or countries have: this one may have it too
         guesses = [guess for guess in guesses if guess.known]
@@ -122,7 +124,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
         if offer not in offers:
             offers.append(offer)
     if offers:
-        hits.append(("place", Hit(place.city, tuple(offers), {"city": written})))
+        hits.append(("place", Hit(place.city, tuple(offers), fields, entry=entry)))
     return hits
 
 

@@ -106,6 +106,15 @@ def _fits(letters: str, words: tuple[str, ...]) -> bool:
     return True
 
 
+def _of_a_longer_name(one: Given, meant: str) -> bool:
+    """True if the letters are those of a name that is longer than the well-known one in it: "Transportation, Housing
+    and Urban Development (THUD)", "National Petroleum Reserve in Alaska (NPRA)"."""
+    if len(one.letters) > len(meant) and (one.letters.startswith(meant) or one.letters.endswith(meant)):
+        return True
+    initials = iter(word[0].upper() for word in one.words)
+    return all(letter in initials for letter in one.letters)
+
+
 def _introduced(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
     """Initials that are not those of the well-known body before them."""
     for one in given:
@@ -117,6 +126,7 @@ def _introduced(document: Document, given: list[Given], known: frozenset[str]) -
             if (
                 meant
                 and len(meant[0]) > 2
+                and not _of_a_longer_name(one, meant[0])
                 and abs(len(meant[0]) - len(one.letters)) < 2
                 and slips(one.letters, meant[0], 2) < 3
                 and (len(meant[0]) > 3 or slips(one.letters, meant[0], 1) == 1)

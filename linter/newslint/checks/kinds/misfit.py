@@ -24,7 +24,8 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
-from ..matching.bigram_contexts import contexts_at, contexts_of
+from ..matching.bigram_contexts import SHORT_FORMS, contexts_at, contexts_of
+from ..matching.entry_names import entry_name
 from ..matching.split_words import first_halves, gap, halves_of_one, lacking
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 Data = tuple[str, PackedTable, tuple[str, ...], float, PackedTable]
 
 _MISTAKEN = ("slips", "forms")
-#: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
-#: of these; and how large a share of all words they are.
-_SHORT_FORMS = {"it's": ("it", "is", -7.0), "who's": ("who", "is", -10.5)}
 
 #: Keys as they were called before, with what they are called now.
 FORMER_KEYS = {"mistaken": "test"}
@@ -169,7 +167,8 @@ def _hit(
     if not word or gain < rule.least:
         return None
     span = Span(place.start, place.start + len(place.word))
-    return Hit(span, (match_case(word, span.of(document.text)),))
+    offered = match_case(word, span.of(document.text))
+    return Hit(span, (offered,), entry=entry_name(f"{place.word} {word}"))
 
 
 def _mistaken(
@@ -217,13 +216,5 @@ def _better(pairs: WordPairs, place: Place, words: list[tuple[str, float]]) -> t
 
 
 def confused_fit(pairs: WordPairs, place: Place, word: str) -> float:
-    """How likely a word is at a place; short forms by the words they are short for."""
-    short = _SHORT_FORMS.get(word)
-    if short is None:
-        return place.own_fit(pairs) if word == place.word else place.fit(pairs, word)
-    first, last, share = short
-    for one, other in ((place.before, first), (last, place.after)):
-        if one is not None and other is not None:
-            pair = pairs.pair(one, other)
-            share += (pairs.word(one) or (0.0, 0.0))[1] if pair is None else pair
-    return share
+    """How likely a word is at a place; the one that stands there is given the benefit of the doubt."""
+    return place.own_fit(pairs) if word == place.word and word not in SHORT_FORMS else place.fit(pairs, word)

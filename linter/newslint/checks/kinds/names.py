@@ -80,7 +80,12 @@ def _by_words(
                 continue
             if name == f"{other}s" and not _acts_alone(document, starts[0], len(name)):
                 continue
-            if len(others) <= _FEW and _listed(name) and _listed(other) and not _swapped(name, other):
+            if (
+                len(others) <= _FEW
+                and _listed(name)
+                and _listed(other)
+                and not (_swapped(name, other) or _titled(document, starts[0]))
+            ):
                 continue  # Conway and Conaway are both about
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
@@ -144,12 +149,12 @@ def _doubtful(name: str, other: str, start: int, there: int) -> bool:
 def _names(document: Document) -> dict[str, list[int]]:
     """The folded names of the story with their places: those long enough for a slip, and where the story has
     accents, shorter ones too."""
-    from ...language.dictionary import common, uncommon
+    from ...language.dictionary import common
 
     text = document.text
     places = document.words.places
     everyday = common()
-    words = uncommon(document.words)
+    words = document.words.uncommon
     least = _LEAST_BY_ACCENT
     found: dict[str, list[int]] = {}
     for word in words:
@@ -265,10 +270,16 @@ def _acts_alone(document: Document, start: int, length: int) -> bool:
     at = words.first_at(start)
     if at and words.folded[at - 1] == "the":
         return False
-    if _listed(words.folded[at]) and (at < 1 or words.folded[at - 1] not in _TITLES):
+    if _listed(words.folded[at]) and not _titled(document, start):
         return False  # Americans, Thwaites
     end = start + length
     return document.text[end : end + 1] == " " and at + 1 < len(words) and words.folded[at + 1] in _DOES
+
+
+def _titled(document: Document, start: int) -> bool:
+    """True for a name after Mr, Ms or another title."""
+    at = document.words.first_at(start)
+    return at > 0 and document.words.folded[at - 1] in _TITLES
 
 
 def _before(document: Document, start: int) -> str:

@@ -200,7 +200,7 @@ def _holds(document: Document, told: Told) -> bool:
     if not words.isdisjoint(document.words.known):
         return True
     if figures:
-        near = _near_figures(document)
+        near = document.memo(_near_figures)
         if any(gate in near for gate in figures):
             return True
     folded = document.folded
@@ -209,13 +209,10 @@ def _holds(document: Document, told: Told) -> bool:
 
 def _near_figures(document: Document) -> str:
     """What stands near figures in a document, a stretch a line."""
-    known: str | None = document.__dict__.get("_near_figures")
-    if known is None:
-        folded = document.folded
-        known = document.__dict__["_near_figures"] = "\n".join(
-            folded[max(match.start() - _NEAR, 0) : match.end() + _NEAR] for match in _FIGURES.finditer(folded)
-        )
-    return known
+    folded = document.folded
+    return "\n".join(
+        folded[max(match.start() - _NEAR, 0) : match.end() + _NEAR] for match in _FIGURES.finditer(folded)
+    )
 
 
 def _near(document: Document, window: str, gates: Gates, reach: int) -> Iterator[Span]:
@@ -246,7 +243,7 @@ def _gate_places(document: Document, gates: Gates) -> Iterator[tuple[int, int]]:
 
 def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list[int]:
     """Where a match may start, in order."""
-    words, known = document.words.known, _offsets(document)
+    words, known = document.words.known, document.memo(_literal_offsets)
     starts: set[int] = set()
     for literal, word, offset in heads:
         if not word or word in words:
@@ -256,10 +253,9 @@ def _starts(document: Document, heads: tuple[tuple[str, str, int], ...]) -> list
     return sorted(starts)
 
 
-def _offsets(document: Document) -> dict[str, list[int]]:
-    """Where literals stand that patterns begin with; many begin with the same ones."""
-    known: dict[str, list[int]] = document.__dict__.setdefault("_literal_offsets", {})
-    return known
+def _literal_offsets(_: Document) -> dict[str, list[int]]:
+    """Where literals stand that patterns begin with, as far as it is known; many begin with the same ones."""
+    return {}
 
 
 def _every(text: str, literal: str) -> Iterator[int]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import common, known, uncommon
+from ...language.dictionary import common, known
 from ...language.edit_distance import one_slip
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import PackedTable, Table, opened, pack_table
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: names, whether a name may follow
-Data = tuple[tuple[str, ...], bool]
+#: names, whether a name may follow, shorter names
+Data = tuple[tuple[str, ...], bool, tuple[str, ...]]
 #: name, folded, number of the rule, whether a name may follow
 Entry = tuple[str, str, int, bool]
 #: first letter and number of letters of a slip -> the names it may be for, between bars, and all about them;
@@ -27,6 +28,16 @@ Entry = tuple[str, str, int, bool]
 Linked = tuple[PackedTable, PackedTable]
 
 ASKS_VOCABULARY = True
+
+
+#: Shorter words than this are names more often than offices misspelt.
+_LONG = 7
+#: Who follows or stands before these is a person.
+SAID = frozenset("said says added told asked wrote argued replied testified noted explained".split())
+_PERSONS = frozenset(
+    "senator sen chairman chairwoman chair representative rep congressman congresswoman president governor gov minister mr mrs "
+    "ms dr judge justice mayor secretary".split()
+)
 
 
 class Keys(NamedTuple):
@@ -41,20 +52,22 @@ class Keys(NamedTuple):
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The names."""
     found: dict[str, None] = {}
+    shorter: dict[str, None] = {}
     for line in context.read_words(keys.words_file):
         for name in line.split():
             if name == name.lower() or not name.isalpha():
                 raise RuleMistake(f"'{name}' is no capitalised word", "words-file", keys.words_file)
-            if len(name) >= keys.shortest:
-                found[name] = None
-    return tuple(found), keys.titles
+            (found if len(name) >= keys.shortest else shorter)[name] = None
+    return tuple(found), keys.titles, tuple(shorter)
 
 
 def link(rules: dict[int, Data]) -> Linked:
     """The names of all rules by first letter and length."""
     table: dict[str, list[Entry]] = {}
     known_names: dict[str, bool] = {}
-    for number, (names, titles) in rules.items():
+    for number, (names, titles, shorter) in rules.items():
+        for name in shorter:
+            known_names[name.lower()] = known_names[f"{name.lower()}'s"] = True
         for name in names:
             low = name.lower()
             entry = (name, low, number, titles)
@@ -72,14 +85,14 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
     table, names = (opened(packed, Table) for packed in linked)
     text = document.text
     places = document.words.places
-    for word in uncommon(document.words):
+    for word in document.words.uncommon:
         if not text[places[word][0]].isupper() or len(word) < 5 or word in names:
             continue
         bare = word[:-2] if word.endswith("'s") else word
         if bare in document.accepted:
             continue
         near = _near(bare, table)
-        if not near or (not bare.isascii() and _accented(bare, near)):
+        if not near or not bare.isascii():
             continue
         starts = places[word]
         if len(starts) > 2 or not bare.isalpha():
@@ -89,15 +102,8 @@ def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator
                 _is_name(document, start, bare, name, titles, names) for start in starts
             ):
                 for start in starts:
-                    yield number, Hit(Span(start, start + len(bare)), (name,))
+                    yield number, Hit(Span(start, start + len(bare)), (name,), entry=entry_name(name))
                 break
-
-
-def _accented(word: str, near: list[Entry]) -> bool:
-    """True if a word is one of the names with its accents."""
-    from ...language.accents import without_accents
-
-    return any(without_accents(word) == entry[1] for entry in near)
 
 
 def _near(word: str, table: Table) -> list[Entry]:
@@ -121,6 +127,8 @@ def _is_name(document: Document, start: int, word: str, meant: str, titles: bool
     """True if the word is one, or may be somebody's name."""
     low = meant.lower()
     # another last letter makes another name of most: Londono, Romani, Jordana
+    if titles and not _is_slip(word, low):
+        return True
     if (
         word.startswith(low)
         or (not titles and (low.startswith(word) or low[:-1] == word[:-1]))
@@ -158,6 +166,27 @@ def _is_name(document: Document, start: int, word: str, meant: str, titles: bool
         after = words.folded[at + 1]
         if after not in common() and not known(after):
             return True  # "Germain Dufour"
+    if not titles and _is_person(document, at, end):
+        return True
     from ...language.places import fold_place, is_place
 
     return is_place(fold_place(word))
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """True if a word is an office misspelt rather than a name or a word of another language: one that ends otherwise
+    (Economie), and a short one with another letter (Mashal, Transat), are most often names."""
+    if len(word) == len(meant) and word[-1] != meant[-1]:
+        return False
+    return min(len(word), len(meant)) >= _LONG or sorted(set(word)) == sorted(set(meant))
+
+
+def _is_person(document: Document, at: int, end: int) -> bool:
+    """True if somebody speaks or has a title where the word numbered `at` stands, as no country does: "said Durbin",
+    "Chairman Durbin"."""
+    words, text = document.words, document.text
+    if at and not text[words.span(at - 1).end : words.starts[at]].strip(" .\n"):
+        before = words.folded[at - 1]
+        if before in SAID or before in _PERSONS:
+            return True
+    return at + 1 < len(words) and text[end : words.starts[at + 1]] == " " and words.folded[at + 1] in SAID

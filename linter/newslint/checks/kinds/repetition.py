@@ -9,6 +9,7 @@ from operator import eq
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 #: words that are reported when doubled (empty: every word), words never reported, words after a pair
 #: that make it sound
 Data = tuple[frozenset[str], frozenset[str]]
+
+
+#: Doubled words rarer than this class of the spelling list are names or Latin.
+_RAREST = 5
+#: Shorter words in capitals are initials.
+_SHORTEST_IN_CAPITALS = 5
 
 
 class Keys(NamedTuple):
@@ -56,7 +63,25 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         )
         for number in active:
             wanted, allowed = linked[number]
-            if not wanted and (not whole or word[0].isdigit()):  # "1 1/2"
+            if not wanted and (not whole or word[0].isdigit() or _may_be_meant(document, at)):  # "1 1/2"
                 continue
             if word not in allowed and (not wanted or word in wanted):
-                yield number, Hit(span, (text[span.start : span.start + len(word)],))
+                yield number, Hit(span, (text[span.start : span.start + len(word)],), entry=entry_name(word))
+
+
+def _may_be_meant(document: Document, at: int) -> bool:
+    """True if the word numbered `at` and the next are a name (Baw Baw, Koh Phi Phi), no English, or said three times."""
+    from ...language.dictionary import rarity
+
+    words = document.words
+    word, start = words.folded[at], words.starts[at]
+    if at and words.folded[at - 1] == word or words.folded[at + 2 : at + 3] == [word]:
+        return True
+    shown = document.text[start : start + len(word)]
+    if shown[0].isupper() and document.text[words.starts[at + 1]].isupper():
+        return not shown.isupper() or len(word) < _SHORTEST_IN_CAPITALS
+    if shown[0].isupper() and document.text[document.sentence_around(start).start : start].strip(
+        "\"“‘'’([—– "
+    ):
+        return True  # "a King Air air ambulance"
+    return not 0 < rarity(word) <= _RAREST

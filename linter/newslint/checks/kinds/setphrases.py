@@ -14,6 +14,7 @@ from ...document.words import Words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
+from ..matching.entry_names import entry_name
 from ..matching.variant_index import Inverse, Limits, pack, parse
 from ..matching.variant_search import Search, replacement
 
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 
     from ...document.document import Document
 
-#: phrases as shown, tables by name, names of the tables that count, `unpaired`, `least` and `sure`, accepted variants
+#: phrases as shown, tables by name, names of the tables that count, `sure`, accepted variants
 Data = tuple[
     tuple[str, ...],
     dict[str, dict[str, tuple[str, ...]]],
     tuple[str, ...],
-    str,
-    float,
     float,
     tuple[str, ...],
 ]
@@ -36,16 +35,13 @@ Data = tuple[
 
 class Keys(NamedTuple):
     """`phrases` in the language of packs, or `words-file` with one a line, or several files; `=word` is a word that is
-    never replaced. `synonyms` is a file of the words that betray a machine; `unpaired` one of words that do so where they and their
-    neighbours are no known pair of English (`words/pairs.dat`) and those of the phrase at least e to the power of
-    `least` times as likely (of those of `synonyms`, `sure`); `beside` one of words that may stand beside them but
-    prove nothing alone; `slots` adds synonyms for the rule. `accepted` are variants that people do write."""
+    never replaced. `synonyms` is a file of the words that betray a machine where they and their neighbours are no known
+    pair of English (`words/pairs.dat`) and those of the phrase at least e to the power of `sure` times as likely;
+    `beside` one of words that may stand beside them but prove nothing alone; `slots` adds synonyms for the rule. `accepted` are variants that people do write."""
 
     phrases: tuple[str, ...] = ()
     words_file: str | list[str] | None = None
     synonyms: str | None = None
-    unpaired: str | None = None
-    least: float = 9.0
     sure: float = 5.0
     beside: str | None = None
     slots: dict[str, list[str]] = {}
@@ -58,7 +54,7 @@ def _tables(keys: Keys, context: Context) -> dict[str, dict[str, list[str]]]:
 
     tables: dict[str, Table] = {}
     own: Table = {}
-    for key, name in (("synonyms", keys.synonyms), ("unpaired", keys.unpaired), ("beside", keys.beside)):
+    for key, name in (("synonyms", keys.synonyms), ("beside", keys.beside)):
         if name:
             try:
                 tables[name] = read_table(context.read_words(name, key))
@@ -81,7 +77,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     tables = _tables(keys, context)
     proving = tuple(name for name in tables if name != keys.beside)
     if not proving:
-        raise RuleMistake("a rule of kind 'setphrases' needs 'synonyms', 'unpaired' or 'slots'")
+        raise RuleMistake("a rule of kind 'setphrases' needs 'synonyms' or 'slots'")
     listed = [("phrases", phrase) for phrase in keys.phrases]
     files = [keys.words_file] if isinstance(keys.words_file, str) else keys.words_file or ()
     listed += [("words-file", line) for file in files for line in context.read_words(file)]
@@ -115,18 +111,20 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     return (
         tuple(shown),
         kept,
-        tuple(name for name in proving if name != keys.unpaired),
-        keys.unpaired or "",
-        keys.least,
+        proving,
         keys.sure,
         tuple(" ".join(Words(line.lower()).folded) for line in accepted),
     )
 
 
+def entries(data: Data) -> Iterator[str]:
+    """The set phrases, each in all its forms."""
+    yield from map(entry_name, data[0])
+
+
 def count_variants(data: Data) -> int:
     """How many different wordings a rule knows: each phrase form with one word or more replaced."""
-    shown, tables, counting, unpaired, _, _, accepted = data
-    proving = {*counting, unpaired} & tables.keys()
+    shown, tables, proving, _, accepted = data
     total = 0
     for phrase in shown:
         words, free = parse(phrase)
@@ -148,12 +146,11 @@ def link(rules: dict[int, Data]) -> Any:
     owners: dict[str, list[int]] = {}
     limits: list[Limits] = []
     done: set[tuple[str, str, tuple[str, ...]]] = set()  # rules share most of their tables
-    for number, (shown, tables, counting, unpaired, least, sure, accepted) in rules.items():
-        counted = sum(bit[name] for name in counting)
+    for number, (shown, tables, proving, sure, accepted) in rules.items():
+        counted = sum(bit[name] for name in proving)
         every = sum(bit[name] for name in tables)
         lines = "\n".join(["", *accepted, ""])
-        limits.append((number, counted, bit.get(unpaired, 0), least, sure, every, lines))
-        proving = tuple({*counting, unpaired} & tables.keys())
+        limits.append((number, counted, sure, every, lines))
         for name, table in tables.items():
             for original, synonyms in table.items():
                 if (name, original, synonyms) in done:
@@ -181,17 +178,30 @@ def link(rules: dict[int, Data]) -> Any:
 
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longest."""
+    """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longer if it holds the
+    other, else that with most words replaced, then the longest."""
     search = Search(document, linked)
-    found: dict[int, set[tuple[Span, int]]] = {}
+    found: dict[int, set[tuple[int, Span, int]]] = {}
     for match in search.all():
         for limits in search.owners(match.phrase):
             number = limits[0]
             if number in active and search.proves(match, *limits[1:]):
-                found.setdefault(number, set()).add((search.span(match), match.phrase))
+                found.setdefault(number, set()).add((-len(match.bits), search.span(match), match.phrase))
     for number, spans in found.items():
         taken: list[Span] = []
-        for span, phrase in sorted(spans, key=lambda item: (item[0].start - item[0].end, item)):
+        whole = [
+            item
+            for item in spans
+            if not any(
+                item[1] != other and other.start <= item[1].start and item[1].end <= other.end
+                for _, other, _ in spans
+            )
+        ]
+        for _, span, phrase in sorted(whole, key=lambda item: (item[0], item[1].start - item[1].end, item)):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield number, Hit(span, (replacement(search.shown(phrase), span.of(document.text)),))
+                shown = search.shown(phrase)
+                yield (
+                    number,
+                    Hit(span, (replacement(shown, span.of(document.text)),), entry=entry_name(shown)),
+                )

@@ -15,14 +15,14 @@ FIELDS = ("speaker", "first", "cue")
 
 
 class Keys(NamedTuple):
-    """`test`: generic ("the author writes"), chain ("according to X" over and over), orphan (a quotation
+    """`test`: generic ("the author writes"), unnamed ("the passage reads"), chain ("according to X" over and over), orphan (a quotation
     nobody says), two-speakers (a running quotation that changes hands), said-twice (two attributions of one
     quotation), writes ("she writes" of somebody who spoke), unintroduced (a bare surname out of nowhere),
     own-words (a quotation that speaks of its own speaker), third-person (one that begins with "I" and goes on with "she"),
     no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
-    (somebody who has a name goes on as "the veteran tactician"), unattributed (a paragraph of quotation alone), turns (of an
-    interview in the wrong order)."""
+    (somebody who has a name goes on as "the veteran tactician"), turns (of an
+    interview in the wrong order), said-again ("Ames said that …, he said")."""
 
     test: str
 

@@ -21,8 +21,8 @@ PERSONS = {
         "it's that's they're there's".split()
     ),
     "talk": frozenset(
-        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes no well look listen nobody "
-        "everybody honestly frankly thanks thank sorry maybe please folks guys god wow oh hey sure imagine".split()
+        "it's that's there's they're what's here's he's she's that'll it'll they'll gonna yeah okay yes well look listen nobody "
+        "everybody honestly frankly thank sorry maybe please folks guys god wow oh hey sure imagine".split()
     ),
 }
 FIELDS = ("speaker", "cue")

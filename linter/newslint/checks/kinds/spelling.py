@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import known, meant, rarity, settled, uncommon
+from ...language.dictionary import known, meant, rarity, settled
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -24,6 +25,8 @@ Data = tuple[int, bool, bool, frozenset[str]]
 _BEFORE = frozenset(" \n\t\r\u00a0\"“‘'’([—–")
 _AFTER = frozenset(" \n\t\r\u00a0\"”’',.;:!?)]—–")
 
+#: Letters a word that opens a sentence must have, and how rare the word meant may be, for it to be no name.
+_LONG, _EVERYDAY = 8, 3
 #: Longer runs of letters are no slips of the keys, and trying all of their neighbours costs their square.
 _LONGEST = 24
 
@@ -72,7 +75,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     least = min(linked[number][0] for number in active)
     unknown = [
         word
-        for word in uncommon(document.words)
+        for word in document.words.uncommon
         if len(word) >= least and word not in _seen and word not in document.accepted
     ]
     for word in sorted(_in_prose(document, unknown)):
@@ -98,10 +101,8 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
             if len(bare) >= shortest and opens == sentence_start and not rare:
                 for start in places[word]:
                     span = Span(start, start + len(bare))
-                    yield (
-                        number,
-                        Hit(span, tuple(match_case(offer, span.of(document.text)) for offer in offers)),
-                    )
+                    offered = tuple(match_case(offer, span.of(document.text)) for offer in offers)
+                    yield number, Hit(span, offered, entry=entry_name(bare))
 
 
 def _rare(
@@ -123,7 +124,7 @@ def _rare(
     fitting = _fitting(document, starts, word, offers) if offers and all(sides) else ""
     if fitting and (fitting != f"{word}s" and word != f"{fitting}s"):
         for number in numbers:
-            yield number, Hit(Span(start, end), (fitting,))
+            yield number, Hit(Span(start, end), (fitting,), entry=entry_name(word))
 
 
 def _said(document: Document, starts: list[int]) -> bool:
@@ -198,6 +199,10 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
     if _foreign(document, starts[0], end=starts[0] + len(word)):
         return None
     offers = meant(word)[:3]
+    if opens:
+        end = starts[0] + len(word)
+        possessive = text[end : end + 1] in ("'", "’")
+        offers = [] if possessive else [offer for offer in offers if _no_surname(word, offer)]
     if not offers:
         return None
     places = document.words.places
@@ -246,6 +251,16 @@ def _surely(word: str, offer: str) -> bool:
     if len(word) < 4 or rarity(offer) > 1 or word[0] != offer[0]:
         return False
     return sorted(word) == sorted(offer) or len(offer) > len(word)
+
+
+def _no_surname(word: str, offer: str) -> bool:
+    """True if an unknown word that opens a sentence is an everyday word with a letter lost, doubled or moved: one letter in
+    the place of another makes surnames (Wolking, Suderman)."""
+    return (
+        len(word) >= _LONG
+        and 0 < rarity(offer.partition(" ")[0]) <= _EVERYDAY
+        and (len(word) != len(offer) or sorted(word) == sorted(offer))
+    )
 
 
 def _opens_sentence(document: Document, start: int) -> bool:

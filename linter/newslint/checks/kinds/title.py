@@ -25,8 +25,21 @@ _NOUNS = (
 _NOUN_SET = frozenset(_NOUNS.split("|"))
 #: A title that opens a sentence stands within so many characters.
 _OPENING = 80
+#: Verbs that mean no more than "said"
+_NO_MORE = (
+    "stat",
+    "convey",
+    "opin",
+    "express",
+    "mention",
+    "remark",
+    "assert",
+    "affirm",
+    "highlight",
+    "pointed",
+)
 _LINKS = frozenset("of for at in from with".split())
-_ARTICLES = frozenset("The A An His Her Their Its Our In At For With On As".split())
+_ARTICLES = frozenset("The A An His Her Their Its Our In At For With On As But And Yet".split())
 #: Offices that are always written so: "Secretary of State Ann Orr said".
 _OFFICES = (
     r"(?:Secretary|Deputy Secretary|Assistant Secretary|Undersecretary|Under Secretary|Minister|Deputy Minister|Chairman|"
@@ -93,16 +106,23 @@ def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> 
                 number,
                 Hit(
                     Span(match.start(), match.end()),
-                    (f"{match['name']}, {title[0].lower() + title[1:]}, said",) if not run_on else (),
+                    (f"{match['name']}, {title[0].lower() + title[1:]}, {_plainly(match['cue'])}",)
+                    if not run_on
+                    else (),
                     {"title": title, "name": match["name"], "cue": match["cue"]},
                 ),
             )
 
 
+def _plainly(cue: str) -> str:
+    """The verb of a mended attribution: "said" for a verb that means no more, or the verb as it stands."""
+    return "said" if cue.startswith(_NO_MORE) else cue
+
+
 def _opens_with_title(text: str, start: int) -> bool:
     """True if one of the words at `start` is a title that goes on with "of", "for" or "at"."""
     words = text[start : start + _OPENING].replace(",", "").split()[:6]
-    if not words or not words[0][0].isupper() or words[0] in _ARTICLES:
+    if not words or not words[0][0].isupper() or words[0] in _ARTICLES or words[0].endswith(("’s", "'s")):
         return False
     return any(
         word.lower() in _NOUN_SET and any(after in _LINKS for after in words[at + 1 : at + 3])

@@ -6,15 +6,23 @@ word, so a document is looked at only where such a word stands, and nothing is c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from ...language.capitalization import match_case
 from ...language.word_classes import SETS, SHAPES
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import Pieces, Table, bound, opened
-from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
+from ..matching.token_places import (
+    begins_within,
+    end_fits,
+    ends_within,
+    fill_in,
+    gap_fits,
+    is_capitalized,
+    is_parted,
+)
 from ..matching.token_text import AHEAD, tokens_of
 from ..matching.word_lookup import met
 
@@ -26,8 +34,6 @@ if TYPE_CHECKING:
 
 #: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
 
-_SIGNS = str.maketrans("", "", "$€£¥%")
-_HYPHENS = ("-", "\u2010", "\u2011")
 
 #: A set is one line of text, looked through for a word; one that is longer than this is made a set of words when it has
 #: been asked so often.
@@ -40,7 +46,8 @@ __all__ = ["Keys", "compile_rule", "find", "link"]
 
 class Keys(NamedTuple):
     """`tokens`: patterns. `sets`: own classes of words for them; an item that ends in .txt is a word list.
-    `unless`: words (or "?") whose presence in the sentence silences the rule."""
+    `unless`: words (or "?") whose presence in the sentence silences the rule; "<cap>": a word reported that has a
+    capital, but at the start of a sentence, silences it there (it is a name)."""
 
     tokens: tuple[str, ...]
     sets: dict[str, list[str]] | None = None
@@ -48,7 +55,7 @@ class Keys(NamedTuple):
 
 
 def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
-    from ...language.inflection import plural, verb_forms
+    from ...language.inflection import all_verb_forms, plural
 
     sets: dict[str, frozenset[str]] = {}
     for name, items in (keys.sets or {}).items():
@@ -57,7 +64,7 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
             listed = context.read_words(item, "sets") if item.endswith(".txt") else item.split()
             for word in listed:
                 if word.startswith("~"):
-                    words.update(verb_forms(word[1:]))
+                    words |= all_verb_forms(word[1:])
                 elif word.startswith("+"):
                     words.update((word[1:], plural(word[1:])))
                 elif word.startswith("<"):
@@ -69,12 +76,15 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
-    """(sequences, silencing words), each sequence as plain data."""
+    """(sequences, silencing words, the name of each pattern with how many sequences it has), as plain data."""
+    from ..matching.entry_names import entry_names
     from ..matching.token_index import chosen
     from ..matching.token_language import BadPattern, parse
 
     sets = _own_sets(keys, context)
     compiled: list[Any] = []
+    names = entry_names(keys.tokens)
+    entries: list[tuple[str, int]] = []
     for line in keys.tokens:
         pattern, _, after = line.partition("=>")
         replacements = tuple(part.strip() for part in after.split("|")) if after else ()
@@ -86,7 +96,13 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             if chosen(sequence.tests, sequence.gaps) is None:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
-    return tuple(compiled), frozenset(keys.unless)
+        entries.append((names[line], len(sequences)))
+    return tuple(compiled), frozenset(keys.unless), tuple(entries)
+
+
+def entries(data: Data) -> Iterator[str]:
+    """The names of the patterns."""
+    yield from (name for name, _ in data[2])
 
 
 def dead_entries(data: Data) -> Iterator[str]:
@@ -94,13 +110,13 @@ def dead_entries(data: Data) -> Iterator[str]:
     from ...document.document import Document
     from ..matching.token_text import tokens_of
 
-    sequences, unless = data
+    sequences, unless, _ = data
     words: dict[str, None] = {}
     for tests, *_ in sequences:
         for how, what in tests:
             if how in ("w", "W", "n") and not isinstance(what, str):
                 words.update(dict.fromkeys(sorted(what)))
-    listed = [word for word in (*words, *sorted(unless)) if word != "?"]
+    listed = [word for word in (*words, *sorted(unless)) if word not in ("?", "<cap>")]
     read = set(tokens_of(Document(" , ".join(listed))).words)
     for word in listed:
         if word not in read:
@@ -125,8 +141,9 @@ class _Linked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
     def __init__(self, linked: Any) -> None:
-        index, self.capitals, self.openings, ways, trees, sets, silencers = linked
+        index, self.capitals, self.openings, ways, trees, sets, silencers, entries = linked
         self._listed = Pieces(sets)
+        self._entries = Pieces(entries)
         self.index = Table(index)
         self.classes = [key[1:-1] for key in self.openings if key[0] == "<"]
         self._packed = Pieces(trees)
@@ -164,6 +181,11 @@ class _Linked:
             self.ways[code] = way
         return way
 
+    def entry(self, serial: int) -> str:
+        """The name of the pattern that a sequence is of."""
+        at = bisect_right(range(len(self._entries)), serial, key=lambda number: self._entries[number][0]) - 1
+        return str(self._entries[at][1])
+
     def tree(self, number: int) -> Any:
         """The sequences filed alike."""
         known = self._trees.get(number)
@@ -175,16 +197,17 @@ class _Linked:
 
 def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    search = _Search(document, opened(linked, _Linked), active)
+    data = opened(linked, _Linked)
+    search = _Search(document, data, active)
     search.run()
     tokens, text = search.tokens, document.text
     ends: dict[int, int] = {}
-    for (number, begin), (_, _, first, last, replacements) in sorted(search.best.items()):
+    for (number, begin), (_, serial, first, last, replacements) in sorted(search.best.items()):
         span = Span(begin, tokens.end(last))
         if begin >= ends.get(number, 0) or span.end > ends[number]:
             ends[number] = span.end
             written = [text[tokens.starts[at] : tokens.end(at)] for at in range(first, last + 1)]
-            yield number, Hit(span, _filled(replacements, written, span.of(text)))
+            yield number, Hit(span, fill_in(replacements, written, span.of(text)), entry=data.entry(serial))
 
 
 class _Search:
@@ -246,13 +269,15 @@ class _Search:
             if at == start:
                 if mark and not self._begins(at, mark):
                     continue
-            elif mark != " " if gap == " " else not _gap(gap, mark):
+            elif mark != " " if gap == " " else not gap_fits(gap, mark):
                 continue
             if how == "w":
                 if spaced not in self.data.listed(what):
                     continue
             elif how == "W":
-                if spaced not in self.data.listed(what) or not self.document.text[begin].isupper():
+                if spaced not in self.data.listed(what) or not is_capitalized(
+                    self.document.text[begin : begin + len(word)]
+                ):
                     continue
             elif how == "n":
                 if spaced in self.data.listed(what):
@@ -274,16 +299,25 @@ class _Search:
         """Keep a sequence whose tests all hold, from `start` to before `stop`, if its surroundings allow."""
         mark, serial, number, first, last, replacements = end
         tokens, document = self.tokens, self.document
-        if number not in self.active or (mark and not _ends(document, tokens.end(stop - 1), mark)):
+        if number not in self.active or (mark and not end_fits(document, tokens.end(stop - 1), mark)):
             return
         begin, first, last = tokens.starts[start], start + first, start + last
-        if _joined(document.text, begin) or (not mark and _goes_on(document.text, tokens.end(stop - 1))):
+        if begins_within(document.text, begin) or (
+            not mark and ends_within(document.text, tokens.end(stop - 1))
+        ):
             return
-        if _parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
+        if is_parted(document, begin, tokens.end(stop - 1)) or self._silenced(number, begin):
+            return
+        if "<cap>" in self.data.silencers.get(number, ()) and self._is_name(first, last):
             return
         place = number, tokens.starts[first]
         found = -tokens.end(last), serial, first, last, replacements
         self.best[place] = min(self.best.get(place, found), found)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """True if one of these tokens has a capital though no sentence begins with it."""
+        starts, text, openings = self.tokens.starts, self.document.text, self.tokens.openings
+        return any(text[starts[at]].isupper() and at not in openings for at in range(first, last + 1))
 
     def _silenced(self, number: int, begin: int) -> bool:
         """True if the sentence of a sequence holds a word at which its rule is silent."""
@@ -300,54 +334,3 @@ class _Search:
                 "?" in words and "?" in sentence.of(self.document.text)
             )
         return self._silent[place]
-
-
-def _joined(text: str, begin: int) -> bool:
-    """True if a sequence would begin with the second half of a compound: the A of "Chick-fil-A"."""
-    return begin > 1 and text[begin - 1] in _HYPHENS and text[begin - 2].isalpha()
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """True if a sequence would end with the first of three words of a compound: the know of "know-it-alls"."""
-    return compiled(r"[-\u2010\u2011]\w+[-\u2010\u2011]\w").match(text, end) is not None
-
-
-def _parted(document: Document, start: int, end: int) -> bool:
-    """True if the words stand in two paragraphs: a headline without a stop and the sentence after it."""
-    words = document.text[start:end]
-    broken = "\n" in words or "\r" in words
-    return broken and document.paragraph_at(start) != document.paragraph_at(end - 1)
-
-
-def _gap(gap: str, mark: str) -> bool:
-    """True if the text between two tokens is what the pattern has there."""
-    if gap == " ":
-        return mark == " "
-    if mark == "-":
-        return gap in _HYPHENS
-    bare = gap.translate(_SIGNS)
-    if mark == " ":
-        return bool(bare) and bare.isspace() and len(bare) < 9
-    return bare.strip() == mark and bare[-1:].isspace() | (mark == "(")
-
-
-def _ends(document: Document, end: int, mark: str) -> bool:
-    """True if what a pattern wants after its last word stands there."""
-    rest = document.text[end : end + 40]
-    after = rest.lstrip().removeprefix("%").lstrip()
-    if not after or rest[: len(rest) - len(after)].count("\n") > 1:  # the end of a paragraph
-        return mark in "$."
-    if mark == "$":
-        return after[0] in ".,;:!?—–)"
-    if mark == ".":
-        return after[0] in ".!?"
-    return after[0] == mark[0]
-
-
-def _filled(replacements: tuple[str, ...], written: list[str], original: str) -> tuple[str, ...]:
-    filled = []
-    for replacement in replacements:
-        for number, word in enumerate(written, 1):
-            replacement = replacement.replace(f"{{{number}}}", word)
-        filled.append(match_case(replacement, original) if replacement else replacement)
-    return tuple(filled)

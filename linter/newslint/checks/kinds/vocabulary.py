@@ -12,6 +12,7 @@ from ...language.capitalization import match_case
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit
 from ..matching import phrase_index
+from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -37,7 +38,7 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
         if wrong != wrong.lower() and " ".join(words.split()) != wrong:
             continue
         for number in active:
-            yield number, Hit(span, (match_case(right, words),) if right else ())
+            yield number, Hit(span, (match_case(right, words),) if right else (), entry=entry_name(wrong))
 
 
 @lru_cache(maxsize=8)  # the list of a configuration, asked for with every article

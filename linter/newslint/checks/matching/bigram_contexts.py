@@ -21,6 +21,12 @@ _RARE = -13.1
 _WEAK = 0.5
 #: Words never counted are looked at from this length on: shorter ones are names of things and parts of them.
 _SHORTEST = 4
+#: Short forms count as two words in the counted English: what stands before and after goes with the first and the last
+#: of these; and how large a share of all words they are.
+SHORT_FORMS = {
+    "it's": ("it", "is", -7.0),
+    "who's": ("who", "is", -10.5),
+}
 #: Words more frequent than this go with nearly everything: to stand beside them proves no set phrase.
 _FREQUENT = -7.5
 
@@ -42,12 +48,7 @@ class Context(NamedTuple):
 
     def fit(self, pairs: WordPairs, word: str) -> float:
         """How likely a known word is here, up to what is the same for all words."""
-        share, rest = pairs.word(word) or (UNKNOWN, 0.0)
-        if self.before is not None:
-            share += _or(pairs.pair(self.before, word), (pairs.word(self.before) or (0, 0.0))[1])
-        if self.after is not None:
-            share += _or(pairs.pair(word, self.after), rest)
-        return share
+        return fit_between(pairs, word, self.before, self.after)
 
     def own_fit(self, pairs: WordPairs) -> float:
         """How likely the word itself is here; a rare one is given the benefit of the doubt."""
@@ -70,16 +71,28 @@ class Context(NamedTuple):
         return False
 
 
+def fit_between(pairs: WordPairs, word: str, before: str | None, after: str | None) -> float:
+    """How likely a word is between two others (None: nothing is known of that side), up to what is the same for all
+    words; a short form by the words it is short for."""
+    first, last, share = SHORT_FORMS.get(word) or (word, word, (pairs.word(word) or (UNKNOWN, 0.0))[0])
+    if before is not None:
+        share += _or(pairs.pair(before, first), (pairs.word(before) or (0.0, 0.0))[1])
+    if after is not None:
+        share += _or(pairs.pair(last, after), (pairs.word(last) or (0.0, 0.0))[1])
+    return share
+
+
 def _or(more: float | None, less: float) -> float:
     return less if more is None else more
 
 
 def contexts_of(document: Document) -> list[Context]:
     """The words worth a look, in order, found once for a document."""
-    known: list[Context] | None = document.__dict__.get("_contexts")
-    if known is None:
-        known = document.__dict__["_contexts"] = list(_among(document, range(len(document.words))))
-    return known
+    return document.memo(_all_contexts)
+
+
+def _all_contexts(document: Document) -> list[Context]:
+    return list(_among(document, range(len(document.words))))
 
 
 def contexts_at(document: Document, chosen: Iterable[str]) -> list[Context]:

@@ -22,14 +22,14 @@ class BadPhrase(ValueError):
 
 
 def _parts(phrase: str) -> list[tuple[str, tuple[str, ...]]]:
-    from ...language.inflection import plural, verb_forms
+    from ...language.inflection import plural
 
     parts: list[tuple[str, tuple[str, ...]]] = []
     for match in _PART.finditer(phrase):
         if match["choice"] is not None:
             parts.append(("choice", tuple(option.strip() for option in match["choice"].split("|"))))
         elif match["verb"]:
-            parts.append(("verb", verb_forms(match["verb"])))
+            parts.append(("verb", _spellings(match["verb"])))
         elif match["noun"]:
             parts.append(("noun", (match["noun"], plural(match["noun"]))))
         elif match["text"] in "{}":
@@ -37,6 +37,14 @@ def _parts(phrase: str) -> list[tuple[str, tuple[str, ...]]]:
         else:
             parts.append(("text", (match["text"],)))
     return parts
+
+
+def _spellings(verb: str) -> tuple[str, ...]:
+    """The forms of a verb, and behind them those in British spelling if any differs."""
+    from ...language.inflection import verb_forms
+
+    american, british = verb_forms(verb), verb_forms(verb, "gb")
+    return american if american == british else (*american, *british)
 
 
 def _fill(replacement: str, chosen: list[tuple[str, int, str]]) -> str:
@@ -54,7 +62,7 @@ def _fill(replacement: str, chosen: list[tuple[str, int, str]]) -> str:
                 raise BadPhrase(f"'{{{number}}}' in '{replacement}': the phrase has {len(choices)} choices")
             return choices[int(number) - 1]
         if verb:
-            return verb_forms(verb)[next(verbs, 0)]
+            return (*verb_forms(verb), *verb_forms(verb, "gb"))[next(verbs, 0)]
         return (noun, plural(noun))[next(nouns, 0)]
 
     return _SPACE.sub(" ", _BACK.sub(put, replacement)).strip()

@@ -11,6 +11,7 @@ from ...language.dictionary import common, rarity
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..interface import Hit
+from .entry_names import entry_name
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -42,6 +43,8 @@ def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: flo
     words = document.words
     at = words.first_at(place.after_start)
     end = place.after_start + len(after)
+    if not document.text[place.after_start].islower() or document.text[end : end + 1] == "-":
+        return None  # "his Tory rival", "with out-of-town help"
     beyond = None
     if (
         at + 1 < len(words)
@@ -65,7 +68,7 @@ def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: flo
     if joined - halves < least:
         return None
     span = Span(place.start, end)
-    return Hit(span, (match_case(whole, span.of(document.text)),))
+    return Hit(span, (match_case(whole, span.of(document.text)),), entry=entry_name(whole))
 
 
 @cache
@@ -91,4 +94,5 @@ def gap(place: Place, word: str, text: str) -> Hit:
     """The two words at a place, with the one that is missing between them as the replacement."""
     end = place.after_start + len(place.after or "")
     first = text[place.start : place.start + len(place.word)]
-    return Hit(Span(place.start, end), (f"{first} {word} {text[place.after_start : end]}",))
+    offered = f"{first} {word} {text[place.after_start : end]}"
+    return Hit(Span(place.start, end), (offered,), entry=entry_name(word))

@@ -177,7 +177,8 @@ class _Tree:
 
 def link(rules: dict[int, Any]) -> Any:
     """({word or words: numbers of trees, a character each}, {word with a capital: the same}, {word or class that
-    begins a sentence: the same}, three characters a tree, trees, sets of words, {rule: silencing words}).
+    begins a sentence: the same}, three characters a tree, trees, sets of words, {rule: silencing words}, (number of its first sequence, name)
+    of each pattern).
 
     The three characters are the number of the test that the keys stand for, how many words after it (and `AHEAD`) a
     word must be in a set, and the number of that set, with one added: 0 for none.
@@ -186,7 +187,12 @@ def link(rules: dict[int, Any]) -> Any:
     sets: dict[frozenset[str], int] = {}
     trees: dict[tuple[tuple[frozenset[str], int], tuple[int, frozenset[str]] | None], _Tree] = {}
     serial = 0
-    for number, (sequences, _) in rules.items():
+    entries: list[tuple[int, str]] = []
+    for number, (sequences, _, patterns) in rules.items():
+        first_of = serial
+        for name, count in patterns:
+            entries.append((first_of, name))
+            first_of += count
         for tests, gaps, first, last, replacements in sequences:
             filed = chosen(tests, gaps)
             assert filed is not None
@@ -213,5 +219,6 @@ def link(rules: dict[int, Any]) -> Any:
         "".join(map(chr, ways)),
         pack_pieces(tree.packed() for tree in trees.values()),
         pack_pieces(" ".join(("", *sorted(words), "")) for words in sets),
-        {number: " ".join(sorted(unless)) for number, (_, unless) in rules.items() if unless},
+        {number: " ".join(sorted(unless)) for number, (_, unless, _) in rules.items() if unless},
+        pack_pieces(entries),
     )

@@ -75,10 +75,10 @@ def _set_of(match: re.Match[str], sets: dict[str, frozenset[str]]) -> frozenset[
         raise BadPattern(f"no class of words is called '{name}'")
     if match["any"]:
         return None
-    from ...language.inflection import plural, verb_forms
+    from ...language.inflection import all_verb_forms, plural
 
     if match["verb"]:
-        return frozenset(verb_forms(match["verb"]))
+        return all_verb_forms(match["verb"])
     if match["noun"]:
         return frozenset((match["noun"], plural(match["noun"])))
     return frozenset((match["word"].lower().translate(_FOLD),))

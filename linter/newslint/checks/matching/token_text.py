@@ -123,7 +123,4 @@ def _odd_places(folded: str) -> list[tuple[int, int]]:
 
 def tokens_of(document: Document) -> Tokens:
     """The tokens of a document, found once."""
-    known: Tokens | None = document.__dict__.get("_tokens")
-    if known is None:
-        known = document.__dict__["_tokens"] = Tokens(document)
-    return known
+    return document.memo(Tokens)

@@ -15,9 +15,9 @@ from ...storage.packed_table import PackedTable, pack_table
 #: first word of a replacement -> (its other words, the word it replaces) -> bits of the tables that say so
 Inverse = dict[str, dict[tuple[str, str], int]]
 
-#: The number of a rule; bits of its tables that count, and of the one that counts where the phrase is much likelier, and how
-#: much; how much likelier it is to be for the tables that count; bits of all its tables; the lines of accepted variants
-Limits = tuple[int, int, int, float, float, int, str]
+#: The number of a rule; bits of its tables that count; how much likelier than the variant the phrase is to be; bits of
+#: all its tables; the lines of accepted variants
+Limits = tuple[int, int, float, int, str]
 
 #: Phrases in one piece of `Linked.shown`.
 BLOCK = 64

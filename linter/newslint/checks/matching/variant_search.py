@@ -40,15 +40,18 @@ _SMALL = frozenset(
     "up down out off over into no not so than".split()
 )
 
+# Words that stand beside any noun or verb and make no compound with it.
+_LOOSE = _SMALL | frozenset(
+    "he she they we i you who which what there has have had do did does will would could can may might should also then "
+    "but if when while after before than only just more most all some any no many few new old one two three".split()
+)
+
 # What a synonym of several words proves that is no pair with its neighbour: such are hardly ever met by chance.
 _MUCH = 99.0
 # What a wording proves if neither it nor its phrase has been counted.
 _UNHEARD = 8.0
 # A pair of words so much likelier than chance is one whatever a table says of it (logarithm).
 _OFTEN = 2.0
-# How much more it takes where no telling word of the phrase is left, and how much less where more than one is.
-_ALONE = 1.7
-_FRAMED = 1.5
 
 # About so many words, and phrases, are kept unpacked.
 _REMEMBERED = 1500
@@ -267,23 +270,19 @@ class Search:
         written = sum(text[starts[at]].isupper() for at in range(match.first, match.stop))
         return written >= max(1, capitals - 1)
 
-    def proves(
-        self, match: Match, counting: int, unpaired: int, least: float, sure: float, every: int, accepted: str
-    ) -> bool:
+    def proves(self, match: Match, counting: int, sure: float, every: int, accepted: str) -> bool:
         """True if the words are no phrase of their own, a word that counts was put in, and either a telling word
         of the phrase still stands or all that were put in count."""
         bits = match.bits
         if not all(known & every for known in bits):
             return False
-        if not all(known & counting for known in bits) and any(known & unpaired for known in bits):
-            # two words that are both not the phrase's may well be a pair of their own
-            enough = least * _ALONE if not match.kept else least - _FRAMED if match.kept > 1 else least
-            counting |= unpaired if self.gain(match) >= enough else 0
         counted = sum(bool(known & counting) for known in bits)
         if not counted:
             return False
-        if self.paired(match) or self.gain(match, beside=False) < sure:
+        if self.paired(match) or self.gain(match) < sure:
             return False  # whatever the tables say, English has it, or might as well
+        if self.leans_out(match):
+            return False
         framed = match.stop - match.first > len(bits)  # "condition of crisis": the small word still stands
         if not match.kept and (len(bits) < 2 or every == counting or (counted < len(bits) and not framed)):
             return False
@@ -301,23 +300,40 @@ class Search:
             return False
         return (word_pairs().pair(words[0], stem(words[1])) or 0.0) >= _OFTEN
 
-    def gain(self, match: Match, *, beside: bool = True) -> float:
+    def leans_out(self, match: Match) -> bool:
+        """True if a word at the edge that is none of the phrase goes with the word outside: in "climate change
+        demonstration" 'change' belongs to 'climate', and no "trade" was lost."""
+        original = self.unpacked.parse(match.phrase)[0]
+        words, starts, text = self.words, self.starts, self.document.text
+        for inner, outer, end in (
+            (match.first, match.first - 1, original[0]),
+            (match.stop - 1, match.stop, original[-1]),
+        ):
+            if not 0 <= outer < len(words) or stem(words[inner]) == end or words[outer] in _LOOSE:
+                continue
+            left = min(inner, outer)
+            gap = text[starts[left] + len(words[left]) : starts[left + 1]]
+            if gap.isspace() and gap.count("\n") < 2:
+                pair = word_pairs().pair(stem(words[left]), stem(words[left + 1]))
+                if (pair or 0.0) >= _OFTEN:
+                    return True
+        return False
+
+    def gain(self, match: Match) -> float:
         """How much more likely the words of a phrase are side by side than those that stand there (logarithm); 0 if these
-        are pairs that English has anyway. Unless `beside`, much where small words stand between all that were replaced and
-        others, which go with anything, and where several words replace one, which are a pair of their own."""
+        are pairs that English has anyway. Much where small words stand between all that were replaced and others, which go
+        with anything, and where several words replace one, which are a pair of their own."""
         words = [stem(word) for word in self.words[match.first : match.stop]]
         original = self.unpacked.parse(match.phrase)[0]
         pairs = word_pairs()
         now, then = [*zip(words, words[1:])], [*zip(original, original[1:])]
         telling = [pair for pair in now if pair not in then and not _SMALL.intersection(pair)]
-        if not beside and (not telling or len(words) != len(original)):
+        if not telling or len(words) != len(original):
             return _MUCH
-        if telling and all(pairs.pair(*pair) is not None for pair in telling):
+        if all(pairs.pair(*pair) is not None for pair in telling):
             return 0.0
-        if len(words) != len(original):
-            return _MUCH if telling else 0.0
         changed = [(here, before) for here, before in zip(now, then) if here != before]
-        if telling and not any(pairs.pair(*pair) is not None for both in changed for pair in both):
+        if not any(pairs.pair(*pair) is not None for both in changed for pair in both):
             return _UNHEARD  # the phrase is rare too, and nothing is known
         return sum(pairs.likely(*before) - pairs.likely(*here) for here, before in changed)
 

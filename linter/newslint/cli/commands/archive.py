@@ -45,7 +45,9 @@ def command(paths: tuple[str, ...], select: str, rules: tuple[str, ...], accepte
     if select not in known:
         hint = did_you_mean(select, sorted(known))
         raise NewslintError(f"no rule or family is called '{select}'; {hint}")
-    settings = Settings(select=(select,), level="suggestion", fail_level="suggestion")
+    # named by id, a rule that needs company speaks without it: the list is to show all that it may ever say
+    alone = tuple(rule.id for rule in found.rules if rule.family == select and rule.needs == "company")
+    settings = Settings(select=(select, *alone), level="suggestion", fail_level="suggestion")
     counts: dict[tuple[str, str], int] = defaultdict(int)
     seen: dict[tuple[str, str], tuple[set[str], str, str]] = {}
     words = files = 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import click
 
-from ...config.model import Config, excluded
+from ...config.model import Config
+from ...config.resolve import excluded
 from ...fixing.apply import write_whole
 from ...model.errors import NewslintError
 from ...model.finding import FileResult

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from ...reporters import FORMATS
-from ...run.check_files import CheckOptions, check
+from ...run.check_files import check
+from ...run.options import CheckOptions
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..options import choose, selection_options
 
@@ -49,6 +50,11 @@ if TYPE_CHECKING:
     flag_value="HEAD",
     metavar="[REF]",
     help="Only what touches lines changed against a commit in git (default HEAD).",
+)
+@click.option(
+    "--strict-config",
+    is_flag=True,
+    help="Fail if configuration, packs or baseline change together with the articles they are for (against --changed REF, or HEAD).",
 )
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place; report the rest.")

@@ -10,6 +10,7 @@ import click
 
 from ...model.errors import NewslintError
 from ...model.finding import RANK
+from ...run.report_stream import output_stream
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..options import choose, selection_options
@@ -45,6 +46,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     from ... import __version__
     from ...checks.kinds.compare import lists_of
     from ...compare.run import compared
+    from ...limits.timer import PER_FILE, Limit, allowed
     from ...pipeline.check import check_article, document_of
     from ...pipeline.source_copy import read_source, source_copy_of
 
@@ -59,6 +61,10 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
                 rule.id for rule in rules.rules if rules.needs.get(rule.kind) == "sources" and not rule.off
             )
         )
+    if output is not None:
+        from ...run.output_file import Guard
+
+        Guard(output, (article, *source))
     read = read_source(article, "the article")
     checked = check_article(read, rules, settings)
     wire = source_copy_of(read, settings)
@@ -68,7 +74,15 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
     document = document_of(read, settings)
     document.sources = wire.documents()
-    result = compared(document, lists_of(rules.linked("compare")))
+    seconds = settings.time_limit or allowed(PER_FILE, len(read.text))
+    try:
+        with Limit(seconds):
+            result = compared(document, lists_of(rules.linked("compare")))
+    except TimeoutError:
+        raise NewslintError(
+            f"{article} was not compared: that took longer than {seconds:.3g} s; allow more with --time-limit, or "
+            "split the article"
+        ) from None
     pieces: Iterable[str]
     if format_ == "json":
         from ...reporters.comparison import json
@@ -84,7 +98,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
         if colour is None:
             colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         pieces = text.render(result, checked, width or _terminal(), colour)
-    _write(pieces, output)
+    _write(pieces, output, format_)
     if checked.error:
         return 2
     least = RANK[settings.fail_level]
@@ -98,15 +112,7 @@ def _terminal() -> int:
     return get_terminal_size((120, 24)).columns
 
 
-def _write(pieces: Iterable[str], output: str | None) -> None:
-    text = "".join(pieces)
-    if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace", newline="")
-        sys.stdout.write(text)
-        return
-    try:
-        with open(output, "w", encoding="utf-8", newline="", errors="backslashreplace") as file:
-            file.write(text)
-    except OSError as error:
-        raise NewslintError(f"the report cannot be written: {error.strerror}", path=output) from None
+def _write(pieces: Iterable[str], output: str | None, form: str) -> None:
+    with output_stream(output, form) as stream:
+        for piece in pieces:
+            stream.write(piece)

@@ -6,8 +6,8 @@ import os
 
 import click
 
-from ...config.model import excluded
 from ...config.origins import SettingOrigin, settings_with_origins
+from ...config.resolve import excluded
 from ...pipeline.check import active_rules
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING

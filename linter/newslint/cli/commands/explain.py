@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import click
 
+from ...authoring.measured import Summary, read_summary
+from ...authoring.measured import shown as figures
+from ...checks.registry import kind_module
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
+from ...packs.folders import shipped_root
 from ...packs.rule import Loaded
-from ...packs.sources import load_packs, shipped_root
+from ...packs.sources import load_packs
 from ...pipeline import built_in
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean, visible
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
+#: And so many entries.
+_ENTRIES = 30
 
 
-def page(loaded: Loaded) -> str:
-    """The page on one rule as plain text."""
+def page(loaded: Loaded, summary: Summary | None = None) -> str:
+    """The page on one rule as plain text, with what was measured of it."""
     rule = loaded.rule
     level = f"{rule.level}{', off unless selected' if rule.off else ''}"
     kind = f"; kind {rule.kind}" if rule.path else ""
     parts = [f"{rule.id}  ({level}{kind})", "", rule.message, "", rule.why]
     if rule.source:
         parts += ["", f"Rests on: {rule.source}"]
+    if measured := figures(summary, rule.id):
+        parts += ["", f"In edited copy {measured}."]
     quoted = {"skip": "is left alone", "also": "is checked too", "only": "is all it looks at"}[rule.quotes]
     parts += ["", f"Quoted speech {quoted}."]
     for kind, title in (("bad", "It speaks on"), ("good", "It is silent on")):
@@ -41,7 +49,20 @@ def page(loaded: Loaded) -> str:
         "in .newslint.yaml under 'ignore:', or for one paragraph with",
         f"  <!-- newslint: ignore-next {rule.id} why it is right here -->",
     ]
+    if names := _entries(loaded):
+        shown = ", ".join(sorted(names)[:_ENTRIES]) + (", ..." if len(names) > _ENTRIES else "")
+        parts += [
+            "",
+            f"It has {len(names)} entries, each of which can be switched off alone in the same places: {rule.id}/ENTRY.",
+            f"The report in JSON names the entry of a finding. Entries: {shown}",
+        ]
     return "\n".join(parts)
+
+
+def _entries(loaded: Loaded) -> list[str]:
+    """The names of the lines of a rule's list, if its kind has one."""
+    entries = getattr(kind_module(loaded.rule.kind), "entries", None) if loaded.data is not None else None
+    return list(dict.fromkeys(entries(loaded.data))) if entries else []
 
 
 def about_family(family: str) -> str:
@@ -65,7 +86,7 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
     loaded = [*load_packs(rules), *built_in.loaded()]
     for entry in loaded:
         if entry.rule.id == rule:
-            say(page(entry))
+            say(page(entry, read_summary(shipped_root())))
             return 0
     family = [entry for entry in loaded if entry.rule.id.startswith(rule)]
     if not family:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import click
@@ -48,5 +49,6 @@ def command(stdio: bool) -> int:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise NewslintError("the language server needs more: pip install 'newslint[lsp]'") from None
-    serve(_run)
-    return 0
+    # the library closes what it writes to, and standard output is not its own
+    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
+        return serve(_run, sys.stdin.buffer, output)

@@ -31,11 +31,13 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kin
         return 0
     if format_ == "markdown":
         from ...authoring.catalogue import catalogue
+        from ...authoring.measured import read_summary
+        from ...packs.folders import shipped_root
         from ...packs.sources import load_packs
 
         all_rules = [*load_packs(rules), *built_in.loaded()]
         entries = [entry for entry in all_rules if not families or entry.rule.family in families]
-        click.echo("\n".join(catalogue(entries)), nl=False)
+        click.echo("\n".join(catalogue(entries, read_summary(shipped_root()))), nl=False)
         return 0
     known = (*rule_set(rules).rules, *built_in.RULES)
     chosen = [rule for rule in known if not families or rule.family in families]

@@ -50,8 +50,9 @@ def is_bad_company(findings: Sequence[Finding], words: int) -> bool:
 
 
 def escalated(findings: Sequence[Finding]) -> list[Finding]:
-    """The same findings as warnings. They count for no verdict: that rests on what is sure by itself."""
+    """The same findings, suggestions as warnings. Those count for no verdict: it rests on what is sure by itself, or, as
+    what needs company is, by what stands beside it."""
     return [
-        finding._replace(level=max(finding.level, "warning", key=RANK.__getitem__), sign="")
+        finding._replace(level="warning", sign="") if finding.level == "suggestion" else finding
         for finding in findings
     ]

@@ -1,7 +1,7 @@
 """The verdict on a whole article: "reads as machine-reworded: 9 signs of 6 kinds".
 
 It is no score. Rules name what their findings are a sign of (`sign:`); where enough distinct signs of enough
-kinds stand in one article, the article is called reworded and every sign is listed. The thresholds are in
+kinds, found by rules of enough families, stand in one article, the article is called reworded and every sign is listed. The thresholds are in
 `words/verdict.yaml` of the packs.
 """
 
@@ -47,9 +47,11 @@ def verdict_on(
         return None
     signs = signs_of(findings, limits.not_counted)
     kinds = sorted({finding.sign for finding in signs})
+    families = {finding.family for finding in signs if finding.sign not in limits.not_enough}
     if (
         len(signs) < max(limits.signs, limits.signs_per_1000_words * words / 1000)
         or len(kinds) < limits.kinds
+        or len(families) < limits.families
     ):
         return None
     return {

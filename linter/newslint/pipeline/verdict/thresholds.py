@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 
 class Thresholds(NamedTuple):
-    """What an article must hold to be called reworded; `not_counted` are kinds of sign that prove nothing,
-    `not_for` kinds of article that get no verdict. From `findings` other findings on, and so many per 1,000
+    """What an article must hold to be called reworded; `families` is of how many families of rules the signs must
+    be, but for the kinds of sign `not_enough`; `not_counted` are kinds of sign that prove nothing, `not_for` kinds of article that get no verdict. From `findings` other findings on, and so many per 1,000
     words, suggestions that escalate are warnings; `not_escalating` are names of rules whose findings do not
     count for that."""
 
     signs: int
     kinds: int
+    families: int
     signs_per_1000_words: float
     words: int
     not_counted: tuple[str, ...]
+    not_enough: tuple[str, ...]
     not_for: tuple[str, ...]
     findings: int
     findings_per_1000_words: float
@@ -45,9 +47,11 @@ def read_thresholds(path: str) -> Thresholds:
         found = Thresholds(
             int(least["signs"]),
             int(least["kinds"]),
+            int(least["families"]),
             float(least["signs-per-1000-words"]),
             int(least["words"]),
             _listed(data, "not-counted"),
+            _listed(data, "not-enough"),
             _listed(data, "not-for"),
             int(escalation["findings"]),
             float(escalation["findings-per-1000-words"]),
@@ -55,9 +59,10 @@ def read_thresholds(path: str) -> Thresholds:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PackError([f"{path}: the thresholds cannot be read: {error!r}"], path=path) from None
-    if found.signs < 1 or found.kinds < 1 or found.findings < 1:
+    if min(found.signs, found.kinds, found.families, found.findings) < 1:
         raise PackError(
-            [f"{path}: a verdict takes at least one sign of one kind, an escalation one finding"], path=path
+            [f"{path}: a verdict takes at least one sign of one kind and family, an escalation one finding"],
+            path=path,
         )
     return found
 
@@ -65,11 +70,11 @@ def read_thresholds(path: str) -> Thresholds:
 @lru_cache(maxsize=1)
 def thresholds() -> Thresholds:
     """The thresholds that ship, from the cache if they are there: reading YAML costs a start-up."""
-    from ...packs.sources import shipped_root
+    from ...packs.folders import shipped_root
 
     path = os.path.join(shipped_root(), "words", "verdict.yaml")
     with open(path, "rb") as file:
-        name = f"verdict-{stored.digest(b'2', file.read())}"
+        name = f"verdict-{stored.digest(b'3', file.read())}"
     known = stored.read(name)
     if known is not None:
         return Thresholds(*known)

@@ -18,7 +18,7 @@ _SECTION = compiled(r"(=|#){1,6}\s+(?=\S)")
 _SETEXT = compiled(r"([=\-~^+])\1{3,}$")
 _ENTRY = compiled(r":!?([\w-]+)!?:(?:\s+|$)")
 _VERBATIM = compiled(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:\S.*)?$")
-_FENCE = compiled(r"(={4,}|\*{4,}|_{4,}|--)$")
+_FENCE = compiled(r"(={4,}|\*{4,}|_{4,}|--|\"\")$")
 _TABLE = compiled(r"([|!,:])={3,}$")
 _ATTRIBUTES = compiled(r"\[(?:[^\]\[]|\[[^\]]*\])*\]$")
 _MACRO = compiled(r"[a-z]\w*::[^\s\[]*\[")  # and "]" at the end of the line: include::, image::, ifdef::
@@ -147,7 +147,9 @@ class _Reader:
                 else:
                     self.fences.append((fence[1], kind))
                     kind = (
-                        "quote" if fence[1].startswith("_") or style.startswith(("quote", "verse")) else kind
+                        "quote"
+                        if fence[1].startswith(("_", '"')) or style.startswith(("quote", "verse"))
+                        else kind
                     )
                 at += 1
             elif text == "'''" or text == "<<<" or _is_macro(text) or text.startswith("[["):

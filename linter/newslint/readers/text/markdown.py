@@ -40,6 +40,11 @@ def read_markdown(path: str, data: bytes, *, mdx: bool = False) -> Article:
     return assemble(path, decoded, prose, front.meta, "markdown")
 
 
+def read_mdx(path: str, data: bytes) -> Article:
+    """An article in MDX: Markdown with components. Raises UnreadableFile."""
+    return read_markdown(path, data, mdx=True)
+
+
 def _for_blocks(text: str) -> bytes:
     """The text as the grammar of blocks is given it: one byte for each code point, so that its offsets are
     ours. What is not ASCII, escaped or an entity is no mark of a block, and becomes a letter. (The grammar

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...model.article import Article, OffsetMap
-from ..decode import Decoded
+from ..decode import decode
 
 
-def read_plain(path: str, decoded: Decoded) -> Article:
-    """An article of plain text. Its paragraphs are left for the document to find. Its lines end at LF alone,
+def read_plain(path: str, data: bytes) -> Article:
+    """An article of plain text. Raises UnreadableFile. Its paragraphs are left for the document to find. Its lines end at LF alone,
     so that checks say the same of a file whatever system it was written on."""
+    decoded = decode(data, path)
     source = decoded.text
     text, offsets, meta = source, OffsetMap(), dict[str, str]()
     if "\r" in source or "newslint:" in source or source.startswith("---"):

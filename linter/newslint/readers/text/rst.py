@@ -30,11 +30,11 @@ _PROSE = {
     **dict.fromkeys(
         (
             "admonition attention caution danger error hint important note tip warning seealso topic sidebar "
-            "compound container highlights versionadded versionchanged only rubric"
+            "compound container versionadded versionchanged only rubric"
         ).split(),
         "",
     ),
-    **dict.fromkeys(("epigraph", "pull-quote"), "quote"),
+    **dict.fromkeys(("epigraph", "highlights", "pull-quote"), "quote"),
     "figure": "caption",
 }
 #: Directives whose argument is a title.

@@ -31,7 +31,7 @@ class Side(NamedTuple):
 
     @classmethod
     def of(cls, article: Article) -> Side:
-        document = Document(article.text, article.blocks, article.meta)
+        document = Document.of(article)
         return cls(article.text, [(part.kind, part.span) for part in document.paragraphs], [], set())
 
 

@@ -44,7 +44,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
     if tally.files != 1:
         yield _overview(tally, rows)
     yield from sections
-    yield f"</main>\n<footer><p>{escape(summary(tally))}. newslint {escape(context.version)}</p></footer>\n"
+    yield f"</main>\n<footer><p>{escape(summary(tally, context.left_out))}. newslint {escape(context.version)}</p></footer>\n"
     yield end()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...model.finding import LEVELS, FileResult, Finding, Related
 from ...model.span import LineIndex
@@ -20,6 +20,17 @@ class RuleInfo(NamedTuple):
     message: str = ""
     why: str = ""
     source: str = ""
+
+
+class LeftOut:
+    """What a run leaves out besides findings, counted while it goes on: files that the configuration excludes
+    (`excluded`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
+    lowers (`rules`)."""
+
+    def __init__(self) -> None:
+        self.excluded = 0
+        self.unchanged = 0
+        self.rules = 0
 
 
 class ReportContext(NamedTuple):
@@ -44,6 +55,7 @@ class ReportContext(NamedTuple):
     statistics: bool = False
     hints: bool = True
     snippets: bool = True
+    left_out: LeftOut = LeftOut()
 
 
 class Tally:
@@ -57,9 +69,12 @@ class Tally:
         self.findings = 0
         self.levels = dict.fromkeys(WORST_FIRST, 0)
         self.hidden = dict.fromkeys(WORST_FIRST, 0)
+        self.unlisted: dict[str, int] = {}
         self.families: dict[str, int] = {}
         self.rules: dict[str, int] = {}
         self.verdicts = 0
+        self.suppressed = 0
+        self.known = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file."""
@@ -68,8 +83,12 @@ class Tally:
         self.unreadable += result.error is not None
         self.files_with_findings += bool(result.findings)
         self.verdicts += result.verdict is not None
+        self.suppressed += result.suppressed
+        self.known += result.known
         for level, count in result.hidden.items():
             self.hidden[level] += count
+        for rule, count in result.unlisted.items():
+            self.unlisted[rule] = self.unlisted.get(rule, 0) + count
         for finding in result.findings:
             self.findings += 1
             self.levels[finding.level] += 1
@@ -93,8 +112,9 @@ def listed(parts: list[str]) -> str:
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def summary(tally: Tally) -> str:
-    """The run in one sentence without a full stop, what was hidden or unreadable included."""
+def summary(tally: Tally, left_out: LeftOut) -> str:
+    """The run in one sentence without a full stop, what was left out or unreadable included: nothing is hidden
+    without a word."""
     if tally.findings:
         levels = [counted(number, level) for level, number in tally.levels.items() if number]
         text = f"{listed(levels)} in {counted(tally.files_with_findings, 'file')}"
@@ -107,9 +127,25 @@ def summary(tally: Tally) -> str:
         lowest = [level for level, number in tally.hidden.items() if number][-1]
         them = "it" if sum(tally.hidden.values()) == 1 else "them"
         text += f", {listed(hidden)} hidden (--level {lowest} shows {them})"
+    if tally.unlisted:
+        text += f", {sum(tally.unlisted.values()):,} more not listed"
     if tally.unreadable:
         text += f", {counted(tally.unreadable, 'file')} not checked in full"
-    return text
+    besides = [
+        (tally.known, "finding", "in the baseline"),
+        (tally.suppressed, "finding", "suppressed in the articles"),
+        (left_out.rules, "rule", "switched off or lowered by the configuration"),
+        (left_out.excluded, "file", "excluded by the configuration"),
+        (left_out.unchanged, "file", "unchanged"),
+    ]
+    said = [f"{counted(number, noun)} {why}" for number, noun, why in besides if number]
+    return f"{text}; left out: {listed(said)}" if said else text
+
+
+def unlisted_text(result: FileResult) -> Iterator[str]:
+    """For each rule with more findings in a file than are listed: how many more."""
+    for rule, count in sorted(result.unlisted.items()):
+        yield f"{counted(count, 'more finding')} of {rule} not listed"
 
 
 def verdict_text(verdict: Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -27,7 +28,7 @@ def missing(document: Document, names: Mapping[str, str]) -> Iterator[Hit]:
                 and (not start or text[start - 1] not in _ADDRESS)
                 and not _goes_on(text, end)
             ):
-                yield Hit(Span(start, end), (names[word],))
+                yield Hit(Span(start, end), (names[word],), entry=entry_name(word))
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -13,6 +13,7 @@ from ....language.places import fold_place, is_place
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -51,7 +52,7 @@ def needless(document: Document, allow: frozenset[str], shortest: int) -> Iterat
         ):
             continue
         if not is_place(fold_place(word)):  # a town is a name by itself: Phoenix
-            yield Hit(Span(start, start + len(word)), (word,))
+            yield Hit(Span(start, start + len(word)), (word,), entry=entry_name(word))
 
 
 def _stands_alone(document: Document, start: int, word: str) -> bool:

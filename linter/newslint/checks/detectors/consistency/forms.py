@@ -10,6 +10,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
 from ...matching import phrase_index
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -53,8 +54,15 @@ def minority_forms(
                     offered,
                     {"other": example.of(document.text), "other_form": names[house], "form": names[form]},
                     (Related(None, example, "the story's other form"),),
+                    entry_name(_row(items, original, names[form])),
                 ),
             )
+
+
+def _row(items: tuple[tuple[str, ...], ...], original: str, form: str) -> str:
+    """What names the item that is written so here: the first of its forms; the form itself where none is found."""
+    written = original.lower()
+    return next((words[0] for words in items if written in (word.lower() for word in words)), form)
 
 
 def _counterpart(items: tuple[tuple[str, ...], ...], original: str, house: int) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..leaning import AGENCIES, TELL, signs
+from ...matching.entry_names import entry_name
+from ..leaning import AGENCIES, TELL, VARIETIES, signs
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 #: American -> British, British -> American
 Tables = tuple[dict[str, str], dict[str, str]]
 
-_NAMES = {"us": "American", "gb": "British"}
+#: Canadian English has American and British spellings side by side: so many of these make a story Canadian.
+_CANADIAN = tuple(
+    "canada canadian canadians ottawa toronto montreal vancouver ontario quebec alberta manitoba saskatchewan rcmp".split()
+)
+_CANADIAN_LEAST = 2
 
 
 def other_variety(
     document: Document, linked: dict[int, Tables], active: frozenset[int]
 ) -> Iterator[tuple[int, Hit]]:
     """Every word in the variety that is not the story's."""
+    if _mixes(document):
+        return
     for number in active:
         american, british = linked[number]
         gb = _places(document, british)
@@ -57,11 +64,22 @@ def other_variety(
         related: tuple[Related, ...] = ()
         if example:
             span = Span(example[1][0], example[1][0] + len(example[0]))
-            related = (Related(None, span, f"{_NAMES[house]} spelling here"),)
-        fields = {"variety": _NAMES[house], "other": example[0] if example else "the rest"}
+            related = (Related(None, span, f"{VARIETIES[house]} spelling here"),)
+        fields = {"variety": VARIETIES[house], "other": example[0] if example else "the rest"}
         for word, starts in sorted(wrong.items()):
             for start in starts:
-                yield number, Hit(Span(start, start + len(word)), (table[word],), fields, related)
+                yield (
+                    number,
+                    Hit(Span(start, start + len(word)), (table[word],), fields, related, entry_name(word)),
+                )
+
+
+def _mixes(document: Document) -> bool:
+    """True if the house or the story writes a variety that has both spellings."""
+    if document.variety:
+        return document.variety not in VARIETIES
+    places = document.words.places
+    return "Canadian Press" in document.text or sum(word in places for word in _CANADIAN) >= _CANADIAN_LEAST
 
 
 def _places(document: Document, words: dict[str, str]) -> dict[str, list[int]]:
@@ -81,8 +99,8 @@ def _oxford(american: dict[str, str], word: str) -> bool:
 
 
 def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]], told: set[str]) -> str:
-    """The variety of the story: the one with more of its words; of equals that of the agency, then that of
-    the word met first. "" where the story is not mixed."""
+    """The variety of the story: the one with more of its words; of equals that of the agency. "" where the story is
+    not mixed, or nothing tells which of two words is the stray."""
     if us and len(told) > TELL and len(us) < len(told):
         return "gb"
     if not us or not gb:
@@ -98,4 +116,4 @@ def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]
     for name, known in AGENCIES.items():
         if agencies & known:
             return name
-    return "us" if min(map(min, us.values())) < min(map(min, gb.values())) else "gb"
+    return ""

@@ -8,6 +8,7 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit, RuleTimeout
+from ...matching.entry_names import entry_name
 from ...matching.search import matches, time_for
 
 if TYPE_CHECKING:
@@ -52,4 +53,13 @@ def minority_ways(
         related = (Related(None, Span(*first.span()), f"written '{first.group()}' here"),)
         for match in seen[minor]:
             offers = (match.expand(kept[3]),) if kept[3] else ()
-            yield number, Hit(Span(*match.span()), offers, {"form": kept[0], "other": first.group()}, related)
+            yield (
+                number,
+                Hit(
+                    Span(*match.span()),
+                    offers,
+                    {"form": kept[0], "other": first.group()},
+                    related,
+                    entry_name(ways[minor][0]),
+                ),
+            )

@@ -11,6 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..narrated import in_narration
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -45,7 +46,11 @@ def find(document: Document) -> Iterator[Hit]:
             + "T"
             + text[second.span.end : sentence.end]
         )
-        if not _FROM_TO.search(frame) or _ROUGH.search(text[: match.start()][-24:]):
+        if (
+            not in_narration(document, Span(*match.span("n")))
+            or not _FROM_TO.search(frame)
+            or _ROUGH.search(text[: match.start()][-24:])
+        ):
             continue
         if compiled(
             r"\b(?:\d+ (?:minutes|days)|half|tomorrow|yesterday|next day|following day|each|weekend|weekdays|\w+day\b[^.]*\w+day)\b"

@@ -55,7 +55,7 @@ def find(document: Document) -> Iterator[Hit]:
     births = [
         match
         for match in compiled(_BIRTH).finditer(text)
-        if not document.quoted(Span(match.start(), match.start() + 4))
+        if not document.quotations_in(Span(match.start(), match.start() + 4))
         and not re.search(_OTHERS, match["between"])
     ]
     if len({birth["year"] for birth in births}) != 1 or births[0].start("year") in seen:
@@ -70,7 +70,7 @@ def find(document: Document) -> Iterator[Hit]:
     ages = [
         Span(*match.span("age" if match["age"] else "age2"))
         for match in compiled(_DIED, re.MULTILINE).finditer(text)
-        if not document.quoted(Span(match.start(), match.start() + 1))
+        if not document.quotations_in(Span(match.start(), match.start() + 1))
     ]
     if not ages:
         ages = [Span(*match.span("age")) for match in compiled(_TURNED).finditer(text)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..bare_names import hit_on_name, standing_alone
+from ..bare_names import hit_on_name, speaks, standing_alone
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -24,5 +24,5 @@ def find(document: Document) -> Iterator[Hit]:
                 continue
             done.add(part)
             for span in standing_alone(document, part):
-                if span.start > person.span.end:
+                if span.start > person.span.end and speaks(document, span):
                     yield hit_on_name(document, person, span, (person.last,))

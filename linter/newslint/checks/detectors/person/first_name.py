@@ -8,7 +8,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..bare_names import hit_on_name, places, standing_alone
+from ..bare_names import hit_on_name, places, speaks, standing_alone
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -42,6 +42,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if person.first in _FAMILY_FIRST and _KOREAN.match(person.last):
             continue
+        known = given_name(person.first)
         if len(person.first) < 3 or len(places(document, person.first)) < 2:
             continue
         by_first = [span for span in standing_alone(document, person.first) if span.start > person.span.end]
@@ -53,15 +54,38 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         by_last = standing_alone(document, person.last) if " " not in person.last else []
         if len(by_first) > len(by_last):
-            if by_last or person.first not in speakers or not given_name(person.first):
+            if by_last or person.first not in speakers or not known:
                 continue
             if surnames is None:
                 surnames = _by_surname(document, speakers)
             if not surnames and not _grown_up(document, person, speakers):
                 continue
+        if _young(document, person):
+            continue
         for span in by_first:
-            if _subject_like(document, span):
+            if _subject_like(document, span) and (known or _is_somebody(document, span)):
                 yield hit_on_name(document, person, span, (person.last,))
+
+
+def _young(document: Document, person: Person) -> bool:
+    """True if the sentence with the full name speaks of a child or a pupil, who goes by first name."""
+    if compiled(r", (?:[1-9]|1[0-7]),").match(document.text, person.span.end):
+        return True
+    sentence = document.sentences[document.sentence_at(person.span.start)].of(document.text)
+    return (
+        compiled(
+            r"\b(?:(?:[1-9]|1[0-7])-year-old|grader|pupil|schoolboy|schoolgirl|kindergart\w+|toddler)\b"
+        ).search(sentence)
+        is not None
+    )
+
+
+def _is_somebody(document: Document, span: Span) -> bool:
+    """True if what stands beside a name is said of people only: products and companies have verbs too."""
+    return (
+        speaks(document, span)
+        or compiled(r", (?:a|an|the|who|\d{1,2})\b").match(document.text, span.end) is not None
+    )
 
 
 #: Family names that stand before the given name

@@ -136,6 +136,12 @@ _BESIDE = (
     # “…,” the creator, Ida Orr, said
     rf"|(?:(?<=[”\"] )|(?<=[.!?] )|(?<=^)|(?<=\n))(?:{_PEOPLE}|{_NOBODY}), (?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'-]+, {_VERBS}\b"
 )
+#: What a story may well have named or be about
+_ELSEWHERE = compiled(
+    rf"\b(?:{_TEXTS}\b(?!['’]|s\b| (?:author|writer|narrator))|(?:the|this) (?:\w+ )?(?:person|individual|source|contributor|columnist|"
+    r"blogger|journalist|reporter|correspondent|presenter|subject|character)\b)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = compiled(r"['’]s?$")
 
 
@@ -156,6 +162,11 @@ def _named(document: Document) -> list[tuple[int, int, str, Span]]:
 
 def find(document: Document) -> Iterator[Hit]:
     """Speakers that are nobody in particular, with the speaker named last."""
+    return nobody_in_particular(document, named_elsewhere=False)
+
+
+def nobody_in_particular(document: Document, named_elsewhere: bool) -> Iterator[Hit]:
+    """Those that other stories may well name or be about, or the rest."""
     text = document.text
     places = document.words.places
     starts = [start for word in _STAND_FOR.keys() & places.keys() for start in places[word]]
@@ -183,6 +194,10 @@ def find(document: Document) -> Iterator[Hit]:
     last: tuple[int, str, Span] | None = None
     office: bool | None = None
     for match in hits:
+        if (_ELSEWHERE.search(match.group()) is not None) != named_elsewhere:
+            continue
+        if compiled(r"\b(?:the|this|The|This) [A-Z]").search(match.group()):
+            continue  # the Post, the Reporter
         low = match.group().lower()
         meant = next((others for word, others in _STAND_FOR.items() if word in low), frozenset[str]())
         for word in (meant & places.keys()) - first.keys():

@@ -32,5 +32,13 @@ def find(document: Document) -> Iterator[Hit]:
         if text[quotation.inner.end - 1] not in ",?!":
             continue
         match = NEXT.match(text, end)
-        if match is not None and match["one"] in _VERBS and _END.match(text, match.end("one")):
+        if match is None or match["one"] not in _VERBS or not _END.match(text, match.end("one")):
+            continue
+        sentence = document.sentences[document.sentence_at(quotation.span.start)]
+        if not _in_clause(text[sentence.start : quotation.span.start]):
             yield Hit(Span(*match.span("one")), (), {"cue": match["one"]})
+
+
+def _in_clause(before: str) -> bool:
+    """True if a quotation belongs to a clause about the speaker: Ames, who wrote “The Road,” said."""
+    return compiled(r", (?:who|whose|which|author of|a|an|the)\b[^,.!?]*\s$").search(before) is not None

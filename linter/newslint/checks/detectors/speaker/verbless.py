@@ -50,9 +50,22 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if match["rest"] and document.sentences[document.sentence_at(match.start("name"))].end != match.end():
             continue
-        if compiled(r"\b(?:[JS]r|Rep|Sen|Gov|M[rs]s?|Dr|Gen|Col|Lt|St)$").search(match["name"]):
+        if compiled(
+            r"\b(?:[JS]r|Rep|Sen|Gov|M[rs]s?|Dr|Gen|Col|Lt|St|Adm|Cmdr|Capt|Sgt|Maj|Prof|Rev|No|Paper|Vol|Series)$"
+        ).search(match["name"]):
+            continue
+        if _verb_follows(document, match.end("name"), paragraph) or words[0].endswith("ed"):
             continue
         yield Hit(Span(*match.span("name")))
+
+
+def _verb_follows(document: Document, at: int, limit: int) -> bool:
+    """True if the verb stands behind a description that no comma closes: Ida Orr, an analyst at Halvex told the paper."""
+    end = min(document.sentences[document.sentence_at(at)].end, limit)
+    found = compiled(
+        r"^(?:,[^“”\";:]{2,200}?|[^,“”\";:]{2,80}?)\b(?:said|says|told|tells|added|wrote|explained|continued)\b"
+    ).search(document.text[at:end])
+    return found is not None and not compiled(r"\b(?:who|which|that)\b[^,]*$").search(found.group())
 
 
 def _surname(document: Document, end: int, limit: int) -> re.Match[str] | None:

@@ -1,0 +1,53 @@
+"""Which configuration file holds in a folder."""
+
+from __future__ import annotations
+
+import os
+
+from .. import __version__
+from ..storage import cache
+from ..storage.safe_read import read_regular
+
+NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
+
+
+def find_config(folder: str) -> str | None:
+    """The nearest configuration file, from a folder upwards; None if there is none."""
+    current = os.path.abspath(folder)
+    while True:
+        for name in NAMES:
+            path = os.path.join(current, name)
+            if os.path.isfile(path) and (name.startswith(".newslint") or _mentions(path)):
+                return path
+        parent = os.path.dirname(current)
+        if parent == current or os.path.isdir(os.path.join(current, ".git")):
+            return None
+        current = parent
+
+
+def _mentions(path: str) -> bool:
+    """True if a file that other tools share holds something for us. One that is broken is ours to complain of
+    only if a line of it begins a table or section of ours."""
+    try:
+        content = read_regular(path)
+    except OSError:
+        return False
+    if b"newslint" not in content:
+        return False
+    from .shared_files import begins_ours
+
+    text = content.decode("utf-8-sig", "replace")
+    if any(begins_ours(line, path) for line in text.split("\n")):
+        return True
+    if not path.endswith(".toml"):
+        return False
+    # `newslint = {…}` below [tool] is ours, and a dependency that is written alike is not. The answer is kept:
+    # the parser takes longer to load than a configuration takes to read.
+    name = f"table-{cache.digest(__version__.encode(), content)}"
+    found = cache.read(name)
+    if found is None:
+        from .nodes import has_own_table
+
+        found = has_own_table(text)
+        cache.write(name, found)
+    return bool(found)

@@ -1,0 +1,141 @@
+"""What a repository may name: files of its own, and servers on this machine.
+
+Articles, configurations and packs may come from anybody. What they name (wire copies, packs, a baseline, the address of
+a grammar engine) is followed only within the project that they belong to; more is allowed by the command line and by
+the user's own configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+
+from ..model.errors import ConfigError
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The variable that names the user's own configuration.
+VARIABLE = "NEWSLINT_USER_CONFIG"
+
+
+class UserConfig(NamedTuple):
+    """What the user allows to every project: folders (absolute paths) that wire copies and packs may lie in, and
+    addresses of servers that text may be sent to."""
+
+    wire_folders: tuple[str, ...] = ()
+    pack_folders: tuple[str, ...] = ()
+    engine_urls: tuple[str, ...] = ()
+
+
+def user_config_path() -> str:
+    """Where the user's own configuration lies, whether it is there or not."""
+    if chosen := os.environ.get(VARIABLE):
+        return chosen
+    windows = sys.platform == "win32"
+    base = os.environ.get("APPDATA" if windows else "XDG_CONFIG_HOME") or os.path.join(
+        os.path.expanduser("~"), "AppData/Roaming" if windows else ".config"
+    )
+    return os.path.join(base, "newslint", "config.yaml")
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, home: str) -> UserConfig:
+    if not os.path.isfile(path):
+        return UserConfig()
+    from yaml.nodes import MappingNode
+
+    from ..yaml_marks.typed import decode
+    from .nodes import read_nodes
+
+    source, root = read_nodes(path)
+    found = None
+    if root is None and not source.mistakes:
+        return UserConfig()
+    if isinstance(root, MappingNode):
+        found = decode(source, root, UserConfig, "the user's own configuration")
+    elif not source.mistakes:
+        source.mistake(root, "the user's own configuration is a mapping, such as 'wire-folders: [~/wires]'")
+    if source.mistakes or found is None:
+        raise ConfigError("\n".join(source.shown()))
+    wires, packs = (
+        tuple(os.path.abspath(os.path.expanduser(folder)) for folder in folders)
+        for folders in (found.wire_folders, found.pack_folders)
+    )
+    return UserConfig(wires, packs, found.engine_urls)
+
+
+def user_config() -> UserConfig:
+    """The user's own configuration; one that says nothing if there is none. Raises ConfigError."""
+    return _read(user_config_path(), os.path.expanduser("~"))
+
+
+@lru_cache(maxsize=256)
+def project_of(folder: str) -> str:
+    """The project that a folder belongs to, as a path without links: the repository it lies in, or else the folder of
+    the nearest configuration, or else the folder itself."""
+    from .find import find_config
+
+    start = current = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(current, ".git")):
+        above = os.path.dirname(current)
+        if above == current:
+            config = find_config(start)
+            return os.path.dirname(os.path.realpath(config)) if config else start
+        current = above
+    return current
+
+
+def is_within(path: str, folders: Iterable[str]) -> bool:
+    """True if what a path leads to, links followed, lies in one of the folders, and not where git keeps its own."""
+    try:
+        real = os.path.realpath(path)
+    except (OSError, ValueError):
+        return False
+    for folder in folders:
+        top = os.path.join(os.path.realpath(folder), "")
+        if real.startswith(top):
+            return ".git" not in os.path.normcase(real[len(top) :]).split(os.sep)
+    return False
+
+
+def may_hold_wire(path: str, beside: str, folders: tuple[str, ...]) -> bool:
+    """True if a file that an article or a configuration in the folder `beside` names may be read as a wire copy.
+    `folders` are those the command line allows. Raises ConfigError for the user's own configuration."""
+    return is_within(path, (project_of(beside), *folders)) or is_within(path, user_config().wire_folders)
+
+
+def may_hold_rules(path: str, beside: str) -> bool:
+    """The same for a pack, or a file of one, that a configuration in the folder `beside` names."""
+    return is_within(path, (project_of(beside),)) or is_within(path, user_config().pack_folders)
+
+
+def is_loopback(url: str) -> bool:
+    """True for the address of a server on this machine, by HTTP."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc:
+        return False
+    if host == "localhost":
+        return True
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def may_be_asked(url: str) -> bool:
+    """True if a repository may have text sent to an address. Raises ConfigError for the user's own configuration."""
+    return is_loopback(url) or url.rstrip("/") in {
+        allowed.rstrip("/") for allowed in user_config().engine_urls
+    }

@@ -1,0 +1,155 @@
+"""What articles, configurations and packs that somebody sent may name: files of their project, servers on this machine."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from daily import newslint
+from newslint.config.trust import is_loopback
+
+SECRET = "oauth_token: gho_abcdefghijklmnop\nuser: “the secret desk” said it.\n"
+STORY = "---\nsource: {}\n---\nThe council said it was the the end.\n"
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A repository and, beside it, a file that is nobody's business."""
+    repo = tmp_path / "repo"
+    (repo / ".git").mkdir(parents=True)
+    (repo / "articles").mkdir()
+    (repo / "wires").mkdir()
+    (repo / "wires" / "wire.txt").write_text("The council said on Monday it was nearly over.\n")
+    (tmp_path / "secret.yml").write_text(SECRET)
+    (repo / ".git" / "secret.txt").write_text(SECRET)
+    (repo / "wires" / "link.txt").symlink_to("../../secret.yml")
+    (repo / "wires" / "inner.txt").symlink_to("../.git/secret.txt")
+    return tmp_path
+
+
+def outputs(place, *args, **env):
+    """What every format says, as one text."""
+    said = []
+    for form in ("text", "json", "html", "sarif"):
+        code, out, err = newslint("check", "--format", form, *args, cwd=place / "repo", **env)
+        said.append((code, out + err))
+    return said
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["{place}/secret.yml", "../../secret.yml", "../wires/link.txt", "../wires/inner.txt", "../.git/secret.txt",
+     "../.GIT/secret.txt", "../wires/../../secret.yml"],
+)  # fmt: skip
+def test_front_matter_shows_no_file_outside(place, named):
+    named = named.format(place=place)
+    (place / "repo" / "articles" / "a.md").write_text(STORY.format(named))
+    (place / "repo" / "articles" / "b.md").write_text(STORY.format("../../no-such-file.yml"))
+    for code, said in outputs(place, "articles/a.md"):
+        assert code == 2 and "gho_" not in said and "secret desk" not in said
+    _, out, _ = newslint("check", "--format", "json", "articles", cwd=place / "repo")
+    errors = [file["error"] for file in json.loads(out)["files"]]
+    assert errors[0].replace(named, "X") == errors[1].replace("../../no-such-file.yml", "X")
+
+
+def test_a_wire_of_the_project_is_read(place):
+    (place / "repo" / "articles" / "a.md").write_text(STORY.format("../wires/wire.txt"))
+    code, out, err = newslint("check", "--format", "json", "articles/a.md", cwd=place / "repo")
+    assert code == 1, err
+    assert json.loads(out)["files"][0]["error"] is None
+
+
+def test_the_user_allows_folders(place):
+    outside = place / "feeds"
+    outside.mkdir()
+    (outside / "wire.txt").write_text("The council said on Monday it was nearly over.\n")
+    (place / "repo" / "articles" / "a.md").write_text(STORY.format("../../feeds/wire.txt"))
+    assert newslint("check", "articles/a.md", cwd=place / "repo")[0] == 2
+    assert newslint("check", "--wire-folder", str(outside), "articles/a.md", cwd=place / "repo")[0] == 1
+    own = place / "own.yaml"
+    own.write_text(f"wire-folders: [{outside}]\n")
+    assert newslint("check", "articles/a.md", cwd=place / "repo", NEWSLINT_USER_CONFIG=str(own))[0] == 1
+    own.write_text("wire-folder: [x]\n")
+    code, out, err = newslint("check", "articles/a.md", cwd=place / "repo", NEWSLINT_USER_CONFIG=str(own))
+    assert code == 2 and "own.yaml:1:" in out + err and "wire-folders" in out + err
+
+
+def test_a_pattern_of_the_configuration_shows_no_file_outside(place):
+    (place / "repo" / ".newslint.yaml").write_text(f"source: {place}/secret.yml\n")
+    (place / "repo" / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    for _, said in outputs(place, "articles/a.txt"):
+        assert "gho_" not in said and "secret desk" not in said
+    config = str(place / "repo" / ".newslint.yaml")  # named by the user, it may name what it likes
+    (place / "wire.txt").write_text("The council said on Monday it was nearly over.\n")
+    (place / "repo" / ".newslint.yaml").write_text(f"source: {place}/wire.txt\n")
+    _, out, _ = newslint(
+        "check", "--format", "html", "--config", config, "articles/a.txt", cwd=place / "repo"
+    )
+    assert "nearly over" in out
+
+
+@pytest.mark.parametrize("how", ["outside", "link", "folder"])
+def test_packs_outside_are_not_read(place, how):
+    repo = place / "repo"
+    named = {"outside": "../secret.yml", "link": "house.yaml", "folder": "house"}[how]
+    if how == "link":
+        (repo / "house.yaml").symlink_to(place / "secret.yml")
+    if how == "folder":
+        (repo / "house").mkdir()
+        (repo / "house" / "pack.yaml").symlink_to(place / "secret.yml")
+    (repo / ".newslint.yaml").write_text(f"rules: [{named}]\n")
+    (repo / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    code, out, err = newslint("check", "articles", cwd=repo)
+    assert code == 2 and "no such pack" in err and "gho_" not in out + err
+    assert ".newslint.yaml:1:" in err
+
+
+def test_a_configuration_that_is_a_link_out_is_not_read(place):
+    (place / "repo" / ".newslint.yaml").symlink_to(place / "secret.yml")
+    (place / "repo" / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    code, out, err = newslint("check", "articles", cwd=place / "repo")
+    assert code == 2 and "leads out of the project" in err and "gho_" not in out + err
+
+
+def test_a_baseline_outside_is_not_read(place):
+    (place / "repo" / ".newslint.yaml").write_text("baseline: ../secret.yml\n")
+    (place / "repo" / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    code, out, err = newslint("check", "articles", cwd=place / "repo")
+    assert code == 2 and "no file of this project" in err and "gho_" not in out + err
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["engine-url: http://example.org:8081", "engine-url: ftp://127.0.0.1/", "engine-url: file:///etc/passwd",
+     "engine-url: http://localhost@example.org/", "engine-url: http://127.0.0.1.example.org/",
+     "engine-options: {{languagetool: {{url: 'http://192.0.2.1'}}}}"],
+)  # fmt: skip
+def test_a_repository_sends_text_to_no_other_machine(place, setting):
+    setting = setting.replace("{{", "{").replace("}}", "}")
+    (place / "repo" / ".newslint.yaml").write_text(f"engine: languagetool\n{setting}\n")
+    (place / "repo" / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    code, _, err = newslint("check", "articles", cwd=place / "repo")
+    assert code == 2 and "a server on this machine" in err and ".newslint.yaml:2:" in err
+
+
+def test_the_user_allows_servers(place):
+    (place / "repo" / ".newslint.yaml").write_text(
+        "engine: languagetool\nengine-url: http://192.0.2.1:1\nengine-timeout: 0.3\n"
+    )
+    (place / "repo" / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    own = place / "own.yaml"
+    own.write_text("engine-urls: ['http://192.0.2.1:1/']\n")
+    code, _, err = newslint("check", "articles", cwd=place / "repo", NEWSLINT_USER_CONFIG=str(own))
+    assert code == 2 and "languagetool:" in err and "a server on this machine" not in err
+
+
+@pytest.mark.parametrize(
+    ("url", "inside"),
+    [("http://localhost:8081", True), ("https://127.0.0.1", True), ("http://127.8.9.1/x", True), ("http://[::1]:1", True),
+     ("http://example.org", False), ("http://127.0.0.1@example.org", False), ("http://0.0.0.0", False),
+     ("ftp://localhost", False), ("http://[::ffff:8.8.8.8]", False), ("http://[", False), ("localhost", False),
+     ("http://localhost.example.org", False), ("http://2130706433", False), ("http://localhost:99999", False)],
+)  # fmt: skip
+def test_loopback(url, inside):
+    assert is_loopback(url) is inside
