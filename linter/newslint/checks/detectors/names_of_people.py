@@ -140,6 +140,9 @@ def _particles(document: Document) -> Iterator[Hit]:
 def _explained(document: Document, odd: Person, usual: Person) -> bool:
     """True if the story shows two people: kin, an introduction of its own, or words about the names."""
     text = document.text
+    sentence = document.sentence_around(odd.span.start)
+    if any(sentence.start <= span.start < sentence.end for span in usual.spans):
+        return True
     before = text[max(0, odd.span.start - 30) : odd.span.start]
     if compiled(r"\b(?:and|or|with|to|from|by|beat|of|named|called|her|his|their) (?:\w+ )?$").search(before):
         return True

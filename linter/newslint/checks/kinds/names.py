@@ -89,7 +89,7 @@ def _by_words(
                 continue  # Conway and Conaway are both about
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
-            if not _same_person(document, starts[0], others) or _two(document, name, starts[0]):
+            if not _same_person(document, starts[0], others) or _two(document, name, starts[0], others[0]):
                 continue
             span = Span(starts[0], starts[0] + len(name))
             there = Span(others[0], others[0] + len(other))
@@ -101,12 +101,14 @@ def _by_words(
             break
 
 
-def _two(document: Document, name: str, start: int) -> bool:
+def _two(document: Document, name: str, start: int, other: int) -> bool:
     """True if the story speaks of kin or of names where a name stands, or of a family: "the Olsens"."""
     span = Span(start, start + len(name))
     if _in_a_list(document, span) or _where(document, span):
         return True
-    if name.endswith("s") and document.text[max(0, start - 4) : start].lower() == "the ":
+    if name.endswith("s") and any(
+        document.text[max(0, at - 4) : at].lower() == "the " for at in (start, other)
+    ):
         return True
     return spelling_told(document, span) or kin_near(document, span, 0)
 
@@ -128,6 +130,7 @@ def _where(document: Document, span: Span) -> bool:
         "in",
         "from",
         "at",
+        "of",
     ):
         return False
     from ...language.places import fold_place, is_place
