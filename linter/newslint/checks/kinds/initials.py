@@ -166,7 +166,9 @@ def _used(document: Document, given: list[Given], known: frozenset[str]) -> Iter
 
 def _as_body(text: str, start: int, end: int) -> bool:
     """True for "the NPO hoped": what takes the place of a body that has been introduced."""
-    if text[max(0, start - 4) : start].lower() != "the " or not _ACTS.match(text, end):
+    if text[max(0, start - 4) : start].lower() != "the " or compiled(r" [A-Z]|-|[’']?s?\s?\(").match(
+        text, end
+    ):
         return False
     name = r"[\w’'-]*,? (?:(?:of|for|and|the|in) )*".join(text[start:end])  # named in full elsewhere
     return compiled(rf"\b{name}").search(text) is None

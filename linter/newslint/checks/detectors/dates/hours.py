@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from ....document.document import Document
 
 _HOURS = rf"\b(?P<n>\d{{1,2}}|{'|'.join(list(ONES)[2:13])})[ -]hours?\b(?! (?:a|per|earlier|before|ago|and|of|behind|ahead|or|delay|break|into|drive|away|flight|train|walk|north|south|east|west)\b)"
-#: How the two times belong together, the times written as T.
+#: How the two times belong together, the times written as T and the hours as H.
+_DAY = r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| that (?:day|night|evening|morning))?"
 _FROM_TO = compiled(
-    r"\b(?:from|between|lasted from|ran from|open from) T (?:on \w+ )?(?:to|until|till|and|through) T\b"
+    rf"\b(?:from|between|open) T{_DAY} (?:to|until|till|and|through) T{_DAY}(?:,|:| —| –)? (?:\(|or |for |lasting |some |a (?:total|span|shift|stretch|period|run) of |a )?H\b"
+    rf"|\bH\b[^.;]{{0,30}} (?:from|between) T{_DAY} (?:to|until|till|and|through) T\b"
+    rf"|\bT{_DAY}\b[^.;]*\bT{_DAY}(?: (?:the )?(?:next|following) (?:day|morning))?, (?:some )?H (?:later|in all|in total|altogether|all told)\b"
+    r"|\bafter H\b[^.;]* T\b[^.;]*\b(?:began|started|opened|starting|having begun)[^.;]*\bT\b"
     r"|\b(?:began|started|opened|starts|begins|start|began work) (?:at|around|about|on \w+ at|just \w+) T\b[^.;]{0,40}? (?:ended|finished|closed|ends|concluded|until|stopped|wrapped up)(?: at| around| about| just \w+)? T\b"
 )
 _ROUGH = compiled(
@@ -46,15 +50,16 @@ def find(document: Document) -> Iterator[Hit]:
             + "T"
             + text[second.span.end : sentence.end]
         )
+        told = frame.replace(match.group(), "H")
         if (
             not in_narration(document, Span(*match.span("n")))
-            or not _FROM_TO.search(frame)
+            or not _FROM_TO.search(told)
             or _ROUGH.search(text[: match.start()][-24:])
         ):
             continue
-        if compiled(
-            r"\b(?:\d+ (?:minutes|days)|half|tomorrow|yesterday|next day|following day|each|weekend|weekdays|\w+day\b[^.]*\w+day)\b"
-        ).search(frame):
+        if compiled(r"\b(?:\d+ (?:minutes|days)|half|tomorrow|yesterday|each|weekend|weekdays)\b").search(
+            frame
+        ):
             continue
         stated = int(match["n"]) if match["n"].isdigit() else int(ONES[match["n"]])
         right = ((second.minutes - first.minutes) % 1440) / 60

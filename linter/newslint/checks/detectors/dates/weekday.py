@@ -69,7 +69,12 @@ def _hit(document: Document, date: Date, at: int, year: int, related: tuple[Rela
     if right == named:
         return None
     span = date_span(document, date)
-    fields = {"right": right, "date": span.of(document.text), "near": _nearest(document, date, right, named)}
+    near = _nearest(document, date, right, named)
+    fields = {
+        "right": right,
+        "date": span.of(document.text),
+        "near": f"; that {named} is {near}" if near else "",
+    }
     return Hit(document.words.span(at), (right,), fields, (Related(None, span, "the date"), *related))
 
 

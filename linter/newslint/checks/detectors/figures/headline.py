@@ -47,7 +47,7 @@ def find(document: Document) -> Iterator[Hit]:
     body = [figure for figure in document.figures if figure.span.start >= headline.end]
     last = paragraphs[min(_OPENING, len(paragraphs) - 1)].span.end
     for figure in ours:
-        if figure.unit in ("dated", "%") or figure.rough or figure.value < 3:
+        if figure.unit == "dated" or figure.rough or figure.value < 3:
             continue
         if any(_rounds(figure, other) for other in body):
             continue
@@ -88,7 +88,7 @@ def _rounds(figure: Figure, other: Figure) -> bool:
 
 
 def _nouns(text: str, figure: Figure) -> set[str]:
-    """The words right after a figure, in the singular."""
+    """The beginnings of the words beside a figure: three after it, one before."""
     match = compiled(_AFTER).match(text, figure.span.end)
     if match is None:
         return set()

@@ -13,19 +13,19 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_BETWEEN = rf"\b[Bb]etween (?P<low>{FIGURE}) and (?P<high>{FIGURE})"
+_BETWEEN = rf"\b(?:[Bb]etween (?P<low>{FIGURE}) and|(?:aged|ages|(?:rang(?:e|es|ed|ing)) from)(?: from)? (?P<low2>{FIGURE}) to) (?P<high>{FIGURE})"
 #: "the difference between 60 and 4", "a choice between two and one"
 _PAIR = r"\b(?:difference|gap|choice|choose|choosing|distinction|margin|score|alternat\w+|split|divided|match|game|stretch|sandwiched|relationship|link|agreement|talks) (?:\w+ ){0,2}$"
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Ranges that begin with their end."""
-    if "between" not in document.words.known:
+    if not document.words.known & {"between", "aged", "ages", "range", "ranges", "ranged", "ranging"}:
         return
     text = document.text
     for frame in document.frames:
         for match in compiled(_BETWEEN).finditer(frame.text):
-            low, high = frame.figure(match["low"]), frame.figure(match["high"])
+            low, high = frame.figure(match["low"] or match["low2"]), frame.figure(match["high"])
             if low.value <= high.value or low.rough or high.rough:
                 continue
             if low.unit not in ("", high.unit) or (low.unit == "dated") != (high.unit == "dated"):
@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Hit]:
             if low.noun and high.noun and low.noun != high.noun:
                 continue  # "between four wickets and two"
             if not high.unit and (not high.noun or low.word or high.word):
-                aged = compiled(r"\b(?:aged|ages|age)\b").search(frame.text[: match.start()])
+                aged = compiled(r"\b(?:aged|ages|age|ranging)\b").search(frame.text[: match.end()])
                 if not aged:
                     continue
             span = Span(low.span.start, high.span.end)

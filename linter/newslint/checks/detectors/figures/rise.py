@@ -27,6 +27,11 @@ _CHANGE = (
 )
 _FROM = rf"\bfrom (?:about |around |just |some |only |nearly |almost |a |an )*(?P<low>{FIGURE})"
 _TO = rf"\bto (?:about |around |just |some |only |nearly |almost |a |an |record )*(?P<high>{FIGURE})"
+#: "from 80 to 60, or 30 per cent", "by 30 per cent, from 80 to 60"
+_FROM_TO_OR = (
+    rf"\bfrom {FIGURE}(?: \w+){{0,3}} to {FIGURE}(?: \w+){{0,3}}(?:,? or | \(|, )(?:about |around |some |nearly |almost )?(?P<share>{FIGURE})(?= ?[,.;)]| in | over |$)"
+    rf"|\bby (?P<share2>{FIGURE}),? from {FIGURE}(?: \w+){{0,3}} to {FIGURE}"
+)
 #: What makes a percentage one of something else.
 _OTHERWISE = (
     r"\b(?:excluding|adjust\w+|currenc\w+|organic|underlying|same-store|like-for-like|comparable|annual\w*|per year|a year since|"
@@ -63,6 +68,8 @@ def _judged(text: str, frame: Frame) -> Hit | None:
         if share is shares[0]:
             break
         change = compiled(_CHANGE).search(frame.text, change.start() + 1)
+    if change is None:
+        change = compiled(_FROM_TO_OR).search(frame.text)
     if change is None or compiled(_OTHERWISE).search(frame.text):
         return None
     origin = compiled(_FROM).search(frame.text)
@@ -87,7 +94,10 @@ def _judged(text: str, frame: Frame) -> Hit | None:
         return None
     if compiled(r"\b(?:between|through|by|of which)\b").search(frame.text[change.end() : origin.start()]):
         return None
-    return _hit(text, shares[0], low, high, falls=bool(_WAYS_DOWN.search(change.group())))
+    falls = bool(_WAYS_DOWN.search(change.group()))
+    if not falls and not compiled(rf"\b{_NOUN}\b").search(change.group()):
+        falls = high.value < low.value  # only the figures say which way it went
+    return _hit(text, shares[0], low, high, falls=falls)
 
 
 def _same(one: Figure, other: Figure) -> bool:

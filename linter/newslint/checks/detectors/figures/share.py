@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OF = r"(?:of|out of|from among)(?: the| its| their| his| her| all| some| a total of| total of| about| our)* "
 _NOUNS = r"(?:[ -][a-z][\w’'-]*){0,6}"
 _BOTH = (
-    rf"(?P<part>{FIGURE})(?: [a-z]+)? {_OF}(?P<whole>{FIGURE}){_NOUNS}(?:,? or|, which is| \(or| \(|, some|, about|,) ?(?:about |around |roughly |nearly |just |some |a |only )*(?P<share>{FIGURE})"
+    rf"(?P<part>{FIGURE})(?: [a-z]+)? {_OF}(?P<whole>{FIGURE}){_NOUNS}(?:,? or|, which is| \(or| \(|, some|, about|,| —| –|, just) ?(?:about |around |roughly |nearly |just |some |a |only )*(?P<share>{FIGURE})"
     rf"|(?P<share2>{FIGURE}){_NOUNS}(?:,? or|,| \(or| \(|—|:) ?(?:about |around |roughly |nearly |some |only |just )*(?P<part2>{FIGURE}) {_OF}(?P<whole2>{FIGURE})"
 )
 

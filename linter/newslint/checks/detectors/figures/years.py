@@ -26,6 +26,17 @@ _BETWEEN = (
     rf"\b(?:from|in|between)(?: \w+){{0,2}} (?P<first>{FIGURE})[^.;\ue000-\uf8ff]{{0,60}}? (?:to|until|till|and)(?: \w+){{0,6}}? (?P<last>{FIGURE}),? (?:an? )?"
     rf"(?:\w+ )?(?:{_LASTED}(?: \w+){{0,3}}? of |or |a total of |for |for a total of )?(?P<years>{FIGURE})[ -]years?\b"
 )
+#: The same with the number first, and of somebody who came and went.
+_OF_YEARS = (
+    rf"\b(?P<years>{FIGURE})[ -]years?\b(?: \w+){{0,5}},? (?:from|between) (?P<first>{FIGURE}) (?:to|and|until|till) (?P<last>{FIGURE})"
+    rf"|\b(?:joined|arrived|came|started|began|took over|opened|moved|was (?:founded|opened|appointed|hired|launched))\b[^.;\ue000-\uf8ff]{{0,40}} in (?P<first2>{FIGURE}) and "
+    rf"(?:left|retired|closed|stepped down|resigned|quit|ended|stayed until|shut)\b[^.;\ue000-\uf8ff]{{0,30}} (?:in )?(?P<last2>{FIGURE}),? after (?P<years2>{FIGURE})[ -]years?\b"
+)
+#: From a year to now: "in 1985, 35 years ago", "since 1985, 35 years".
+_AGO = (
+    rf"\b(?:in|since) (?P<first>{FIGURE}), (?P<years>{FIGURE})[ -]years? ago\b"
+    rf"|\b(?:for|over) (?:the (?:past|last) )?(?P<years2>{FIGURE})[ -]years?,? (?:ever )?since (?P<first2>{FIGURE})"
+)
 #: The same from a year to this one.
 _SINCE_THEN = (
     rf"\bin (?P<first>{FIGURE})[^.;]{{0,60}}\b(?:to|until)\b[^.;\ue000-\uf8ff]{{0,12}}[^.;]? ?[^.;\ue000-\uf8ff]{{0,20}}\b(?:this (?:year|month|week)|now|today),? an? {_LASTED} "
@@ -47,14 +58,17 @@ def find(document: Document) -> Iterator[Hit]:
         match = compiled(_BETWEEN).search(frame.text)
         if match is not None:
             yield from _judged(text, frame, match["first"], match["last"], match["years"], 0)
-        elif (year := _this_year(document)) and (match := compiled(_SINCE_THEN).search(frame.text)):
+        elif match := compiled(_OF_YEARS).search(frame.text):
+            first, last, years = (match[name] or match[f"{name}2"] for name in ("first", "last", "years"))
+            yield from _judged(text, frame, first, last, years, 0)
+        elif (year := story_year(document)) and (match := compiled(_SINCE_THEN).search(frame.text)):
             yield from _judged(text, frame, match["first"], "", match["years"], year)
+        elif year and (match := compiled(_AGO).search(frame.text)):
+            yield from _judged(
+                text, frame, match["first"] or match["first2"], "", match["years"] or match["years2"], year
+            )
     if "since" in known and (waits := list(compiled(_WAIT).finditer(text))):
         yield from _waits(document, [(Span(*wait.span("n")), int(wait["n"])) for wait in waits])
-
-
-def _this_year(document: Document) -> int:
-    return story_year(document)
 
 
 def _judged(text: str, frame: Frame, first: str, last: str, years: str, this: int) -> Iterator[Hit]:

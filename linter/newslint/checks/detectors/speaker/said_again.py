@@ -13,8 +13,8 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_AGAIN = r", (?P<again>(?P<who>he|she) (?:said|says|added))\.(?=\s|$)"
-_FIRST = r"(?:(?:But|And) )?(?:[A-Z][\w’.-]* ){0,4}?(?P<last>[A-Z][\w’-]+)(?:, [^,“”.]{2,90},)? (?:said|says|added|stated) that\b"
+_AGAIN = r", (?P<again>(?P<who>he|she|[A-Z][\w’-]+) (?:said|says|added|explained|noted))\.(?=\s|$)"
+_FIRST = r"(?:(?:But|And) )?(?:[A-Z][\w’.-]* ){0,4}?(?P<last>[A-Z][\w’-]+)(?:, [^,“”.]{2,90},)? (?:said|says|added|stated|told reporters|explained|noted)(?: that)? (?!to\b|if\b|no\b|yes\b)"
 #: Somebody else who may be the one to relay it.
 _OTHERS = compiled(
     r"(?<![.!?] )\b[A-Z][\w’-]+|\b(?:he|him|his|told|asked|man|woman|wife|husband|mother|father|son|daughter|boss|colleague|friend|officer|source|official)\b"
@@ -42,7 +42,11 @@ def find(document: Document) -> Iterator[Hit]:
         if _OTHERS.search(rest.replace(" he ", " ") if match["who"] == "he" else rest):
             continue
         people = [person for person in document.people if person.last.rpartition(" ")[2] == first["last"]]
-        if len(people) > 1 or (people and pronoun_of(document, people[0]) not in (None, match["who"])):
+        if match["who"][0].isupper() and match["who"] != first["last"]:
+            continue
+        if len(people) > 1 or (
+            people and match["who"].islower() and pronoun_of(document, people[0]) not in (None, match["who"])
+        ):
             continue
         name = Span(*first.span("last"))
         yield Hit(span, (), {"speaker": name.of(text)}, (Related(None, name, "attributed here"),))
