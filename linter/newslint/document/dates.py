@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..language.numbers import MONTHS, WEEKDAYS
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .text import Text
 
 #: Days of the months, of February in a leap year.
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -38,7 +40,7 @@ class Clock(NamedTuple):
     minutes: int
 
 
-def find_dates(document: Document) -> tuple[Date, ...]:
+def find_dates(document: Text) -> tuple[Date, ...]:
     """All dates that have a day and a month, in order."""
     places = document.words.places
     dates = []
@@ -51,12 +53,12 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     return tuple(sorted(dates))
 
 
-def date_span(document: Document, date: Date) -> Span:
+def date_span(document: Text, date: Date) -> Span:
     """Where a date stands."""
     return Span(document.words.starts[date.first], document.words.span(date.last).end)
 
 
-def weekday_before(document: Document, date: Date) -> int | None:
+def weekday_before(document: Text, date: Date) -> int | None:
     """The number (0 is Monday) of the weekday right before a date that may be, or None."""
     if date.first < 1 or not 0 < date.day <= LENGTHS[date.month - 1]:
         return None
@@ -79,7 +81,7 @@ def day_of_year(month: int, day: int) -> int:
     return sum(LENGTHS[: month - 1]) - (month > 2) + day
 
 
-def story_date(document: Document) -> Date | None:
+def story_date(document: Text, dates: Sequence[Date]) -> Date | None:
     """The day a story is of, with its year: a date of the dateline, one that has a short paragraph of the opening to itself
     or opens it, or one with its weekday in the opening. None where none of these is given, or the weekday is wrong."""
     text = document.text
@@ -87,7 +89,7 @@ def story_date(document: Document) -> Date | None:
         return None
     opening = document.paragraphs[min(3, len(document.paragraphs) - 1)].span.end
     dateline = document.dateline
-    for date in document.dates:
+    for date in dates:
         span = date_span(document, date)
         if span.start >= opening:
             return None
@@ -123,12 +125,11 @@ def story_date(document: Document) -> Date | None:
     return None
 
 
-def story_year(document: Document) -> int:
+def story_year(document: Text, own: Date | None) -> int:
     """The year a story is of: that of its date, or of the month in which it says that somebody was met. 0 if neither is
     given."""
-    date = document.dated
-    if date is not None:
-        return date.year
+    if own is not None:
+        return own.year
     match = compiled(
         r"\b(?:spoke|speaks|spoken|met|interviewed|talked)\b[^.]{0,80}\bin (?:[A-Z][a-z]+) (?P<year>20\d\d)\b"
     ).search(document.text, 0, 1500)
@@ -152,13 +153,13 @@ def find_clocks(text: str, start: int, end: int) -> list[Clock]:
     return found
 
 
-def gap_after(document: Document, at: int) -> str:
+def gap_after(document: Text, at: int) -> str:
     """What stands between the word numbered `at` and the next one."""
     words = document.words
     return document.text[words.span(at).end : words.starts[at + 1]] if at + 1 < len(words) else ""
 
 
-def _figure(document: Document, at: int) -> int | None:
+def _figure(document: Text, at: int) -> int | None:
     """The word numbered `at` as a number, with or without the ending of an ordinal."""
     if not 0 <= at < len(document.words):
         return None
@@ -168,7 +169,7 @@ def _figure(document: Document, at: int) -> int | None:
     return int(word) if word.isascii() and word.isdigit() and len(word) < 5 else None
 
 
-def _read(document: Document, at: int, month: int) -> Date | None:
+def _read(document: Text, at: int, month: int) -> Date | None:
     """The date that the month numbered `at` belongs to: "March 4, 2025", "4 March 2025"."""
     day = _figure(document, at + 1)
     if day is not None and day < 100 and gap_after(document, at) in (" ", ". ", "\u00a0", ".\u00a0"):
@@ -193,11 +194,11 @@ def _read(document: Document, at: int, month: int) -> Date | None:
     return None
 
 
-def _money(document: Document, at: int) -> bool:
+def _money(document: Text, at: int) -> bool:
     start = document.words.starts[at]
     return start > 0 and document.text[start - 1] in "$€£.,"
 
 
-def _after(document: Document, at: int) -> str:
+def _after(document: Text, at: int) -> str:
     end = document.words.span(at).end
     return document.text[end : end + 1] or " "

@@ -76,7 +76,7 @@ class Document(QuotedText):
         """The sentences with two figures or more, each as the frame around them."""
         from .figures import find_frames
 
-        return find_frames(self)
+        return find_frames(self, self.figures)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
@@ -90,7 +90,7 @@ class Document(QuotedText):
         """The day the story is of, with its year, or None where the story does not say."""
         from .dates import story_date
 
-        return story_date(self)
+        return story_date(self, self.dates)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

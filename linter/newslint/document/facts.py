@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..model.article import Article
+from ..model.finding import FileResult
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
@@ -96,6 +98,14 @@ class Facts(NamedTuple):
     dates: tuple[Day, ...]
     figures: tuple[Amount, ...]
     initials: tuple[Initials, ...]
+
+
+class Told(NamedTuple):
+    """The facts of an article, spans being places in its prose, and the findings that contradict them."""
+
+    article: Article
+    facts: Facts
+    checked: FileResult
 
 
 def facts_of(document: Document) -> Facts:

@@ -12,7 +12,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from .text import Text
 
 _DIGITS = compiled(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ONES.keys() | TENS.keys()
@@ -75,7 +75,7 @@ class Frame(NamedTuple):
         return self.figures[ord(char) - FIRST]
 
 
-def find_figures(document: Document) -> tuple[Figure, ...]:
+def find_figures(document: Text) -> tuple[Figure, ...]:
     """All figures of the text, in order. Days of a month, clock times, scores ("2-1"), ordinals and numbers within names are
     none."""
     text = document.text
@@ -153,7 +153,7 @@ def _dates(text: str, start: int, end: int, value: float) -> bool:
     return following in MONTHS and text[end + 1 : end + 2].isupper()
 
 
-def _of_word(document: Document, word: str, start: int) -> Figure | None:
+def _of_word(document: Text, word: str, start: int) -> Figure | None:
     text = document.text
     end = start + len(word)
     value = ONES.get(word) or TENS.get(word, 0.0)
@@ -207,9 +207,8 @@ def _measured(text: str, number: Span, value: float, step: float, currency: str,
     return Figure(Span(start, end), value, step, unit, noun, rough, word)
 
 
-def find_frames(document: Document) -> tuple[Frame, ...]:
+def find_frames(document: Text, figures: tuple[Figure, ...]) -> tuple[Frame, ...]:
     """The sentences that have two figures or more, in order."""
-    figures = document.figures
     starts = [figure.span.start for figure in figures]
     frames: list[Frame] = []
     at = 0

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from ..config.model import Settings
-from ..document.facts import Facts, facts_of
+from ..document.facts import Told, facts_of
 from ..model.article import Article
-from ..model.finding import FileResult
 from ..packs.rule_set import RuleSet
-from ..storage.lazy_namedtuple import NamedTuple
 from .check import check_article, document_of
 
 #: The kinds that hold a story against itself.
 _KINDS = frozenset("figures dates names honorific initials person consistency".split())
-#: Rules of these that speak of style alone, and others that do hold a story against itself.
-_OTHERS = frozenset(("attribution.turns-swapped", "attribution.unintroduced-speaker"))
-
-
-class Told(NamedTuple):
-    """The facts of an article, spans being places in its prose, and the findings that contradict them."""
-
-    article: Article
-    facts: Facts
-    checked: FileResult
 
 
 def facts_told(article: Article, rules: RuleSet, settings: Settings) -> Told:
     """The facts of an article and where they contradict each other."""
-    chosen = tuple(
-        rule.id for rule in rules.rules if (rule.kind in _KINDS or rule.id in _OTHERS) and not rule.off
-    )
+    chosen = tuple(rule.id for rule in rules.rules if rule.kind in _KINDS and not rule.off)
     checked = check_article(article, rules, settings._replace(select=chosen, source=()))
     return Told(article, facts_of(document_of(article, settings)), checked)

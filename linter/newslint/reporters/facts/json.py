@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...document.facts import Told
 from ...model.span import LineIndex, Span
-from ...pipeline.facts import Told
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ..json import dump, finding_object
 

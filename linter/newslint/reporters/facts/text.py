@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 
+from ...document.facts import Told
 from ...model.span import LineIndex, Span
-from ...pipeline.facts import Told
 from ...terminal.escaping import safe
 
 _KINDS = {

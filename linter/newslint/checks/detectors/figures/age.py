@@ -39,7 +39,7 @@ def find(document: Document) -> Iterator[Hit]:
     if "born" not in document.words.known:
         return
     text = document.text
-    year = story_year(document)
+    year = story_year(document, document.dated)
     seen: set[int] = set()
     if year:
         for match in compiled(_TOGETHER).finditer(text):

@@ -61,7 +61,9 @@ def find(document: Document) -> Iterator[Hit]:
         elif match := compiled(_OF_YEARS).search(frame.text):
             first, last, years = (match[name] or match[f"{name}2"] for name in ("first", "last", "years"))
             yield from _judged(text, frame, first, last, years, 0)
-        elif (year := story_year(document)) and (match := compiled(_SINCE_THEN).search(frame.text)):
+        elif (year := story_year(document, document.dated)) and (
+            match := compiled(_SINCE_THEN).search(frame.text)
+        ):
             yield from _judged(text, frame, match["first"], "", match["years"], year)
         elif year and (match := compiled(_AGO).search(frame.text)):
             yield from _judged(
@@ -96,7 +98,7 @@ def _waits(document: Document, waits: list[tuple[Span, int]]) -> Iterator[Hit]:
     """ "the 37-year wait" of those who won the first cup since 1997."""
     text = document.text
     since = {match["year"]: match for match in compiled(_FIRST).finditer(text)}
-    year = story_year(document)
+    year = story_year(document, document.dated)
     if len(since) != 1 or not year or len(waits) != 1:
         return
     match = next(iter(since.values()))

@@ -27,15 +27,19 @@ _GROUPS = (
     ),
     "associate professor|assistant professor|lecturer|professor",
 )
-_OFFICES = sorted({office for group in _GROUPS for office in group.split("|")}, key=len, reverse=True)
+_OFFICES = sorted(
+    {office for group in _GROUPS for office in group.split("|")}, key=lambda office: (-len(office), office)
+)
 _HEADS = frozenset(office.replace("-", " ").split()[-1] for office in _OFFICES)
-_OFFICE = "|".join(re.escape(office) for office in _OFFICES)
+_OFFICE = "|".join(
+    re.sub(r"\b[a-z]", lambda letter: f"[{letter[0].upper()}{letter[0]}]", office) for office in _OFFICES
+)
 _LATER = (
-    rf"\b[Tt]he (?P<office>(?i:{_OFFICE}))(?:,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
+    rf"\b[Tt]he (?P<office>{_OFFICE})(?:,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
 )
-_BEFORE = rf"(?i:(?:{_OFFICE}))(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
-_AFTER = rf", (?:the |its |a |an )?(?:[\w’-]+ ){{0,3}}?(?P<office>(?i:{_OFFICE}))\b"
+_BEFORE = rf"(?:{_OFFICE})(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
+_AFTER = rf", (?:the |its |a |an )?(?:[\w’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -96,12 +100,12 @@ def _office_of(document: Document, person: Person) -> Span | None:
     text = document.text
     start = max(0, person.span.start - 70)
     words = person.span.of(text)
-    inside = re.match(rf"(?i:{_OFFICE})\b", words)
+    inside = compiled(rf"(?:{_OFFICE})\b").match(words)
     if inside:
         return Span(person.span.start, person.span.start + inside.end())
     before = compiled(_BEFORE).search(text[start : person.span.start])
     if before is not None:
-        office = re.match(rf"(?i:{_OFFICE})", before.group())
+        office = compiled(rf"(?:{_OFFICE})").match(before.group())
         if office is not None:
             return Span(start + before.start(), start + before.start() + office.end())
     after = compiled(_AFTER).match(text, person.span.end)
