@@ -24,6 +24,9 @@ def said(text: str) -> list[tuple[str | None, str | None, str]]:
     [
         ("“It is over,” Ames said.", "said", "Ames", "after"),
         ("“It is over,” said Ames.", "said", "Ames", "inverted"),
+        ("“It is over,” Ms. Pike-Orr, whose mother founded the choir, said.", "said", "Pike-Orr", "after"),
+        ("Ida Falk posted a message: “It is over,” she wrote.", "wrote", "she", "after"),
+        ("Ames called it “a joke,” and his deputy, Ida Falk, left.", "called", "Ames", "before"),
         ("“It is over,” she said.", "said", "she", "after"),
         ("“Is it over?” Ames asked.", "asked", "Ames", "after"),
         ("“It is over!” shouted a man in the crowd.", "shouted", "man", "inverted"),

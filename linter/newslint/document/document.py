@@ -12,6 +12,8 @@ from .quoted_text import QuotedText
 if TYPE_CHECKING:
     from typing import Any
 
+    from .dates import Date
+    from .figures import Figure, Frame
     from .people import Person
     from .speakers import Attribution
 
@@ -61,6 +63,34 @@ class Document(QuotedText):
         from .people import find_people
 
         return find_people(self)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the text, in order."""
+        from .figures import find_figures
+
+        return find_figures(self)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The sentences with two figures or more, each as the frame around them."""
+        from .figures import find_frames
+
+        return find_frames(self, self.figures)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """All dates that have a day and a month, in order."""
+        from .dates import find_dates
+
+        return find_dates(self)
+
+    @cached_property
+    def dated(self) -> Date | None:
+        """The day the story is of, with its year, or None where the story does not say."""
+        from .dates import story_date
+
+        return story_date(self, self.dates)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -25,14 +25,31 @@ _APPOSITION = compiled(
 _NOT_NAMES = words("news/not-names")
 
 
+def is_role(word: str) -> bool:
+    """True for a word that says what somebody is: "baker", "Senator"."""
+    return _ROLE.search(word) is not None
+
+
+def _role_before_comma(before: str) -> bool:
+    """True for "the captain," before a name."""
+    word = before[:-1].rpartition(" ")[2]
+    return word[:1].islower() and is_role(word)
+
+
+#: Words that end a title of several words before a name: "District Attorney Beth Kaminski".
+_OFFICES = words("news/story", "offices")
+
+
 class Person(NamedTuple):
     """Somebody introduced by full name. `span` is the first full name; `first` and `last` its parts
-    ("Dante", "Kowalczyk"; "van Gaal"); `sure` is true if the words around show that it is a person."""
+    ("Dante", "Kowalczyk"; "van Gaal"); `sure` is true if the words around show that it is a person; `spans` are all places
+    where the full name stands."""
 
     span: Span
     first: str
     last: str
     sure: bool
+    spans: tuple[Span, ...] = ()
 
 
 def find_people(document: Text) -> tuple[Person, ...]:
@@ -51,8 +68,12 @@ def find_people(document: Text) -> tuple[Person, ...]:
             if parts[at] in _NOT_NAMES:
                 parts = parts[at + 1 :]
                 break
-        while len(parts) > 2 and _ROLE.search(parts[0]):
+        while len(parts) > 2 and (_ROLE.search(parts[0]) or parts[0].endswith("-old")):
             parts = parts[1:]
+        for at in range(len(parts) - 3, -1, -1):
+            if parts[at] in _OFFICES:
+                parts = parts[at + 1 :]
+                break
         if len(parts) < 2 or parts[0].isupper():
             continue
         start = end - len(" ".join(parts))
@@ -67,12 +88,15 @@ def find_people(document: Text) -> tuple[Person, ...]:
         before = text[max(0, start - 20) : start].rstrip()
         sure = bool(
             _ROLE.search(before, before.rfind(" ") + 1)
+            or (before.endswith(",") and before[-2:-1].islower() and _role_before_comma(before))
             or start > match.start()
             or _APPOSITION.match(text, match.end())
         )
         known = people.get((first, last))
         if known is None:
-            people[first, last] = Person(Span(start, end), first, last, sure)
-        elif sure and not known.sure:
-            people[first, last] = known._replace(sure=True)
+            people[first, last] = Person(Span(start, end), first, last, sure, (Span(start, end),))
+        else:
+            people[first, last] = known._replace(
+                sure=known.sure or sure, spans=(*known.spans, Span(start, end))
+            )
     return tuple(people.values())

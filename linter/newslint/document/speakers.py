@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from .quotations import Quotation
     from .quoted_text import QuotedText
 
+#: Characters between a quotation and the verb of a speaker who stands right beside it.
+_BESIDE = 30
 _REACH = 45  # words; no attribution is further from its quotation than this
 _LEADING = words("news/reporting-verbs", "leading-on")
 _WORDS_OF = words("news/speech-nouns")
+#: What opens another clause, with a speaker of its own: “reckless,” and his deputy said.
+_NEXT_CLAUSE = frozenset("and but while whereas though although".split())
+#: Cues that are nouns in the same form.
+_NOUNS = words("news/story", "verbs-as-nouns")
+_RELATIVE = frozenset("who whose which where whom".split())
 
 
 class Attribution(NamedTuple):
@@ -110,6 +117,12 @@ def _attribute(
         end = before.cue.end  # one token stands between at the most, or a colon or a comma does
         close_before = at - 2 < low or tokens[at - 2].start < end or tokens[at - 1].text in ":,"
     if close_before and before is not None:
+        # "He posted a message: “…,” she wrote": the words after the quotation tell more than a colon before it
+        colon = tokens[at - 1].text == ":" and tail in ",?!"
+        after = _after(tokens, at, high, number, comma=False) if colon else None
+        beside = after is not None and after.cue is not None and after.cue.start - token.end < _BESIDE
+        return after if after is not None and beside and after.speaker is not None else before
+    if before is not None and before.how == "before" and at + 1 < high and tokens[at + 1].low in _NEXT_CLAUSE:
         return before
     if tail in ",?!—–-…." or (at + 1 < high and tokens[at + 1].text in ",—–"):
         after = _after(tokens, at, high, number, comma=tail == ",")
@@ -155,8 +168,14 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
             return Attribution(number, tokens[verb].span, subject, "inverted")
         return Attribution(number, tokens[verb].span, None, "")
     depth = 0
+    closed = 0
     for verb in range(start + 1, end):
         token = tokens[verb]
+        if token.low in _RELATIVE and tokens[verb - 1].text == ",":
+            # ", whose mother founded the choir, said": the verb of the speaker comes after the clause
+            closed = next((at for at in range(verb, end) if tokens[at].text == ","), verb)
+        if verb < closed:
+            continue
         if not token.text[0].islower():
             continue
         known = token.low in CUES and not token.low.endswith("ing")
@@ -220,6 +239,10 @@ def _before(
             return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
         if token.low not in CUES or not token.text[0].islower():
             continue
+        if token.low in _NOUNS and verb - 2 >= start and not tokens[verb - 1].low.endswith("s"):
+            earlier_word = tokens[verb - 2].low
+            if earlier_word in DETERMINERS or earlier_word.endswith(("'s", "s'")):
+                continue  # "of his latest request:"
         if previous is not None and (previous.low in DETERMINERS or previous.low.endswith("'s")):
             if previous.low in ("his", "her", "their", "its"):
                 return Attribution(number, token.span, Mention(previous.span, previous.span), "before")

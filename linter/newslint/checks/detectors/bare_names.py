@@ -39,6 +39,33 @@ def standing_alone(document: Document, name: str) -> list[Span]:
     return found
 
 
+def namesakes(document: Document) -> list[list[Person]]:
+    """The people of the story who share a surname, in groups, without those whose full name stands in its headline only."""
+    found: dict[str, list[Person]] = {}
+    for person in document.people:
+        found.setdefault(person.last, []).append(person)
+    shared = [alike for alike in found.values() if len(alike) > 1]
+    if not shared:
+        return []
+    headline = _headline_end(document)
+    return [
+        [
+            person._replace(span=spans[0], spans=spans)
+            for person in alike
+            if (spans := tuple(span for span in person.spans if span.start >= headline))
+        ]
+        for alike in shared
+    ]
+
+
+def _headline_end(document: Document) -> int:
+    """Where the headline ends, if the first paragraph is one."""
+    if len(document.paragraphs) < 2:
+        return 0
+    first = document.paragraphs[0].span
+    return first.end if document.text[first.end - 1] not in '.”"!?' else 0
+
+
 def hit_on_name(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:
     return Hit(
         span,

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 FIELDS = ("other", "name")
 
-#: title, folded -> number of its group; words of the story, and words before a title, that silence the rule
+#: title, folded -> number of its group; words beside the surname, and words before a title, that silence the rule
 Data = tuple[dict[str, int], frozenset[str], frozenset[str]]
 
 
 class Keys(NamedTuple):
     """`groups`: lists of titles; those of one list go together, those of two lists never name one person.
-    `unless`: words that tell of two people, anywhere in the story; `beside`: words right before a title
+    `unless`: words that tell of two people, in a sentence with the surname or right before one; `beside`: words right before a title
     that tell of a change of office ("then-Rep.")."""
 
     groups: list[Any]
@@ -57,13 +57,16 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     for number in sorted(active):
         titles, unless, beside = linked[number]
         met = [title for title in titles if title in places]
-        if len({titles[title] for title in met}) < 2 or any(word in places for word in unless):
+        if len({titles[title] for title in met}) < 2:
             continue
+        kin = _sentences_with(document, unless)
         for surname, uses in sorted(_uses(document, titles, met).items()):
             if any(use.at and document.words.folded[use.at - 1] in beside for use in uses):
                 continue
             groups = [use.group for use in uses]
             if len(set(groups)) != 2 or len({use.first for use in uses} - {""}) > 1:
+                continue
+            if kin and _speaks_of(document, surname, kin):
                 continue
             most = max(sorted(set(groups), key=groups.index), key=groups.count)
             if _first_names(document, surname, titles) - {use.first for use in uses if use.group == most}:
@@ -76,6 +79,20 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
                     fields = {"other": other.of(document.text), "name": surname.capitalize()}
                     related = (Related(None, other, f"'{fields['other']}' here"),)
                     yield number, Hit(span, (fields["other"],), fields, related)
+
+
+def _sentences_with(document: Document, words: frozenset[str]) -> set[int]:
+    """The numbers of the sentences that hold any of the words, and of those after them."""
+    places = document.words.places
+    found = {document.sentence_at(start) for word in words & places.keys() for start in places[word]}
+    return found | {number + 1 for number in found}
+
+
+def _speaks_of(document: Document, surname: str, sentences: set[int]) -> bool:
+    """True if the surname stands in any of these sentences, or in the plural anywhere."""
+    places = document.words.places
+    starts = (*places.get(surname, ()), *places.get(f"{surname}'s", ()))
+    return f"{surname}s" in places or any(document.sentence_at(start) in sentences for start in starts)
 
 
 def _uses(document: Document, titles: dict[str, int], met: list[str]) -> dict[str, list[Use]]:

@@ -1,7 +1,7 @@
 """The kind `initials`: initials against the name they are given for, and against one another.
 
 A rule names what it looks for with `test`: `introduced` ("the World Health Organization (WTO)"), `used` ("UNCHR" in
-a story of the UNHCR) or `twice` (one set of initials given for two names).
+a story of the UNHCR), `twice` (one set of initials given for two names) or `early` (initials before the name they are given for).
 
 Many bodies abroad are known by initials of another language (MSF, FARC, SPD): only where the words before the
 bracket begin with initials that everybody knows is another set of letters a slip.
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 FIELDS = ("name", "other")
 
-TESTS = ("introduced", "used", "twice")
+TESTS = ("introduced", "used", "twice", "early")
 _BRACKET = compiled(r"\((?:the )?([A-Z]{3,7})s?\)")
-_CAPITALS = compiled(r"\b[A-Z]{4,7}\b")
+_CAPITALS = compiled(r"\b[A-Z]{3,7}\b")
+#: What a body does, and what follows the name of a thing less often.
+_ACTS = compiled(
+    r" (?:said|says|has|had|will|would|is|was|hopes?|hoped|wants?|wanted|welcomed|urged|warned|plans?|also|did|does|could|may)\b"
+)
 _NAME = compiled(r"(?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|against|with|&)[ \n\u00a0]){1,11}$")
 _SMALL = frozenset("of for the and in on to against with &".split())
 
@@ -67,7 +71,7 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
         return
     for number in sorted(active):
         test, known = linked[number]
-        judge = {"introduced": _introduced, "used": _used, "twice": _twice}[test]
+        judge = {"introduced": _introduced, "used": _used, "twice": _twice, "early": _early}[test]
         for hit in judge(document, given, known):
             yield number, hit
 
@@ -145,7 +149,11 @@ def _used(document: Document, given: list[Given], known: frozenset[str]) -> Iter
         if word in letters or word in known or len(places.get(word.lower(), ())) != 1:
             continue
         for other, one in letters.items():
-            alike = sorted(word) == sorted(other) or len(other) > 4 and len(word) != len(other)
+            if len(word) < 4 or len(word) == len(other):
+                alike = _as_body(document.text, match.start(), match.end()) and one.letters[0] == word[0]
+            else:
+                alike = len(other) > 4
+            alike = alike or (len(word) > 3 and sorted(word) == sorted(other))
             if alike and one_slip(word, other) and word not in (other + "S", other[:-1]):
                 yield Hit(
                     Span(*match.span()),
@@ -154,6 +162,49 @@ def _used(document: Document, given: list[Given], known: frozenset[str]) -> Iter
                     (Related(None, one.span, f"'{other}' given here"),),
                 )
                 break
+
+
+def _as_body(text: str, start: int, end: int) -> bool:
+    """True for "the NPO hoped": what takes the place of a body that has been introduced."""
+    if text[max(0, start - 4) : start].lower() != "the " or compiled(r" [A-Z]|-|[’']?s?\s?\(").match(
+        text, end
+    ):
+        return False
+    name = r"[\w’'-]*,? (?:(?:of|for|and|the|in) )*".join(text[start:end])  # named in full elsewhere
+    return compiled(rf"\b{name}").search(text) is None
+
+
+def _early(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:
+    """Initials used in the story before the name they are given for."""
+    text = document.text
+    body = document.paragraphs[0].span.end if text[document.paragraphs[0].span.end - 1] not in '.”"' else 0
+    for one in given:
+        tails = [one.words[at:] for at in range(len(one.words)) if one.words[at] not in _SMALL]
+        name = next((tail for tail in tails if one.letters in _spellings(tail)), None)
+        if (
+            name is None
+            or one.letters in known
+            or " ".join(name) in text[: one.span.start - len(" ".join(name)) - 8]
+        ):
+            continue
+        for start in sorted(document.words.places.get(one.letters.lower(), ())):
+            span = Span(start, start + len(one.letters))
+            if start >= one.span.start:
+                break
+            if start < body or span.of(text) != one.letters or document.quoted(span):
+                continue
+            if (
+                document.paragraphs[document.paragraph_at(start)].kind == "body"
+                and text[start - 4 : start].lower() == "the "
+                and (_ACTS.match(text, span.end) or text[span.end : span.end + 1] in ",.;")
+            ):
+                yield Hit(
+                    span,
+                    (),
+                    {"name": " ".join(name), "other": f"{' '.join(name)} ({one.letters})"},
+                    (Related(None, one.span, "the name comes only here"),),
+                )
+            break
 
 
 def _twice(document: Document, given: list[Given], known: frozenset[str]) -> Iterator[Hit]:

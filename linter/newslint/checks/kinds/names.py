@@ -14,6 +14,9 @@ from ...language.word_lists import words
 from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..detectors import names_of_people
+from ..detectors.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ FIELDS = ("other", "times")
 
 #: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
 _LEAST, _LEAST_BY_ACCENT = 6, 4
+#: Names of which the spelling list has both are two names, unless one stands more often than this.
+_FEW = 3
 #: Letters a name must have for two swapped or a doubled one left out to be told from another name.
 _LEAST_BY_SWAP = 5
 #: From this class on the words of the spelling list are hardly met but as names: "pruitt".
@@ -48,6 +53,19 @@ def compile_rule(keys: Keys, context: Context) -> int:
 
 def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every name that is another name of the story with a slip in it."""
+    seen: set[str] = set()
+    for number, hit in _by_words(document, linked, active):
+        seen |= {hit.span.of(document.text), *hit.replacements}
+        yield number, hit
+    for hit in names_of_people.find(document):
+        if hit.span.of(document.text) not in seen:
+            yield from ((number, hit) for number in active)
+
+
+def _by_words(
+    document: Document, linked: dict[int, int], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """Those that the words alone tell."""
     names = _names(document)
     for name, alike in _alike(names):
         starts = names[name]
@@ -61,9 +79,16 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
                 continue
             if name == f"{other}s" and not _acts_alone(document, starts[0], len(name)):
                 continue
+            if (
+                len(others) <= _FEW
+                and _listed(name)
+                and _listed(other)
+                and not (_swapped(name, other) or _titled(document, starts[0]))
+            ):
+                continue  # Conway and Conaway are both about
             if len(others) == len(starts) and not _doubtful(name, other, starts[0], others[0]):
                 continue
-            if not _same_person(document, starts[0], others):
+            if not _same_person(document, starts[0], others) or _two(document, name, starts[0], others[0]):
                 continue
             span = Span(starts[0], starts[0] + len(name))
             there = Span(others[0], others[0] + len(other))
@@ -73,6 +98,43 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
                 if max(len(name), len(other)) >= linked[number] or _swapped(name, other) or len(others) > 2:
                     yield number, Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
             break
+
+
+def _two(document: Document, name: str, start: int, other: int) -> bool:
+    """True if the story speaks of kin or of names where a name stands, or of a family: "the Olsens"."""
+    span = Span(start, start + len(name))
+    if _in_a_list(document, span) or _where(document, span):
+        return True
+    if name.endswith("s") and any(
+        document.text[max(0, at - 4) : at].lower() == "the " for at in (start, other)
+    ):
+        return True
+    return spelling_told(document, span) or kin_near(document, span, 0)
+
+
+def _in_a_list(document: Document, span: Span) -> bool:
+    """True for a name among others with nothing but commas between: a line-up."""
+    before, after = (
+        document.text[max(0, span.start - 40) : span.start],
+        document.text[span.end : span.end + 40],
+    )
+    return compiled(r",? ?(?:\([a-z]+\))?, (?:[A-Z] )?[A-Z][\w’'-]+(?:,|;|\.| \()").match(
+        after
+    ) is not None and (compiled(r"(?:^|[,;:.]\s+(?:[A-Z] )?|\n)(?:[A-Z] )?$").search(before) is not None)
+
+
+def _where(document: Document, span: Span) -> bool:
+    """True for a place after "in" or "from"."""
+    if document.text[max(0, span.start - 5) : span.start].rpartition(" ")[0].rpartition(" ")[2] not in (
+        "in",
+        "from",
+        "at",
+        "of",
+    ):
+        return False
+    from ...language.places import fold_place, is_place
+
+    return is_place(fold_place(span.of(document.text)))
 
 
 def _doubtful(name: str, other: str, start: int, there: int) -> bool:
@@ -210,8 +272,16 @@ def _acts_alone(document: Document, start: int, length: int) -> bool:
     at = words.first_at(start)
     if at and words.folded[at - 1] == "the":
         return False
+    if _listed(words.folded[at]) and not _titled(document, start):
+        return False  # Americans, Thwaites
     end = start + length
     return document.text[end : end + 1] == " " and at + 1 < len(words) and words.folded[at + 1] in _DOES
+
+
+def _titled(document: Document, start: int) -> bool:
+    """True for a name after Mr, Ms or another title."""
+    at = document.words.first_at(start)
+    return at > 0 and document.words.folded[at - 1] in _TITLES
 
 
 def _before(document: Document, start: int) -> str:

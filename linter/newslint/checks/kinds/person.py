@@ -16,7 +16,8 @@ FIELDS = ("name", "last", "first")
 
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
-    ("he added" of a woman who spoke just before), body ("he added" of a ministry)."""
+    ("he added" of a woman who spoke just before), body ("he added" of a ministry), first-name-changed (another
+    first name later in the story), office-changed (another office later in the story)."""
 
     test: str
 

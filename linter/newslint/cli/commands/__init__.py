@@ -10,6 +10,7 @@ COMMANDS = {
     "config": "Show what holds for an article, and where it was said.",
     "compare": "Hold an article against the wire copy it was made from, side by side.",
     "explain": "Say what a rule means, with examples.",
+    "facts": "Show who, when and how many, and where the story contradicts itself.",
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
     "lsp": "Run the language server for editors.",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from ...language.numbers import MONTHS
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
-from ..text.figures import MONTHS, Figure, equal, find_figures
+from ..text.figures import Figure, equal, find_figures
 from ..text.names import CALENDAR
 from ..text.stems import content, stem
 from ..text.tokens import Tokens

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.numbers import MAGNITUDES
 from ...language.word_lists import PerHouse, lines, words
 from ..align.edits import Diff, Edit
 from ..comparison import CARRIED, Comparison
-from ..text.figures import MAGNITUDES
 from ..text.names import CALENDAR
 from ..text.speech import NEUTRAL
 from ..text.spelling import accents_only, near, same_root, variants

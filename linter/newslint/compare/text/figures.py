@@ -4,54 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language.word_lists import Table, values
+from ...language.measures import UNITS
+from ...language.numbers import MAGNITUDES, MONTHS, ONES, TENS
 from ...storage.lazy_namedtuple import NamedTuple
 from .stems import stem
 from .tokens import Tokens
 
-_ONES = Table(lambda: {word: float(value) for word, value in values("english/numbers", "ones").items()})
-_TENS = {word: float(10 * value) for value, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), 1)}  # fmt: skip
-#: Words that multiply the number before them.
-MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0, "millions": 1e6,
-    "billions": 1e9, "thousands": 1e3, "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
           "fifths": 5, "sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-#: Measures by what they measure: within a group, to exchange one for another changes the amount. The
-#: figure is how many of the group's first measure one is; 0 where that changes from day to day.
-UNITS: dict[str, dict[str, float]] = {
-    "mass": {"kilogram": 1, "kilo": 1, "kg": 1, "pound": 0.4536, "lb": 0.4536, "ounce": 0.02835, "gram": 0.001, "ton": 907.2,
-             "tonne": 1000, "metric ton": 1000},
-    "length": {"kilometer": 1, "kilometre": 1, "km": 1, "mile": 1.6093, "meter": 0.001, "metre": 0.001, "foot": 0.0003048,
-               "feet": 0.0003048, "yard": 0.0009144, "inch": 2.54e-5, "centimeter": 1e-5, "centimetre": 1e-5},
-    "area": {"hectare": 1, "acre": 0.4047, "square kilometer": 100, "square mile": 259},
-    "volume": {"liter": 1, "litre": 1, "gallon": 3.785, "barrel": 158.99},
-    "heat": {"fahrenheit": 0, "celsius": 0, "f": 0, "c": 0},
-    "money": {"dollar": 0, "euro": 0, "pound": 0, "franc": 0, "yen": 0, "yuan": 0, "rupee": 0, "ruble": 0, "rouble": 0, "peso": 0,
-              "krone": 0, "krona": 0, "lira": 0, "real": 0, "rand": 0, "won": 0, "shekel": 0, "dirham": 0, "riyal": 0, "naira": 0,
-              "shilling": 0, "cent": 0, "penny": 0, "crown": 0, "zloty": 0},
-    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600,
-             "decade": 315576000},
-    "share": {"%": 1, "percentage point": 0, "basis point": 0},
-}  # fmt: skip
 _GROUP = {" ".join(stem(word) for word in unit.split()): (group, worth) for group, units in UNITS.items() for unit, worth in units.items()}  # fmt: skip
 
 _ABOUT = frozenset("about around some roughly approximately estimated circa approx".split())
 _BELOW = frozenset("nearly almost under below".split())
 _ABOVE = frozenset("over above exceeding least passed topped surpassed exceeded exceeds tops".split())
 _LESS, _MORE = frozenset("less fewer".split()), frozenset("more".split())
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
-        "october oct|november nov|december dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
 
 
 class Figure(NamedTuple):
@@ -86,9 +53,9 @@ def _number(key: str) -> float | None:
             return float(plain)
         except ValueError:
             return None
-    if key in _ONES:
-        return _ONES[key]
-    return _TENS.get(key)
+    if key in ONES:
+        return ONES[key]
+    return TENS.get(key)
 
 
 def find_figures(tokens: Tokens, low: int, high: int) -> list[Figure]:
@@ -129,13 +96,13 @@ def _at(tokens: Tokens, keys: Sequence[str], at: int, low: int, high: int) -> Fi
         return None
     end = at + 1
     if (
-        keys[at] in _TENS
+        keys[at] in TENS
         and end < high
-        and keys[end] in _ONES
-        and _ONES[keys[end]] < 10
+        and keys[end] in ONES
+        and ONES[keys[end]] < 10
         and _joined(tokens, end)
     ):
-        value += _ONES[keys[end]]
+        value += ONES[keys[end]]
         end += 1
     if end < high and keys[end] in _PARTS and keys[end].endswith("s") and _joined(tokens, end):
         return Figure(100 * value / _PARTS[keys[end]], value, "%", _bound(keys, at, low), at, end + 1, False)

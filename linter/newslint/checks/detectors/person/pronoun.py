@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -78,8 +79,9 @@ _NEXT_HE = compiled(
 _SUBJECT = compiled(
     r"(?:(?:Dr|Gov|Sen|Rep|Prof|Gen|Col|Judge|Justice|Mayor|President|Prime Minister|Minister)\.? )?(?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+)(?:, [^,“”\"]{2,100},)? "
     r"(?:also |later |then )?(?P<verb>said|agreed|disagreed|acknowledged|added|told|noted|warned|declined|denied|explained|insisted|argued|called|described|conceded|"
-    r"stressed|predicted|spoke|apologized|apologised|thanked|welcomed|promised|urged|admitted|announced)\b"
+    r"stressed|predicted|spoke|[a-z]{3,}ed)\b"
 )
+_SPOKE = words("news/story", "spoke")
 _HE_SAID = compiled(r" (?P<who>he|she) (?:said|added|told|noted|continued|joked|explained)\b")
 
 
@@ -100,9 +102,13 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         if person is None or lasts[person.last] > 1 or person.span.start > first.start:
             continue
         quotation = opening.get(second.start)
-        if quotation is not None and document.paragraph_at(first.start) == quotation.paragraph - 1:
+        here = document.paragraph_at(first.start)
+        spoke = subject["verb"] in _SPOKE
+        if quotation is not None and (
+            here == quotation.paragraph or spoke and here == quotation.paragraph - 1
+        ):
             match = _HE_SAID.match(text, quotation.span.end)
-        elif document.paragraph_at(first.start) == document.paragraph_at(second.start):
+        elif spoke and document.paragraph_at(first.start) == document.paragraph_at(second.start):
             match = _NEXT_HE.match(text, second.start)
         else:
             continue
@@ -112,6 +118,8 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         if right is None or right == match["who"].lower():
             continue
         rest = outside_quotations(document, Span(subject.end(), first.end))
+        if quotation is not None and here == quotation.paragraph:
+            rest = _OWN_PRONOUN[right].sub("", rest)
         if _RIVAL.search(rest) or any(
             re.search(rf"\b{re.escape(other.last)}\b", rest)
             for other in document.people
@@ -166,6 +174,10 @@ def _after_quotation(document: Document, people: dict[str, Person], lasts: Count
         )
 
 
+_OWN_PRONOUN = {
+    "he": compiled(r"\b(?:he|his|him)\b"),
+    "she": compiled(r"\b(?:she|her|hers)\b"),
+}
 #: Somebody else whom a pronoun may mean
 _RIVAL = compiled(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|who)\b|(?<!\b[Oo]n )(?<!\b[IiAa][nt] )(?<!\bnear )\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b(?:wife|husband|mother|father|son|daughter|brother|sister|man|woman|"

@@ -1,0 +1,124 @@
+"""An age that does not go with the year of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....document.dates import story_year
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+
+_BIRTH = r"\bborn\b(?P<between>(?:[^.;:“”\"]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z][a-z])\.){0,90}?)\b(?P<year>(?:18|19|20)\d\d)\b"
+#: One person's age and year of birth in one breath.
+_TOGETHER = (
+    r"\b(?P<age>\d{1,3})-year-old(?: [a-z-]+){0,3},? (?:who was |was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?P<year>(?:19|20)\d\d)\b"
+    r"|[a-z], (?P<age2>\d{1,3}),? (?:who )?(?:was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?P<year2>(?:19|20)\d\d)\b"
+)
+#: The one person of a story: how old in the lead, born when in the next paragraphs.
+_OLD = r"\b(?P<age>\d{1,2})-year-old (?:man|woman|boy|girl)\b"
+_WHO_BORN = r"[A-Z][\w’-]+ [A-Z][\w’-]+, who was born in (?P<year>(?:19|20)\d\d)\b"
+#: How old somebody was at the end, or is.
+_DIED = (
+    r"\b(?:died|dies|dead|has died)\b[^.;“”\"]{0,120}?\b(?:aged|at(?: the age of)?|age) (?P<age>\d{2,3})\b(?! [a-z]+(?:am|pm)?\b(?<!\band))"
+    r"|(?:^|[.”] )(?:[HS]he|[A-Z][\w’-]+) was (?P<age2>\d{2,3})\.(?= |\n|$)"
+)
+_TURNED = r"\b(?:turned|turns) (?P<age>\d{2,3})(?: (?:this|last) (?:month|week|year)|,|\.)"
+_LIFE = r"(?<!\d)(?P<born>1[89]\d\d|20\d\d)\s?[-–—]\s?(?P<died>19\d\d|20\d\d)(?!\d)"
+_OTHERS = r"\b(?:son|daughter|children|child|twin|brother|sister|father|mother|wife|husband|whose|parents|grand\w+|they|baby)\b"
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Ages that the year of birth, and the year of the story or of the death, belie."""
+    if "born" not in document.words.known:
+        return
+    text = document.text
+    year = story_year(document, document.dated)
+    seen: set[int] = set()
+    if year:
+        for match in compiled(_TOGETHER).finditer(text):
+            age = match["age"] or match["age2"]
+            spans = (
+                Span(*match.span("age" if match["age"] else "age2")),
+                Span(*match.span("year" if match["year"] else "year2")),
+            )
+            if not re.search(_OTHERS, match.group()):
+                yield from _judged(text, spans[0], spans[1], int(age), int(spans[1].of(text)), year)
+                seen.add(spans[1].start)
+        yield from _one_person(document, year, seen)
+    births = [
+        match
+        for match in compiled(_BIRTH).finditer(text)
+        if not document.quotations_in(Span(match.start(), match.start() + 4))
+        and not re.search(_OTHERS, match["between"])
+    ]
+    if len({birth["year"] for birth in births}) != 1 or births[0].start("year") in seen:
+        return
+    if not _of_the_subject(document, births[0]):
+        return
+    place = Span(*births[0].span("year"))
+    born = int(place.of(text))
+    life = compiled(_LIFE).search(text, 0, 400)
+    if life is not None and life["born"] == births[0]["year"]:
+        year = int(life["died"])
+    ages = [
+        Span(*match.span("age" if match["age"] else "age2"))
+        for match in compiled(_DIED, re.MULTILINE).finditer(text)
+        if not document.quotations_in(Span(match.start(), match.start() + 1))
+    ]
+    if not ages:
+        ages = [Span(*match.span("age")) for match in compiled(_TURNED).finditer(text)]
+    if not ages or not year or len({span.of(text) for span in ages}) != 1:
+        return
+    yield from _judged(text, ages[-1], place, int(ages[0].of(text)), born, year)
+
+
+def _one_person(document: Document, year: int, seen: set[int]) -> Iterator[Hit]:
+    """ "A 29-year-old man was arrested. Curtis Vandermolen, who was born in 1984, ..." in a story with one age."""
+    text = document.text
+    old = list(compiled(_OLD).finditer(text))
+    who = list(compiled(_WHO_BORN).finditer(text))
+    if (
+        len(old) != 1
+        or len(who) != 1
+        or len(compiled(r"-year-old\b").findall(text)) != 1
+        or who[0].start("year") in seen
+    ):
+        return
+    if (
+        document.paragraph_at(who[0].start()) - document.paragraph_at(old[0].start()) not in (0, 1)
+        or who[0].start() < old[0].start()
+    ):
+        return
+    birth = Span(*who[0].span("year"))
+    seen.add(birth.start)
+    yield from _judged(text, Span(*old[0].span("age")), birth, int(old[0]["age"]), int(birth.of(text)), year)
+
+
+def _of_the_subject(document: Document, birth: re.Match[str]) -> bool:
+    """True if the sentence is about the one the story is about: it begins with he, she, "born", or a name."""
+    sentence = document.sentence_around(birth.start())
+    head = document.text[sentence.start : birth.start()]
+    return (
+        re.match(
+            r"(?:[“‘]?(?:[HS]e|She|He|You) (?:was|were) |$|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3} was |Q: You were )",
+            head,
+        )
+        is not None
+    )
+
+
+def _judged(text: str, age: Span, birth: Span, stated: int, born: int, year: int) -> Iterator[Hit]:
+    right = year - born
+    if right < 0 or right > 115 or stated in (right, right - 1):
+        return
+    if abs(stated - right) < 2 or stated > 115:
+        return
+    fields = {"right": f"{right - 1} or {right}", "other": birth.of(text), "sum": f"{year - stated}"}
+    yield Hit(age, (), fields, (Related(None, birth, "born in this year"),))

@@ -1,0 +1,79 @@
+"""Somebody who has another first name later in the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..bare_names import namesakes, standing_alone
+from ..relatives import kin_before, spelling_told
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+
+#: What says who somebody is, right after the name.
+_SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [A-Z]|,? (?:[A-Z]|Jr|Sr)")
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """A full name, used once and introduced by nothing, whose surname the story knows with another first name."""
+    from ....language.edit_distance import slips
+    from ....language.given_names import may_be_one
+
+    people = document.people
+    text = document.text
+    for alike in namesakes(document):
+        if len(alike) != 2:
+            continue
+        usual, odd = alike
+        if len(odd.spans) != 1 or odd.span.start < usual.span.end:
+            continue
+        if odd.first[0] != usual.first[0] or len(odd.first) < 3 or may_be_one(odd.first, usual.first):
+            continue
+        if slips(odd.first.lower(), usual.first.lower(), 1) == 1:
+            continue  # one name, spelled two ways
+        if odd.span.of(text).count(" ") != 1 or document.quoted(odd.span):
+            continue
+        if document.paragraphs[document.paragraph_at(odd.span.start)].kind != "body":
+            continue
+        before = text[max(0, odd.span.start - 20) : odd.span.start]
+        sentence = document.sentence_around(odd.span.start)
+        opens = sentence.start == odd.span.start
+        if not opens and not compiled(r"\b(?:for|that|said|says|when|while|but|as|told) $").search(before):
+            continue
+        if _SAYS_WHO.match(text, odd.span.end):
+            continue
+        if kin_before(document, odd.span):
+            continue
+        if not usual.sure and not standing_alone(document, usual.last):
+            continue
+        if (
+            not _is_name(odd.first)
+            or not _is_name(usual.first)
+            or spelling_told(document, odd.span)
+            or odd.first in (person.last for person in people)
+        ):
+            continue
+        start = text.find(odd.first, odd.span.start)
+        fields = {"name": usual.span.of(text), "last": usual.last, "first": usual.first}
+        yield Hit(
+            Span(start, start + len(odd.first)),
+            (usual.first,),
+            fields,
+            (Related(None, usual.span, "the full name"),),
+        )
+
+
+def _is_name(first: str) -> bool:
+    """True for a given name, and for a word that is no other word and no place."""
+    from ....document.gender import given_name
+    from ....language.dictionary import common
+    from ....language.places import fold_place, is_place
+
+    return given_name(first) or (
+        "-" not in first and first.lower() not in common() and not is_place(fold_place(first))
+    )

@@ -1,0 +1,51 @@
+"""Figures that the story itself contradicts: parts and totals, shares, rises, ages, scores, measures given twice.
+
+Each test needs both sides from the story, and lets rounding pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..detectors.lookup import detector
+from ..detectors.narrated import in_narration
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.document import Document
+
+FIELDS = ("right", "sum", "other")
+
+
+class Keys(NamedTuple):
+    """`test`: parts (that do not come to the total given with them), votes (more or fewer than there are voters),
+    rise (a percentage that is not the way from one figure to the other), share (a percentage that is not the part of
+    the whole given with it), range (from the higher to the lower), years (that do not lie between the two years given),
+    age (that does not go with the year of birth), goals (more than the score has), conversion (two measures that are not
+    the same), headline (a figure the story gives otherwise)."""
+
+    test: str
+
+
+class Data(NamedTuple):
+    """The test of a rule."""
+
+    test: str
+
+
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The test, if there is one of that name."""
+    from ..detectors.lookup import test_names
+
+    if keys.test not in (known := test_names("figures")):
+        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
+    return Data(keys.test)
+
+
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active tests."""
+    for number in sorted(active):
+        for hit in detector("figures", linked[number].test)(document):
+            if in_narration(document, hit.span):
+                yield number, hit

@@ -1,0 +1,348 @@
+"""What a story says of each person, date, figure and body, with all the places where it says so."""
+
+from __future__ import annotations
+
+import re
+
+from ..language.word_lists import words
+from ..model.article import Article
+from ..model.finding import FileResult
+from ..model.span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
+from .dates import date_span, weekday_before, weekday_of
+from .gender import given_name, pronoun_of
+from .people import is_role
+
+if TYPE_CHECKING:
+    from .document import Document
+    from .figures import Figure
+    from .people import Person
+
+_HONORIFIC = compiled(
+    r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Cllr|Cr)\.?[ \u00a0]$"
+)
+_AGE_AFTER = compiled(r",? \(?(\d{1,3})(?=[,.);])")
+_AGED = compiled(r", aged? (\d{1,3})\b")
+_AGE_BEFORE = compiled(r"\b(\d{1,3})-year-old (?:[a-z-]+ ){0,3}$")
+#: What somebody is: words before the name, in small letters, or an apposition after it.
+_ROLE_BEFORE = compiled(
+    r"(?:(?<=[.,:;”—–] )|(?<=^)|(?<=\b[Tt]he )|(?<=\b[Ii]ts )|(?<=\b(?:by|to|of|as) )|(?<=\b(?:and|but|for|her|his) )|(?<=\b(?:said|told|with|from) ))((?:[A-Z]?[a-z][\w’-]*[ ,] ?){1,6})$"
+)
+_ROLE_AFTER = compiled(
+    r"(?:, \d{1,3})?, ((?:an?|the|its|his|her|their|who is|(?:[a-z-]+ ){0,2}(?:[a-z]+(?:er|or|ist|ian|man|woman|ant|dent)|head|chief|chair|executive|judge|mayor|coach))\b"
+    r"[^,.;:“”()]{2,80}?)(?=[,.;]| who\b| and \w+ed\b)"
+)
+_NO_ROLE = compiled(
+    r"\b(?:said|says|told|and|but|was|were|is|had|has|that|when|while|whose|which|after|before|where|then|not|by|he|she|they|with|according|added)\b"
+)
+_BODY = words("news/story", "bodies")
+_INITIALS = compiled(r"\b[A-Z]{2,6}s?\b(?![’'-])")
+_GIVEN = compiled(
+    r"((?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|&)[ \n\u00a0]){1,9})\((?:the )?([A-Z]{2,7})\)"
+)
+
+
+class Somebody(NamedTuple):
+    """Somebody of the story. `forms` are all ways in which the name stands, the full one first; `titles` what the story says
+    the person is; `pronoun` is "he", "she" or ""; `places` are all mentions by name, in order."""
+
+    name: str
+    forms: tuple[str, ...]
+    titles: tuple[str, ...]
+    age: str
+    pronoun: str
+    places: tuple[Span, ...]
+
+
+class Day(NamedTuple):
+    """A date of the story. `iso` is YYYY-MM-DD, or --MM-DD where no year is known; `inferred` is true where the year is that
+    of the story's own date; `weekday` is the day named with it, or ""; `about` are the words of the sentence before it."""
+
+    text: str
+    iso: str
+    inferred: bool
+    weekday: str
+    about: str
+    place: Span
+
+
+class Amount(NamedTuple):
+    """A figure of the story. `kind` is money, share, measure, time, year or count."""
+
+    text: str
+    kind: str
+    value: float
+    unit: str
+    about: str
+    place: Span
+
+
+class Initials(NamedTuple):
+    """Initials of the story; `name` is what the story gives them for, or "". `places` are all uses, in order."""
+
+    text: str
+    name: str
+    places: tuple[Span, ...]
+
+
+class Facts(NamedTuple):
+    """All of it. `own` is the day the story is of, as YYYY-MM-DD, or ""."""
+
+    own: str
+    people: tuple[Somebody, ...]
+    dates: tuple[Day, ...]
+    figures: tuple[Amount, ...]
+    initials: tuple[Initials, ...]
+
+
+class Told(NamedTuple):
+    """The facts of an article, spans being places in its prose, and the findings that contradict them."""
+
+    article: Article
+    facts: Facts
+    checked: FileResult
+
+
+def facts_of(document: Document) -> Facts:
+    """The facts of a story, each sort in the order of the text; dates in that of the calendar."""
+    own = document.dated
+    return Facts(
+        f"{own.year:04}-{own.month:02}-{own.day:02}" if own else "",
+        tuple(_people(document)),
+        tuple(_days(document)),
+        tuple(_amounts(document)),
+        tuple(_initials(document)),
+    )
+
+
+def _people(document: Document) -> list[Somebody]:
+    text = document.text
+    headline = (
+        document.paragraphs[0].span.end
+        if len(document.paragraphs) > 1 and text[document.paragraphs[0].span.end - 1] not in '.”"'
+        else 0
+    )
+    by_last: dict[str, list[Person]] = {}
+    for person in document.people:
+        by_last.setdefault(person.last, []).append(person)
+    speakers = {
+        compiled(r"[’']s?$").sub("", one.speaker.head.of(text))
+        for one in document.attributions
+        if one.speaker is not None
+    }
+    found = []
+    for person in document.people:
+        if {person.last.lower(), person.last.lower().rstrip("s")} & _BODY() or all(
+            span.end <= headline for span in person.spans
+        ):
+            continue
+        if not (person.sure or person.last in speakers or given_name(person.first)):
+            continue
+        alone = _alone(document, person) if len(by_last[person.last]) == 1 else []
+        titled = [
+            (span, match[1])
+            for span in (*person.spans, *alone)
+            if (match := _HONORIFIC.search(text, max(0, span.start - 12), span.start))
+        ]
+        whole = person.span.of(text)
+        forms = list(
+            dict.fromkeys(
+                [
+                    whole,
+                    *(span.of(text) for span in person.spans),
+                    *(f"{title} {text[span.start : span.end]}" for span, title in titled if span in alone),
+                    *(span.of(text) for span in alone if span not in [s for s, _ in titled]),
+                ]
+            )
+        )
+        found.append(
+            Somebody(
+                whole,
+                tuple(forms),
+                tuple(_titles(document, person)),
+                _age(text, person),
+                pronoun_of(document, person) or "",
+                tuple(sorted((*person.spans, *alone))),
+            )
+        )
+    return found
+
+
+def _alone(document: Document, person: Person) -> list[Span]:
+    """Where a surname stands without the first name."""
+    text = document.text
+    found = []
+    for start in (
+        document.words.places.get(re.split(r"[-’']", person.last)[0].lower(), ())
+        if " " not in person.last
+        else _starts(text, person.last)
+    ):
+        span = Span(start, start + len(person.last))
+        if span.of(text) != person.last or any(whole.start <= start < whole.end for whole in person.spans):
+            continue
+        before = text[max(0, start - 24) : start]
+        if (
+            compiled(r"[A-Z][\w’-]+ $").search(before)
+            and not _HONORIFIC.search(before)
+            and not compiled(r"[.:”] [A-Z][\w’-]+ $|^[A-Z][a-z]+ $").search(before)
+        ):
+            continue
+        if text[span.end : span.end + 1].isalnum() or text[span.end : span.end + 1] == "-":
+            continue
+        found.append(span)
+    return found
+
+
+def _starts(text: str, words: str) -> list[int]:
+    return [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
+
+
+def _titles(document: Document, person: Person) -> list[str]:
+    """What the story says somebody is, at each full mention."""
+    text = document.text
+    found: list[str] = []
+    for span in person.spans:
+        sentence = document.sentence_around(span.start)
+        before = text[sentence.start : span.start]
+        before = _HONORIFIC.sub("", before)
+        match = _ROLE_BEFORE.search(before)
+        if match and not _NO_ROLE.search(match[1]) and is_role(match[1].strip(" ,").rpartition(" ")[2]):
+            found.append(
+                compiled(r"^(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ").sub("", match[1].strip(" ,"))
+            )
+        after = _ROLE_AFTER.match(text, span.end)
+        if after and not compiled(r"\b(?:was|were|had|said|says|told|will)\b").search(after[1]):
+            found.append(
+                compiled(r"^(?:an?|the|its|his|her|their|who is) ").sub("", " ".join(after[1].split()))
+            )
+    kept: list[str] = []
+    for title in found:
+        if title and title.lower() not in (one.lower() for one in kept):
+            kept.append(title)
+    return kept
+
+
+def _age(text: str, person: Person) -> str:
+    for span in person.spans:
+        match = (
+            _AGE_AFTER.match(text, span.end)
+            or _AGED.match(text, span.end)
+            or _AGE_BEFORE.search(text[max(0, span.start - 40) : span.start])
+        )
+        if match:
+            return match[1]
+    return ""
+
+
+def _days(document: Document) -> list[Day]:
+    own = document.dated
+    found = []
+    for date in document.dates:
+        span = date_span(document, date)
+        year = date.year or (own.year if own else 0)
+        named = weekday_before(document, date)
+        names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+        weekday = names[named] if named is not None else ""
+        if not weekday and year and 0 < date.day < 29:
+            weekday = f"({names[weekday_of(year, date.month, date.day)]})"
+        iso = (
+            f"{year or '-':04}-{date.month:02}-{date.day:02}" if year else f"--{date.month:02}-{date.day:02}"
+        )
+        found.append(
+            Day(
+                span.of(text := document.text),
+                iso,
+                bool(year and not date.year),
+                weekday,
+                _before(text, document, span),
+                span,
+            )
+        )
+    return sorted(found, key=lambda day: (day.iso, day.place.start))
+
+
+def _before(text: str, document: Document, span: Span) -> str:
+    """The words of the sentence around a place, a few of them."""
+    sentence = document.sentence_around(span.start)
+    before = " ".join(text[max(sentence.start, span.start - 50) : span.start].split())
+    after = " ".join(text[span.end : min(sentence.end, span.end + 30)].split())
+    if span.start - 50 > sentence.start:
+        before = "…" + before.partition(" ")[2]
+    if span.end + 30 < sentence.end:
+        after = after.rpartition(" ")[0] + "…"
+    return f"{before} [] {after}".strip()
+
+
+def _amounts(document: Document) -> list[Amount]:
+    text = document.text
+    found = []
+    for figure in document.figures:
+        kind = _kind(figure)
+        if kind == "count" and figure.word and figure.value < 3:
+            continue
+        end = figure.span.end
+        tail = compiled(r"[ -](?:[a-z][\w’'-]*)(?: [a-z][\w’'-]*){0,2}").match(text, end)
+        about = tail.group().strip(" -") if tail else ""
+        found.append(Amount(figure.span.of(text), kind, figure.value, figure.unit, about, figure.span))
+    return found
+
+
+def _kind(figure: Figure) -> str:
+    if figure.money:
+        return "money"
+    if figure.unit in ("%", "points"):
+        return "share"
+    if figure.unit == "dated":
+        return "year"
+    if figure.unit in (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+    ):
+        return "time"
+    return "measure" if figure.unit else "count"
+
+
+def _initials(document: Document) -> list[Initials]:
+    text = document.text
+    given: dict[str, str] = {}
+    for match in _GIVEN.finditer(text):
+        words = match[1].split()
+        while (
+            words
+            and words[0][0].islower()
+            or words
+            and words[0] in ("The", "A", "In", "At", "On", "But", "And")
+        ):
+            words.pop(0)
+        if (
+            words
+            and "".join(word[0] for word in words if word[0].isupper())[-len(match[2]) :][:1] == match[2][0]
+        ):
+            given.setdefault(match[2], " ".join(words))
+    uses: dict[str, list[Span]] = {}
+    for match in _INITIALS.finditer(text):
+        start, end = match.span()
+        line = document.paragraphs[document.paragraph_at(start)].span.of(text)
+        if (
+            line.isupper()
+            or compiled(r"[A-Z]{2,} $").search(text[max(0, start - 8) : start])
+            or compiled(r" [A-Z]{2,}\b").match(text, end)
+        ):
+            continue
+        if (
+            document.dateline is not None
+            and document.dateline.span.start <= start < document.dateline.span.end
+        ):
+            continue
+        uses.setdefault(match.group(), []).append(Span(start, end))
+    return [Initials(letters, given.get(letters, ""), tuple(spans)) for letters, spans in uses.items()]

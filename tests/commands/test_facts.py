@@ -1,0 +1,68 @@
+"""`newslint facts`: people, dates, figures and initials, and what contradicts itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newslint.cli.group import run
+
+STORY = """Council backs $36 million plan for pier
+
+FARO, Portugal, Friday, March 14, 2025 — The council of Faro voted on Friday for a $38 million plan for the pier.
+
+The harbor master, Ana Teixeira, 47, said that the pier would open on April 2, 2026. “I am glad,” Teixeira said.
+
+Ms. Teixiera said that she would not see the Wirrin Catchment Authority (WCA) again.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_json_has_people_dates_figures_and_contradictions(story, capsys):
+    assert run(["facts", str(story), "--format", "json", "--no-cache"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == 1
+    assert told["date"] == "2025-03-14"
+    (ana,) = [one for one in told["people"] if one["name"] == "Ana Teixeira"]
+    assert (ana["age"], ana["pronoun"], ana["titles"]) == (47, "she", ["harbor master"])
+    assert ana["places"] == [[5, 20], [5, 99]]
+    assert [one["date"] for one in told["dates"]] == ["2025-03-14", "2026-04-02"]
+    assert {"$36 million", "$38 million"} <= {one["text"] for one in told["figures"]}
+    assert told["initials"][0]["name"] == "Wirrin Catchment Authority"
+    assert {one["rule"] for one in told["contradictions"]} == {
+        "typos.headline-figure",
+        "typos.name-spelled-twice",
+    }
+
+
+def test_text_puts_contradictions_first_and_marks_what_they_touch(story, capsys):
+    assert run(["facts", str(story), "--width", "120", "--no-cache"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("a story of 2025-03-14")
+    assert lines[2] == "CONTRADICTIONS (2)"
+    assert any(line.startswith("! Ana Teixeira") for line in lines)
+    assert any("!$36 million" in line for line in lines)
+
+
+def test_a_source_is_shown_beside(story, tmp_path, capsys):
+    source = tmp_path / "wire.txt"
+    source.write_text(STORY.replace("April 2, 2026", "April 2, 2027").replace("$36", "$38"), encoding="utf-8")
+    assert run(["facts", str(story), "--source", str(source), "--width", "120", "--no-cache"]) == 0
+    shown = capsys.readouterr().out
+    row = next(line for line in shown.splitlines() if "April 2, 2027" in line)
+    assert "April 2, 2026" in row.partition("│")[2]
+
+
+def test_a_story_at_one_with_itself_has_none(tmp_path, capsys):
+    path = tmp_path / "story.txt"
+    path.write_text("The pier of Faro opened on Friday.\n\nNobody came.\n", encoding="utf-8")
+    assert run(["facts", str(path), "--no-cache"]) == 0
+    assert "NO CONTRADICTIONS FOUND" in capsys.readouterr().out
