@@ -32,7 +32,7 @@ _OFFICES = sorted(
 )
 _HEADS = frozenset(office.replace("-", " ").split()[-1] for office in _OFFICES)
 _OFFICE = "|".join(
-    re.sub(r"\b[a-z]", lambda letter: f"[{letter[0].upper()}{letter[0]}]", office) for office in _OFFICES
+    " ".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in office.split()) for office in _OFFICES
 )
 _LATER = (
     rf"\b[Tt]he (?P<office>{_OFFICE})(?:,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
