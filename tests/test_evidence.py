@@ -243,7 +243,8 @@ def test_policy_by_level(tmp_path: Path) -> None:
     assert problem(warning, 10, 0, 7, 0, 2, 1)
     assert not problem(suggestion, 0, 10, 3, 1, 6, 0)
     assert problem(suggestion, 0, 10, 3, 0, 7, 0)
-    assert problem(warning, 1, 0, 0, 0, 1, 0)
+    assert problem(warning, 3, 0, 0, 0, 3, 0)
+    assert not problem(warning, 2, 0, 0, 0, 2, 0)  # nearly none
     assert problem(warning, 3, 0, 0, 0, 0, 0)
     assert not problem(warning, 3, 0, 0, 0, 0, 0, words=12_000_000)
     assert not problem(warning, 3, 0, 0, 0, 0, 3)

@@ -75,7 +75,7 @@ def test_nonsense_in_the_cache_does_no_harm(fresh, nonsense):
 
 def test_a_second_process_uses_what_the_first_stored(fresh):
     script = (
-        "from newslint import patterns\n"
+        "from newslint.storage import regex_cache\n"
         "made = regex_cache.compiled(r'(?P<x>a)+b')\n"
         "print(len(regex_cache._new), made.search('caab').span('x'))"
     )

@@ -13,8 +13,8 @@ from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 
 #: Words that `--fix` changes wherever they are the paper's own.
-SAID = "I think teh bridge was was old in untill May"
-MENDED = "I think the bridge was old in until May"
+SAID = "I think teh bridge and and the road were old untill May"
+MENDED = "I think the bridge and the road were old until May"
 
 MARKS = ["‹›", "›‹", "»«", "«»", "「」", "『』", "｢｣", "《》", "〈〉", "❝❞", "❛❜", "❮❯", "〝〞", "〝〟", "＂＂", "„“", "„”", "‚‘", "‚’", "“”", "‘’", '""', "''"]  # fmt: skip
 SPELLED = [

@@ -90,7 +90,7 @@ def test_a_pipe_that_does_not_wait(desk, arguments, unbuffered):
 
 
 @pytest.mark.parametrize(
-    "module", ["newslint.terminal.stdio", "newslint.cli.group.exits", "newslint.run.check_files"]
+    "module", ["newslint.terminal.stdio", "newslint.cli.exits", "newslint.run.check_files"]
 )
 def test_an_interruption_while_modules_are_loaded(desk, module):
     script = (

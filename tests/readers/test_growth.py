@@ -121,7 +121,9 @@ def assert_linear(make: Callable[[int], bytes], read: Callable[[bytes], object],
     number = size * 100 // (len(make(200)) - len(make(100)))
     short, long = make(number), make(4 * number)
     small = min(cost(lambda: read(short)) for _ in range(3))
-    for _ in range(8):  # a busy machine only ever makes it slower; what grows with the square takes 16 times as long
+    for _ in range(
+        8
+    ):  # a busy machine only ever makes it slower; what grows with the square takes 16 times as long
         large = cost(lambda: read(long))
         if large < 8 * small + 0.05:
             return

@@ -10,8 +10,10 @@ from .measured import Measured, Summary, state_of
 
 #: Of the hits that were read so many are right: of a rule that speaks by default, and of a suggestion.
 LEAST_RIGHT = {"error": 0.8, "warning": 0.8, "suggestion": 0.4}
-#: A rule whose hits nobody read makes at most so many in a million words.
-_FEW = 0.3
+#: A rule that makes fewer hits in a million words than this makes nearly none: its examples speak for it.
+_FEW = 2.5
+#: So many hits tell how often a rule is right; of fewer, those that only damage of the corpus makes count as read.
+_TELLING = 5
 
 
 class Judged(NamedTuple):
@@ -39,11 +41,12 @@ def judged(loaded: Iterable[Loaded], summary: Summary) -> Iterator[Judged]:
 
 def _problem(level: str, row: Measured, words: int) -> str:
     least = LEAST_RIGHT[level]
-    if row.read:
+    if row.hits - row.data <= _FEW * words / 1_000_000:
+        return ""
+    if row.read >= _TELLING or (row.read and row.read + row.data < _TELLING):
         if row.right >= least * row.read:
             return ""
         return f"{row.right} of {row.read} hits right; a rule at level {level} needs {least:.0%}"
-    hits = row.hits - row.data
-    if hits <= _FEW * words / 1_000_000 or hits <= 1:
+    if row.hits <= 1 or row.read + row.data >= _TELLING:
         return ""
-    return f"{row.hits} hits in {words:,} words, and nobody has read one"
+    return f"{row.hits} hits in {words:,} words, and nobody has read enough of them"
