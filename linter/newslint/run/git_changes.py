@@ -92,7 +92,7 @@ def _git(
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError:  # fmt: skip
+    except FileNotFoundError:
         raise NewslintError("--changed needs git, and no 'git' command is to be found") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
