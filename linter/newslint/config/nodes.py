@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 
-def read_nodes(path: str) -> tuple[Source, Node | None]:
-    """The source of a configuration (YAML, pyproject.toml or setup.cfg) and its root; mistakes are noted in
-    the source. Raises ConfigError if it cannot be read."""
+def read_text(path: str) -> str:
+    """The text of a configuration. Raises ConfigError if it cannot be read."""
     try:
-        text = read_regular(path).decode("utf-8-sig")
+        return read_regular(path).decode("utf-8-sig")
     except OSError as error:
         raise ConfigError(f"the configuration cannot be read: {error.strerror}", path=path) from None
     except UnicodeDecodeError as error:
@@ -32,7 +31,12 @@ def read_nodes(path: str) -> tuple[Source, Node | None]:
         raise ConfigError(
             "the configuration is not UTF-8 text; save it as UTF-8", path=path, line=line
         ) from None
-    source = Source(_shown(path), text)
+
+
+def read_nodes(path: str, text: str | None = None) -> tuple[Source, Node | None]:
+    """The source of a configuration (YAML, pyproject.toml or setup.cfg) and its root; mistakes are noted in
+    the source. `text` is what it holds, where that is not what is on the disk. Raises ConfigError if it cannot be read."""
+    source = Source(_shown(path), read_text(path) if text is None else text)
     if path.endswith(".toml"):
         return source, _from_toml(source)
     if path.endswith(".cfg"):

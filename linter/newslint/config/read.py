@@ -45,7 +45,7 @@ def load_config(path: str) -> Config:
     name = _cache_name(path)
     config = _restored(cache.read(name)) if name else None
     if config is None:
-        config = _parsed(path)
+        config = config_of(path)
         if name:
             plain = config._replace(paths=())
             cache.write(name, (*plain, tuple(tuple(section) for section in config.paths)))
@@ -75,10 +75,12 @@ def _cache_name(path: str) -> str:
     return f"config-{cache.digest(shape.encode(), content)}"
 
 
-def _parsed(path: str) -> Config:
+def config_of(path: str, text: str | None = None) -> Config:
+    """What a configuration file says, or would say if it held `text`; without the places that belong to it. Raises
+    ConfigError."""
     from .nodes import read_nodes
 
-    source, root = read_nodes(path)
+    source, root = read_nodes(path, text)
     config = _decode(source, root)
     if source.mistakes or config is None:
         raise ConfigError("\n".join(source.shown()))

@@ -1,0 +1,118 @@
+"""An entry more in a configuration: the file says what it said and the entry too, and looks as its author left it."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.config.add_entry import added
+from newslint.config.read import config_of
+from newslint.model.errors import ConfigError
+
+
+def with_entry(name: str, text: str, key: str = "accept", entry: str = "Kowhai") -> str:
+    edit = added(name, text, key, entry)
+    return text if edit is None else text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+
+YAML = ".newslint.yaml"
+CASES = {
+    "nothing yet": (YAML, "", "accept:\n  - Kowhai\n"),
+    "no such key": (YAML, "# ours\nlevel: error", "# ours\nlevel: error\naccept:\n  - Kowhai\n"),
+    "a list in brackets": (
+        YAML,
+        "accept: [marae, pounamu]  # all iwi\nlevel: error\n",
+        "accept: [marae, pounamu, Kowhai]  # all iwi\nlevel: error\n",
+    ),
+    "brackets over lines": (
+        YAML,
+        "accept: [\n  marae, # here\n  pounamu,\n]\n",
+        "accept: [\n  marae, # here\n  pounamu, Kowhai,\n]\n",
+    ),
+    "empty brackets": (YAML, "accept: [ ]\n", "accept: [Kowhai]\n"),
+    "a list of lines": (
+        YAML,
+        "accept:\n    - marae   # a place\n    - pounamu # jade\n\nlevel: error\n",
+        "accept:\n    - marae   # a place\n    - pounamu # jade\n    - Kowhai\n\nlevel: error\n",
+    ),
+    "a list of lines that is not indented": (
+        YAML,
+        "accept:\n- marae\nlevel: error\n",
+        "accept:\n- marae\n- Kowhai\nlevel: error\n",
+    ),
+    "no end to the last line": (YAML, "accept:\n- marae", "accept:\n- marae\n- Kowhai"),
+    "lines of Windows": (YAML, "accept:\r\n- marae\r\n", "accept:\r\n- marae\r\n- Kowhai\r\n"),
+    "beside path sections": (
+        YAML,
+        "paths:\n  - match: a/**\n    accept: [x]\n",
+        "paths:\n  - match: a/**\n    accept: [x]\naccept:\n  - Kowhai\n",
+    ),
+    "toml without the key": (
+        "pyproject.toml",
+        '[project]\nname = "x"\n[tool.newslint]\nlevel = "error"\n',
+        '[project]\nname = "x"\n[tool.newslint]\naccept = ["Kowhai"]\nlevel = "error"\n',
+    ),
+    "toml with the key": (
+        "pyproject.toml",
+        '[tool.newslint]\naccept = ["a]b", "c"] # yes\nlevel = "error"\n',
+        '[tool.newslint]\naccept = ["a]b", "c", "Kowhai"] # yes\nlevel = "error"\n',
+    ),
+    "toml over lines": (
+        "pyproject.toml",
+        '[tool.newslint]\naccept = [\n    "marae",\n    "pounamu",\n]\n',
+        '[tool.newslint]\naccept = [\n    "marae",\n    "pounamu",\n    "Kowhai",\n]\n',
+    ),
+    "toml with an empty list": ("pyproject.toml", "[tool.newslint]\naccept = []\n", '[tool.newslint]\naccept = ["Kowhai"]\n'),
+    "ini without the key": ("setup.cfg", "[x]\na = 1\n[newslint]\nlevel = error\n", "[x]\na = 1\n[newslint]\naccept = Kowhai\nlevel = error\n"),
+    "ini on one line": ("setup.cfg", "[newslint]\naccept = marae, pounamu\n[x]\n", "[newslint]\naccept = marae, pounamu\n    Kowhai\n[x]\n"),
+    "ini over lines": ("setup.cfg", "[newslint]\naccept =\n  marae\n  pounamu\nlevel = error\n", "[newslint]\naccept =\n  marae\n  pounamu\n  Kowhai\nlevel = error\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_written_where_its_author_would(case):
+    name, before, after = CASES[case]
+    assert with_entry(name, before) == after
+    assert with_entry(name, after) == after  # it is there
+
+
+@pytest.mark.parametrize("entry", ["no", "Pākehā", "O'Neill", "a: b", "# x", "[y]", "'", "- z", "typos.x/two words", "12", "1.5", "null"])  # fmt: skip
+def test_an_entry_is_taken_for_what_it_is(entry):
+    for text in ("", "accept: [a]\n", "accept:\n  - a\n"):
+        assert entry in config_of(YAML, with_entry(YAML, text, "accept", entry)).accept
+    assert entry in config_of("pyproject.toml", with_entry("pyproject.toml", "[tool.newslint]\n", "accept", entry)).accept  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "entry"),
+    [
+        (YAML, "{level: error}\n", "x"),  # braces have no line to add to
+        (YAML, "&a accept: &b [x]\nlevel: *b\n", "x"),
+        (YAML, "accept: word\n", "x"),
+        (YAML, "acept: [x]\n", "x"),
+        ("setup.cfg", "[newslint]\naccept = a\n", "two, words"),  # a comma parts entries there
+        ("pyproject.toml", "[tool.newslint\n", "x"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_spoilt(name, text, entry):
+    with pytest.raises(ConfigError):
+        added(name, text, "accept", entry)
+
+
+LISTS = st.lists(st.sampled_from(["marae", "'two words'", '"x"', "Ōtaki"]), max_size=3)
+
+
+@given(LISTS, st.booleans(), st.sampled_from(["", "  # why", "\n# more\n"]), st.text(min_size=1, max_size=8))
+def test_whatever_the_file_and_the_entry_nothing_else_changes(items, flow, comment, entry):
+    listed = f" [{', '.join(items)}]" if flow or not items else "".join(f"\n  - {item}" for item in items)
+    text = dedent(f"level: error\naccept:{listed}{comment}\nignore: [spun]\n")
+    before = config_of(YAML, text)
+    try:
+        after = config_of(YAML, with_entry(YAML, text, "accept", entry))
+    except ConfigError:
+        return
+    assert after._replace(accept=()) == before._replace(accept=())
+    assert after.accept in ((*before.accept, entry), before.accept)
