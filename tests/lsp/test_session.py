@@ -14,114 +14,16 @@ import pytest
 pytest.importorskip("pygls")
 
 from lsprotocol import types
-from pygls.lsp.client import LanguageClient
 
 from daily import pack
+from editor import Editor, session, shown
 
 GOLDEN = Path(__file__).with_name("session.txt")
 STORY = "LONDON (AP) — The 🎉 council saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
 
 
-class Editor:
-    """An editor with one open article: it sends what an editor sends, and keeps what it is told."""
-
-    def __init__(self, client: LanguageClient, uri: str) -> None:
-        self.client = client
-        self.uri = uri
-        self.version = 0
-        self.text = ""
-        self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        self.messages: list[str] = []
-        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self.told.put_nowait(params))
-        client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
-
-    def open(self, text: str, language: str = "plaintext") -> None:
-        self.text = text
-        item = types.TextDocumentItem(self.uri, language, self.version, text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-
-    def type(self, text: str) -> None:
-        self.text = text
-        self.version += 1
-        document = types.VersionedTextDocumentIdentifier(uri=self.uri, version=self.version)
-        change = types.TextDocumentContentChangeWholeDocument(text)
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
-
-    async def diagnostics(self) -> list[types.Diagnostic]:
-        """What is shown for the version of the text that stands there now."""
-        while True:
-            told = await asyncio.wait_for(self.told.get(), 20)
-            if told.uri == self.uri and told.version in (self.version, None):
-                return list(told.diagnostics)
-
-    async def actions(self, range_: types.Range, only=None) -> list[types.CodeAction]:
-        context = types.CodeActionContext([], only)
-        params = types.CodeActionParams(types.TextDocumentIdentifier(self.uri), range_, context)
-        return list(await self.client.text_document_code_action_async(params) or [])
-
-    async def hover(self, place: types.Position) -> types.Hover | None:
-        params = types.HoverParams(types.TextDocumentIdentifier(self.uri), place)
-        return await self.client.text_document_hover_async(params)
-
-    def applied(self, action: types.CodeAction) -> str:
-        """The text with an action applied, as an editor does it (columns count UTF-16 units)."""
-        assert action.edit is not None and action.edit.document_changes is not None
-        change = action.edit.document_changes[0]
-        assert change.text_document.uri == self.uri and change.text_document.version == self.version
-        data = self.text.encode("utf-16-le")
-        lines = self.text.split("\n")
-
-        def offset(place: types.Position) -> int:
-            return 2 * place.character + sum(
-                len(f"{line}\n".encode("utf-16-le")) for line in lines[: place.line]
-            )
-
-        for edit in sorted(change.edits, key=lambda edit: -offset(edit.range.start)):
-            data = (
-                data[: offset(edit.range.start)]
-                + edit.new_text.encode("utf-16-le")
-                + data[offset(edit.range.end) :]
-            )
-        return data.decode("utf-16-le")
-
-
-def shown(diagnostic: types.Diagnostic) -> str:
-    start, end = diagnostic.range.start, diagnostic.range.end
-    level = types.DiagnosticSeverity(diagnostic.severity).name.lower()
-    return f"{start.line}:{start.character}-{end.line}:{end.character} {level} {diagnostic.code}: {diagnostic.message}"
-
-
-def session(folder: Path, play, options=None, name: str = "story.txt"):
-    """Run `play(editor)` against a server of its own."""
-
-    async def run():
-        client = LanguageClient("test", "1")
-        await client.start_io(
-            sys.executable, "-m", "newslint", "lsp", "--stdio", cwd=folder, env=dict(os.environ)
-        )
-        editor = Editor(client, (folder / name).as_uri())
-        answer = await client.initialize_async(
-            types.InitializeParams(
-                types.ClientCapabilities(),
-                process_id=os.getpid(),
-                root_uri=folder.as_uri(),
-                initialization_options=options,
-            )
-        )
-        client.initialized(types.InitializedParams())
-        try:
-            return await play(editor, answer)
-        finally:
-            await client.shutdown_async(None)
-            client.exit(None)
-            await asyncio.wait_for(client._server.wait(), 20)
-            await client.stop()
-
-    return asyncio.run(asyncio.wait_for(run(), 60))
-
-
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, compiled_packs):
     (tmp_path / ".newslint.yaml").write_text(
         f"rules: [{pack(tmp_path)}]\nselect: [typos.test.misspelling, typos.test.filler]\n"
     )

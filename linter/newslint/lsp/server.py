@@ -1,11 +1,10 @@
-"""The server: keeps the open articles, checks them shortly after each change and answers the editor."""
+"""The server: keeps the open articles, has them checked shortly after each change and answers the editor."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, BinaryIO
+from collections.abc import Coroutine, Mapping
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 from pygls import uris
@@ -13,207 +12,199 @@ from pygls.lsp.server import LanguageServer
 
 from .. import __version__
 from ..model.errors import NewslintError
-from ..model.span import Span
-from . import features
-from .frames import Frames
+from ..model.finding import FileResult
+from ..model.span import LineIndex
+from . import actions, features
+from .checkers import Checkers, Lost
+from .exchange import Change, Checked
 from .positions import Positions
-from .session import Checked, NewRun, Session
 
 #: Seconds of quiet after which a changed article is checked.
 DELAY = 0.15
 
 
-class Server(LanguageServer):
-    """One editor's server. Checks run one at a time in a thread, so that typing never waits for them."""
+class Known(NamedTuple):
+    """The last check of an open article. `checked` is None for what is no article, or could not be checked."""
 
-    def __init__(self, new_run: NewRun) -> None:
+    text: str
+    version: int | None
+    result: FileResult
+    checked: Checked | None
+
+
+_NOTHING = FileResult("", "", LineIndex(""))
+
+
+class Server(LanguageServer):
+    """One editor's server. What takes time is done in other processes, so that typing never waits for it."""
+
+    def __init__(self) -> None:
         super().__init__("newslint", __version__, types.TextDocumentSyncKind.Full)
-        self.session = Session(new_run)
-        self.checked: dict[str, Checked] = {}
+        self.checkers = Checkers()
+        self.known: dict[str, Known] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._worker = ThreadPoolExecutor(1)
+        self._tasks: set[asyncio.Task[None]] = set()
         self._complained = ""
         self.told_to_end = False
+
+    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something besides, whatever becomes of it."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def path_of(self, uri: str) -> str:
         """The path of a document, or something like one where it was never saved."""
         return uris.to_fs_path(uri) or uri.rpartition(":")[2].rpartition("/")[2] or "untitled"
 
-    def positions(self, checked: Checked) -> Positions:
+    def positions(self, known: Known) -> Positions:
         """Places in the text that was checked, in the units agreed on with the editor."""
         encoding = self.workspace.position_encoding
         unit = str(getattr(encoding, "value", encoding) or "utf-16")
-        return Positions(checked.result.source, checked.result.lines, unit)
+        return Positions(known.result.source, known.result.lines, unit)
+
+    @property
+    def pulled(self) -> bool:
+        """True if the editor asks for diagnostics, and need not be told."""
+        client = self.client_capabilities.text_document
+        return client is not None and client.diagnostic is not None
 
     def later(self, uri: str, delay: float = DELAY) -> None:
         """Check a document when it has been quiet for a while."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self._waiting[uri] = asyncio.ensure_future(self._after(uri, delay))
+        if not self.pulled:
+            self._waiting[uri] = asyncio.ensure_future(self._after(uri, delay))
 
     async def _after(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
-        await self.check(uri)
+        known = await self.fresh(uri)
+        if known is not None:
+            self._publish(uri, self.diagnostics(uri, known), known.version)
 
-    async def check(self, uri: str) -> Checked | None:
-        """Check a document as it stands now and show what was found."""
-        document = self.workspace.text_documents.get(uri)
-        if document is None:
-            return None
-        text, version = document.source, document.version
-        known = self.checked.get(uri)
-        if known is None or known.text != text:
-            loop = asyncio.get_running_loop()
-            path, language = self.path_of(uri), document.language_id or ""
-            try:
-                result = await loop.run_in_executor(self._worker, self.session.check, path, language, text)
-            except NewslintError as error:
-                self._complain(str(error))
-                result = None
-            if uri not in self.workspace.text_documents:
-                return None
-            if result is None:
-                self.forget(uri)
-                return None
-            known = Checked(text, version, result)
-            self.checked[uri] = known
-            if result.error:
-                self._complain(f"{path}: {result.error}")
-        self._publish(uri, known._replace(version=version))
-        return known
+    async def fresh(self, uri: str) -> Known | None:
+        """The check of a document as it stands now; None if it is closed by then."""
+        while (document := self.workspace.text_documents.get(uri)) is not None:
+            text, known = document.source, self.known.get(uri)
+            if known is None or known.text != text:
+                known = await self._check(uri, text, document.language_id or "")
+                if uri not in self.workspace.text_documents:
+                    return None
+                self.known[uri] = known
+                if self.workspace.text_documents[uri].source != text:
+                    continue
+            return known._replace(version=self.workspace.text_documents[uri].version)
+        return None
 
-    def _publish(self, uri: str, checked: Checked) -> None:
-        positions = self.positions(checked)
-        found = [features.diagnostic(finding, positions, uri) for finding in checked.result.findings]
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, found, version=checked.version)
-        )
+    async def _check(self, uri: str, text: str, language: str) -> Known:
+        path = self.path_of(uri)
+        checked: Checked | None = None
+        try:
+            checked = await self.checkers.ask(uri, "check", path, language, text)
+        except Lost as error:
+            document = self.workspace.text_documents.get(uri)
+            if document is not None and document.source == text:
+                self.complain(f"{path}: {error}")
+        except NewslintError as error:
+            self.complain(str(error))
+        if checked is None:
+            return Known(text, None, _NOTHING, None)
+        if checked.result.error:
+            self.complain(f"{path}: {checked.result.error}")
+        source = checked.result.source or text.removeprefix("\ufeff")
+        result = checked.result._replace(source=source, lines=LineIndex(source))
+        return Known(text, None, result, checked)
 
-    def _complain(self, message: str) -> None:
+    def diagnostics(self, uri: str, known: Known) -> list[types.Diagnostic]:
+        """What is shown for a check."""
+        positions = self.positions(known)
+        pages = known.checked.pages if known.checked else {}
+        return [
+            features.diagnostic(finding, positions, uri, pages.get(finding.rule, ""))
+            for finding in known.result.findings
+        ]
+
+    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version=version))
+
+    def complain(self, message: str) -> None:
         """Tell the user what cannot be used, once."""
         if message != self._complained:
             self._complained = message
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"newslint: {message}"))
 
-    def forget(self, uri: str) -> None:
-        """Take back what was shown for a document."""
-        self.checked.pop(uri, None)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-
     def closed(self, uri: str) -> None:
-        """A document is no longer open."""
+        """A document is no longer open: take back what was shown for it."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self.forget(uri)
+        self.known.pop(uri, None)
+        self.checkers.end_long(uri)
+        if not self.pulled:
+            self._publish(uri, [])
 
     def everything_again(self) -> None:
         """Check all open documents anew: something they depend on has changed."""
-        self.session.forget()
-        self.checked.clear()
+        self.checkers.generation += 1
+        self.known.clear()
         self._complained = ""
+        workspace = self.client_capabilities.workspace
+        if self.pulled and workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
+            self.workspace_diagnostic_refresh(None)
         for uri in list(self.workspace.text_documents):
             self.later(uri, 0)
 
-    async def fresh(self, uri: str) -> Checked | None:
-        """The check of a document as it stands now."""
+    async def shown(self, uri: str) -> actions.Shown | None:
+        """A document as it stands now, for actions; None if there is nothing to be done in it."""
+        known = await self.fresh(uri)
+        if known is None or known.checked is None:
+            return None
+        checked = known.checked
+        return actions.Shown(
+            uri, known.version, known.result, self.positions(known), checked.order, checked.paragraphs,
+            dict(checked.pages),
+        )  # fmt: skip
+
+    async def acceptable(self, uri: str, words: list[str]) -> list[str]:
+        """Which of these words of a document would be no findings if the house accepted them."""
         document = self.workspace.text_documents.get(uri)
-        known = self.checked.get(uri)
-        if document is not None and known is not None and known.text == document.source:
-            return known._replace(version=document.version)
-        return await self.check(uri)
+        if document is None or not words:
+            return []
+        ask = (self.path_of(uri), document.language_id or "", document.source, words)
+        try:
+            return list(await self.checkers.ask(uri, "acceptable", *ask))
+        except NewslintError:
+            return []
+
+    async def add(self, key: str, uri: str, entry: str) -> None:
+        """Add an entry to the list `key` of the configuration that holds for a document: in the editor where it is open
+        there, else on the disk."""
+        try:
+            path = await self.checkers.ask(uri, "config_path", self.path_of(uri))
+            target = uris.from_fs_path(path) or ""
+            named = {uris.to_fs_path(one): one for one in self.workspace.text_documents}
+            opened = self.workspace.text_documents.get(named.get(path, target))
+            text = opened.source if opened is not None else None
+            change: Change = await self.checkers.ask(uri, "add", path, key, entry, text)
+        except NewslintError as error:
+            self._complained = ""
+            self.complain(str(error))
+            return
+        if opened is not None and change.span is not None:
+            lines = LineIndex(opened.source)
+            encoding = self.workspace.position_encoding
+            unit = str(getattr(encoding, "value", encoding) or "utf-16")
+            place = features.range_of(Positions(opened.source, lines, unit), change.span)
+            document = types.OptionalVersionedTextDocumentIdentifier(opened.uri, opened.version)
+            edit = types.TextDocumentEdit(document, [types.TextEdit(place, change.text)])
+            await self.workspace_apply_edit_async(
+                types.ApplyWorkspaceEditParams(types.WorkspaceEdit(document_changes=[edit]))
+            )
+        self.everything_again()
 
 
-def _options(sent: Any) -> Mapping[str, Any]:
+def options_of(sent: Any) -> Mapping[str, Any]:
     """The options in what an editor sends, with or without the name of the server around them."""
     if isinstance(sent, Mapping):
         inner = sent.get("newslint", sent)
         return inner if isinstance(inner, Mapping) else {}
     return {}
-
-
-def make_server(new_run: NewRun) -> Server:
-    """A server with all its features."""
-    server = Server(new_run)
-
-    @server.feature(types.INITIALIZE)
-    def initialize(ls: Server, params: types.InitializeParams) -> None:
-        ls.session.configure(_options(params.initialization_options))
-
-    @server.feature(types.SHUTDOWN)
-    def shutdown(ls: Server, params: None) -> None:
-        ls.told_to_end = True
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
-        if options := _options(params.settings):
-            ls.session.configure(options)
-        ls.everything_again()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-        ls.everything_again()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-        ls.later(params.text_document.uri, 0)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-        ls.later(params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        if params.text_document.uri.endswith((".yaml", ".yml", ".toml", ".cfg")):
-            ls.everything_again()
-        else:
-            ls.checked.pop(params.text_document.uri, None)  # the configuration may have changed meanwhile
-            ls.later(params.text_document.uri, 0)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-        ls.closed(params.text_document.uri)
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, features.FIX_ALL]),
-    )
-    async def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
-        checked = await ls.fresh(uri)
-        if checked is None:
-            return []
-        positions = ls.positions(checked)
-        within = Span(
-            positions.offset(features.place(params.range.start)),
-            positions.offset(features.place(params.range.end)),
-        )
-        only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
-        return list(features.code_actions(checked.result, positions, uri, checked.version, within, only))
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        uri = params.text_document.uri
-        checked = await ls.fresh(uri)
-        if checked is None:
-            return None
-        positions = ls.positions(checked)
-        finding = features.finding_at(checked.result, positions.offset(features.place(params.position)))
-        if finding is None:
-            return None
-        loop = asyncio.get_running_loop()
-        page = await loop.run_in_executor(ls._worker, ls.session.page, ls.path_of(uri), finding.rule)
-        return features.hover(finding, page, positions)
-
-    return server
-
-
-def serve(new_run: NewRun, sent: BinaryIO, output: BinaryIO) -> int:
-    """Talk to an editor over what it sends and `output`, which is closed then, until it says goodbye. Returns the exit
-    code that the protocol asks for: 1 where it leaves without asking us to shut down. Raises NewslintError for what is
-    no message."""
-    frames = Frames(sent)
-    server = make_server(new_run)
-    server.start_io(stdin=frames, stdout=output)  # type: ignore[arg-type]
-    if frames.mistake:
-        raise NewslintError(f"the editor sent {frames.mistake}; nothing after that can be read")
-    return 0 if server.told_to_end or frames.ended else 1
