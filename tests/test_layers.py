@@ -69,7 +69,7 @@ ROOMS = {
     "authoring": Room((*ARTICLE, "pipeline.verdict")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
-    "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes")),
+    "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes", "serve.desk")),
     "serve.work": Room((*RUN, "serve.languagetool")),
     "serve.languagetool": Room(ARTICLE),
     "serve.http": Room((*GROUND, "serve")),

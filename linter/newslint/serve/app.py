@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ..model.errors import NewslintError
+from .desk import pages
 from .house_words import HouseWords
 from .http.access import Access
 from .http.guard import Guard
@@ -42,7 +43,7 @@ def application(options: Options, ready: Callable[[], None] = lambda: None) -> G
             await pool.close()
 
     routes: list[BaseRoute] = [
-        *languagetool.ROUTES, *api.ROUTES,
+        *languagetool.ROUTES, *api.ROUTES, *pages.ROUTES,
         Route("/health", _health), Route("/metrics", _metrics),
     ]  # fmt: skip
     handlers: Any = {

@@ -35,6 +35,18 @@ _FINDING = {
         "replacements": {"type": "array", "items": {"type": "string"}},
         "fingerprint": {"type": "string"},
         "entry": {"type": "string"},
+        "edits": {
+            "type": "array",
+            "description": "For each replacement what to write, and how far before and after the finding's ends.",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "before": {"type": "integer"},
+                    "after": {"type": "integer"},
+                    "text": {"type": "string"},
+                },
+            },
+        },
         "fix": {"enum": ["safe", "unsafe", ""]},
         "start": {"type": "integer", "description": "Offset in UTF-16 units, from 0."},
         "end": {"type": "integer", "description": "Offset of the end, exclusive."},

@@ -8,6 +8,7 @@ from typing import Any
 
 from ... import __version__
 from ...document.document import Document
+from ...fixing.apply import Edit, edits_of, fix_bytes
 from ...limits.timer import Limit
 from ...model.article import Article
 from ...model.finding import FileResult, Finding
@@ -42,7 +43,8 @@ def _counts(words: int, findings: Iterable[Finding]) -> dict[str, int]:
 
 def _report(result: FileResult) -> dict[str, Any]:
     """The report on one text as `newslint --format json` has it; each finding also with its `start` and `end` in UTF-16
-    units of the text, its `fix`, and what is said of other places (`related`)."""
+    units of the text, its `fix`, the `edits` that write each of its replacements, and what is said of other places
+    (`related`)."""
     tally = Tally()
     tally.add(result)
     file = file_object(result)
@@ -50,11 +52,25 @@ def _report(result: FileResult) -> dict[str, Any]:
     for shown, finding in zip(file["findings"], result.findings):
         shown["start"], shown["end"] = units(finding.span.start), units(finding.span.end)
         shown["fix"] = finding.fix
+        shown["edits"] = _edits(result, finding, units)
         shown["related"] = [{"note": one.note} for one in finding.related]
     file["words"] = result.words
     return {
         "schema": SCHEMA, "version": __version__, "files": [file], "summary": summary_object(tally, LeftOut()),
     }  # fmt: skip
+
+
+def _edits(result: FileResult, finding: Finding, units: Callable[[int], int]) -> list[dict[str, Any]]:
+    """For each replacement the text to write, and how many units `before` and `after` the ends of the finding it takes the
+    place of (a word that is taken out takes a space with it)."""
+    edits = []
+    for text in finding.replacements:
+        one = finding._replace(replacements=(text,), fix="safe")
+        for edit in edits_of(result.source, [one]) or [Edit(finding.span, text, finding.rule)]:
+            before = units(edit.span.start) - units(finding.span.start)
+            after = units(edit.span.end) - units(finding.span.end)
+            edits.append({"before": before, "after": after, "text": edit.text})
+    return edits
 
 
 def _check(room: Room, job: dict[str, Any]) -> Reply:
@@ -122,7 +138,6 @@ def _compare(room: Room, job: dict[str, Any]) -> Reply:
 
 def _fix(room: Room, job: dict[str, Any]) -> Reply:
     """Make all safe replacements, or with `unsafe` all."""
-    from ...fixing.apply import fix_bytes
     from ...readers.decode import encode
     from ...readers.formats import format_of_article
 
