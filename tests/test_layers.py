@@ -69,8 +69,15 @@ ROOMS = {
     "authoring": Room((*ARTICLE, "pipeline.verdict")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
+    "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes", "serve.desk")),
+    "serve.work": Room((*RUN, "serve.languagetool")),
+    "serve.languagetool": Room(ARTICLE),
+    "serve.http": Room((*GROUND, "serve")),
+    "serve.routes": Room(
+        (*GROUND, "model", "engines", "serve", "serve.http", "serve.languagetool", "serve.work")
+    ),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),
-    "cli.commands": Room((*RUN, "authoring", "lsp", "cli"), writes=True),
+    "cli.commands": Room((*RUN, "authoring", "lsp", "serve", "cli"), writes=True),
     "api": Room(RUN),
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }

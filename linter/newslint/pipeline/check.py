@@ -17,10 +17,14 @@ from ..packs.rule import names_of
 from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..readers import read_article
 from ..readers.contents import contents
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from . import filters
 from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
+
+if TYPE_CHECKING:
+    from .source_copy import SourceCopy
 
 
 @lru_cache(maxsize=128)
@@ -75,13 +79,16 @@ def late(outcome: Stopped | NotRun) -> str:
     )
 
 
-def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
-    """All findings of one article, filtered and in order."""
+def check_article(
+    article: Article, rules: RuleSet, settings: Settings, wire: SourceCopy | None = None
+) -> FileResult:
+    """All findings of one article, filtered and in order. `wire` are its sources where they are at hand; otherwise they
+    are read from where settings and article say."""
     with house_lists(settings.own_words):
-        return _checked(article, rules, settings)
+        return _checked(article, rules, settings, wire)
 
 
-def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
+def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceCopy | None) -> FileResult:
     document = document_of(article, settings)
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems
@@ -95,8 +102,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         )
     findings: list[Finding] = []
     unlisted: dict[str, int] = {}
-    wire = None
-    if settings.source or "source" in article.meta:
+    if wire is None and (settings.source or "source" in article.meta):
         from .source_copy import source_copy_of
 
         wire = budget.spent_on("its source was not read", lambda: source_copy_of(article, settings), None)

@@ -44,11 +44,7 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     quotations, speakers, figures, names, meaning and wording.
     """
     from ... import __version__
-    from ...checks.kinds.compare import lists_of
-    from ...compare.run import compared
-    from ...language.word_lists import house_lists
-    from ...limits.timer import PER_FILE, Limit, allowed
-    from ...pipeline.check import check_article, document_of
+    from ...pipeline.held_against import held_against
     from ...pipeline.source_copy import read_source, source_copy_of
 
     format_, output, colour, width = (options.pop(name) for name in ("format_", "output", "colour", "width"))
@@ -56,34 +52,17 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     run = Run(choose({**options, "source": source}))
     config = run.config(article)
     rules, settings = run.rules(config), run.settings(config, article)
-    if not every and not settings.select:
-        settings = settings._replace(
-            select=tuple(
-                rule.id for rule in rules.rules if rules.needs.get(rule.kind) == "sources" and not rule.off
-            )
-        )
     if output is not None:
         from ...run.output_file import Guard
 
         Guard(output, (article, *source))
     read = read_source(article, "the article")
-    checked = check_article(read, rules, settings)
     wire = source_copy_of(read, settings)
     if wire.problem:
         raise NewslintError(wire.problem)
     if not wire.articles:
         raise NewslintError(f"{article} is compared with itself; name its source first, then the article")
-    document = document_of(read, settings)
-    document.sources = wire.documents()
-    seconds = settings.time_limit or allowed(PER_FILE, len(read.text))
-    try:
-        with Limit(seconds), house_lists(settings.own_words):
-            result = compared(document, lists_of(rules.linked("compare")))
-    except TimeoutError:
-        raise NewslintError(
-            f"{article} was not compared: that took longer than {seconds:.3g} s; allow more with --time-limit, or "
-            "split the article"
-        ) from None
+    result, checked = held_against(read, wire, rules, settings, every=every)
     pieces: Iterable[str]
     if format_ == "json":
         from ...reporters.comparison import json

@@ -1,0 +1,1 @@
+"""What is at which address: `languagetool` the protocol, `api` our own; `openapi` describes both."""

@@ -1,0 +1,57 @@
+"""A process that checks: what it does from its start until nobody asks any more."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+
+from ...model.errors import NewslintError
+from ...terminal.bug_report import told
+from .frames import Reply, packed, read
+from .jobs import JOBS, plain_reply
+from .room import Refused, Room
+
+
+def main() -> None:
+    """Read the set-up, say that all is ready (or why not), then answer jobs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its processes
+    asked = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # nothing that prints gets between the answers
+
+    def say(value: Any) -> None:
+        data = packed(value)
+        while data:
+            data = data[answers.write(data) :]
+
+    setup = read(asked)
+    if setup is None:
+        return
+    try:
+        room = Room(setup)
+    except NewslintError as error:
+        say(("failed", str(error), 0.0))
+        return
+    say(("ready", "", room.time_limit))
+    while (job := read(asked)) is not None:
+        if job["job"] == "words":
+            room.accept(job["words"])
+            continue
+        try:
+            say(tuple(_answer(room, job)))
+        except BrokenPipeError:
+            return
+
+
+def _answer(room: Room, job: dict[str, Any]) -> Reply:
+    try:
+        return JOBS[job["job"]](room, job)
+    except Refused as error:
+        return plain_reply(error.status, str(error))
+    except NewslintError as error:
+        return plain_reply(422, error.message)
+    except MemoryError:
+        return plain_reply(413, "the text is too large for the memory of this server; send less")
+    except Exception as error:
+        return plain_reply(500, told(error))
