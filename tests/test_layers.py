@@ -77,7 +77,8 @@ ROOMS = {
         (*GROUND, "model", "engines", "serve", "serve.http", "serve.languagetool", "serve.work")
     ),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),
-    "cli.commands": Room((*RUN, "authoring", "lsp", "serve", "cli"), writes=True),
+    "mcp": Room((*GROUND, "model", "readers", "config", "serve.work")),
+    "cli.commands": Room((*RUN, "authoring", "lsp", "mcp", "serve", "cli"), writes=True),
     "api": Room(RUN),
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }

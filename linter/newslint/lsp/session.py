@@ -25,11 +25,11 @@ from ..packs.rule import Rule
 from ..pipeline import built_in
 from ..pipeline.check import check_file
 from ..readers.formats import by_extension, by_language, format_of_article
+from ..run import rule_page
 from ..run.baseline import Baseline, load_baseline
 from ..run.house_lists import files_of
 from ..run.settings import Run, Selection
 from ..storage.atomic_write import replacing
-from . import rule_page
 from .exchange import Change, Checked
 
 _BOM = b"\xef\xbb\xbf"

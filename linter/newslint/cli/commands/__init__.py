@@ -14,6 +14,7 @@ COMMANDS = {
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
     "lsp": "Run the language server for editors.",
+    "mcp": "Give writing assistants newslint's checks as tools.",
     "serve": "Serve a web desk, and the clients of LanguageTool.",
     "test": "Run the examples of rule packs.",
     "try": "Show what one rule finds in a folder.",

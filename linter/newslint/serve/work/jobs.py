@@ -180,6 +180,22 @@ def _rules(room: Room, job: dict[str, Any]) -> Reply:
     return _json({"schema": SCHEMA, "rules": [{key: getattr(rule, key) for key in keys} for rule in rules]})
 
 
+def _explain(room: Room, job: dict[str, Any]) -> Reply:
+    """The page of a rule, as Markdown."""
+    from ...run.rule_page import page
+    from ...yaml_marks.nodes import did_you_mean
+
+    known = {rule.id: rule for rule in (*room.rules.rules, *built_in.RULES)}
+    rule = known.get(job["rule"])
+    if rule is None:
+        hint = did_you_mean(job["rule"], sorted(known))
+        raise Refused(
+            404, f"no rule is called '{job['rule'][:60]}'{f'; {hint}' if hint.startswith('did') else ''}"
+        )
+    head = {"rule": rule.id, "family": rule.family, "level": rule.level, "message": rule.message}
+    return _json({"schema": SCHEMA, **head, "page": page(rule)})
+
+
 def _languagetool(room: Room, job: dict[str, Any]) -> Reply:
     from ..languagetool.annotated import annotated_article, plain_article
     from ..languagetool.params import BadRequest
@@ -226,5 +242,6 @@ JOBS: dict[str, Callable[[Room, dict[str, Any]], Reply]] = {
     "fix": _fix,
     "html": _html,
     "rules": _rules,
+    "explain": _explain,
     "languagetool": _languagetool,
 }

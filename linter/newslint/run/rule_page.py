@@ -1,4 +1,4 @@
-"""What editors show of a rule: a page in Markdown, and the address where the page is."""
+"""What editors and assistants are shown of a rule: a page in Markdown, and the address where the page is."""
 
 from __future__ import annotations
 

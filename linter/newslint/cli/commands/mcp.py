@@ -1,0 +1,49 @@
+"""`newslint mcp`: newslint's checks as tools for writing assistants."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from ...model.errors import NewslintError
+
+#: The libraries of the extra.
+_NEEDED = ("mcp", "pydantic", "anyio")
+
+
+@click.command("mcp")
+@click.option(
+    "--folder",
+    "folders",
+    multiple=True,
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Let assistants name files in this folder (default: they send text, and no file is read).",
+)
+@click.option(
+    "--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."
+)
+@click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(),
+    metavar="PACK",
+    help="A rule pack, or a folder of packs, besides those that ship.",
+)
+def command(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]) -> int:
+    """Run a server of the Model Context Protocol over standard input and output.
+
+    Assistants start it themselves and get the tools check, fix, quotes, facts, compare and explain; how to tell them is
+    in docs/editors.md. Nothing is written, and nothing leaves this machine.
+    """
+    try:
+        from ...mcp.allowed import folders_of
+        from ...mcp.tools import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in _NEEDED:
+            raise
+        raise NewslintError("the tools for assistants need more: pip install 'newslint[mcp]'") from None
+    packs = tuple(os.path.abspath(pack) if os.path.exists(pack) else pack for pack in rules)
+    serve(folders_of(folders), config, packs)
+    return 0
