@@ -170,6 +170,23 @@ def test_options_of_the_editor_and_files_that_are_no_articles(desk):
     session(desk, play, {"newslint": {"ignore": ["typos.test.misspelling"]}})
 
 
+def test_options_change_and_can_be_taken_back(desk):
+    async def play(editor: Editor, answer):
+        def configure(settings):
+            editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
+
+        editor.open(STORY)
+        assert len(await editor.diagnostics()) == 1
+        configure({"newslint": {"ignore": ["typos.test.misspelling"]}})
+        assert await editor.diagnostics() == []
+        configure({})  # says nothing of us
+        assert await editor.diagnostics() == []
+        configure({"newslint": {}})
+        assert len(await editor.diagnostics()) == 1
+
+    session(desk, play)
+
+
 def test_without_the_library_the_command_says_what_to_install(tmp_path):
     from daily import newslint
 

@@ -31,7 +31,7 @@ def _follow(server: Server) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(ls: Server, params: types.InitializeParams) -> None:
-        ls.checkers.options = options_of(params.initialization_options)
+        ls.checkers.options = options_of(params.initialization_options) or {}
         root = uris.to_fs_path(params.root_uri or "") or os.getcwd()
         ls.soon(ls.checkers.warm_up(os.path.join(root, "article.txt")))
 
@@ -41,7 +41,8 @@ def _follow(server: Server) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
-        if options := options_of(params.settings):
+        options = options_of(params.settings)
+        if options is not None:
             ls.checkers.options = options
         ls.everything_again()
 
@@ -78,6 +79,7 @@ def _answer(server: Server) -> None:
         ls: Server, params: types.DocumentDiagnosticParams
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
         uri = params.text_document.uri
+        await ls.quiet(uri)
         known = await ls.fresh(uri)
         found = ls.diagnostics(uri, known) if known else []
         name = digest(repr(found).encode())

@@ -82,6 +82,17 @@ class Server(LanguageServer):
         if known is not None:
             self._publish(uri, self.diagnostics(uri, known), known.version)
 
+    async def quiet(self, uri: str) -> None:
+        """Wait while a document that was checked before is being typed in."""
+        while (document := self.workspace.text_documents.get(uri)) is not None:
+            text, known = document.source, self.known.get(uri)
+            if known is None or known.text == text:
+                return
+            await asyncio.sleep(DELAY)
+            document = self.workspace.text_documents.get(uri)
+            if document is None or document.source == text:
+                return
+
     async def fresh(self, uri: str) -> Known | None:
         """The check of a document as it stands now; None if it is closed by then."""
         while (document := self.workspace.text_documents.get(uri)) is not None:
@@ -202,9 +213,9 @@ class Server(LanguageServer):
         self.everything_again()
 
 
-def options_of(sent: Any) -> Mapping[str, Any]:
-    """The options in what an editor sends, with or without the name of the server around them."""
+def options_of(sent: Any) -> Mapping[str, Any] | None:
+    """The options in what an editor sends, with or without the name of the server around them; None for no word of any."""
     if isinstance(sent, Mapping):
-        inner = sent.get("newslint", sent)
-        return inner if isinstance(inner, Mapping) else {}
-    return {}
+        inner = sent.get("newslint", sent or None)
+        return inner if isinstance(inner, Mapping) else None
+    return None
