@@ -49,8 +49,9 @@ export class Findings {
   }
 
   #families() {
-    const counts = new Map();
+    const counts = new Map(Object.keys(FAMILIES).map((family) => [family, 0]));
     for (const one of this.all) counts.set(one.family, (counts.get(one.family) ?? 0) + 1);
+    for (const [family, count] of [...counts]) if (!count) counts.delete(family);
     const chips = [...counts].map(([family, count]) => {
       const box = make("input", { type: "checkbox", checked: !this.off.has(family), value: family });
       box.addEventListener("change", () => {

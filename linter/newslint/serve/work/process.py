@@ -12,6 +12,14 @@ from .frames import Reply, packed, read
 from .jobs import JOBS, plain_reply
 from .room import Refused, Room
 
+#: A story that has something of everything.
+_STORY = """LISBOA, Portugal (AP) — The the mayor, Ana Prates, 54, recieved teh letter on Monday, June 3, 2024.
+
+“We will have boats,” Prates told reporters. “That is not a luxury — it’s 14 boats for $3.5 million, or 12%.”
+
+I don’t believe it, said Rui Tavira, who leads the union. The U.N. and NATO are anticipated to have made an effort.
+"""
+
 
 def main() -> None:
     """Read the set-up, say that all is ready (or why not), then answer jobs."""
@@ -33,6 +41,7 @@ def main() -> None:
     except NewslintError as error:
         say(("failed", str(error), 0.0))
         return
+    _warm_up(room)
     say(("ready", "", room.time_limit))
     while (job := read(asked)) is not None:
         if job["job"] == "words":
@@ -42,6 +51,12 @@ def main() -> None:
             say(tuple(_answer(room, job)))
         except BrokenPipeError:
             return
+
+
+def _warm_up(room: Room) -> None:
+    """Load what is loaded when it is first needed, before somebody waits for it."""
+    for job in ("check", "quotes", "facts"):
+        _answer(room, {"job": job, "data": _STORY, "options": {"level": "suggestion"}})
 
 
 def _answer(room: Room, job: dict[str, Any]) -> Reply:
