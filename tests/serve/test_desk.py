@@ -59,10 +59,17 @@ class Desk(browsers.Page):
 
     @property
     def marks(self) -> list[str]:
-        return [one.text for one in self.shown("#backdrop mark")]
+        return list(
+            self.run("return [...document.querySelectorAll('#backdrop mark')].map(one => one.textContent)")
+        )
 
     def messages(self, pane: str = "#cards") -> list[str]:
-        return [one.text for one in self.shown(f"{pane} .card .message")]
+        return list(
+            self.run(
+                "return [...document.querySelectorAll(arguments[0])].map(o => o.textContent)",
+                f"{pane} .card .message",
+            )
+        )
 
     def paste(self, text: str, field: str = "story") -> None:
         """What the browser does with text from its clipboard."""
@@ -116,17 +123,20 @@ def test_a_session(desk: Desk, downloads: Path) -> None:
     before = int(desk.find("#count").text)
     assert len(desk.messages()) == before
 
-    typed = "Nobody definately knows."
+    typed = "\nHe said teh word to Prates."
     desk.press(Keys.CONTROL, Keys.END, Keys.NULL)
     desk.press(typed)
     desk.checked()
-    assert "definately" in desk.marks and "LISOBN" in desk.marks
+    assert "teh" in desk.marks and "LISOBN" in desk.marks
     desk.press(*[Keys.BACKSPACE] * len(typed))
     desk.checked()
     assert desk.text == STORY
     desk.press(Keys.CONTROL, Keys.HOME, Keys.NULL)
 
+    assert desk.find(".card.lit .message").text.startswith("There is no 'LISOBN'")  # the caret stands there
     desk.press(Keys.F8)
+    assert "demonstration of support" in desk.find(".card.lit .message").text
+    desk.press(Keys.SHIFT, Keys.F8, Keys.NULL)
     assert desk.find(".card.lit .message").text.startswith("There is no 'LISOBN'")
     desk.alt("r")
     assert desk.text.startswith("LISBON, Portugal")
@@ -284,6 +294,10 @@ def test_a_file_is_read_where_it_is_dropped(desk: Desk) -> None:
     desk.drop("ferry.md", b"# Ferries\n\nHe *said* teh word.\n")
     desk.until(lambda: desk.find("#name").text == "ferry.md")
     assert desk.text.startswith("# Ferries")
+    desk.drop("ferry.txt", STORY.rstrip().encode() + b" He said teh word.")
+    desk.until(lambda: "teh" in desk.marks)  # within a longer mark
+    desk.drop("ferry.md", b"# Ferries\n\nHe *said* teh word.\n")
+    desk.until(lambda: desk.find("#name").text == "ferry.md")
     desk.drop("ferry.pdf", b"%PDF-1.7")
     desk.until(lambda: "is a PDF" in desk.status)
     assert desk.text.startswith("# Ferries")
