@@ -4,8 +4,8 @@ usage: python bench/serve.py load [--clients 50] [--seconds 60] [--workers N] [-
        python bench/serve.py hostile [--requests 10000] [--clients 20]
 
 Servers are started here, on this machine's loopback alone, and ended. `load`: every client sends one text after the other to
-`/v2/check` over one connection; printed are answers, errors, latency and memory (of all processes, at the start, the middle and
-the end). FILES are texts; without any, the stories of the tests. FOLDER has LanguageTool's jars (tools/fetch_languagetool.py).
+`/v2/check` over one connection; printed are answers, latency in milliseconds, processor time for each answer (which does not depend on what else the
+machine does), errors, and memory (of all processes, at the start, the middle and the end). FILES are texts; without any, the stories of the tests. FOLDER has LanguageTool's jars (tools/fetch_languagetool.py).
 
 `hostile`: requests of every kind that a server should survive (sizes, encodings, slow and broken bodies, wrong hosts and
 origins, markup) with ordinary ones between them. Each carries a word of its own, which no other answer may hold.
@@ -41,14 +41,26 @@ class Server(NamedTuple):
     port: int
     process: subprocess.Popen[bytes]
 
-    def memory(self) -> float:
-        """Resident memory of the process and its children, in MB."""
+    def processes(self) -> list[int]:
+        """The process and its children."""
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-        pages = sum(
-            int(Path(f"/proc/{one}/statm").read_text(encoding="ascii").split()[1]) for one in (pid, *children)
+        return [pid, *map(int, children)]
+
+    def memory(self) -> float:
+        """Resident memory in MB."""
+        pages = (
+            int(Path(f"/proc/{one}/statm").read_text(encoding="ascii").split()[1]) for one in self.processes()
         )
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return sum(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def processor(self) -> float:
+        """Seconds of processor time so far."""
+        stats = (
+            Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2]
+            for one in self.processes()
+        )
+        return sum(sum(map(int, stat.split()[11:13])) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -154,7 +166,7 @@ async def load(server: Server, texts: list[str], clients: int, seconds: float) -
     """Have clients send texts for some seconds. Returns a line of a table."""
     times: list[float] = []
     errors: Counter[str] = Counter()
-    memory = [server.memory()]
+    memory, spent = [server.memory()], server.processor()
     end = time.monotonic() + seconds
 
     async def client(number: int) -> None:
@@ -165,9 +177,10 @@ async def load(server: Server, texts: list[str], clients: int, seconds: float) -
             try:
                 writer.write(form(chosen.choice(texts)))
                 status, body = await asyncio.wait_for(answer(reader), PATIENCE)
-                json.loads(body)["matches"]
                 if status != 200:
                     errors[str(status)] += 1
+                    continue
+                json.loads(body)["matches"]
             except (
                 OSError,
                 ValueError,
@@ -192,8 +205,9 @@ async def load(server: Server, texts: list[str], clients: int, seconds: float) -
     await watching
     cuts = statistics.quantiles(times, n=100)
     shown = " ".join(f"{cuts[at - 1] * 1000:6.0f}" for at in (50, 95, 99))
+    each = (server.processor() - spent) / max(len(times), 1) * 1000
     grown = " -> ".join(f"{size:.0f}" for size in memory)
-    return f"{server.name:13} {len(times):7} {len(times) / seconds:8.1f} {shown} {sum(errors.values()):6}  {grown} MB {dict(errors) or ''}"
+    return f"{server.name:13} {len(times):7} {len(times) / seconds:8.1f} {shown} {each:8.1f} {sum(errors.values()):6}  {grown} MB {dict(errors) or ''}"
 
 
 def run_load(options: argparse.Namespace) -> None:
@@ -208,7 +222,7 @@ def run_load(options: argparse.Namespace) -> None:
     print(
         f"{len(texts)} texts, {words:.0f} words on average; {options.clients} clients, {options.seconds:g} s"
     )
-    print(f"{'':13} answers  a second    p50    p95    p99 errors  memory")
+    print(f"{'':13} answers  a second    p50    p95    p99 ms/answer errors  memory")
     with newslint(options.workers, options.log) as server:
         asyncio.run(load(server, texts, 4, 5))
         print(asyncio.run(load(server, texts, options.clients, options.seconds)), flush=True)

@@ -133,7 +133,7 @@ def test_the_language_is_found_out(server):
     assert words(STORY, server.check(STORY, language="auto")) == ["The the", "definately", "teh"]
     british = server.check(STORY, language="auto", preferredVariants="de-DE,en-GB")
     assert british["language"]["code"] == "en-GB"
-    german = "Der Bürgermeister sagte am Montag, dass die Fähren im Herbst nicht mehr fahren werden und teh Hafen schließt."
+    german = "Der Bürgermeister sagte am Montag, dass die Fähren im Herbst nicht mehr fahren werden und teh Hafen schließt, weil der Stadt das Geld fehlt."
     answer = server.check(german, language="auto")
     assert answer["matches"] == [] and answer["language"]["detectedLanguage"]["confidence"] == 0
 

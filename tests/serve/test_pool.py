@@ -16,6 +16,7 @@ from newslint.serve.http.guard import Guard
 from newslint.serve.http.metrics import Metrics
 from newslint.serve.options import Options
 from newslint.serve.work import pool as pools
+from newslint.serve.work.frames import Reply
 from newslint.serve.work.pool import Pool, Unavailable
 
 SETUP = {"config": None, "rules": (), "time_limit": None}
@@ -109,6 +110,21 @@ def test_a_process_retires_and_words_reach_the_next(monkeypatch):
             await pool.close()
 
     asyncio.run(run())
+
+
+@pytest.mark.usefixtures("compiled_packs")
+@pytest.mark.parametrize("job", ["quotes", "facts"])
+def test_a_text_that_takes_too_long_is_given_up(job):
+    async def run() -> Reply:
+        pool = Pool({**SETUP, "time_limit": 0.001}, 1, patience=30.0)
+        await pool.start()
+        try:
+            return await pool.do({**CHECK, "job": job, "data": "“I am here,” said Ana Prates. " * 3000}, here)
+        finally:
+            await pool.close()
+
+    reply = asyncio.run(run())
+    assert reply.status in (422, 503) and b"longer than 0.00" in reply.body
 
 
 def test_a_configuration_that_cannot_be_used_is_said(tmp_path):

@@ -66,6 +66,10 @@ def _answer(room: Room, job: dict[str, Any]) -> Reply:
         return plain_reply(error.status, str(error))
     except NewslintError as error:
         return plain_reply(422, error.message)
+    except TimeoutError:
+        return plain_reply(
+            503, f"this text took longer than {room.time_limit:g} s and was given up; send less"
+        )
     except MemoryError:
         return plain_reply(413, "the text is too large for the memory of this server; send less")
     except Exception as error:
