@@ -24,6 +24,7 @@ let name = "story.txt"; // tells the format of what is in the field
 let checking = null;
 let waiting = 0;
 let touched = false;
+let last = ""; // how many words the last check read, and how long it took
 let pane = "findings";
 
 const findings = new Findings({
@@ -36,14 +37,20 @@ const findings = new Findings({
 });
 
 function say(text, wrong = false) {
-  by("status").textContent = text;
+  by("status").textContent = by("status").title = text;
   by("status").classList.toggle("wrong", wrong);
 }
 
 const level = () => (by("suggestions").checked ? "suggestion" : "warning");
 
+function summarize() {
+  const found = findings.shown.length ? counted(findings.shown.length, "finding") : "no findings";
+  by("summary").textContent = last && `${found}, ${last}`;
+}
+
 function draw() {
   findings.draw();
+  summarize();
   story.show(findings.shown, findings.lit);
 }
 
@@ -60,7 +67,8 @@ async function check() {
     findings.show({ findings: [] }, ignored);
     draw();
     hint();
-    by("summary").textContent = "";
+    last = "";
+    summarize();
     say("");
     return;
   }
@@ -74,8 +82,8 @@ async function check() {
     draw();
     hint();
     const took = Math.round(performance.now() - began);
-    const found = findings.shown.length ? counted(findings.shown.length, "finding") : "no findings";
-    by("summary").textContent = `${counted(file.words, "word")}, ${found}, ${took} ms`;
+    last = `${counted(file.words, "word")}, ${took} ms`;
+    summarize();
     if (file.error) say(`Not checked in full: ${file.error}`, true);
     else if (by("status").classList.contains("wrong")) say("");
     document.documentElement.dataset.checkedText = String(text.length);
