@@ -76,7 +76,12 @@ def test_listed_origins_are_told_so(server):
     addon = "chrome-extension://abcdef"
     answer = server.get("/v2/info", Origin=addon)
     assert answer.status == 200 and answer.headers["access-control-allow-origin"] == addon
-    preflight = server.ask("OPTIONS", "/v2/check", Origin=addon, Access_Control_Request_Method="POST")
+    preflight = server.ask(
+        "OPTIONS", "/v2/check", Origin=addon, Access_Control_Request_Method="POST",
+        Access_Control_Request_Headers="x-own", Access_Control_Request_Private_Network="true",
+    )  # fmt: skip
+    assert preflight.headers["access-control-allow-headers"] == "x-own"
+    assert preflight.headers["access-control-allow-private-network"] == "true"
     assert preflight.status == 204 and "POST" in preflight.headers["access-control-allow-methods"]
     assert server.ask("OPTIONS", "/v2/check", Origin="https://evil.example").status == 403
 
