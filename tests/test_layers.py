@@ -72,6 +72,7 @@ ROOMS = {
     "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes", "serve.desk")),
     "serve.work": Room((*RUN, "serve.languagetool")),
     "serve.languagetool": Room(ARTICLE),
+    "serve.desk": Room(),
     "serve.http": Room((*GROUND, "serve")),
     "serve.routes": Room(
         (*GROUND, "model", "engines", "serve", "serve.http", "serve.languagetool", "serve.work")

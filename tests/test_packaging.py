@@ -68,6 +68,11 @@ def test_the_wheel_holds_all_data(project):
         if path.is_file() and "__pycache__" not in path.parts:
             assert f"newslint_rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
     assert "newslint/py.typed" in names
+    assert {
+        "newslint/serve/desk/index.html",
+        "newslint/serve/desk/desk.js",
+        "newslint/serve/desk/desk.css",
+    } <= names
 
 
 def test_adding_a_rule_touches_one_file(project, tmp_path):

@@ -10,20 +10,14 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+import browsers
 from newslint.reporters.html.report import render
 
-from . import consumers, gallery
+from . import gallery
 from .samples import CONTEXT, RESULTS
-
-FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--force-device-scale-factor=1",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -45,62 +39,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    consumers.installed()
-    options = webdriver.ChromeOptions()
-    options.binary_location = consumers.program("chromium")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(consumers.program("chromedriver")))
-    yield driver
-    driver.quit()
+    with browsers.started(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
-class Tab:
-    """A page in the browser; it fails the test if the page logged anything."""
+class Tab(browsers.Page):
+    """A report in the browser."""
 
     def __init__(self, driver: webdriver.Chrome, pages: dict[str, Path]) -> None:
-        self.driver = driver
+        super().__init__(driver)
         self._pages = pages
-        self.size(1280, 900)
 
     def open(self, name: str, hash_: str = "", *, dark: bool = False) -> Tab:
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": [scheme]})
+        self.scheme(dark=dark)
         self.driver.get("about:blank")
         self.driver.get(self._pages[name].as_uri() + hash_)
         self.run("try { localStorage.clear() } catch {}")
         return self
-
-    def size(self, width: int, height: int) -> None:
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-    def run(self, script: str, *values: Any) -> Any:
-        return self.driver.execute_script(script, *values)
-
-    def find(self, selector: str) -> Any:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def shown(self, selector: str) -> list[Any]:
-        return [one for one in self.driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
-
-    def press(self, *keys: str) -> None:
-        self.driver.switch_to.active_element.send_keys(*keys)
-
-    @property
-    def focus(self) -> str:
-        return str(self.run("return document.activeElement.id || document.activeElement.tagName"))
-
-    def violations(self) -> list[tuple[str, list[Any]]]:
-        """What axe-core, with all of its rules, has against the page as it is now."""
-        self.run(consumers.AXE.read_text(encoding="utf-8"))
-        self.driver.set_script_timeout(120)
-        found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done("
-            "r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200) + ' ' + n.failureSummary)])))"
-        )
-        return [(rule, nodes[:3]) for rule, nodes in found]
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ def _listener(options: Options) -> socket.socket:
         if os.name == "posix":  # elsewhere this would let two servers have one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
+        listener.listen(_BACKLOG)  # who comes before all is ready waits a moment
     except OSError as error:
         listener.close()
         raise NewslintError(

@@ -2,7 +2,7 @@
 
 import { comparisonShown } from "./compare.js";
 import { by, counted, make, placesIn } from "./dom.js";
-import { Findings } from "./findings.js";
+import { Findings, isWord } from "./findings.js";
 import { addWord, ask, askJson, readFile } from "./server.js";
 import { Story } from "./story.js";
 import { factsShown, quotesShown } from "./told.js";
@@ -23,28 +23,34 @@ const stale = new Set(PANES);
 let name = "story.txt"; // tells the format of what is in the field
 let checking = null;
 let waiting = 0;
-let checkedText = null;
 let touched = false;
+let last = ""; // how many words the last check read, and how long it took
 let pane = "findings";
 
 const findings = new Findings({
   visit: (one) => visitFinding(one, true),
   replace: (one, number) => replace(one, number),
-  ignore: (one) => forget(one, one.fingerprint, "Ignored"),
-  ignoreRule: (one) => forget(one, one.rule, `Ignored: ${one.rule}`),
+  ignore: (one) => forget(one, one.fingerprint),
+  ignoreRule: (one) => forget(one, one.rule),
   accept: (one) => accept(one),
   filter: () => draw(),
 });
 
 function say(text, wrong = false) {
-  by("status").textContent = text;
+  by("status").textContent = by("status").title = text;
   by("status").classList.toggle("wrong", wrong);
 }
 
 const level = () => (by("suggestions").checked ? "suggestion" : "warning");
 
+function summarize() {
+  const found = findings.shown.length ? counted(findings.shown.length, "finding") : "no findings";
+  by("summary").textContent = last && `${found}, ${last}`;
+}
+
 function draw() {
   findings.draw();
+  summarize();
   story.show(findings.shown, findings.lit);
 }
 
@@ -58,10 +64,11 @@ async function check() {
   checking?.abort();
   const text = story.text;
   if (!text.trim()) {
-    checkedText = text;
     findings.show({ findings: [] }, ignored);
     draw();
     hint();
+    last = "";
+    summarize();
     say("");
     return;
   }
@@ -71,14 +78,15 @@ async function check() {
     const report = await askJson("check", { text, name, level: level() }, mine.signal);
     if (story.text !== text || mine.signal.aborted) return;
     const file = report.files[0];
-    checkedText = text;
     findings.show(file, ignored);
     draw();
     hint();
     const took = Math.round(performance.now() - began);
-    const found = findings.shown.length ? counted(findings.shown.length, "finding") : "no findings";
-    say(file.error ? `Not checked in full: ${file.error}` : `${counted(file.words, "word")}, ${found} (${took} ms)`, Boolean(file.error));
-    document.documentElement.dataset.checked = String(took);
+    last = `${counted(file.words, "word")}, ${took} ms`;
+    summarize();
+    if (file.error) say(`Not checked in full: ${file.error}`, true);
+    else if (by("status").classList.contains("wrong")) say("");
+    document.documentElement.dataset.checkedText = String(text.length);
   } catch (error) {
     if (error.name !== "AbortError") {
       say(error.message, true);
@@ -132,29 +140,35 @@ function visitFinding(one, tell = false) {
 }
 
 
-function replace(one, number = 0) {
+// What is done by key goes on to the next finding; what is done by mouse leaves the story where it is.
+function replace(one, number = 0, byKey = false) {
   const edit = one.edits[number];
   if (!edit) return say("There is nothing to write instead.");
   if (!story.marks.includes(one)) return say("The words have changed; wait for the next check.");
-  const [start, end] = [one.start + edit.before, one.end + edit.after];
   const next = findings.step(false, one.end);
-  story.write(start, end, edit.text);
+  story.write(one.start + edit.before, one.end + edit.after, edit.text);
   findings.all = findings.all.filter((other) => other !== one && story.marks.includes(other));
-  findings.lit = next !== one && findings.all.includes(next) ? next : null;
-  draw();
   say(edit.text.trim() ? `Wrote “${edit.text.trim()}”` : `Took out “${one.text.trim()}”`);
+  goOn(next, byKey);
   check();
 }
 
-function forget(one, what, words) {
+function forget(one, what, byKey = false) {
   const next = findings.step(false, one.end);
   ignored.add(what);
   findings.all = findings.all.filter((other) => !ignored.has(other.fingerprint) && !ignored.has(other.rule));
-  findings.lit = next && findings.all.includes(next) ? next : null;
-  draw();
+  say(`Ignored: ${what === one.rule ? one.rule : one.text}`);
+  goOn(next, byKey);
   hint();
-  say(`${words}. It is back when the page is loaded anew.`);
-  by("cards").querySelector(".lit .quiet")?.focus();
+}
+
+function goOn(next, byKey) {
+  findings.lit = null;
+  draw();
+  by("ignored").hidden = !ignored.size;
+  by("ignored").textContent = `${ignored.size} ignored: show again`;
+  if (byKey && findings.shown.includes(next)) visitFinding(next, true);
+  else if (!byKey && document.activeElement === document.body) by("findings").focus();
 }
 
 async function accept(one) {
@@ -272,9 +286,11 @@ async function open(file, field = "story") {
       say(`Wire copy: ${file.name}`);
       return showPane();
     }
+    say("");
     name = read.whole ? (READ_AS_IS.test(file.name) ? file.name : "story.txt") : "story.txt";
     by("name").textContent = read.whole ? file.name : `${file.name} (its text)`;
     ignored.clear();
+    by("ignored").hidden = true;
     story.text = read.text;
     touched = false;
     await check();
@@ -346,6 +362,12 @@ by("report").addEventListener("click", async () => {
   }
 });
 
+by("ignored").addEventListener("click", () => {
+  ignored.clear();
+  by("ignored").hidden = true;
+  by("findings").focus();
+  check();
+});
 by("fix").addEventListener("click", fixSafe);
 by("suggestions").addEventListener("change", check);
 by("keys").addEventListener("click", () => by("help").showModal());
@@ -375,9 +397,9 @@ by("theme").addEventListener("click", () => {
 // Keys
 
 const withAlt = {
-  KeyR: () => findings.lit && replace(findings.lit),
-  KeyI: () => findings.lit && forget(findings.lit, findings.lit.fingerprint, "Ignored"),
-  KeyA: () => findings.lit && !/\s/.test(findings.lit.text) && accept(findings.lit),
+  KeyR: () => findings.lit && replace(findings.lit, 0, true),
+  KeyI: () => findings.lit && forget(findings.lit, findings.lit.fingerprint, true),
+  KeyA: () => findings.lit && isWord(findings.lit) && accept(findings.lit),
   KeyW: () => findings.why(),
   KeyC: copy,
   Digit1: () => choosePane(PANES[0], true),

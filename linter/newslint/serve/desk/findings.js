@@ -6,6 +6,9 @@ const FAMILIES = { typos: "Typos", garbled: "Garbled", spun: "Spun", attribution
 const MOST_CARDS = 300;
 const OFFERED = 5;
 
+// Whether a finding objects to one word, which the house may have a use for.
+export const isWord = (one) => one.family === "typos" && /^\S+$/.test(one.text.trim());
+
 export class Findings {
   // `acts` are what the cards can do: visit, replace, ignore, accept, ignoreRule.
   constructor(acts) {
@@ -49,8 +52,9 @@ export class Findings {
   }
 
   #families() {
-    const counts = new Map();
+    const counts = new Map(Object.keys(FAMILIES).map((family) => [family, 0]));
     for (const one of this.all) counts.set(one.family, (counts.get(one.family) ?? 0) + 1);
+    for (const [family, count] of [...counts]) if (!count) counts.delete(family);
     const chips = [...counts].map(([family, count]) => {
       const box = make("input", { type: "checkbox", checked: !this.off.has(family), value: family });
       box.addEventListener("change", () => {
@@ -73,8 +77,6 @@ export class Findings {
         "aria-label": edit.text.trim() ? `Write ${one.replacements[number]}` : `Take out ${one.text}`,
       }),
     );
-    const word = one.text.trim();
-    const addable = one.family === "typos" && word && !/\s/.test(word);
     const card = make(
       "li",
       { class: `card ${one.family} ${one.level}${lit ? " lit" : ""}`, "aria-current": lit ? "true" : false },
@@ -91,7 +93,7 @@ export class Findings {
         "div",
         { class: "rest" },
         button("Ignore", () => this.acts.ignore(one), { class: "quiet" }),
-        addable ? button("Add to house words", () => this.acts.accept(one), { class: "quiet" }) : "",
+        isWord(one) ? button("Add to house words", () => this.acts.accept(one), { class: "quiet" }) : "",
         button("Why", (event) => this.#open(card, event.currentTarget), { class: "quiet why", "aria-expanded": "false" }),
       ),
       make(

@@ -61,7 +61,7 @@ export class Story extends EventTarget {
     return there.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   }
 
-  // Marks are findings: `start`, `end`, `family`, `level`. Of two that overlap the text shows both.
+  // Marks are findings: `start`, `end`, `family`, `level`.
   show(marks, lit = null) {
     this.marks = marks;
     this.lit = lit;
@@ -73,23 +73,33 @@ export class Story extends EventTarget {
     this.#draw();
   }
 
+  // Where marks overlap, the shortest shows.
   #draw() {
     const text = this.text;
+    const ends = new Set([0, text.length]);
+    for (const mark of this.marks) ends.add(mark.start).add(mark.end);
+    const cuts = [...ends].sort((a, b) => a - b);
+    const ordered = [...this.marks].sort((a, b) => a.start - b.start);
     const parts = document.createDocumentFragment();
-    let at = 0;
-    const ordered = [...this.marks].sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const mark of ordered) {
-      const start = Math.max(mark.start, at);
-      const end = Math.max(mark.end, start);
-      parts.append(text.slice(at, start));
-      if (end > start || mark.start === mark.end) {
-        const lit = mark === this.lit ? " lit" : "";
-        parts.append(make("mark", { class: `${mark.family} ${mark.level}${lit}` }, text.slice(start, end)));
+    let open = [];
+    let next = 0;
+    cuts.forEach((start, number) => {
+      for (; next < ordered.length && ordered[next].start === start; next++) {
+        if (ordered[next].end > start) open.push(ordered[next]);
+        else parts.append(this.#marked(ordered[next], ""));
       }
-      at = Math.max(at, end);
-    }
-    parts.append(text.slice(at), "\n\u200b");
+      open = open.filter((mark) => mark.end > start);
+      const words = text.slice(start, cuts[number + 1] ?? start);
+      if (!words) return;
+      const shortest = open.reduce((a, b) => (!a || b.end - b.start < a.end - a.start ? b : a), null);
+      parts.append(shortest ? this.#marked(shortest, words) : words);
+    });
+    parts.append("\n\u200b");
     this.backdrop.replaceChildren(parts);
+  }
+
+  #marked(mark, words) {
+    return make("mark", { class: `${mark.family} ${mark.level}${mark === this.lit ? " lit" : ""}` }, words);
   }
 
   // Bring a stretch into view and select it.

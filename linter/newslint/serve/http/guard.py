@@ -199,7 +199,10 @@ class _Request:
     async def preflight(self) -> None:
         """Tell a browser what a page from elsewhere may ask."""
         headers = {"access-control-allow-methods": "GET, POST", "access-control-max-age": "600"}
-        headers["access-control-allow-headers"] = "authorization, content-type, accept"
+        asked = self.headers.get("access-control-request-headers", "")
+        headers["access-control-allow-headers"] = asked or "authorization, content-type, accept"
+        if self.headers.get("access-control-request-private-network") == "true":
+            headers["access-control-allow-private-network"] = "true"
         await self._respond(204, b"", headers)
 
     async def refuse(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...language.reporting_verbs import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS
+
 
 class Language(NamedTuple):
     """A language as clients list it."""
@@ -23,15 +25,11 @@ ENGLISH = (
     Language("English (South African)", "en-ZA"),
 )
 _BY_CODE = {language.code.lower(): language for language in ENGLISH}
-#: Words that every third or fourth word of English is one of, whatever the text is about.
-_FREQUENT = frozenset(
-    "the of and to a in that is was for it on with as he his be at by had not are but from or have an they which you were "
-    "she her this there their has will would been who said we i its".split()
-)
-#: The share of them at which a text is surely English, and below which it surely is not.
-_SURE, _HARDLY = 0.2, 0.06
+#: The share of small words at which a text is surely English, and below which it surely is not. Those of a letter or two
+#: are words of other languages too.
+_SURE, _HARDLY, _SHORTEST = 0.15, 0.05, 3
 #: Words that are looked at, and how many say anything at all.
-_LOOKED_AT, _ENOUGH = 400, 8
+_LOOKED_AT, _ENOUGH = 400, 20
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +44,8 @@ def confidence(text: str) -> float:
     if len(words) < _ENOUGH:
         plain = sum(word.isascii() for word in words)
         return 0.5 if plain * 2 >= len(words) else 0.0
-    share = sum(word in _FREQUENT for word in words) / len(words)
+    small = [some() for some in (AUXILIARIES, PREPOSITIONS, DETERMINERS, CLAUSE)]
+    share = sum(len(word) >= _SHORTEST and any(word in some for some in small) for word in words) / len(words)
     return 0.0 if share < _HARDLY else min(1.0, share / _SURE)
 
 

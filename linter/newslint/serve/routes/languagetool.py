@@ -54,9 +54,12 @@ async def _check(request: Request) -> Response:
 async def _their_answer(url: str, form: dict[str, str]) -> dict[str, Any] | str:
     """What the other server says, or why it does not."""
     try:
-        return await asyncio.to_thread(merge.ask, url, form, _THEIR_TIME)
+        # many may ask at a time, and what waits for its turn waits no longer than one that is asked
+        return await asyncio.wait_for(asyncio.to_thread(merge.ask, url, form, _THEIR_TIME), _THEIR_TIME + 1)
     except EngineFailure as error:
         return str(error)
+    except asyncio.TimeoutError:
+        return f"{url} is too slow for all that is asked of it"
 
 
 async def _languages(request: Request) -> Response:

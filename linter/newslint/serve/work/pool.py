@@ -123,8 +123,13 @@ class Pool:
     def _later(self, work: Awaitable[Any]) -> asyncio.Task[Any]:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever asked may have gone, and nobody else is to hear of it
 
     async def do(self, job: dict[str, Any], gone: Callable[[], Awaitable[bool]]) -> Reply:
         """Have a job done. Where the client is `gone` by the time its turn comes nobody works for it. Raises Unavailable."""

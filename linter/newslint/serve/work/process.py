@@ -12,6 +12,14 @@ from .frames import Reply, packed, read
 from .jobs import JOBS, plain_reply
 from .room import Refused, Room
 
+#: A story that has something of everything.
+_STORY = """LISBOA, Portugal (AP) — The the mayor, Ana Prates, 54, recieved teh letter on Monday, June 3, 2024.
+
+“We will have boats,” Prates told reporters. “That is not a luxury — it’s 14 boats for $3.5 million, or 12%.”
+
+I don’t believe it, said Rui Tavira, who leads the union. The U.N. and NATO are anticipated to have made an effort.
+"""
+
 
 def main() -> None:
     """Read the set-up, say that all is ready (or why not), then answer jobs."""
@@ -33,6 +41,7 @@ def main() -> None:
     except NewslintError as error:
         say(("failed", str(error), 0.0))
         return
+    _warm_up(room)
     say(("ready", "", room.time_limit))
     while (job := read(asked)) is not None:
         if job["job"] == "words":
@@ -44,6 +53,12 @@ def main() -> None:
             return
 
 
+def _warm_up(room: Room) -> None:
+    """Load what is loaded when it is first needed, before somebody waits for it."""
+    for job in ("check", "quotes", "facts"):
+        _answer(room, {"job": job, "data": _STORY, "options": {"level": "suggestion"}})
+
+
 def _answer(room: Room, job: dict[str, Any]) -> Reply:
     try:
         return JOBS[job["job"]](room, job)
@@ -51,6 +66,10 @@ def _answer(room: Room, job: dict[str, Any]) -> Reply:
         return plain_reply(error.status, str(error))
     except NewslintError as error:
         return plain_reply(422, error.message)
+    except TimeoutError:
+        return plain_reply(
+            503, f"this text took longer than {room.time_limit:g} s and was given up; send less"
+        )
     except MemoryError:
         return plain_reply(413, "the text is too large for the memory of this server; send less")
     except Exception as error:

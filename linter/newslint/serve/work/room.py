@@ -68,7 +68,7 @@ class Room:
         name = job.get(f"{key}_name") or ""
         data = job[key]
         if isinstance(data, str):
-            data = BOM_UTF8 + data.removeprefix("\ufeff").encode("utf-8", "replace")
+            data = BOM_UTF8 + data.encode("utf-8", "replace")
         return read_article(name or UNNAMED, data, name=name or None)
 
     def settings_for(self, options: dict[str, Any]) -> Settings:
