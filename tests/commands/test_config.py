@@ -279,7 +279,7 @@ def test_a_configuration_comes_from_the_cache_as_it_was(tmp_path, monkeypatch):
     load_config.cache_clear()
     first = load_config(str(path))
     load_config.cache_clear()
-    monkeypatch.setattr(module, "_parsed", None)  # whoever reads it again fails
+    monkeypatch.setattr(module, "config_of", None)  # whoever reads it again fails
     assert load_config(str(path)) == first
     assert [type(section) for section in first.paths] == [module.PathSection, module.PathSection]
     load_config.cache_clear()

@@ -127,6 +127,22 @@ def test_where_there_is_no_configuration_one_is_made_at_the_top_of_the_project(t
     assert (tmp_path / ".newslint.yaml").read_text() == f"ignore:\n  - {code}\n"
 
 
+def test_no_file_outside_of_the_project_is_made(tmp_path, compiled_packs):
+    """A link that leads nowhere yet is not where a configuration is made."""
+    project = tmp_path / "project"
+    (project / ".git").mkdir(parents=True)
+    (project / ".newslint.yaml").symlink_to(tmp_path / "outside.yaml")
+
+    async def play(editor: Editor, answer):
+        editor.open("He said the the mayor left.\n")
+        found = await editor.diagnostics()
+        await editor.command(the(await editor.actions(found[0].range), f"Turn {found[0].code} off"))
+        assert any("leads out of the project" in message for message in editor.messages)
+
+    session(project, play)
+    assert not (tmp_path / "outside.yaml").exists()
+
+
 def test_a_configuration_nothing_can_be_added_to_is_left_alone_and_that_is_said(desk):
     config = desk / ".newslint.yaml"
     config.write_text(f"{{rules: [{desk}/house-rules.yaml], select: [typos.test.misspelling]}}\n")
