@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Related
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         title: number for number, group in enumerate(keys.groups) for title in str(group).lower().split()
     }
     return table, frozenset(keys.unless.lower().split()), frozenset(keys.beside.lower().split())
+
+
+#: "a father of two" is no kin of anybody in the story.
+_OF_SO_MANY = r" of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 
 class Use(NamedTuple):
@@ -84,7 +89,12 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
 def _sentences_with(document: Document, words: frozenset[str]) -> set[int]:
     """The numbers of the sentences that hold any of the words, and of those after them."""
     places = document.words.places
-    found = {document.sentence_at(start) for word in words & places.keys() for start in places[word]}
+    found = {
+        document.sentence_at(start)
+        for word in words & places.keys()
+        for start in places[word]
+        if not compiled(_OF_SO_MANY).match(document.text, start + len(word))
+    }
     return found | {number + 1 for number in found}
 
 

@@ -17,7 +17,7 @@ FIELDS = ("name", "last", "first")
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
     ("he added" of a woman who spoke just before), body ("he added" of a ministry), first-name-changed (another
-    first name later in the story), office-changed (another office later in the story)."""
+    first name later in the story), office-changed (another office later in the story), honorific-and-pronoun (Ms before the name of a man)."""
 
     test: str
 
