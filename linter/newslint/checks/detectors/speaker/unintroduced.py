@@ -257,9 +257,9 @@ def _word(document: Document, span: Span) -> bool:
 
 
 def _known_word(name: str) -> bool:
-    from ....language.dictionary import common
+    from ....language.dictionary import known
 
-    return name.lower() in common()
+    return known(name.lower())
 
 
 def _hit(document: Document, span: Span, at: int, cue: str) -> Hit:
