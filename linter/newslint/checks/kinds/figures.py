@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..detectors.lookup import detector
-from ..detectors.narrated import in_narration
+from ..detectors.shared.narration import in_narration
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:

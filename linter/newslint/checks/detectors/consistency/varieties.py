@@ -13,7 +13,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
 from ...matching.entry_names import entry_name
-from ..leaning import AGENCIES, TELL, VARIETIES, signs
+from ..shared.leaning import AGENCIES, TELL, VARIETIES, signs
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 _KIN = (
     r"\b(?:[Bb]rothers?|[Ss]isters?|[Ss]ons?|[Dd]aughters?|[Ff]athers?|[Mm]others?|[Ww]ife|[Ww]ives|[Hh]usbands?|[Ww]idow(?:er)?|[Cc]ousins?|[Uu]ncles?|"

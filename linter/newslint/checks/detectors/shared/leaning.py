@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...language.word_lists import words
-from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ....language.word_lists import words
+from ....storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 #: The varieties that have one spelling a word, and what they are called.
 VARIETIES = {"us": "American", "gb": "British"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
-    from ...document.people import Person
+    from ....document.document import Document
+    from ....document.people import Person
 
 #: A capitalised word or a particle straight before a name makes it part of a longer one.
 _JOINED = r"(?:[A-Z][\w’'.-]*|\b(?:de|van|von|al|bin|la|le|del|St\.))[ -]$"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 
 def in_narration(document: Document, span: Span) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document.people import Person
-from ...language.accents import without_accents
-from ...language.word_lists import words
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
-from ..interface import Hit
-from .bare_names import namesakes, standing_alone
-from .relatives import kin_before, kin_near, spelling_told
+from ....document.people import Person
+from ....language.accents import without_accents
+from ....language.word_lists import words
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..shared.bare_names import namesakes, standing_alone
+from ..shared.relatives import kin_before, kin_near, spelling_told
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 #: What stands before the name of somebody who has been introduced.
 _TITLES = words("news/story", "titles")
@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _given(document: Document) -> Iterator[Hit]:
     """ "Margret Tolley" where the story introduced Margaret Tolley."""
-    from ...language.given_names import may_be_one
+    from ....language.given_names import may_be_one
 
     for alike in namesakes(document):
         if len(alike) != 2:
@@ -173,7 +173,7 @@ def _plain(name: str) -> str:
 
 
 def _slip(name: str, other: str, limit: int) -> bool:
-    from ...language.edit_distance import slips
+    from ....language.edit_distance import slips
 
     return 0 < slips(_plain(name), _plain(other), limit) <= limit
 
