@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newslint.checks.interface import Context, RuleMistake
-from newslint.checks.kinds import agency, credit, cue, person, quotes, speaker, speech, title
+from newslint.checks.kinds import agency, credit, person, quotes, reporting_verb, speaker, speech, title
 from newslint.checks.registry import kind_module, kind_names
 from newslint.document.document import Document
 from newslint.model.article import Block
@@ -32,7 +32,7 @@ def hits(kind, text: str, meta: dict[str, str] | None = None, **keys) -> list[st
         (speaker, {"test": "lost"}),
         (person, {"test": "lost"}),
         (title, {"test": "lost"}),
-        (cue, {"verbs": ("say",), "test": "lost"}),
+        (reporting_verb, {"verbs": ("say",), "test": "lost"}),
         (credit, {"lines": ("no arrow",)}),
         (credit, {"lines": ("Gate => x",)}),
         (credit, {"lines": ("gate => (",)}),
@@ -50,7 +50,7 @@ def test_every_kind_is_told_of_in_the_docs():
 
 
 def test_every_kind_is_known_by_its_name():
-    for name in ("quotes", "speech", "speaker", "person", "title", "cue", "credit"):
+    for name in ("quotes", "speech", "speaker", "person", "title", "reporting-verb", "credit"):
         assert kind_module(name).Keys
 
 
@@ -185,8 +185,8 @@ def test_a_chain_needs_the_same_name_close_by():
 
 
 def test_documents_may_state():
-    assert hits(cue, "“It is late,” the report stated.", verbs=("state",), test="quoting") == []
-    assert hits(cue, "“It is late,” Orr stated.", verbs=("state",), test="quoting") == ["stated"]
+    assert hits(reporting_verb, "“It is late,” the report stated.", verbs=("state",), test="quoting") == []
+    assert hits(reporting_verb, "“It is late,” Orr stated.", verbs=("state",), test="quoting") == ["stated"]
 
 
 def test_offices_are_no_inverted_titles():
@@ -423,17 +423,25 @@ def test_the_post_is_a_paper_and_the_passage_nobody():
 
 def test_a_substitute_for_said_has_a_speaker_and_no_object():
     verbs = ("opine", "utter", "inform", "confide", "express")
-    assert hits(cue, "Ames opined that it was late.", verbs=verbs) == ["opined"]
+    assert hits(reporting_verb, "Ames opined that it was late.", verbs=verbs) == ["opined"]
     for clause in ("Ames declined to opine.", "It was never uttered, Orr said.", "Ames is better informed."):
-        assert hits(cue, clause, verbs=verbs) == []
-    assert hits(cue, "The boy, who was late, confided in Orr.", verbs=verbs) == []
+        assert hits(reporting_verb, clause, verbs=verbs) == []
+    assert hits(reporting_verb, "The boy, who was late, confided in Orr.", verbs=verbs) == []
 
 
 def test_an_appended_verb_needs_somebody_who_speaks():
     verbs = ("append", "deliver")
-    assert hits(cue, "“The road is shut,” the mayor appended.", verbs=verbs, test="strange") == ["appended"]
+    assert hits(reporting_verb, "“The road is shut,” the mayor appended.", verbs=verbs, test="strange") == [
+        "appended"
+    ]
     assert (
-        hits(cue, "“The Roads We Have Built,” speech delivered at Troy.", verbs=verbs, test="strange") == []
+        hits(
+            reporting_verb,
+            "“The Roads We Have Built,” speech delivered at Troy.",
+            verbs=verbs,
+            test="strange",
+        )
+        == []
     )
 
 
@@ -508,7 +516,7 @@ def test_chains_of_other_words_than_according(story, count):
     ],
 )
 def test_verbs_that_attribute_nothing(text, expected):
-    assert hits(cue, text, verbs=("append",), test="strange") == expected
+    assert hits(reporting_verb, text, verbs=("append",), test="strange") == expected
 
 
 def test_a_credit_line_may_go_by_any_of_several_words():
@@ -584,7 +592,7 @@ def test_the_pronoun_after_a_name(text, expected):
     ],
 )
 def test_verbs_that_nobody_speaks_with(text, expected):
-    assert hits(cue, text, verbs=("whistle",), test="unheard") == expected
+    assert hits(reporting_verb, text, verbs=("whistle",), test="unheard") == expected
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...model.finding import Related
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import check_test, detector
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -32,10 +32,7 @@ class Data(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := (*DAMAGE, *test_names("quotes"))):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
+    check_test("quotes", keys.test, DAMAGE)
     return Data(keys.test)
 
 

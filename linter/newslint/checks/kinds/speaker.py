@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import check_test, detector
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -35,10 +35,7 @@ class Data(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := test_names("speaker")):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
+    check_test("speaker", keys.test)
     return Data(keys.test)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...language.reporting_verbs import CUES
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.regex_cache import compiled
+from ....language.reporting_verbs import CUES
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..shared.attributing_verbs import hit_on_verb
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
 _ROLE = (
     r"(?:[a-z-]+ ){0,2}?(?:[a-z]+(?:man|woman|person|ist|ian|eer|er|or)|coach|chief|president|captain|judge|boss|head|agent|analyst|"
@@ -37,9 +39,9 @@ _VERBS = compiled(r"[’'\w-]+")
 _PLURAL = frozenset("who was has is does says".split())
 
 
-def unheard(document: Document, heard: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    """The verbs straight beside speech that are neither verbs of saying nor among those `heard`."""
-    text = document.text
+def find(document: Document, verbs: tuple[str, ...]) -> Iterator[Hit]:
+    """The verbs straight beside speech that are neither verbs of saying nor among those heard, `verbs`."""
+    text, heard = document.text, frozenset(verbs)
     for quotation in document.quotations.items:
         if quotation.kind != "speech" or not quotation.closed:
             continue
@@ -69,5 +71,5 @@ def unheard(document: Document, heard: frozenset[str]) -> Iterator[tuple[Span, s
             start = match.start("verb")
             if document.quoted(Span(start, start + 1)):
                 continue
-            yield Span(start, start + len(verb)), verb
+            yield hit_on_verb(document, Span(start, start + len(verb)))
             break
