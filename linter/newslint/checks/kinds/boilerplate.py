@@ -14,24 +14,38 @@ from ..interface import Context, Hit, RuleMistake, RuleTimeout
 from ..matching.search import matcher, time_for
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from ...document.document import Document
 
 PLACES = ("anywhere", "glued", "end", "glued-end")
 
-#: place, ((gate, pattern), ...), outlets, whether an outlet alone at the end of a paragraph is a credit
-Data = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], bool]
-#: number of the rule, gate, pattern
+#: Number of the rule, gate, pattern.
 Line = tuple[int, str, str]
 
+FORMER_NAMES: dict[str, dict[str, str]] = {"credit": {}}
 
-class Linked(NamedTuple):
-    """All lines of all rules by the beginning of the first word of their gates, and those whose gate begins
+
+class Rule(NamedTuple):
+    """The place of a rule's lines, the outlets these may name, and whether an outlet alone at the end of a paragraph is
+    a line."""
+
+    place: str
+    outlets: frozenset[str]
+    bare: bool
+
+
+class Compiled(NamedTuple):
+    """A rule, and its lines: (gate, pattern) each."""
+
+    rule: Rule
+    lines: tuple[tuple[str, str], ...]
+
+
+class Data(NamedTuple):
+    """All rules by number, all lines by the beginning of the first word of their gates, and those whose gate begins
     with something else. `named` are words one of which every outlet's name holds; `spelled` the letters
     of the short ones, which may be written with stops."""
 
-    rules: dict[int, tuple[str, frozenset[str], bool]]
+    rules: dict[int, Rule]
     lines: dict[str, tuple[Line, ...]]
     others: tuple[Line, ...]
     named: frozenset[str]
@@ -69,7 +83,7 @@ class Keys(NamedTuple):
     bare: bool = False
 
 
-def compile_rule(keys: Keys, context: Context) -> Data:
+def compile_rule(keys: Keys, context: Context) -> Compiled:
     """The place, the patterns with their gates, and the outlets."""
     from ..matching.regex_limits import check_size
 
@@ -88,15 +102,15 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         except re.error as error:
             raise RuleMistake(f"the pattern cannot be read: {error}", "lines", line) from None
         lines += [(word.strip(), expanded) for word in gate.split("|")]
-    return keys.place, tuple(lines), tuple(outlets), keys.bare
+    return Compiled(Rule(keys.place, frozenset(outlets), keys.bare), tuple(lines))
 
 
-def link(rules: dict[int, Data]) -> tuple[Any, ...]:
-    """What `Linked` holds, as plain data."""
+def link(rules: dict[int, Compiled]) -> Data:
+    """All lines of all rules, filed."""
     lines: dict[str, list[Line]] = {}
     others: list[Line] = []
     outlets: set[str] = set()
-    for number, (_, own, names, _) in rules.items():
+    for number, ((_, names, _), own) in rules.items():
         outlets.update(names)
         for gate, pattern in own:
             word = compiled(r"\w+").match(gate)
@@ -107,28 +121,23 @@ def link(rules: dict[int, Data]) -> tuple[Any, ...]:
                 lines.setdefault(word.group()[:_HEAD], []).append((number, gate, pattern))
     named = {max(compiled(r"[^\W_]+").findall(name), key=len) for name in outlets}
     spelled = {frozenset(name) for name in outlets if len(set(name)) > 1 and len(name) <= _HEAD}
-    return tuple(
-        Linked(
-            {number: (place, frozenset(names), bare) for number, (place, _, names, bare) in rules.items()},
-            {head: tuple(found) for head, found in lines.items()},
-            tuple(others),
-            frozenset(named),
-            tuple(spelled),
-        )
+    return Data(
+        {number: one.rule for number, one in rules.items()},
+        {head: tuple(found) for head, found in lines.items()},
+        tuple(others),
+        frozenset(named),
+        tuple(spelled),
     )
 
 
-def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All lines of the active rules."""
-    if not linked:
-        return
-    every = Linked(*linked)
     paragraphs = document.paragraphs
     prose = [n for n, p in enumerate(paragraphs) if p.kind in ("body", "item", "quote")]
     last = prose[-_LAST:]
-    spans = _spans(document, every, active, last)
+    spans = _spans(document, linked, active, last)
     for number in active:
-        _, outlets, bare = every.rules[number]
+        _, outlets, bare = linked.rules[number]
         found = spans.get(number, [])
         if bare:
             for index in last:
@@ -140,9 +149,7 @@ def find(document: Document, linked: tuple[Any, ...], active: frozenset[int]) ->
                 end = span.end
 
 
-def _spans(
-    document: Document, every: Linked, active: frozenset[int], last: list[int]
-) -> dict[int, list[Span]]:
+def _spans(document: Document, every: Data, active: frozenset[int], last: list[int]) -> dict[int, list[Span]]:
     """What the lines of each rule match. Raises RuleTimeout with the number of the rule whose line takes too long, and
     TimeoutError where it is no line of theirs that does."""
     search = _Search(document, every)
@@ -165,7 +172,7 @@ def _spans(
     return spans
 
 
-def _possible(document: Document, every: Linked) -> Iterator[Line]:
+def _possible(document: Document, every: Data) -> Iterator[Line]:
     """The lines whose gate is in the story."""
     folded = document.folded
     places = document.words.places
@@ -184,7 +191,7 @@ def _possible(document: Document, every: Linked) -> Iterator[Line]:
 class _Search:
     """Looks for lines in the paragraphs of one document."""
 
-    def __init__(self, document: Document, every: Linked) -> None:
+    def __init__(self, document: Document, every: Data) -> None:
         self.document = document
         self.every = every
         self._starts: dict[int, list[int]] = {}
