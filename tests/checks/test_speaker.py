@@ -188,3 +188,13 @@ def test_nobody_adds_to_nothing(text, expected):
 )
 def test_quotations_that_go_on_in_the_third_person(before, quotation, expected):
     assert hits(speaker, f"{before}\n\n{quotation}", test="third-person") == expected
+
+
+def test_offices_are_no_inverted_titles():
+    for text in (
+        "Secretary of State Ann Orr said it was late.",
+        "Director of Public Health Tom Ames said it was late.",
+        "The director of the port, Tom Ames, said it was late.",
+    ):
+        assert hits(speaker, text, test="title-run-on") == []
+        assert hits(speaker, text, test="title-first") == []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("days", "right", "date", "near")
+AGAINST_ITSELF = True
 
 #: Keys as they were called before, with what they are called now.
 FORMER_KEYS = {"what": "test"}

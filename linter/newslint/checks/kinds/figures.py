@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("right", "sum", "other")
+AGAINST_ITSELF = True
 
 
 class Keys(NamedTuple):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("name", "other")
+AGAINST_ITSELF = True
 
 TESTS = ("introduced", "used", "twice", "early")
 _BRACKET = compiled(r"\((?:the )?([A-Z]{3,7})s?\)")

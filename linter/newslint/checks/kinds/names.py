@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("other", "times")
+AGAINST_ITSELF = True
 
 #: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
 _LEAST, _LEAST_BY_ACCENT = 6, 4

@@ -11,7 +11,10 @@ from ..interface import Context, Hit
 if TYPE_CHECKING:
     from ...document.document import Document
 
-FIELDS = ("speaker", "first", "cue")
+FIELDS = ("speaker", "first", "cue", "title", "name")
+FORMER_NAMES = {"title": {"test": {"commas": "title-first", "run-on": "title-run-on"}}}
+#: The kind `title` had it.
+FORMER_KEYS = {"form": "test"}
 
 
 class Keys(NamedTuple):
@@ -22,7 +25,8 @@ class Keys(NamedTuple):
     no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
     (somebody who has a name goes on as "the veteran tactician"), turns (of an
-    interview in the wrong order), said-again ("Ames said that …, he said")."""
+    interview in the wrong order), said-again ("Ames said that …, he said"), title-first ("Director of the port, Tom Ames,
+    stated"), title-run-on ("Director of operations of the port Tom Ames stated")."""
 
     test: str
 

@@ -1,22 +1,23 @@
-"""The places of datelines: slips get the right city first, real places of all sorts stay silent."""
+"""Datelines: slips get the right city first, real places of all sorts stay silent."""
 
 from __future__ import annotations
 
 import pytest
 
+from kind_helpers import hits
 from newslint.checks.interface import Context, RuleMistake
-from newslint.checks.kinds import gazetteer
+from newslint.checks.kinds import dateline as kind
 from newslint.document.document import Document
 from newslint.language import places
 
-RULES = {0: "place", 1: "region", 2: "fit"}
+RULES = dict(enumerate(map(kind.Data, ("place", "region", "fit"))))
 
 
 def read(dateline):
     """What is found in a story that opens so: (what, words, first offer)."""
     text = f"{dateline} Officials met on Tuesday."
-    hits = gazetteer.find(Document(text), RULES, set(RULES))
-    return [(RULES[number], hit.span.of(text), hit.replacements[0]) for number, hit in hits]
+    hits = kind.find(Document(text), RULES, frozenset(RULES))
+    return [(RULES[number].test, hit.span.of(text), hit.replacements[0]) for number, hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_common_dateline_does_not_open_the_file(monkeypatch):
 
 def test_the_word_after_what_must_be_known():
     with pytest.raises(RuleMistake) as mistake:
-        gazetteer.compile_rule(gazetteer.Keys(test="town"), Context("typos", "typos.x"))
+        kind.compile_rule(kind.Keys(test="town"), Context("typos", "typos.x"))
     assert mistake.value.key == "test"
 
 
@@ -98,3 +99,17 @@ def test_the_file_of_places_is_well_formed():
     for groups in places.regions().groups.values():
         for group in groups:
             assert group in known or group == "US" or not places.line(group)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames told Reuters.", ["Reuters"]),
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames told the AP.", []),
+        ("TROY, N.Y. (AP) — It rains. “No,” Ames had told Reuters.", []),
+        ("TROY, N.Y. (Troy Gazette) — It rains. “No,” Ames told Reuters.", []),
+        ("It rains. “No,” Ames told Reuters.", []),
+    ],
+)
+def test_agencies(text, expected):
+    assert hits(kind, text, test="agency") == expected

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.finding import Related
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ...storage.regex_cache import compiled
-from ..interface import Context, Hit
+from ....model.finding import Related
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from ...document.document import Document
-
-FIELDS = ("agency",)
+    from ....document.document import Document
 
 #: Names of agencies, longer ones first, and the short name each goes by.
 _AGENCIES = {
@@ -82,15 +80,7 @@ _TOLD = (
 )
 
 
-class Keys(NamedTuple):
-    """This kind needs no keys."""
-
-
-def compile_rule(keys: Keys, context: Context) -> None:
-    """Nothing to prepare."""
-
-
-def find(document: Document, linked: dict[int, None], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find(document: Document) -> Iterator[Hit]:
     """Agencies spoken to that are not among those of the dateline."""
     dateline = document.dateline
     if dateline is None or not dateline.agencies:
@@ -108,13 +98,5 @@ def find(document: Document, linked: dict[int, None], active: frozenset[int]) ->
         ):
             continue
         names = " and ".join(agency.of(text) for agency in dateline.agencies)
-        for number in active:
-            yield (
-                number,
-                Hit(
-                    span,
-                    (),
-                    {"agency": names},
-                    (Related(None, dateline.agencies[0], "the agency of the dateline"),),
-                ),
-            )
+        related = (Related(None, dateline.agencies[0], "the agency of the dateline"),)
+        yield Hit(span, (), {"agency": names}, related)

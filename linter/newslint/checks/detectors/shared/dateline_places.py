@@ -1,65 +1,33 @@
-"""The kind `gazetteer`: the places of the dateline exist and lie where the dateline says.
-
-A rule names what it looks for with `test`: `place` (the name of a city is misspelt), `region` (a state or
-country is misspelt) or `fit` (the city lies in another state or country).
-"""
+"""The places of a dateline against the gazetteer: they exist, and lie where the dateline says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.word_lists import words
-from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..interface import Context, Hit, RuleMistake
-from ..matching.entry_names import entry_name
+from ....language.word_lists import words
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ...interface import Hit
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
-    from ...document.dateline import Dateline, Place
-    from ...document.document import Document
-    from ...language.places import Guess
-
-TESTS = ("place", "region", "fit")
+    from ....document.dateline import Place
+    from ....document.document import Document
+    from ....language.places import Guess
 
 # Datelines seen every day: nothing need be looked up for these.
 _COMMON = words("news/capitals", "datelines")
 
-FIELDS = ("city", "region")
 
-#: Keys as they were called before, with what they are called now.
-FORMER_KEYS = {"what": "test"}
-
-
-class Keys(NamedTuple):
-    """`test` to look for: place, region or fit."""
-
-    test: str
+def wrong_places(document: Document, test: str) -> Iterator[Hit]:
+    """What one of the tests `place`, `region` and `fit` finds."""
+    yield from (hit for own, hit in document.memo(_read) if own == test)
 
 
-def compile_rule(keys: Keys, context: Context) -> str:
-    """The rule's `test`."""
-    if keys.test not in TESTS:
-        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
-    return keys.test
-
-
-def find(
-    document: Document, linked: dict[int, str], active: frozenset[int] | set[int]
-) -> Iterator[tuple[int, Hit]]:
-    """What is wrong with the dateline."""
-    dateline = document.dateline
+def _read(document: Document) -> list[tuple[str, Hit]]:
+    """What is wrong with all places, each with the test it is of."""
+    dateline, text = document.dateline, document.text
     if dateline is None:
-        return
-    hits = None
-    for number in sorted(active):
-        if number in linked:
-            if hits is None:
-                hits = _read(document.text, dateline)
-            for test, hit in hits:
-                if test == linked[number]:
-                    yield number, hit
-
-
-def _read(text: str, dateline: Dateline) -> list[tuple[str, Hit]]:
+        return []
     found: list[tuple[str, Hit]] = []
     known = bool(dateline.agencies or dateline.date)
     for place in dateline.places:
@@ -71,7 +39,7 @@ def _read(text: str, dateline: Dateline) -> list[tuple[str, Hit]]:
 
 def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     """What is wrong with one place. `sure` says that this is a dateline whatever the words mean."""
-    from ...language.places import (
+    from ....language.places import (
         fold_place,
         groups_of,
         is_no_town,
@@ -127,8 +95,8 @@ def _believed(name: str, guess: Guess) -> bool:
     or where the words that are not the place's own are no words at all ("MIMAI", not "PARTS")."""
     if guess.cost < 1.5 and len(name) > 5:
         return True
-    from ...language.dictionary import known
-    from ...language.places import is_place
+    from ....language.dictionary import known
+    from ....language.places import is_place
 
     strange = [word for word in name.replace("-", " ").split() if word not in guess.name.split()]
     ended = name.startswith(guess.name) and len(name) > len(guess.name) + 1  # JAKARTANS
@@ -141,8 +109,8 @@ def _believed(name: str, guess: Guess) -> bool:
 
 def _region_meant(city: str, region: str) -> str | None:
     """The state or country that was meant, where one is near and, if the city is known, has the city."""
-    from ...language.edit_distance import slips
-    from ...language.places import fold_place, is_place, line, regions
+    from ....language.edit_distance import slips
+    from ....language.places import fold_place, is_place, line, regions
 
     name = fold_place(region)
     if len(name) < 3 or f"|{name}=" in line("@big"):

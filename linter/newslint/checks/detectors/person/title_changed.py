@@ -1,4 +1,4 @@
-"""The kind `honorific`: one person who is a senator here and a representative there, Mr. here and Mrs. there.
+"""One person who is a senator here and a representative there, Mr. here and Mrs. there.
 
 Titles speak against each other only where the story gives the surname to one person: never where two first
 names go with it, or where kin are spoken of.
@@ -8,39 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.finding import Related
-from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..interface import Context, Hit, RuleMistake
+from ....model.finding import Related
+from ....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...interface import Hit
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from ...document.document import Document
-
-FIELDS = ("other", "name")
-
-#: title, folded -> number of its group; words beside the surname, and words before a title, that silence the rule
-Data = tuple[dict[str, int], frozenset[str], frozenset[str]]
-
-
-class Keys(NamedTuple):
-    """`groups`: lists of titles; those of one list go together, those of two lists never name one person.
-    `unless`: words that tell of two people, in a sentence with the surname or right before one; `beside`: words right before a title
-    that tell of a change of office ("then-Rep.")."""
-
-    groups: list[Any]
-    unless: str = ""
-    beside: str = ""
-
-
-def compile_rule(keys: Keys, context: Context) -> Data:
-    """The titles, each with its group."""
-    if len(keys.groups) < 2:
-        raise RuleMistake("'groups' needs two lists of titles", "groups")
-    table = {
-        title: number for number, group in enumerate(keys.groups) for title in str(group).lower().split()
-    }
-    return table, frozenset(keys.unless.lower().split()), frozenset(keys.beside.lower().split())
+    from ....document.document import Document
 
 
 class Use(NamedTuple):
@@ -51,34 +24,35 @@ class Use(NamedTuple):
     first: str
 
 
-def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every title that is not the one the person has in the rest of the story."""
+def find(
+    document: Document, titles: dict[str, int], unless: frozenset[str], beside: frozenset[str]
+) -> Iterator[Hit]:
+    """Every title that is not the one the person has in the rest of the story. `titles` has each, folded, with the
+    number of its group; words beside the surname (`unless`) and right before a title (`beside`) silence it."""
     places = document.words.places
-    for number in sorted(active):
-        titles, unless, beside = linked[number]
-        met = [title for title in titles if title in places]
-        if len({titles[title] for title in met}) < 2:
+    met = [title for title in titles if title in places]
+    if len({titles[title] for title in met}) < 2:
+        return
+    kin = _sentences_with(document, unless)
+    for surname, uses in sorted(_uses(document, titles, met).items()):
+        if any(use.at and document.words.folded[use.at - 1] in beside for use in uses):
             continue
-        kin = _sentences_with(document, unless)
-        for surname, uses in sorted(_uses(document, titles, met).items()):
-            if any(use.at and document.words.folded[use.at - 1] in beside for use in uses):
-                continue
-            groups = [use.group for use in uses]
-            if len(set(groups)) != 2 or len({use.first for use in uses} - {""}) > 1:
-                continue
-            if kin and _speaks_of(document, surname, kin):
-                continue
-            most = max(sorted(set(groups), key=groups.index), key=groups.count)
-            if _first_names(document, surname, titles) - {use.first for use in uses if use.group == most}:
-                continue
-            right = next(use for use in uses if use.group == most)
-            words = document.words
-            for use in uses:
-                if use.group != most:
-                    span, other = words.span(use.at), words.span(right.at)
-                    fields = {"other": other.of(document.text), "name": surname.capitalize()}
-                    related = (Related(None, other, f"'{fields['other']}' here"),)
-                    yield number, Hit(span, (fields["other"],), fields, related)
+        groups = [use.group for use in uses]
+        if len(set(groups)) != 2 or len({use.first for use in uses} - {""}) > 1:
+            continue
+        if kin and _speaks_of(document, surname, kin):
+            continue
+        most = max(sorted(set(groups), key=groups.index), key=groups.count)
+        if _first_names(document, surname, titles) - {use.first for use in uses if use.group == most}:
+            continue
+        right = next(use for use in uses if use.group == most)
+        words = document.words
+        for use in uses:
+            if use.group != most:
+                span, other = words.span(use.at), words.span(right.at)
+                fields = {"other": other.of(document.text), "name": surname.capitalize()}
+                related = (Related(None, other, f"'{fields['other']}' here"),)
+                yield Hit(span, (fields["other"],), fields, related)
 
 
 def _sentences_with(document: Document, words: frozenset[str]) -> set[int]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks.interface import Context, RuleMistake
-from newslint.checks.kinds import honorific
+from kind_helpers import CONTEXT
+from newslint.checks.interface import RuleMistake
+from newslint.checks.kinds import person
 from newslint.document.document import Document
 
-KEYS = honorific.Keys(["Sen Senator", "Rep Congressman"], "brother", "then")
-LINKED = {0: honorific.compile_rule(KEYS, Context("typos", "typos.x"))}
+KEYS = person.Keys("title-changed", ["Sen Senator", "Rep Congressman"], "brother", "then")
+LINKED = {0: person.compile_rule(KEYS, CONTEXT)}
 
 
 def read(text):
     """The titles found, each with the title of the rest of the story."""
-    found = honorific.find(Document(text), LINKED, frozenset((0,)))
+    found = person.find(Document(text), LINKED, frozenset((0,)))
     return [(hit.span.of(text), hit.replacements[0]) for _, hit in found]
 
 
@@ -44,4 +45,4 @@ def test_two_people_or_two_offices(text):
 
 def test_one_list_of_titles_says_nothing():
     with pytest.raises(RuleMistake):
-        honorific.compile_rule(honorific.Keys(["Sen"]), Context("typos", "typos.x"))
+        person.compile_rule(person.Keys("title-changed", ["Sen"]), CONTEXT)
