@@ -1,25 +1,22 @@
-"""Two words side by side that have lost a small one between them, or are the halves of one."""
+"""Two words side by side that are the halves of one."""
 
 from __future__ import annotations
 
-from functools import cache
 from operator import add
 
-from ...language.bigrams import UNKNOWN, Between, word_pairs
-from ...language.capitalization import match_case
-from ...language.dictionary import common, rarity
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ..interface import Hit
-from .entry_names import entry_name
+from ....language.bigrams import UNKNOWN
+from ....language.capitalization import match_case
+from ....language.dictionary import common, rarity
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ...interface import Hit
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
-    from ...document.document import Document
-    from ...language.bigrams import WordPairs
-    from .bigram_contexts import Context as Place
+    from ....document.document import Document
+    from ....language.bigrams import WordPairs
+    from ...matching.bigram_contexts import Context as Place
 
-#: Two words are expected side by side somewhere in the counted English if the logarithms of their shares come to this.
-_EXPECTED = -19.5
 #: The letters two words must have together to be one that was split.
 _SHORTEST_SPLIT = 6
 
@@ -69,30 +66,3 @@ def halves_of_one(pairs: WordPairs, document: Document, place: Place, least: flo
         return None
     span = Span(place.start, end)
     return Hit(span, (match_case(whole, span.of(document.text)),), entry=entry_name(whole))
-
-
-@cache
-def _between(missing: tuple[str, ...]) -> Between:
-    return Between(word_pairs(), missing)
-
-
-def lacking(pairs: WordPairs, place: Place, missing: tuple[str, ...], least: float) -> str:
-    """The small word without which the word at a place and the next do not go together; "" if none is so
-    much better."""
-    after = place.after
-    if after is None:
-        return ""
-    expected = pairs.word(after)
-    known = pairs.word(place.word)
-    if expected is None or known is None or place.share + expected[0] < _EXPECTED:
-        return ""  # two rare words that nobody has seen side by side are no wonder
-    gain, word = _between(missing).best(place.word, after)
-    return word if gain - known[1] >= least else ""
-
-
-def gap(place: Place, word: str, text: str) -> Hit:
-    """The two words at a place, with the one that is missing between them as the replacement."""
-    end = place.after_start + len(place.after or "")
-    first = text[place.start : place.start + len(place.word)]
-    offered = f"{first} {word} {text[place.after_start : end]}"
-    return Hit(Span(place.start, end), (offered,), entry=entry_name(word))

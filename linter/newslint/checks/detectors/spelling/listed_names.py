@@ -1,5 +1,5 @@
-"""The kind `proper`: a capitalised word that is no word and no name we know, one slip away from a name or an
-office that is in the news every day: "Febuary", "the Isalmic State", "Presidnet".
+"""A capitalised word that is no word and no name we know, one slip away from a name or an office of a list: "Febuary",
+"the Isalmic State", "Presidnet".
 
 People are called anything, so a word speaks only once in a story, not behind a first name, and the first letter must be right.
 """
@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.dictionary import common, known
-from ...language.edit_distance import one_slip
-from ...language.word_lists import words
-from ...model.span import Span
-from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ...storage.packed_table import PackedTable, Table, opened, pack_table
-from ..interface import Context, Hit, RuleMistake
-from ..matching.entry_names import entry_name
+from ....language.dictionary import common, known
+from ....language.edit_distance import one_slip
+from ....language.word_lists import words
+from ....model.span import Span
+from ....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ....storage.packed_table import PackedTable, Table, opened, pack_table
+from ...interface import Hit
+from ...matching.entry_names import entry_name
 
 if TYPE_CHECKING:
-    from ...document.document import Document
+    from ....document.document import Document
 
-#: names, whether a name may follow, shorter names
-Data = tuple[tuple[str, ...], bool, tuple[str, ...]]
-#: name, folded, number of the rule, whether a name may follow
+
+class Names(NamedTuple):
+    """The names of a rule, those too short for a slip to be told from another name, and whether they stand before names."""
+
+    names: tuple[str, ...]
+    shorter: tuple[str, ...]
+    titles: bool
+
+
+#: Name, folded, number of the rule, whether a name may follow.
 Entry = tuple[str, str, int, bool]
-#: first letter and number of letters of a slip -> the names it may be for, between bars, and all about them;
-#: and all names folded, with and without 's
-Linked = tuple[PackedTable, PackedTable]
-
-ASKS_VOCABULARY = True
-
+#: First letter and number of letters of a slip -> the names it may be for, between bars, and all about them;
+#: and all names folded, with and without 's.
+Filed = tuple[PackedTable, PackedTable]
 
 #: Shorter words than this are names more often than offices misspelt.
 _LONG = 7
@@ -38,32 +42,11 @@ SAID = frozenset("said says added told asked wrote argued replied testified note
 _PERSONS = words("news/titles", "before-a-surname")
 
 
-class Keys(NamedTuple):
-    """`words_file`: the list of names, several a line, as they are written. `shortest`: letters a name must
-    have for a slip to be told from another name; `titles`: they stand before names ("Presidnet Ames")."""
-
-    words_file: str
-    shortest: int = 6
-    titles: bool = False
-
-
-def compile_rule(keys: Keys, context: Context) -> Data:
-    """The names."""
-    found: dict[str, None] = {}
-    shorter: dict[str, None] = {}
-    for line in context.read_words(keys.words_file):
-        for name in line.split():
-            if name == name.lower() or not name.isalpha():
-                raise RuleMistake(f"'{name}' is no capitalised word", "words-file", keys.words_file)
-            (found if len(name) >= keys.shortest else shorter)[name] = None
-    return tuple(found), keys.titles, tuple(shorter)
-
-
-def link(rules: dict[int, Data]) -> Linked:
+def file_names(rules: dict[int, Names]) -> Filed:
     """The names of all rules by first letter and length."""
     table: dict[str, list[Entry]] = {}
     known_names: dict[str, bool] = {}
-    for number, (names, titles, shorter) in rules.items():
+    for number, (names, shorter, titles) in rules.items():
         for name in shorter:
             known_names[name.lower()] = known_names[f"{name.lower()}'s"] = True
         for name in names:
@@ -78,7 +61,7 @@ def link(rules: dict[int, Data]) -> Linked:
     )
 
 
-def find(document: Document, linked: Linked, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find_names(document: Document, linked: Filed, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every slip in a name of the lists."""
     table, names = (opened(packed, Table) for packed in linked)
     text = document.text
@@ -166,7 +149,7 @@ def _is_name(document: Document, start: int, word: str, meant: str, titles: bool
             return True  # "Germain Dufour"
     if not titles and _is_person(document, at, end):
         return True
-    from ...language.places import fold_place, is_place
+    from ....language.places import fold_place, is_place
 
     return is_place(fold_place(word))
 

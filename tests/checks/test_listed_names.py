@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.checks.interface import Context, RuleMistake
-from newslint.checks.kinds import proper
+from kind_helpers import CONTEXT
+from newslint.checks.detectors.spelling.listed_names import Names
+from newslint.checks.interface import RuleMistake
+from newslint.checks.kinds import spelling
 from newslint.document.document import Document
 
-LINKED = proper.link(
+LINKED = spelling.link(
     {
-        0: (("Nairobi", "February", "Jordan", "Islamic"), False, ("Neste",)),
-        1: (("President", "Senator"), True, ()),
+        0: spelling.Compiled(names=Names(("Nairobi", "February", "Jordan", "Islamic"), ("Neste",), False)),
+        1: spelling.Compiled(names=Names(("President", "Senator"), (), True)),
     }
 )
 
@@ -20,7 +22,7 @@ def read(text, accepted=()):
     """The words found, each with what was meant."""
     document = Document(text)
     document.accepted = frozenset(accepted)
-    found = proper.find(document, LINKED, frozenset((0, 1)))
+    found = spelling.find(document, LINKED, frozenset((0, 1)))
     return [(hit.span.of(text), hit.replacements[0]) for _, hit in found]
 
 
@@ -61,5 +63,15 @@ def test_the_vocabulary_of_the_house_is_accepted():
 
 def test_a_name_without_a_capital_is_a_mistake_of_the_pack(tmp_path):
     (tmp_path / "names.txt").write_text("Nairobi nairobi\n", encoding="utf-8")
-    with pytest.raises(RuleMistake):
-        proper.compile_rule(proper.Keys("names.txt"), Context("typos", "typos.x", (str(tmp_path),)))
+    context = CONTEXT._replace(folders=(str(tmp_path),))
+    with pytest.raises(RuleMistake, match="'nairobi' is no capitalised word"):
+        spelling.compile_rule(spelling.Keys(names_file="names.txt"), context)
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"), [({"titles": True}, "titles"), ({"names_file": "x.txt", "rare": True}, "names-file")]
+)
+def test_keys_of_words_and_of_names_do_not_mix(keys, key):
+    with pytest.raises(RuleMistake) as mistake:
+        spelling.compile_rule(spelling.Keys(**keys), CONTEXT)
+    assert mistake.value.key == key
