@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import RuleMistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from ...document.document import Document
     from ..interface import Hit
 
 
@@ -32,6 +33,27 @@ def test_names(kind: str) -> list[str]:
 
     folder = import_module(f"{__package__}.{_file(kind)}").__path__
     return sorted(module.name.replace("_", "-") for module in iter_modules(folder))
+
+
+class Data(NamedTuple):
+    """What a rule of a kind that has no keys but `test` compiles to."""
+
+    test: str
+
+
+def checked_test(kind: str, test: str, more: tuple[str, ...] = ()) -> Data:
+    """The test of a rule. Raises RuleMistake as `check_test` does."""
+    check_test(kind, test, more)
+    return Data(test)
+
+
+def hits_of_tests(
+    kind: str, document: Document, linked: dict[int, Data], active: frozenset[int]
+) -> Iterator[tuple[int, Hit]]:
+    """All hits of the active tests of a kind that has no other keys."""
+    for number in sorted(active):
+        for hit in detector(kind, linked[number].test)(document):
+            yield number, hit
 
 
 def check_test(kind: str, test: str, more: tuple[str, ...] = ()) -> None:

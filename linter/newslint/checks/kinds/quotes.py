@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Related
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import check_test, detector
+from ..detectors.lookup import Data, checked_test, detector
 from ..interface import Context, Hit
 
 if TYPE_CHECKING:
@@ -24,16 +24,9 @@ class Keys(NamedTuple):
     test: str
 
 
-class Data(NamedTuple):
-    """The test of a rule."""
-
-    test: str
-
-
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    check_test("quotes", keys.test, DAMAGE)
-    return Data(keys.test)
+    return checked_test("quotes", keys.test, DAMAGE)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import check_test, detector
+from ..detectors.lookup import Data, checked_test, hits_of_tests
 from ..interface import Context, Hit
 
 if TYPE_CHECKING:
@@ -31,20 +31,11 @@ class Keys(NamedTuple):
     test: str
 
 
-class Data(NamedTuple):
-    """The test of a rule."""
-
-    test: str
-
-
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    check_test("speaker", keys.test)
-    return Data(keys.test)
+    return checked_test("speaker", keys.test)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active tests."""
-    for number in active:
-        for hit in detector("speaker", linked[number].test)(document):
-            yield number, hit
+    return hits_of_tests("speaker", document, linked, active)
