@@ -88,14 +88,13 @@ def test_tables_that_ship_are_stored_with_those_of_a_house(tmp_path):
         """
 family: typos
 rules:
-  - id: typos.test-misfit
-    kind: misfit
-    test: slips
-    least: 8
-    message: "'{match}' is odd here; was '{replacement}' meant?"
-    why: "It fits neither neighbour."
-    bad: [{text: "She was taken to hospital with a [[hart]] attack."}]
-    good: ["Many of the dead were children.", "She was taken to hospital with a heart attack."]
+  - id: typos.test-doubled
+    kind: repetition
+    words: [anew]
+    message: "'{match}' is written twice."
+    why: "Once is enough."
+    bad: [{text: "She began [[anew anew]]."}]
+    good: ["She began anew.", "She began."]
 """,
         encoding="utf-8",
     )

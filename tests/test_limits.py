@@ -65,7 +65,7 @@ def test_a_slow_pattern_is_named_and_the_rest_reported(tmp_path, monkeypatch, sy
 @pytest.mark.parametrize(
     "rule",
     [
-        "kind: credit, lines: ['he => he said (?:x+x+)+y']",
+        "kind: boilerplate, lines: ['he => he said (?:x+x+)+y']",
         "kind: mixed, ways: {a: {pattern: '(?:x+x+)+y', gate: x}, b: {pattern: teh, gate: teh}}",
     ],
 )

@@ -39,7 +39,7 @@ def test_how_far_a_pattern_looks(text, length):
 
 
 def test_nothing_is_lost_by_looking_near_the_gates():
-    loaded = [entry for entry in load_packs() if entry.rule.kind == "pattern" and entry.data[9]]
+    loaded = [entry for entry in load_packs() if entry.rule.kind == "pattern" and entry.data.reach]
     assert len(loaded) > 10
     found = 0
     for entry in loaded:
@@ -48,7 +48,7 @@ def test_nothing_is_lost_by_looking_near_the_gates():
             document = Document(text)
             with Limit(time_for(text)) as limit:
                 near = pattern._matches(document, entry.data, limit)
-                whole = pattern._matches(document, (*entry.data[:9], 0), limit)
+                whole = pattern._matches(document, entry.data._replace(reach=0), limit)
             assert [match.span() for match in near] == [match.span() for match in whole], entry.rule.id
             found += len(near)
     assert found > 50

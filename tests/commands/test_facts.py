@@ -38,7 +38,7 @@ def test_json_has_people_dates_figures_and_contradictions(story, capsys):
     assert {"$36 million", "$38 million"} <= {one["text"] for one in told["figures"]}
     assert told["initials"][0]["name"] == "Wirrin Catchment Authority"
     assert {one["rule"] for one in told["contradictions"]} == {
-        "typos.headline-figure",
+        "typos.headline-figure-differs",
         "typos.name-spelled-twice",
     }
 

@@ -15,7 +15,7 @@ from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
 from ...matching.entry_names import entry_name
-from ..leaning import AGENCIES, TELL, VARIETIES, signs
+from ..shared.leaning import AGENCIES, TELL, VARIETIES, signs
 
 if TYPE_CHECKING:
     from ....document.document import Document

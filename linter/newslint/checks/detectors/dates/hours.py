@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..narrated import in_narration
+from ..shared.narration import in_narration
 
 if TYPE_CHECKING:
     from ....document.dates import Clock

@@ -9,7 +9,7 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import written
+from ..shared.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document

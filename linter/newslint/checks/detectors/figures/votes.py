@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import plain, written
+from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
