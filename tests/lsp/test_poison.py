@@ -24,13 +24,13 @@ if any("newslint.lsp.worker" in argument for argument in sys.orig_argv):
     import ctypes, os
     import newslint.pipeline.check as check
     real = check.check_article
-    def poisoned(article, rules, settings):
+    def poisoned(article, *rest):
         if "POISON" in article.text:
             open(os.environ["POISONED"], "a").write(f"{os.getpid()}\\n")
             ctypes.PyDLL(None).sleep(600)
         if "DEATH" in article.text:
             os.abort()
-        return real(article, rules, settings)
+        return real(article, *rest)
     check.check_article = poisoned
 """
 GOOD = "She saw teh sea.\n"
