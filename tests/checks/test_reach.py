@@ -10,7 +10,7 @@ from newslint.checks.kinds import pattern
 from newslint.checks.matching.match_width import reach
 from newslint.checks.matching.search import time_for
 from newslint.document.document import Document
-from newslint.limits.search_watch import Watch
+from newslint.limits.timer import Limit
 from newslint.packs.sources import load_packs
 
 ARTICLES = [
@@ -46,9 +46,9 @@ def test_nothing_is_lost_by_looking_near_the_gates():
         examples = [*ARTICLES, *(example.text for example in entry.examples)]
         for text in examples:
             document = Document(text)
-            with Watch(time_for(text)) as watch:
-                near = pattern._matches(document, entry.data, watch)
-                whole = pattern._matches(document, entry.data._replace(reach=0), watch)
+            with Limit(time_for(text)) as limit:
+                near = pattern._matches(document, entry.data, limit)
+                whole = pattern._matches(document, entry.data._replace(reach=0), limit)
             assert [match.span() for match in near] == [match.span() for match in whole], entry.rule.id
             found += len(near)
     assert found > 50

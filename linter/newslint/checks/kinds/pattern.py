@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...language.capitalization import match_case
-from ...limits.search_watch import Watch
+from ...limits.timer import Limit, can_interrupt
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
@@ -146,23 +146,29 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
     found: list[tuple[int, Any]] = []
     done: set[int] = set()
-    late: int | None = None
-    with Watch(time_for(document.text)) as watch:
+
+    def search(limit: Limit | None) -> int | None:
         for number in sorted(active):
             try:
-                found += [(number, match) for match in _matches(document, linked[number], watch)]
+                found.extend((number, match) for match in _matches(document, linked[number], limit))
             except TimeoutError:
-                late = number
-                break
+                return number
             done.add(number)
+        return None
+
+    if can_interrupt():
+        with Limit(time_for(document.text)) as limit:
+            late = search(limit)
+    else:
+        late = search(None)
     for number, match in found:
         yield from _hit(number, match, document.text, linked[number])
     if late is not None:
         raise RuleTimeout(late, time_for(document.text), frozenset(done))
 
 
-def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
-    """The matches of one pattern, in order."""
+def _matches(document: Document, data: Data, limit: Limit | None) -> list[Any]:
+    """The matches of one pattern, in order. `limit` stops searches of `re`; without one `regex` does all of them."""
     pattern, plain, case, _, _, window, gates, _, _, others, heads, reach = data
     # heads tell more than gates: where those must be searched for, too, these are looked at last
     if not (heads and others) and not _holds(document, data):
@@ -171,7 +177,8 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     if heads and not starts:
         return []
     options = {}
-    if plain and watch.start():
+    if plain and limit is not None:
+        limit.restart()
         form: Any = compiled(plain, 0 if case else re.IGNORECASE)
     else:
         form = wide(pattern, case)

@@ -28,8 +28,8 @@ _TITLES = "title-changed"
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
     ("he added" of a woman who spoke just before), body ("he added" of a ministry), first-name-changed (another
-    first name later in the story), office-changed (another office later in the story), title-changed (a senator here and
-    a representative there, Mr. here and Mrs. there).
+    first name later in the story), office-changed (another office later in the story), honorific-and-pronoun (Ms before the
+    name of a man), title-changed (a senator here and a representative there, Mr. here and Mrs. there).
 
     For title-changed: `groups`, lists of titles; those of one list go together, those of two lists never name one person.
     `unless`: words that tell of two people, in a sentence with the surname or right before one; `beside`: words right

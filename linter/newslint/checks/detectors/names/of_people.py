@@ -41,21 +41,30 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _given(document: Document) -> Iterator[Hit]:
     """ "Margret Tolley" where the story introduced Margaret Tolley."""
-    from ....language.given_names import may_be_one
-
-    for alike in namesakes(document):
-        if len(alike) != 2:
-            continue
-        usual, odd = sorted(alike, key=lambda person: (-len(person.spans), person.span.start))
+    for pair in _pairs(namesakes(document)):
+        usual, odd = sorted(pair, key=lambda person: (-len(person.spans), person.span.start))
         if len(odd.spans) != 1 or len(usual.spans) < 1 or min(len(odd.first), len(usual.first)) < 4:
-            continue
-        if may_be_one(odd.first, usual.first) or not _slip(odd.first, usual.first, 1):
             continue
         if len(usual.spans) == 1 and odd.span.start < usual.span.start:
             odd, usual = usual, odd
         if _explained(document, odd, usual):
             continue
         yield _hit(document, _part(document, odd.span, odd.first), usual, usual.first)
+
+
+def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
+    """Those with one surname whose first names are a slip apart, and no third one's is."""
+    from ....language.given_names import short_for
+
+    for alike in groups:
+        near = [
+            (one, other)
+            for number, one in enumerate(alike)
+            for other in alike[number + 1 :]
+            if _slip(one.first, other.first, 1) and not short_for(one.first, other.first)
+        ]
+        if len(near) == 1:
+            yield near[0]
 
 
 def _surnames(document: Document) -> Iterator[Hit]:

@@ -10,10 +10,15 @@ from collections.abc import Iterator
 
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ....storage.regex_cache import compiled
 from ...interface import Hit
 
 if TYPE_CHECKING:
     from ....document.document import Document
+
+
+#: "a father of two" is no kin of anybody in the story.
+_OF_SO_MANY = r" of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 
 class Use(NamedTuple):
@@ -58,7 +63,12 @@ def find(
 def _sentences_with(document: Document, words: frozenset[str]) -> set[int]:
     """The numbers of the sentences that hold any of the words, and of those after them."""
     places = document.words.places
-    found = {document.sentence_at(start) for word in words & places.keys() for start in places[word]}
+    found = {
+        document.sentence_at(start)
+        for word in words & places.keys()
+        for start in places[word]
+        if not compiled(_OF_SO_MANY).match(document.text, start + len(word))
+    }
     return found | {number + 1 for number in found}
 
 

@@ -28,6 +28,12 @@ _TRAILING = Pattern(
         rf"(?:\s[^,“”\";]{{1,80}})?(?:,\s\w+ing\b[^“”\";]{{1,80}})?|(?:(?:has|had)\s)?(?P<cue2>according to|as per|in the words of|{either(*_LIST)})\s(?P<who2>(?!that\b)[^“”\";]{{2,160}}?))[.!?]?$"
     )
 )
+#: What a capital at the start of a sentence stands after.
+_OPENS = compiled(r"(?:^|\n|[.!?:…][”\"’')]?\s|[“\"‘(\[—–-]\s?)\s*$")
+#: A paper may speak of its own people.
+_OWN_DESK = compiled(
+    r" (?:(?:own|court|chief|sports?|business|political) )?(?:reporters?|correspondents?|photographers?|newsroom|desk|coverage|live ?blog|readers)\b"
+)
 _ORDINALS = words("english/numerals")
 
 
@@ -56,6 +62,10 @@ def is_person(text: str, start: int, word: str) -> bool:
         return text[start] == "I" and not set(around) & set(".-&/") and before not in _ORDINALS
     if word == "us":
         return text[start:end] == "us"
+    if text[start].isupper() and not _OPENS.search(text, max(0, start - 4), start):
+        return False  # "the Save Our Bay group"
+    if word == "our" and _OWN_DESK.match(text, end):
+        return False
     return not text[start:end].isupper() or word.startswith("i'")
 
 
