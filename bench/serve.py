@@ -18,6 +18,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -350,7 +351,7 @@ async def attack(server: Server, requests: int, clients: int) -> None:
                 status, body = await ask(server.port, request, pause=0.3 if kind == "slow" else 0.0)
             slowest = max(slowest, (time.monotonic() - began, kind))
             statuses[kind][status] += 1
-            others = body.count(b"Canary") - body.count(word.encode())
+            others = {*re.findall(rb"Canary\d{5}x", body)} - {word.encode()}
             if others or b"root:" in body:
                 leaked.append(f"{kind} {number}")
             if status == 200 and kind in ("ordinary", "slow") and len(json.loads(body)["matches"]) != 1:

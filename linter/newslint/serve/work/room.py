@@ -60,7 +60,8 @@ class Room:
         too."""
         if not self._known:
             rules = (*self.rules.rules, *built_in.RULES)
-            self._known = frozenset(name for rule in rules for name in names_of(rule.id)) | set(FAMILIES)
+            self._known = frozenset(name for rule in rules for name in names_of(rule.id))
+            self._known |= {*FAMILIES, *self.rules.former}
         return tuple(low for name in names if (low := name.lower()) in self._known)
 
     def read(self, job: dict[str, Any], key: str = "data") -> Article:
