@@ -112,6 +112,15 @@ class Comparison:
         return align(bags(self.a, len(self.article.sentences)), bags(self.s, len(self.source.sentences)))
 
     @cached_property
+    def kin(self) -> dict[int, list[int]]:
+        """For each sentence of the source that was used, the sentences of the article made from it."""
+        kin: dict[int, list[int]] = {}
+        for link in self.links:
+            for number in link.sources:
+                kin.setdefault(number, []).append(link.sentence)
+        return kin
+
+    @cached_property
     def diffs(self) -> list[Diff]:
         """For each sentence of the article, the words changed against its sources (none: all its own)."""
         found: list[Diff] = []

@@ -9,10 +9,12 @@ from .changes.change import Change, Lists
 from .changes.claims import claim_changes, term_changes
 from .changes.figures import figure_changes
 from .changes.names import name_changes
+from .changes.poles import pole_changes
 from .changes.punctuation import punctuation_changes
 from .changes.quotations import Match, match_quotations, quotation_changes
 from .changes.sentences import copied_changes, sentence_changes
 from .changes.speakers import reporting_changes, speaker_changes
+from .changes.strength import strength_changes
 from .changes.unmarked import unmarked_changes
 from .changes.wording import wording_changes
 from .comparison import Comparison
@@ -58,6 +60,8 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
         reporting_changes(comparison),
         term_changes(comparison, lists),
         claim_changes(comparison, lists),
+        pole_changes(comparison),
+        strength_changes(comparison),
         name_changes(comparison),
         punctuation_changes(comparison),
         wording_changes(comparison, lists),

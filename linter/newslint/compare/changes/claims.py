@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...language.word_lists import Table, values, words
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
@@ -12,6 +12,7 @@ from ..text.speech import attributed, cue_in, reports
 from ..text.stems import content, stem
 from ..text.tokens import Tokens
 from .change import Change, Lists
+from .hedges import HEDGES, is_hedge
 from .phrases import holds, in_place
 
 _NEGATIONS = words("english/comparing", "negations")
@@ -19,7 +20,6 @@ _NEGATIONS = words("english/comparing", "negations")
 _BARE = words("english/comparing", "negations-without-apostrophe")
 # Verbs and nouns that deny by themselves: a negation may have gone into one of them.
 _DENYING = words("english/comparing", "denying", stem)
-_HEDGES = Table(lambda: values("english/comparing", "hedges"))
 
 
 def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
@@ -30,6 +30,7 @@ def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
         yield from _attribution(comparison, link, found)
         yield from _hedges(comparison, link, found)
         yield from _negation(comparison, link, found)
+        yield from _denial_lost(comparison, link, found, comparison.kin[link.sources[0]])
 
 
 def _outside(comparison: Comparison, found: Diff) -> bool:
@@ -78,7 +79,7 @@ def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]
     """ "May be the oldest" that became "is the oldest"; "the alleged thief", "the thief"."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    own = {_HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in _HEDGES}
+    own = {HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in HEDGES}
     if attributed(a, low, high) and not (
         found.source and attributed(s, found.source[0], found.source[-1] + 1)
     ):
@@ -86,13 +87,8 @@ def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]
     back = {there: here for here, there in found.pairs.items()}
     for edit in found.edits:
         for at in edit.source:
-            group = _HEDGES.get(s.keys[at])
-            if (
-                group is None
-                or group in own
-                or s.quoted[at] >= 0
-                or (s.keys[at] == "may" and s.shape(at) == "May")
-            ):
+            group = HEDGES.get(s.keys[at]) if is_hedge(comparison, at) else None
+            if group is None or group in own or s.quoted[at] >= 0:
                 continue
             if edit.a_low < high and a.quoted[min(edit.a_low, high - 1)] >= 0:
                 continue
@@ -115,7 +111,7 @@ def _next_content(comparison: Comparison, at: int, found: Diff) -> int | None:
     beyond grammar words."""
     s = comparison.s
     for after in range(at + 1, min(at + 4, len(s.keys))):
-        if after in found.source and content(s.keys[after]) and s.keys[after] not in _HEDGES:
+        if after in found.source and content(s.keys[after]) and s.keys[after] not in HEDGES:
             return after
     return None
 
@@ -153,17 +149,7 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
         if not (edit.left or edit.at_start) or not (edit.right or edit.at_end) or edit.left + edit.right < 3:
             continue
         changed = _content(a, range(edit.a_low, edit.a_high)), _content(s, edit.source)
-        raw = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {
-            stem(s.keys[at]) for at in edit.source
-        }
-        around = (
-            raw | {stem(a.keys[at]) for at in range(low, high)}
-            if gone
-            else {stem(s.keys[at]) for at in found.source}
-        )
-        if (changed[0] | changed[1] | around) & _DENYING() or any(
-            _denies(word) for word in changed[0] | changed[1]
-        ):
+        if _denied_otherwise(comparison, found, bool(gone)):
             continue
         if changed[0] != changed[1]:  # more was changed than the negation: the clause may say it otherwise
             continue
@@ -176,6 +162,47 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
             comparison.source_words(edit.source),
             a.words(first, end),
         )
+
+
+def _denied_otherwise(comparison: Comparison, found: Diff, lost: bool) -> bool:
+    """True if the text that has no negation denies by a word the other does not have: fails, unclear."""
+    a, s = comparison.a_stems, comparison.s_stems
+    ours, theirs = set(a[slice(*found.article)]), {s[at] for at in found.source}
+    own = ours - theirs if lost else theirs - ours
+    return bool(own & _DENYING()) or any(_denies(word) for word in own)
+
+
+_TURNING = frozenset("since until till before unless without than yet".split())
+
+
+def _denial_lost(comparison: Comparison, link: Link, found: Diff, kin: list[int]) -> Iterator[Change]:
+    """A sentence worded anew that affirms what its source denies."""
+    a, s = comparison.a, comparison.s
+    if link.cover < 0.6 or found.same >= 0.9:
+        return
+    low, high = found.article
+    sentence = range(*s.within(comparison.source.sentences[link.sources[0]]))
+    theirs = [at for at in _negations(s, sentence) if s.quoted[at] < 0]
+    if len(theirs) != 1 or _denied_otherwise(comparison, found, lost=True):
+        return
+    for number in kin:
+        if _negations(a, range(*a.within(comparison.article.sentences[number]))):
+            return
+    claim = [
+        at for at in range(theirs[0] + 1, min(theirs[0] + 8, sentence[-1] + 1))
+        if content(s.keys[at]) and not reports(s.keys[at])
+    ]  # fmt: skip
+    ours = {comparison.a_stems[at] for at in range(low, high) if a.quoted[at] < 0}
+    shared = [at for at in claim if comparison.s_stems[at] in ours]
+    if len(shared) < 2 or len(shared) < 0.6 * len(claim):
+        return
+    after = s.keys[theirs[0] : sentence[-1] + 1]
+    if any(key in _TURNING for key in after):
+        return  # nothing since May: the last one in May
+    was = s.words(theirs[0], shared[-1] + 1)
+    yield Change(
+        "negation-changed", a.span(low, high), s.span(theirs[0], shared[-1] + 1), was, a.words(low, high)
+    )
 
 
 def _content(tokens: Tokens, indexes: Iterable[int]) -> set[str]:
@@ -195,7 +222,7 @@ def term_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
     """Terms exchanged for others that mean something else, and words for their opposites, anywhere in
     sentences that tell the same thing."""
     for link, found in zip(comparison.links, comparison.diffs):
-        if not link.sources or link.cover < 0.5:
+        if not link.sources:
             continue
         for kind, sets in (("meaning-reversed", lists.opposites), ("term-changed", lists.terms)):
             for phrases in sets:
