@@ -33,6 +33,7 @@ CHANGES = {
     "bound-turned": "a figure's lower bound became an upper one, or the other way round",
     "agency-changed": "the dateline credits another agency",
     "name-part-changed": "a person goes by another part of their name",
+    "title-changed": "somebody is called by another office or trade, or by one of another rank",
     "name-changed": "a name gave way to another, or part of it did",
     "name-respelled": "a name is spelled otherwise",
     "figure-changed": "a figure differs",

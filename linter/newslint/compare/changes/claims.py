@@ -1,4 +1,4 @@
-"""Claims that say more, or the contrary: attribution, hedges and negation that were lost on the way."""
+"""Claims that say more, or the contrary: hedges and negation that were lost on the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
-from ..text.speech import attributed, cue_in, reports
+from ..text.speech import attributed, reports
 from ..text.stems import content, stem
 from ..text.tokens import Tokens
 from .change import Change, Lists
@@ -27,52 +27,9 @@ def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
     for link, found in zip(comparison.links, comparison.diffs):
         if not link.sources or link.cover < 0.5:
             continue
-        yield from _attribution(comparison, link, found)
         yield from _hedges(comparison, link, found)
         yield from _negation(comparison, link, found)
         yield from _denial_lost(comparison, link, found, comparison.kin[link.sources[0]])
-
-
-def _outside(comparison: Comparison, found: Diff) -> bool:
-    """True if most of a sentence stands outside quotation marks."""
-    low, high = found.article
-    return sum(comparison.a.quoted[at] < 0 for at in range(low, high)) * 2 > high - low
-
-
-def _attribution(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
-    """A claim the source credits to somebody, and the article states as fact."""
-    a, s = comparison.a, comparison.s
-    low, high = found.article
-    if link.cover < 0.6 or high - low < 4 or not _outside(comparison, found):
-        return
-    first = link.sources[0]
-    s_low, s_high = s.within(comparison.source.sentences[first])
-    if any(s.quoted[at] >= 0 for at in range(s_low, s_high)):
-        return
-    cue = cue_in(s, comparison.s_names, s_low, s_high)
-    if cue is None or cue.speaker == (0, 0) or attributed(a, low, high):
-        return
-    speaker = {stem(s.keys[at]) for at in range(*cue.speaker) if content(s.keys[at])}
-    if not speaker and s.keys[cue.speaker[0]] not in ("he", "she", "they", "it"):
-        return
-    claim = [at for at in range(s_low, s_high) if not cue.speaker[0] - 1 <= at <= max(cue.at, cue.speaker[1])]
-    shared = {stem(s.keys[at]) for at in claim if content(s.keys[at])}
-    ours = {stem(a.keys[at]) for at in range(low, high) if content(a.keys[at])}
-    if len(shared & ours) < 0.6 * len(ours) or len(shared & ours) < 0.5 * len(shared):
-        return
-    # The speaker is still at hand if the paragraph names them, or goes on from a sentence that does.
-    paragraph = comparison.article.paragraphs[comparison.article.paragraph_at(a.starts[low])].span
-    p_low, p_high = a.within(paragraph)
-    around = {stem(a.keys[at]) for at in range(low, high)}
-    if (
-        speaker & around
-        or attributed(a, max(p_low, low - 60), low)
-        or attributed(a, high, min(p_high, high + 25))
-    ):
-        return
-    # Where the article's cue went to a neighbouring sentence of a merged claim, nothing is lost.
-    was = s.words(min(cue.at, cue.speaker[0]), max(cue.at + 1, cue.speaker[1]))
-    yield Change("attribution-dropped", a.span(low, high), s.span(s_low, s_high), was, a.words(low, high))
 
 
 def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:

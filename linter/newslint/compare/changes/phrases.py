@@ -32,7 +32,7 @@ def find_phrase(stems: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
 
 def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
     """Edits that put one phrase of the set exactly where the source has another."""
-    a, s = comparison.a, comparison.s
+    a = comparison.a
     for edit in found.edits:
         if edit.kind != "replace" or len(edit.source) > 2 or edit.a_high - edit.a_low > 2:
             continue

@@ -47,7 +47,9 @@ def _exclusive(comparison: Comparison, found: Diff, field: list[int]) -> Iterato
     if not ours:
         return
     theirs = [at for at in field if comparison.s_stems[at] in sides and s.quoted[at] < 0]
-    denied = any(negative(key) for key in a.keys[low:high]) != any(negative(s.keys[at]) for at in field)
+    denied = any(negative(a.keys[at]) for at in range(low, high) if a.quoted[at] < 0) != any(
+        negative(s.keys[at]) for at in found.source if s.quoted[at] < 0
+    )
     own = {sides[comparison.a_stems[at]] for at in ours}
     source = {sides[comparison.s_stems[at]] for at in theirs}
     for at in ours:

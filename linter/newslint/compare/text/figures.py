@@ -145,7 +145,11 @@ def _bound(keys: Sequence[str], start: int, low: int) -> str:
     if last in ("than",):
         return "above" if prior in _MORE else "below" if prior in _LESS else ""
     if last in ("as",) or (last == "to" and prior == "up") or (last == "many" and prior == "as"):
-        return "below" if last == "to" or "many" in before or "much" in before else ""
+        return (
+            "below"
+            if last == "to" or not {"many", "much", "long", "high", "far", "late"}.isdisjoint(before)
+            else ""
+        )
     if last in _ABOUT:
         return "about"
     if last in _BELOW:

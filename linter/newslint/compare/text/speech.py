@@ -48,11 +48,39 @@ def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None
             continue
         if key == "according" and at + 2 < high and tokens.keys[at + 1] == "to":
             return Cue(at, _after(tokens, names, at + 2, high))
-        if key in NEUTRAL or (
-            reports(key) and (key.endswith(("ed", "es")) or key in ("wrote", "writes", "adds"))
-        ):
+        if key in NEUTRAL or _says(tokens, names, at, low) or _of_many(tokens, at, low, high):
             return Cue(at, _subject(tokens, names, at, low, high))
     return None
+
+
+def credited(tokens: Tokens, names: list[bool], low: int, high: int) -> bool:
+    """True if these tokens, quotations aside, credit what they say to somebody."""
+    marked = any(tokens.quoted[at] < 0 and tokens.keys[at] in _MARKS for at in range(low, high))
+    return marked or cue_in(tokens, names, low, high) is not None
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _says(tokens: Tokens, names: list[bool], at: int, low: int) -> bool:
+    """True for the past or the present of a verb that can report speech, where nobody is said to be told."""
+    key = tokens.keys[at]
+    if not reports(key):
+        return False
+    before = tokens.keys[at - 1] if at > low else ""
+    if key.endswith("ed") or key in ("wrote", "writes", "adds", "thought", "found"):
+        return before not in _BE and (key != "found" or at > low and names[at - 1])
+    return key.endswith("s") and at > low and (names[at - 1] or before in ("he", "she", "it"))
+
+
+def _of_many(tokens: Tokens, at: int, low: int, high: int) -> bool:
+    """True for a verb of speech in its plain form that several people go before: "analysts estimate that"."""
+    keys = tokens.keys
+    if not (
+        low < at < high - 1 and reports(keys[at]) and keys[at - 1].endswith("s") and keys[at - 1][0].isalpha()
+    ):
+        return False
+    return keys[at + 1] == "that" and not keys[at].endswith("s")
 
 
 def _subject(tokens: Tokens, names: list[bool], verb: int, low: int, high: int) -> tuple[int, int]:
