@@ -76,7 +76,7 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
     for changes in rounds:
         earlier = list(kept)
         for change in changes:
-            if not any(_hides(one, change) for one in earlier):
+            if change not in kept and not any(_hides(one, change) for one in earlier):
                 kept.append(change)
     kept.sort(key=lambda change: (change.span, change.kind))
     return Compared(comparison, tuple(matches), tuple(kept))

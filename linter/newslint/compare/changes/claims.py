@@ -101,6 +101,8 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
         come = [at for at in _negations(a, range(edit.a_low, edit.a_high)) if a.quoted[at] < 0]
         if bool(gone) == bool(come) or (gone and ours) or (come and theirs):
             continue
+        if gone and s.keys[min(gone[0] + 1, len(s.keys) - 1)] in _TURNING:
+            continue
         if edit.at_end and edit.kind != "replace":  # a trailing clause was trimmed or added
             continue
         if not (edit.left or edit.at_start) or not (edit.right or edit.at_end) or edit.left + edit.right < 3:

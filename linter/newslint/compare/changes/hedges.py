@@ -8,15 +8,30 @@ from ..comparison import Comparison
 #: Words that hold a claim at arm's length, with the group within which one stands for another.
 HEDGES = Table(lambda: values("english/comparing", "hedges"))
 
+#: Hedges that are none unless one of these words comes next.
+_BEFORE = {
+    "accused": ("of", "in"),
+    "appear": ("to",),
+    "appeared": ("to",),
+    "appears": ("to",),
+    "believed": ("to",),
+    "claimed": ("that", "to", "he", "she", "they", "it"),
+    "consider": ("a", "an", "new", "the", "whether"),
+    "expected": ("to",),
+    "suspect": ("a", "an", "that", "the"),
+    "suspects": ("a", "an", "that", "the"),
+    "thought": ("to",),
+}
+#: Verbs that say what something shows; whether they hold back is for readers to say.
+_SHOWING = frozenset("can indicate indicated indicates suggest suggested suggests".split())
+
 
 def is_hedge(comparison: Comparison, at: int) -> bool:
-    """True if a token of the source holds a claim back. "May 3" and "can" do not; "expected" does before "to" or
-    "that" only, and a suspicion where it is one's."""
+    """True if a token of the source holds a claim back; "May 3" does not, and some words only before others."""
     s = comparison.s
     key = s.keys[at]
-    if key not in HEDGES or key == "can" or (key == "may" and s.shape(at) == "May"):
+    if key not in HEDGES or key in _SHOWING or (key == "may" and s.shape(at) == "May"):
         return False
     after = s.keys[at + 1] if at + 1 < len(s.keys) else ""
-    if key in ("expected", "considering", "suspect", "suspects", "believed", "thought"):
-        return after in ("to", "that", "a", "an", "the", "whether") or key == "considering"
-    return key not in ("appeared", "appear", "appears") or after == "to"
+    wanted = _BEFORE.get(key)
+    return wanted is None or after in wanted

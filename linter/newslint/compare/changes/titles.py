@@ -47,6 +47,12 @@ def title_changes(comparison: Comparison) -> Iterator[Change]:
             continue
         known = [roles[comparison.s_stems[title.head]] for title in source]
         said = {word for title in source for word in comparison.s_stems[title.low : title.high]}
+        if any(roles[comparison.a_stems[title.head]] & group for title in ours for group in known):
+            ours = [
+                title
+                for title in ours
+                if any(roles[comparison.a_stems[title.head]] & group for group in known)
+            ]
         for title in ours:
             role = comparison.a_stems[title.head]
             same = [one for one, group in zip(source, known) if group & roles[role]]
@@ -114,7 +120,8 @@ def titles_of(tokens: Tokens, names: list[bool], stems: list[str]) -> dict[str, 
             or _before(tokens, stems, first, roles)
             or _behind(tokens, stems, end, roles)
         )
-        if title and stems[end - 1] not in roles and tokens.shape(end - 1)[0].isupper():
+        place = at > 0 and tokens.keys[at - 1] in ("in", "at", "of", "from", "near", "to", "for")
+        if title and not place and stems[end - 1] not in roles and tokens.shape(end - 1)[0].isupper():
             found.setdefault(stems[end - 1], []).append(title)
         at = end
     return found
@@ -170,6 +177,8 @@ def _behind(tokens: Tokens, stems: list[str], end: int, roles: dict[str, frozens
             "for",
             "said",
         ):
+            return None
+        if reports(tokens.keys[min(word + 1, len(stems) - 1)]):
             return None
         if stems[word] in roles and not (word + 1 < len(stems) and stems[word + 1] in roles):
             return Title(word, _begin(tokens, word), word + 1)

@@ -13,6 +13,8 @@ NEUTRAL = frozenset("said says say told tells saying".split())
 SHADED = words("news/reporting-verbs", "shades", stem)
 #: What tells that a claim is somebody's, in any form.
 _MARKS = frozenset("according accordance sources reportedly quoted alleged allegedly view opinion".split())
+#: What a claim is said to rest on.
+_GROUNDS = frozenset("suggests suggest suggested shows showed study poll survey report documents".split())
 
 
 class Cue(NamedTuple):
@@ -55,8 +57,15 @@ def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None
 
 def credited(tokens: Tokens, names: list[bool], low: int, high: int) -> bool:
     """True if these tokens, quotations aside, credit what they say to somebody."""
-    marked = any(tokens.quoted[at] < 0 and tokens.keys[at] in _MARKS for at in range(low, high))
-    return marked or cue_in(tokens, names, low, high) is not None
+    keys = tokens.keys
+    for at in range(low, high):
+        if tokens.quoted[at] >= 0:
+            continue
+        if keys[at] in _MARKS or keys[at] in _GROUNDS or keys[at] in NEUTRAL:
+            return True
+        if reports(keys[at]) and keys[at].endswith("ed") and not (at > low and keys[at - 1] in _BE):
+            return True
+    return cue_in(tokens, names, low, high) is not None
 
 
 _BE = frozenset("is are was were be been being".split())
@@ -65,12 +74,17 @@ _BE = frozenset("is are was were be been being".split())
 def _says(tokens: Tokens, names: list[bool], at: int, low: int) -> bool:
     """True for the past or the present of a verb that can report speech, where nobody is said to be told."""
     key = tokens.keys[at]
-    if not reports(key):
+    if not reports(key) or names[at]:
         return False
     before = tokens.keys[at - 1] if at > low else ""
-    if key.endswith("ed") or key in ("wrote", "writes", "adds", "thought", "found"):
-        return before not in _BE and (key != "found" or at > low and names[at - 1])
-    return key.endswith("s") and at > low and (names[at - 1] or before in ("he", "she", "it"))
+    somebody = at > low and (names[at - 1] or before in ("he", "she", "they"))
+    if key.endswith("s"):
+        return somebody
+    if not (key.endswith("ed") or key in ("wrote", "thought", "found")) or before in _BE:
+        return False
+    after = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
+    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at else ""
+    return somebody or after == "that" or "," in gap
 
 
 def _of_many(tokens: Tokens, at: int, low: int, high: int) -> bool:
