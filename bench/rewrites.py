@@ -141,7 +141,9 @@ def main() -> None:
     for name in ("bad", "reworded"):
         caught, every = found(getattr(rewrites, name))
         kinds = ", ".join(f"{kind} {caught[kind]} of {every[kind]}" for kind in sorted(every))
-        print(f"{name}: {caught.total()} of {every.total()}, {100 * caught.total() / every.total():.0f} %: {kinds}")
+        print(
+            f"{name}: {caught.total()} of {every.total()}, {100 * caught.total() / every.total():.0f} %: {kinds}"
+        )
 
 
 if __name__ == "__main__":

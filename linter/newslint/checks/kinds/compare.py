@@ -44,6 +44,7 @@ CHANGES = {
     "meaning-reversed": "a word gave way to its opposite",
     "term-changed": "a term gave way to one that means something else",
     "word-swapped": "in a sentence carried over, words gave way to others",
+    "word-exchanged": "in a sentence carried over, words gave way to others that say the same as well",
     "phrase-reworked": "in a sentence carried over, a phrase was taken apart and put together otherwise",
     "phrase-translated": "in a sentence carried over, a phrase took the grammar of another language",
     "word-form-changed": "in a sentence carried over, a word changed its form",
