@@ -13,7 +13,7 @@ from ..text.stems import content, stem
 from ..text.tokens import Tokens
 from .change import Change, Lists
 from .hedges import HEDGES, is_hedge
-from .phrases import holds, in_place
+from .phrases import by_first_word, holds, in_place
 
 _NEGATIONS = words("english/comparing", "negations")
 # Contractions as careless copy has them.
@@ -180,12 +180,20 @@ def _denies(word: str) -> bool:
 def term_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
     """Terms exchanged for others that mean something else, and words for their opposites, anywhere in
     sentences that tell the same thing."""
+    opposites, terms = by_first_word(lists.opposites), by_first_word(lists.terms)
     for link, found in zip(comparison.links, comparison.diffs):
         if not link.sources:
             continue
-        for kind, sets in (("meaning-reversed", lists.opposites), ("term-changed", lists.terms)):
-            for phrases in sets:
-                if kind == "meaning-reversed":
-                    yield from in_place(comparison, found, phrases, kind)
-                else:
-                    yield from holds(comparison, link, found, phrases, kind)
+        own = dict.fromkeys(comparison.a_stems[slice(*found.article)])
+        if any(edit.kind == "replace" for edit in found.edits):
+            for phrases in _asked(lists.opposites, opposites, own):
+                yield from in_place(comparison, found, phrases, "meaning-reversed")
+        for phrases in _asked(lists.terms, terms, own):
+            yield from holds(comparison, link, found, phrases, "term-changed")
+
+
+def _asked(
+    sets: tuple[tuple[tuple[str, ...], ...], ...], first: dict[str, list[int]], own: Iterable[str]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The sets of which a phrase may stand in a sentence, by its words, in their order."""
+    return [sets[at] for at in sorted({at for word in own for at in first.get(word, ())})]

@@ -21,12 +21,14 @@ def figure_changes(comparison: Comparison) -> Iterator[Change]:
     """The findings on figures and dates, sentence by sentence."""
     everywhere = find_figures(comparison.s, 0, len(comparison.s.keys))
     own = find_figures(comparison.a, 0, len(comparison.a.keys))
+    scores, own_scores = _all_pairs(comparison.s), _all_pairs(comparison.a)
+    dates = {at: date for at in range(len(comparison.s.keys)) if (date := _date(comparison.s, at))}
     for link, found in zip(comparison.links, comparison.diffs):
         if not link.sources:
             continue
         yield from _figures(comparison, link, found, everywhere, own)
-        yield from _scores(comparison, link, found)
-        yield from _calendar(comparison, link, found)
+        yield from _scores(comparison, link, found, scores, own_scores)
+        yield from _calendar(comparison, link, found, dates)
 
 
 def _figures(
@@ -147,23 +149,27 @@ def _miscopied(one: Figure, other: Figure) -> bool:
     return len(ours) == len(theirs) >= 3 and sum(a != b for a, b in zip(ours, theirs)) == 1
 
 
-def _scores(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
+def _scores(
+    comparison: Comparison, link: Link, found: Diff, scores: dict[int, str], own: dict[int, str]
+) -> Iterator[Change]:
     """Results and counts of votes: 3-2, 5-4."""
     a, s = comparison.a, comparison.s
-    all_theirs = _pairs(s, range(len(s.keys) - 1))
-    known = {s.keys[at] + "-" + s.keys[at + 1] for at in all_theirs}
-    all_ours = {a.keys[at] + "-" + a.keys[at + 1] for at in _pairs(a, range(len(a.keys) - 1))}
-    field = set(comparison.field(link))
-    for at in _pairs(a, range(found.article[0], found.article[1] - 1)):
-        if a.keys[at] + "-" + a.keys[at + 1] in known or a.keys[at + 1] + "-" + a.keys[at] in known:
-            continue
-        gone = [
-            there for there in all_theirs
-            if there in field and s.keys[there] + "-" + s.keys[there + 1] not in all_ours
-        ]  # fmt: skip
-        if len(gone) == 1:
+    here = _pairs(a, range(found.article[0], found.article[1] - 1))
+    if not here:
+        return
+    theirs, mine = set(scores.values()), set(own.values())
+    gone = [at for at in comparison.field(link) if at in scores and scores[at] not in mine]
+    for at in here:
+        turned = f"{a.keys[at + 1]}-{a.keys[at]}"
+        if len(gone) == 1 and own[at] not in theirs and turned not in theirs:
             was = s.words(gone[0], gone[0] + 2)
             yield Change("figure-changed", a.span(at, at + 2), s.span(gone[0], gone[0] + 2), was, a.words(at, at + 2), (was,))  # fmt: skip
+
+
+def _all_pairs(tokens: Tokens) -> dict[int, str]:
+    return {
+        at: f"{tokens.keys[at]}-{tokens.keys[at + 1]}" for at in _pairs(tokens, range(len(tokens.keys) - 1))
+    }
 
 
 def _pairs(tokens: Tokens, indexes: range) -> list[int]:
@@ -227,21 +233,23 @@ def _change(comparison: Comparison, kind: str, ours: Figure, theirs: Figure) -> 
     )
 
 
-def _calendar(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
+def _calendar(comparison: Comparison, link: Link, found: Diff, dates: dict[int, str]) -> Iterator[Change]:
     """Weekdays, months and days of the month that stand for others."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    field = comparison.field(link)
-    everywhere = {_date(s, i) for i in range(len(s.keys))}
     ours = {_date(a, at) for at in range(low, high)} - {""}
+    if not ours:
+        return
+    field = [at for at in comparison.field(link) if at in dates]
+    everywhere = set(dates.values())
     for at in range(low, high):
         date = _date(a, at)
         if a.quoted[at] >= 0 or at in found.pairs or not date:
             continue
-        if any(date == _date(s, i) for i in field):
+        if any(date == dates[i] for i in field):
             continue
-        lost = [i for i in field if _kind(date) == _kind(_date(s, i)) and _date(s, i) not in ours]
-        if not lost or len({_date(s, i) for i in lost}) > 1:
+        lost = [i for i in field if _kind(date) == _kind(dates[i]) and dates[i] not in ours]
+        if len({dates[i] for i in lost}) != 1:
             continue
         was = lost[0]
         sure = _kind(date).isdigit() or date not in everywhere or comparison.anchored(at, was)

@@ -30,6 +30,15 @@ def find_phrase(stems: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
     return [at for at, word in enumerate(stems) if word == first and tuple(stems[at : at + size]) == phrase]
 
 
+def by_first_word(sets: Sequence[Phrases]) -> dict[str, list[int]]:
+    """The numbers of the sets that have a phrase beginning with a stem."""
+    found: dict[str, list[int]] = {}
+    for number, phrases in enumerate(sets):
+        for word in {phrase[0] for phrase in phrases}:
+            found.setdefault(word, []).append(number)
+    return found
+
+
 def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
     """Edits that put one phrase of the set exactly where the source has another."""
     a = comparison.a

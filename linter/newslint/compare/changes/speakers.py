@@ -179,11 +179,12 @@ def _strangers(comparison: Comparison) -> dict[int, tuple[int, int]]:
     a = comparison.a
     found: dict[int, tuple[int, int]] = {}
     for attribution in comparison.article.attributions:
-        if attribution.speaker is not None:
-            low, high = a.within(attribution.speaker.span)
-            if high - low == 2 and a.keys[low] == "the" and a.keys[high - 1] in _STAND_INS():
-                if comparison.a_stems[high - 1] not in comparison.s_vocabulary:
-                    found[attribution.quotation] = low, high
+        if attribution.speaker is None:
+            continue
+        low, high = a.within(attribution.speaker.span)
+        stranger = high - low == 2 and a.keys[low] == "the" and a.keys[high - 1] in _STAND_INS()
+        if stranger and comparison.a_stems[high - 1] not in comparison.s_vocabulary:
+            found[attribution.quotation] = low, high
     return found
 
 

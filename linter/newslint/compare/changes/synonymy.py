@@ -74,8 +74,8 @@ def _breaks_phrase(comparison: Comparison, edit: Edit, one: list[str], other: li
     pairs, a = word_pairs(), comparison.a
     inside = [pairs.pair(x, y) or 0.0 for x, y in zip(other, other[1:]) if content(x) and content(y)]
     if inside and max(inside) >= _SET:
-        mine = [pairs.pair(x, y) for x, y in zip(one, one[1:]) if content(x) and content(y)]
-        return not _alike(one, other) and len(one) > 1 and not any(mine)
+        made = [pairs.pair(x, y) for x, y in zip(one, one[1:]) if content(x) and content(y)]
+        return not _alike(one, other) and len(one) > 1 and not any(made)
     beside = [
         (a.keys[edit.a_low - 1], one[0], other[0], True) if edit.left else None,
         (a.keys[edit.a_high], one[-1], other[-1], False) if edit.right else None,
