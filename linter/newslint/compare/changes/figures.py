@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...language.numbers import MONTHS
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
@@ -280,9 +281,7 @@ def _kind(date: str) -> str:
     return date.partition(" ")[0]
 
 
-_BEFORE_MAY = frozenset(
-    "in since until till by from last this next early late mid before after of and".split()
-)
+_BEFORE_MAY = words("english/comparing", "before-may")
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
