@@ -59,5 +59,5 @@ def test_what_is_not_the_same(source, article, kind):
 )
 def test_what_is_the_same(source, article):
     # a lone sentence always counts as carried over; its wording is tested elsewhere
-    wording = ("word-swapped", "phrase-reworked", "word-form-changed")
+    wording = ("word-swapped", "phrase-reworked", "word-form-changed", "word-exchanged")
     assert [found for found, _ in kinds(source, article) if found not in wording] == []

@@ -11,6 +11,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .align.edits import Diff, diff
 from .align.sentences import Link, align, bags
 from .text.names import name_flags
+from .text.stems import content, stem
 from .text.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -91,9 +92,33 @@ class Comparison:
         return frozenset(self.s.keys)
 
     @cached_property
+    def a_stems(self) -> list[str]:
+        """The stems of the article's tokens."""
+        return [stem(key) for key in self.a.keys]
+
+    @cached_property
+    def s_stems(self) -> list[str]:
+        """The stems of the source's tokens."""
+        return [stem(key) for key in self.s.keys]
+
+    @cached_property
+    def s_vocabulary(self) -> frozenset[str]:
+        """All stems of the source."""
+        return frozenset(self.s_stems)
+
+    @cached_property
     def links(self) -> list[Link]:
         """For each sentence of the article, the sentences of the source it was made from."""
         return align(bags(self.a, len(self.article.sentences)), bags(self.s, len(self.source.sentences)))
+
+    @cached_property
+    def kin(self) -> dict[int, list[int]]:
+        """For each sentence of the source that was used, the sentences of the article made from it."""
+        kin: dict[int, list[int]] = {}
+        for link in self.links:
+            for number in link.sources:
+                kin.setdefault(number, []).append(link.sentence)
+        return kin
 
     @cached_property
     def diffs(self) -> list[Diff]:
@@ -108,6 +133,23 @@ class Comparison:
         """The tokens of the source sentences of a link, in the source's order."""
         sentences = self.source.sentences
         return [at for number in sorted(link.sources) for at in range(*self.s.within(sentences[number]))]
+
+    def field(self, link: Link) -> list[int]:
+        """The tokens of the source sentences of a link, and of those next to them in their paragraphs: what a
+        sentence tells that was worded anew may stem from any of them."""
+        sentences, paragraph_at = self.source.sentences, self.source.paragraph_at
+        numbers = set(link.sources)
+        for number in link.sources:
+            home = paragraph_at(sentences[number].start)
+            for beside in (number - 1, number + 1):
+                if 0 <= beside < len(sentences) and paragraph_at(sentences[beside].start) == home:
+                    numbers.add(beside)
+        return [at for number in sorted(numbers) for at in range(*self.s.within(sentences[number]))]
+
+    def anchored(self, here: int, there: int, reach: int = 3) -> bool:
+        """True if a token of the article and one of the source stand beside the same words: a content word or a
+        figure that both have so many tokens away or less."""
+        return bool(_beside(self.a, self.a_stems, here, reach) & _beside(self.s, self.s_stems, there, reach))
 
     def faithful(self, found: Diff) -> bool:
         """True if a sentence carries its source over word for word but for local changes, so that a
@@ -158,3 +200,9 @@ class Comparison:
                 parts.append(self.s.words(indexes[low], indexes[at - 1] + 1))
                 low = at
         return " ... ".join(parts)
+
+
+def _beside(tokens: Tokens, stems: list[str], at: int, reach: int) -> set[str]:
+    near = range(max(at - reach, 0), min(at + reach + 1, len(stems)))
+    number = tokens.sentence[at]
+    return {stems[i] for i in near if i != at and tokens.sentence[i] == number and content(tokens.keys[i])}

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .changes.attribution import attribution_changes
 from .changes.change import Change, Lists
 from .changes.claims import claim_changes, term_changes
 from .changes.figures import figure_changes
 from .changes.names import name_changes
+from .changes.poles import pole_changes
 from .changes.punctuation import punctuation_changes
 from .changes.quotations import Match, match_quotations, quotation_changes
 from .changes.sentences import copied_changes, sentence_changes
 from .changes.speakers import reporting_changes, speaker_changes
+from .changes.strength import strength_changes
+from .changes.titles import title_changes
 from .changes.unmarked import unmarked_changes
 from .changes.wording import wording_changes
 from .comparison import Comparison
@@ -57,7 +61,11 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
         figure_changes(comparison),
         reporting_changes(comparison),
         term_changes(comparison, lists),
+        attribution_changes(comparison),
         claim_changes(comparison, lists),
+        pole_changes(comparison),
+        strength_changes(comparison),
+        title_changes(comparison),
         name_changes(comparison),
         punctuation_changes(comparison),
         wording_changes(comparison, lists),
@@ -68,7 +76,7 @@ def compare(comparison: Comparison, lists: Lists) -> Compared:
     for changes in rounds:
         earlier = list(kept)
         for change in changes:
-            if not any(_hides(one, change) for one in earlier):
+            if change not in kept and not any(_hides(one, change) for one in earlier):
                 kept.append(change)
     kept.sort(key=lambda change: (change.span, change.kind))
     return Compared(comparison, tuple(matches), tuple(kept))

@@ -13,6 +13,7 @@ _GROUPS = (
     ("statement", "statements", "turned round", ("negation-changed", "meaning-reversed")),
     ("attribution or hedge", "attributions or hedges", "dropped", ("attribution-dropped", "hedge-dropped", "bound-dropped")),
     ("term", "terms", "exchanged", ("term-changed",)),
+    ("word or phrase", "words or phrases", "exchanged for others that say the same", ("word-exchanged", "active-made-passive")),
     ("passage of speech", "passages of speech", "without its marks", ("speech-unmarked",)),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ its own best sources, by the content words they share, rare words counting more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import log
 
 from ...storage.lazy_namedtuple import NamedTuple
@@ -14,6 +15,8 @@ from ..text.tokens import Tokens
 
 _FLOOR = 0.3  # least share of either sentence that must be shared
 _MORE = 0.18  # least further share of the article's sentence that a second source must explain
+#: Of a word that more sentences hold than this, so many are looked at.
+_MOST_HOLDERS = 60
 
 
 class Link(NamedTuple):
@@ -60,7 +63,7 @@ def align(article: list[dict[str, float]], source: list[dict[str, float]]) -> li
         total = sum(heavy.values()) or 1.0
         shared: dict[int, float] = {}
         for word, weight in heavy.items():
-            for holder in holders.get(word, ()):
+            for holder in _nearest(holders.get(word, []), number * len(source) // max(len(article), 1)):
                 shared[holder] = shared.get(holder, 0.0) + weight
         where = number / max(len(article), 1)
         ranked: list[tuple[float, int]] = []
@@ -72,6 +75,16 @@ def align(article: list[dict[str, float]], source: list[dict[str, float]]) -> li
         ranked.sort(reverse=True)
         links.append(_link(number, heavy, total, ranked, heavy_source, totals))
     return links
+
+
+def _nearest(holders: list[int], where: int) -> list[int]:
+    """The sentences that hold a word; of a word that nearly all hold, those about where one would look for it, so that
+    text that repeats itself costs no more than other text."""
+    if len(holders) <= _MOST_HOLDERS:
+        return holders
+    at = bisect_left(holders, where)
+    low = max(min(at - _MOST_HOLDERS // 2, len(holders) - _MOST_HOLDERS), 0)
+    return holders[low : low + _MOST_HOLDERS]
 
 
 def _link(

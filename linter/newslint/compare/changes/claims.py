@@ -1,25 +1,25 @@
-"""Claims that say more, or the contrary: attribution, hedges and negation that were lost on the way."""
+"""Claims that say more, or the contrary: hedges and negation that were lost on the way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...language.word_lists import Table, values, words
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
-from ..text.speech import attributed, cue_in, reports
+from ..text.speech import attributed, reports
 from ..text.stems import content, stem
 from ..text.tokens import Tokens
 from .change import Change, Lists
-from .phrases import holds, in_place
+from .hedges import HEDGES, is_hedge
+from .phrases import by_first_word, holds, in_place
 
 _NEGATIONS = words("english/comparing", "negations")
 # Contractions as careless copy has them.
 _BARE = words("english/comparing", "negations-without-apostrophe")
 # Verbs and nouns that deny by themselves: a negation may have gone into one of them.
 _DENYING = words("english/comparing", "denying", stem)
-_HEDGES = Table(lambda: values("english/comparing", "hedges"))
 
 
 def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
@@ -27,58 +27,16 @@ def claim_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
     for link, found in zip(comparison.links, comparison.diffs):
         if not link.sources or link.cover < 0.5:
             continue
-        yield from _attribution(comparison, link, found)
         yield from _hedges(comparison, link, found)
         yield from _negation(comparison, link, found)
-
-
-def _outside(comparison: Comparison, found: Diff) -> bool:
-    """True if most of a sentence stands outside quotation marks."""
-    low, high = found.article
-    return sum(comparison.a.quoted[at] < 0 for at in range(low, high)) * 2 > high - low
-
-
-def _attribution(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
-    """A claim the source credits to somebody, and the article states as fact."""
-    a, s = comparison.a, comparison.s
-    low, high = found.article
-    if link.cover < 0.6 or high - low < 4 or not _outside(comparison, found):
-        return
-    first = link.sources[0]
-    s_low, s_high = s.within(comparison.source.sentences[first])
-    if any(s.quoted[at] >= 0 for at in range(s_low, s_high)):
-        return
-    cue = cue_in(s, comparison.s_names, s_low, s_high)
-    if cue is None or cue.speaker == (0, 0) or attributed(a, low, high):
-        return
-    speaker = {stem(s.keys[at]) for at in range(*cue.speaker) if content(s.keys[at])}
-    if not speaker and s.keys[cue.speaker[0]] not in ("he", "she", "they", "it"):
-        return
-    claim = [at for at in range(s_low, s_high) if not cue.speaker[0] - 1 <= at <= max(cue.at, cue.speaker[1])]
-    shared = {stem(s.keys[at]) for at in claim if content(s.keys[at])}
-    ours = {stem(a.keys[at]) for at in range(low, high) if content(a.keys[at])}
-    if len(shared & ours) < 0.6 * len(ours) or len(shared & ours) < 0.5 * len(shared):
-        return
-    # The speaker is still at hand if the paragraph names them, or goes on from a sentence that does.
-    paragraph = comparison.article.paragraphs[comparison.article.paragraph_at(a.starts[low])].span
-    p_low, p_high = a.within(paragraph)
-    around = {stem(a.keys[at]) for at in range(low, high)}
-    if (
-        speaker & around
-        or attributed(a, max(p_low, low - 60), low)
-        or attributed(a, high, min(p_high, high + 25))
-    ):
-        return
-    # Where the article's cue went to a neighbouring sentence of a merged claim, nothing is lost.
-    was = s.words(min(cue.at, cue.speaker[0]), max(cue.at + 1, cue.speaker[1]))
-    yield Change("attribution-dropped", a.span(low, high), s.span(s_low, s_high), was, a.words(low, high))
+        yield from _denial_lost(comparison, link, found, comparison.kin[link.sources[0]])
 
 
 def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]:
     """ "May be the oldest" that became "is the oldest"; "the alleged thief", "the thief"."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    own = {_HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in _HEDGES}
+    own = {HEDGES[a.keys[at]] for at in range(low, high) if a.keys[at] in HEDGES}
     if attributed(a, low, high) and not (
         found.source and attributed(s, found.source[0], found.source[-1] + 1)
     ):
@@ -86,13 +44,8 @@ def _hedges(comparison: Comparison, link: Link, found: Diff) -> Iterator[Change]
     back = {there: here for here, there in found.pairs.items()}
     for edit in found.edits:
         for at in edit.source:
-            group = _HEDGES.get(s.keys[at])
-            if (
-                group is None
-                or group in own
-                or s.quoted[at] >= 0
-                or (s.keys[at] == "may" and s.shape(at) == "May")
-            ):
+            group = HEDGES.get(s.keys[at]) if is_hedge(comparison, at) else None
+            if group is None or group in own or s.quoted[at] >= 0:
                 continue
             if edit.a_low < high and a.quoted[min(edit.a_low, high - 1)] >= 0:
                 continue
@@ -115,7 +68,7 @@ def _next_content(comparison: Comparison, at: int, found: Diff) -> int | None:
     beyond grammar words."""
     s = comparison.s
     for after in range(at + 1, min(at + 4, len(s.keys))):
-        if after in found.source and content(s.keys[after]) and s.keys[after] not in _HEDGES:
+        if after in found.source and content(s.keys[after]) and s.keys[after] not in HEDGES:
             return after
     return None
 
@@ -148,22 +101,14 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
         come = [at for at in _negations(a, range(edit.a_low, edit.a_high)) if a.quoted[at] < 0]
         if bool(gone) == bool(come) or (gone and ours) or (come and theirs):
             continue
+        if gone and s.keys[min(gone[0] + 1, len(s.keys) - 1)] in _TURNING:
+            continue
         if edit.at_end and edit.kind != "replace":  # a trailing clause was trimmed or added
             continue
         if not (edit.left or edit.at_start) or not (edit.right or edit.at_end) or edit.left + edit.right < 3:
             continue
         changed = _content(a, range(edit.a_low, edit.a_high)), _content(s, edit.source)
-        raw = {stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)} | {
-            stem(s.keys[at]) for at in edit.source
-        }
-        around = (
-            raw | {stem(a.keys[at]) for at in range(low, high)}
-            if gone
-            else {stem(s.keys[at]) for at in found.source}
-        )
-        if (changed[0] | changed[1] | around) & _DENYING() or any(
-            _denies(word) for word in changed[0] | changed[1]
-        ):
+        if _denied_otherwise(comparison, found, bool(gone)):
             continue
         if changed[0] != changed[1]:  # more was changed than the negation: the clause may say it otherwise
             continue
@@ -176,6 +121,47 @@ def _negation(comparison: Comparison, link: Link, found: Diff) -> Iterator[Chang
             comparison.source_words(edit.source),
             a.words(first, end),
         )
+
+
+def _denied_otherwise(comparison: Comparison, found: Diff, lost: bool) -> bool:
+    """True if the text that has no negation denies by a word the other does not have: fails, unclear."""
+    a, s = comparison.a_stems, comparison.s_stems
+    ours, theirs = set(a[slice(*found.article)]), {s[at] for at in found.source}
+    own = ours - theirs if lost else theirs - ours
+    return bool(own & _DENYING()) or any(_denies(word) for word in own)
+
+
+_TURNING = frozenset("since until till before unless without than yet".split())
+
+
+def _denial_lost(comparison: Comparison, link: Link, found: Diff, kin: list[int]) -> Iterator[Change]:
+    """A sentence worded anew that affirms what its source denies."""
+    a, s = comparison.a, comparison.s
+    if link.cover < 0.6 or found.same >= 0.9:
+        return
+    low, high = found.article
+    sentence = range(*s.within(comparison.source.sentences[link.sources[0]]))
+    theirs = [at for at in _negations(s, sentence) if s.quoted[at] < 0]
+    if len(theirs) != 1 or _denied_otherwise(comparison, found, lost=True):
+        return
+    for number in kin:
+        if _negations(a, range(*a.within(comparison.article.sentences[number]))):
+            return
+    claim = [
+        at for at in range(theirs[0] + 1, min(theirs[0] + 8, sentence[-1] + 1))
+        if content(s.keys[at]) and not reports(s.keys[at])
+    ]  # fmt: skip
+    ours = {comparison.a_stems[at] for at in range(low, high) if a.quoted[at] < 0}
+    shared = [at for at in claim if comparison.s_stems[at] in ours]
+    if len(shared) < 2 or len(shared) < 0.6 * len(claim):
+        return
+    after = s.keys[theirs[0] : sentence[-1] + 1]
+    if any(key in _TURNING for key in after):
+        return  # nothing since May: the last one in May
+    was = s.words(theirs[0], shared[-1] + 1)
+    yield Change(
+        "negation-changed", a.span(low, high), s.span(theirs[0], shared[-1] + 1), was, a.words(low, high)
+    )
 
 
 def _content(tokens: Tokens, indexes: Iterable[int]) -> set[str]:
@@ -194,12 +180,20 @@ def _denies(word: str) -> bool:
 def term_changes(comparison: Comparison, lists: Lists) -> Iterator[Change]:
     """Terms exchanged for others that mean something else, and words for their opposites, anywhere in
     sentences that tell the same thing."""
+    opposites, terms = by_first_word(lists.opposites), by_first_word(lists.terms)
     for link, found in zip(comparison.links, comparison.diffs):
-        if not link.sources or link.cover < 0.5:
+        if not link.sources:
             continue
-        for kind, sets in (("meaning-reversed", lists.opposites), ("term-changed", lists.terms)):
-            for phrases in sets:
-                if kind == "meaning-reversed":
-                    yield from in_place(comparison, found, phrases, kind)
-                else:
-                    yield from holds(comparison, link, found, phrases, kind)
+        own = dict.fromkeys(comparison.a_stems[slice(*found.article)])
+        if any(edit.kind == "replace" for edit in found.edits):
+            for phrases in _asked(lists.opposites, opposites, own):
+                yield from in_place(comparison, found, phrases, "meaning-reversed")
+        for phrases in _asked(lists.terms, terms, own):
+            yield from holds(comparison, link, found, phrases, "term-changed")
+
+
+def _asked(
+    sets: tuple[tuple[tuple[str, ...], ...], ...], first: dict[str, list[int]], own: Iterable[str]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The sets of which a phrase may stand in a sentence, by its words, in their order."""
+    return [sets[at] for at in sorted({at for word in own for at in first.get(word, ())})]

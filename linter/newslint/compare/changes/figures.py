@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...language.numbers import MONTHS
+from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
-from ..text.figures import Figure, equal, find_figures
+from ..text.figures import Figure, equal, find_figures, is_year
 from ..text.names import CALENDAR
-from ..text.stems import content, stem
 from ..text.tokens import Tokens
 from .change import Change
 
@@ -21,21 +21,30 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 def figure_changes(comparison: Comparison) -> Iterator[Change]:
     """The findings on figures and dates, sentence by sentence."""
     everywhere = find_figures(comparison.s, 0, len(comparison.s.keys))
+    own = find_figures(comparison.a, 0, len(comparison.a.keys))
+    scores, own_scores = _all_pairs(comparison.s), _all_pairs(comparison.a)
+    dates = {at: date for at in range(len(comparison.s.keys)) if (date := _date(comparison.s, at))}
     for link, found in zip(comparison.links, comparison.diffs):
         if not link.sources:
             continue
-        yield from _figures(comparison, link, found, everywhere)
-        yield from _calendar(comparison, found)
+        yield from _figures(comparison, link, found, everywhere, own)
+        yield from _scores(comparison, link, found, scores, own_scores)
+        yield from _calendar(comparison, link, found, dates)
 
 
-def _figures(comparison: Comparison, link: Link, found: Diff, everywhere: list[Figure]) -> Iterator[Change]:
+def _figures(
+    comparison: Comparison, link: Link, found: Diff, everywhere: list[Figure], own: list[Figure]
+) -> Iterator[Change]:
     a, s = comparison.a, comparison.s
+    field = set(comparison.field(link))
+    around = [figure for figure in everywhere if figure.low in field]
     ours = [f for f in find_figures(a, *found.article) if a.quoted[f.low] < 0]
     theirs: list[Figure] = []
     for number in sorted(link.sources):
         theirs += find_figures(s, *s.within(comparison.source.sentences[number]))
     matched: set[int] = set()
     open_figures: list[Figure] = []
+    scores = {at + k for at in _pairs(a, range(found.article[0], found.article[1] - 1)) for k in (0, 1)}
     for figure in ours:
         best = _partner(figure, theirs, found, matched)
         if best is None:
@@ -44,21 +53,16 @@ def _figures(comparison: Comparison, link: Link, found: Diff, everywhere: list[F
         matched.add(best)
         yield from _held(comparison, figure, theirs[best])
     for figure in open_figures:
-        if figure.weak:
+        if figure.weak or figure.low in scores:
             continue
         left = [f for at, f in enumerate(theirs) if at not in matched]
         swapped = _in_place(found, figure, left)
-        if swapped is None and (
-            _elsewhere(figure, everywhere) or _reckoned(figure, theirs) or figure.value in (0, 1)
-        ):
-            continue
-        if swapped is None:
-            alike = [f for f in left if _alike(figure, f) and not f.weak]
-            swapped = alike[0] if len(alike) == 1 else None
-        if swapped is None:
-            continue
-        yield _changed(comparison, figure, swapped)
-        matched.add(theirs.index(swapped))
+        if swapped is not None:
+            matched.add(theirs.index(swapped))
+        elif figure.value not in (0, 1) and not _reckoned(figure, theirs):
+            swapped = _lost(figure, around, ours, own, everywhere)
+        if swapped is not None:
+            yield _changed(comparison, figure, swapped)
 
 
 def _partner(figure: Figure, theirs: list[Figure], found: Diff, matched: set[int]) -> int | None:
@@ -102,8 +106,85 @@ def _held(comparison: Comparison, ours: Figure, theirs: Figure) -> Iterator[Chan
             yield _change(comparison, "bound-turned", ours, theirs)
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    return bool(one.unit) and one.unit == other.unit
+def _lost(
+    figure: Figure, around: list[Figure], ours: list[Figure], own: list[Figure], everywhere: list[Figure]
+) -> Figure | None:
+    """The one figure of the sources that this one may have come of, wherever it stands: of the same kind, and the
+    article does not have it. A figure that the source has elsewhere may be right here too, unless the other is gone
+    altogether and both are years."""
+    known = any(equal(figure, other) and _compatible(figure, other) for other in everywhere)
+    if known and (not is_year(figure) or any(equal(figure, other) for other in around)):
+        return None
+    if not known:
+        own = ours
+    gone = [
+        other
+        for other in around
+        if not other.weak
+        and _kin(figure, other)
+        and not any(equal(other, one) and _compatible(other, one) for one in own)
+    ]
+    worths = {other.value for other in gone}
+    if len(worths) > 1:
+        gone = [other for other in gone if _miscopied(figure, other)]
+    return gone[0] if gone and len({other.value for other in gone}) == 1 else None
+
+
+def _kin(one: Figure, other: Figure) -> bool:
+    """True if one figure may stand for the other: both are years, or count or measure the same, or are written
+    nearly alike."""
+    if is_year(one) or is_year(other):
+        return is_year(one) and is_year(other)
+    if one.unit and one.unit == other.unit:
+        return True
+    return _compatible(one, other) and _miscopied(one, other)
+
+
+def _miscopied(one: Figure, other: Figure) -> bool:
+    """True if the digits of one are those of the other in another order, or all but one of three and more."""
+    ours, theirs = f"{one.digits:g}", f"{other.digits:g}"
+    if len(ours) < 2 or one.value / (one.digits or 1) != other.value / (other.digits or 1):
+        return False
+    if sorted(ours) == sorted(theirs):
+        return True
+    return len(ours) == len(theirs) >= 3 and sum(a != b for a, b in zip(ours, theirs)) == 1
+
+
+def _scores(
+    comparison: Comparison, link: Link, found: Diff, scores: dict[int, str], own: dict[int, str]
+) -> Iterator[Change]:
+    """Results and counts of votes: 3-2, 5-4."""
+    a, s = comparison.a, comparison.s
+    here = _pairs(a, range(found.article[0], found.article[1] - 1))
+    if not here:
+        return
+    theirs, mine = set(scores.values()), set(own.values())
+    gone = [at for at in comparison.field(link) if at in scores and scores[at] not in mine]
+    for at in here:
+        turned = f"{a.keys[at + 1]}-{a.keys[at]}"
+        if len(gone) == 1 and own[at] not in theirs and turned not in theirs:
+            was = s.words(gone[0], gone[0] + 2)
+            yield Change("figure-changed", a.span(at, at + 2), s.span(gone[0], gone[0] + 2), was, a.words(at, at + 2), (was,))  # fmt: skip
+
+
+def _all_pairs(tokens: Tokens) -> dict[int, str]:
+    return {
+        at: f"{tokens.keys[at]}-{tokens.keys[at + 1]}" for at in _pairs(tokens, range(len(tokens.keys) - 1))
+    }
+
+
+def _pairs(tokens: Tokens, indexes: range) -> list[int]:
+    """Where two small numbers stand with a dash between them."""
+    keys = tokens.keys
+    return [
+        at
+        for at in indexes
+        if keys[at].isdigit()
+        and keys[at + 1].isdigit()
+        and len(keys[at]) <= 3 >= len(keys[at + 1])
+        and tokens.quoted[at] < 0
+        and tokens.text[tokens.ends[at] : tokens.starts[at + 1]] in ("-", "–")
+    ]
 
 
 def _in_place(found: Diff, figure: Figure, theirs: list[Figure]) -> Figure | None:
@@ -114,7 +195,7 @@ def _in_place(found: Diff, figure: Figure, theirs: list[Figure]) -> Figure | Non
         if not (touches or beside) or edit.left + edit.right < 3:
             continue
         inside = [f for f in theirs if any(f.low <= at < f.high for at in edit.source)]
-        if len(inside) != 1 or edit.a_high - edit.a_low > 6 or _year(figure) != _year(inside[0]):
+        if len(inside) != 1 or edit.a_high - edit.a_low > 6 or is_year(figure) != is_year(inside[0]):
             continue
         if not _compatible(figure, inside[0]):
             continue
@@ -122,14 +203,6 @@ def _in_place(found: Diff, figure: Figure, theirs: list[Figure]) -> Figure | Non
         if alone or figure.unit == inside[0].unit or figure.group == inside[0].group != "":
             return inside[0]
     return None
-
-
-def _year(figure: Figure) -> bool:
-    return not figure.group and 1800 <= figure.value <= 2100 and figure.value == figure.digits >= 1800
-
-
-def _elsewhere(figure: Figure, everywhere: list[Figure]) -> bool:
-    return any(equal(figure, other) and _compatible(figure, other) for other in everywhere)
 
 
 def _reckoned(figure: Figure, theirs: list[Figure]) -> bool:
@@ -161,49 +234,62 @@ def _change(comparison: Comparison, kind: str, ours: Figure, theirs: Figure) -> 
     )
 
 
-def _calendar(comparison: Comparison, found: Diff) -> Iterator[Change]:
+def _calendar(comparison: Comparison, link: Link, found: Diff, dates: dict[int, str]) -> Iterator[Change]:
     """Weekdays, months and days of the month that stand for others."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    text_days = {s.keys[at] for at in found.source if s.keys[at] in _DAYS}
-    own_days = {a.keys[at] for at in range(low, high) if a.keys[at] in _DAYS}
+    ours = {_date(a, at) for at in range(low, high)} - {""}
+    if not ours:
+        return
+    field = [at for at in comparison.field(link) if at in dates]
+    everywhere = set(dates.values())
     for at in range(low, high):
-        key = a.keys[at]
-        if a.quoted[at] >= 0 or at in found.pairs:
+        date = _date(a, at)
+        if a.quoted[at] >= 0 or at in found.pairs or not date:
             continue
-        was: int | None = None
-        if key in _DAYS and key not in text_days:
-            lost = [i for i in found.source if s.keys[i] in _DAYS and s.keys[i] not in own_days]
-            was = lost[0] if len({s.keys[i] for i in lost}) == 1 else None
-        elif _is_month(comparison, at):
-            own = {MONTHS[a.keys[i]] for i in range(low, high) if a.keys[i] in MONTHS}
-            lost = [i for i in found.source if s.keys[i] in MONTHS and s.shape(i)[0].isupper()]
-            lost = [i for i in lost if MONTHS[s.keys[i]] == MONTHS[key] or MONTHS[s.keys[i]] not in own]
-            if lost and all(MONTHS[s.keys[i]] != MONTHS[key] for i in lost) and len(lost) == 1:
-                was = lost[0]
-        elif key.isdigit() and at > low and a.keys[at - 1] in MONTHS and len(key) <= 2:
-            lost = [
-                i
-                for i in found.source
-                if s.keys[i].isdigit() and i > 0 and len(s.keys[i]) <= 2
-                and MONTHS.get(s.keys[i - 1]) == MONTHS[a.keys[at - 1]]
-            ]  # fmt: skip
-            own_numbers = {a.keys[i] for i in range(low, high)}
-            if lost and all(s.keys[i] not in own_numbers for i in lost):
-                was = lost[0]
-        if was is not None and (comparison.faithful(found) or _neighbours(a, at) & _neighbours(s, was)):
+        if any(date == dates[i] for i in field):
+            continue
+        lost = [i for i in field if _kind(date) == _kind(dates[i]) and dates[i] not in ours]
+        if len({dates[i] for i in lost}) != 1:
+            continue
+        was = lost[0]
+        sure = _kind(date).isdigit() or date not in everywhere or comparison.anchored(at, was)
+        if sure or comparison.faithful(found):
             old = s.shape(was)
             yield Change("date-changed", a.span(at, at + 1), s.span(was, was + 1), old, a.shape(at), (old,))
 
 
-def _neighbours(tokens: Tokens, at: int) -> set[str]:
-    """The stems of the content words next to a token, three on either side."""
-    near = range(max(at - 3, 0), min(at + 4, len(tokens.keys)))
-    return {stem(tokens.keys[i]) for i in near if i != at and content(tokens.keys[i])}
+def _date(tokens: Tokens, at: int) -> str:
+    """What a token says as a date: "day monday", "month 3", "3 14" for the 14th of March, or ""."""
+    key = tokens.keys[at]
+    if key in _DAYS:
+        return f"day {key}"
+    if key in MONTHS:
+        return f"month {MONTHS[key]}" if _is_month(tokens, at) else ""
+    if (
+        key.isdigit()
+        and len(key) <= 2
+        and at > 0
+        and tokens.keys[at - 1] in MONTHS
+        and _is_month(tokens, at - 1)
+    ):
+        return f"{MONTHS[tokens.keys[at - 1]]} {key}"
+    return ""
 
 
-def _is_month(comparison: Comparison, at: int) -> bool:
-    a = comparison.a
-    return (
-        a.keys[at] in MONTHS and a.keys[at] in CALENDAR and a.shape(at)[0].isupper() and a.keys[at] != "may"
-    )
+def _kind(date: str) -> str:
+    return date.partition(" ")[0]
+
+
+_BEFORE_MAY = words("english/comparing", "before-may")
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """True for the name of a month; May is one after a preposition or before a number."""
+    key = tokens.keys[at]
+    if not (key in MONTHS and key in CALENDAR and tokens.shape(at)[0].isupper()):
+        return False
+    if key not in ("may", "march"):
+        return True
+    after = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
+    return at > 0 and tokens.keys[at - 1] in _BEFORE_MAY or after.isdigit()

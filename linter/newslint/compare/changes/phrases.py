@@ -8,7 +8,6 @@ from ..align.edits import Diff
 from ..align.sentences import Link
 from ..comparison import Comparison
 from ..text.stems import stem
-from ..text.tokens import Tokens
 from .change import Change
 
 Phrases = Sequence[tuple[str, ...]]
@@ -31,24 +30,33 @@ def find_phrase(stems: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
     return [at for at, word in enumerate(stems) if word == first and tuple(stems[at : at + size]) == phrase]
 
 
+def by_first_word(sets: Sequence[Phrases]) -> dict[str, list[int]]:
+    """The numbers of the sets that have a phrase beginning with a stem."""
+    found: dict[str, list[int]] = {}
+    for number, phrases in enumerate(sets):
+        for word in {phrase[0] for phrase in phrases}:
+            found.setdefault(word, []).append(number)
+    return found
+
+
 def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
     """Edits that put one phrase of the set exactly where the source has another."""
-    a, s = comparison.a, comparison.s
+    a = comparison.a
     for edit in found.edits:
         if edit.kind != "replace" or len(edit.source) > 2 or edit.a_high - edit.a_low > 2:
             continue
         if edit.left + edit.right < 3 or not (edit.left or edit.at_start) or not (edit.right or edit.at_end):
             continue
-        old = [stem(s.keys[at]) for at in edit.source]
-        new = [stem(a.keys[at]) for at in range(edit.a_low, edit.a_high)]
+        old = [comparison.s_stems[at] for at in edit.source]
+        new = comparison.a_stems[edit.a_low : edit.a_high]
         for phrase in phrases:
             for at in find_phrase(new, phrase):
                 others = [p for p in phrases if p != phrase and find_phrase(old, p)]
                 if not others or find_phrase(old, phrase) or find_phrase(new, others[0]):
                     continue
                 first = find_phrase(old, others[0])[0]
-                if find_phrase([stem(s.keys[i]) for i in found.source], phrase) or find_phrase(
-                    [stem(a.keys[i]) for i in range(*found.article)], others[0]
+                if find_phrase([comparison.s_stems[i] for i in found.source], phrase) or find_phrase(
+                    comparison.a_stems[slice(*found.article)], others[0]
                 ):
                     continue  # the sentence has both, on one side: it was turned about
                 low = edit.a_low + at
@@ -62,29 +70,29 @@ def in_place(comparison: Comparison, found: Diff, phrases: Phrases, kind: str) -
 
 def holds(comparison: Comparison, link: Link, found: Diff, phrases: Phrases, kind: str) -> Iterator[Change]:
     """A phrase of the set in the article's sentence, where the source's sentences have another of it and
-    not this one."""
+    not this one. In a sentence that has little of its source, both must stand beside the same words."""
     a, s = comparison.a, comparison.s
     low, high = found.article
-    ours = [stem(a.keys[at]) if a.quoted[at] < 0 else "" for at in range(low, high)]
-    theirs = [stem(s.keys[at]) if s.quoted[at] < 0 else "" for at in found.source]
-    for phrase in phrases:
-        places = find_phrase(ours, phrase)
-        if not places or _somewhere(comparison.s, phrase):
-            continue
+    ours = [word if a.quoted[at] < 0 else "" for at, word in enumerate(comparison.a_stems[low:high], low)]
+    near = link.cover < 0.5
+    places = {phrase: at for phrase in phrases if phrase[0] in ours for at in find_phrase(ours, phrase)[:1]}
+    if not places:
+        return
+    where = comparison.field(link) if near else found.source
+    theirs = [comparison.s_stems[at] if s.quoted[at] < 0 else "" for at in where]
+    for phrase, place in places.items():
+        if phrase[0] in comparison.s_vocabulary and find_phrase(comparison.s_stems, phrase):
+            continue  # the source itself uses the phrase: then it is the source's word too
         for other in phrases:
-            if other == phrase or set(phrase) <= set(other) and len(phrase) < len(other):
+            if other == phrase or set(phrase) <= set(other) and len(phrase) < len(other) or other in places:
                 continue
-            there = find_phrase(theirs, other)
-            if there and not find_phrase(ours, other):
-                at = low + places[0]
-                source = tuple(found.source[there[0] : there[0] + len(other)])
+            for there in find_phrase(theirs, other)[:1]:
+                at = low + place
+                source = tuple(where[there : there + len(other)])
+                if near and not comparison.anchored(at, source[0], 5):
+                    continue
                 yield _change(comparison, kind, (at, at + len(phrase)), source)
                 return
-
-
-def _somewhere(tokens: Tokens, phrase: tuple[str, ...]) -> bool:
-    """True if the source itself uses the phrase: then it is the source's word too."""
-    return bool(find_phrase([stem(key) for key in tokens.keys], phrase)) if phrase else False
 
 
 def _change(comparison: Comparison, kind: str, ours: tuple[int, int], source: tuple[int, ...]) -> Change:

@@ -240,6 +240,10 @@ def quotation_changes(comparison: Comparison, matches: list[Match]) -> Iterator[
             shown = a.span(first, end) if end > first else a.span(max(first - 1, low), min(first + 1, high))
             was = comparison.source_words(source)
             fix = (was,) if was and end > first and " ... " not in was else ()
+            if not (was and end > first):
+                # words put in, or left out: shown with those on either side
+                first, end = max(first - 1, low), min(end + 1, high)
+                was = comparison.source_words(_around(comparison, match, source, first, end)) or was
             yield Change(
                 "quotation-altered",
                 shown,
@@ -248,3 +252,16 @@ def quotation_changes(comparison: Comparison, matches: list[Match]) -> Iterator[
                 a.words(first, end),
                 fix,
             )
+
+
+def _around(
+    comparison: Comparison, match: Match, source: tuple[int, ...], first: int, end: int
+) -> tuple[int, ...]:
+    """The tokens of the source between those that the tokens `first` and `end - 1` of the article repeat."""
+    if source:
+        return tuple(range(max(source[0] - 1, 0), min(source[-1] + 2, len(comparison.s.keys))))
+    before, after = comparison.a.keys[first], comparison.a.keys[end - 1]
+    for one, other in zip(match.source, match.source[1:]):
+        if comparison.s.keys[one] == before and comparison.s.keys[other] == after:
+            return one, other
+    return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...language.word_lists import words
 from ..align.edits import Diff
 from ..align.sentences import Link
-from ..comparison import Comparison
+from ..comparison import CARRIED, Comparison
 from ..text.speech import reports
 from ..text.stems import content, stem
 from .change import Change
@@ -19,9 +19,9 @@ _PARTICIPLES = words("english/comparing", "participles")
 def sentence_changes(comparison: Comparison) -> Iterator[Change]:
     """The findings on whole sentences."""
     for link, found in zip(comparison.links, comparison.diffs):
-        if link.sources:
+        if link.sources and comparison.carried >= CARRIED:
             yield from _passive(comparison, link, found)
-        else:
+        elif not link.sources:
             yield from _comment(comparison, link, found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.word_lists import words
+from ...language.word_lists import PerHouse, shipped, words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..comparison import Comparison
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HE = frozenset("he she they it".split())
 #: Stems of titles, which do not tell one person from another.
+_STAND_INS = PerHouse(lambda: frozenset(name for name in shipped("news/stand-ins") if name))
 TITLES = words("news/titles", "of-speakers", stem)
 
 
@@ -56,7 +57,7 @@ def credits(document: Document, tokens: Tokens, names: list[bool]) -> dict[int, 
             if attribution.how == "subject" or not sure:
                 continue  # a description: it may be anybody
             if span not in known:
-                known[span] = _who(tokens, names, who, here or last_named, low)
+                known[span] = _who(tokens, names, who, head[1], here or last_named, low)
             own = attribution.how != "carried" and block.span.covers(span)
             found[attribution.quotation] = Credit(who if own else (0, 0), known[span], own)
             here = known[span] if any(names[at] for at in range(*who)) else here
@@ -65,14 +66,23 @@ def credits(document: Document, tokens: Tokens, names: list[bool]) -> dict[int, 
 
 
 def _who(
-    tokens: Tokens, names: list[bool], speaker: tuple[int, int], last: frozenset[str], low: int
+    tokens: Tokens, names: list[bool], speaker: tuple[int, int], head: int, last: frozenset[str], low: int
 ) -> frozenset[str]:
-    own = frozenset(stem(tokens.keys[at]) for at in range(*speaker) if names[at])
+    """The names of a speaker: those that end with the head, "Orr" of "Delta Bank analyst Janet Orr"; a pronoun is
+    the one named last."""
+    run = head
+    while run > speaker[0] and names[run - 1] and (run == head or _joined(tokens, run - 1)):
+        run -= 1
+    own = frozenset(stem(tokens.keys[at]) for at in range(run, head))
     if own:
         return own - TITLES() or own
     if speaker[0] < speaker[1] and tokens.keys[speaker[0]] in _HE:
         return _first_person(tokens, names, low, speaker[0]) or last
     return frozenset(stem(tokens.keys[at]) for at in range(*speaker) if content(tokens.keys[at]))
+
+
+def _joined(tokens: Tokens, at: int) -> bool:
+    return tokens.text[tokens.ends[at] : tokens.starts[at + 1]].strip() in ("", "-", ".")
 
 
 def _first_person(tokens: Tokens, names: list[bool], low: int, high: int) -> frozenset[str]:
@@ -112,11 +122,19 @@ def speaker_changes(comparison: Comparison, matches: list[Match]) -> Iterator[Ch
     ours = credits(comparison.article, a, comparison.a_names)
     theirs = credits(comparison.source, s, comparison.s_names)
     told: set[tuple[int, int]] = set()
+    strangers = _strangers(comparison)
     for match in matches:
         if match.status not in ("intact", "altered", "extended") or not match.source:
             continue
         number = max(s.quoted[match.source[len(match.source) // 2]], 0)
         source, article = theirs.get(number), ours.get(match.quotation)
+        if match.quotation in strangers:
+            who = strangers[match.quotation]
+            if who not in told:
+                told.add(who)
+                was = _shown(comparison, source) if source and source.names else "somebody else"
+                yield Change("speaker-changed", a.span(*who), comparison.source_span(match.source), was, a.words(*who))  # fmt: skip
+            continue
         if source is None or not source.names:
             continue
         if article is None:
@@ -153,6 +171,21 @@ def speaker_changes(comparison: Comparison, matches: list[Match]) -> Iterator[Ch
             _shown(comparison, source),
             a.words(*article.tokens),
         )
+
+
+def _strangers(comparison: Comparison) -> dict[int, tuple[int, int]]:
+    """The speakers of quotations that tools put for a name or a pronoun, "the author", and that the source speaks of
+    nowhere; by the quotation's number."""
+    a = comparison.a
+    found: dict[int, tuple[int, int]] = {}
+    for attribution in comparison.article.attributions:
+        if attribution.speaker is None:
+            continue
+        low, high = a.within(attribution.speaker.span)
+        stranger = high - low == 2 and a.keys[low] == "the" and a.keys[high - 1] in _STAND_INS()
+        if stranger and comparison.a_stems[high - 1] not in comparison.s_vocabulary:
+            found[attribution.quotation] = low, high
+    return found
 
 
 def _known(comparison: Comparison, names: frozenset[str]) -> bool:

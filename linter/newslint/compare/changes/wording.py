@@ -14,6 +14,7 @@ from ..text.spelling import accents_only, near, same_root, variants
 from ..text.stems import content, stem
 from .change import Change, Lists
 from .phrases import find_phrase
+from .synonymy import harmless
 
 _LONGEST = 6
 _PRONOUNS = words("english/comparing", "pronouns")
@@ -125,6 +126,7 @@ def _replaced(
     if not ours and len(one) <= 1:
         return
     if _swappable(one, other, lists):
+        yield _change(comparison, "word-exchanged", edit)
         return
     if (
         len(new) == 1
@@ -134,7 +136,10 @@ def _replaced(
     ):
         yield _change(comparison, "word-shortened", edit)
         return
-    yield _change(comparison, _manner(one, other), edit)
+    kind = _manner(one, other)
+    if kind != "phrase-translated" and harmless(comparison, edit, one, other):
+        kind = "word-exchanged"
+    yield _change(comparison, kind, edit)
 
 
 def _beside(text: str, ends: list[int], starts: list[int], one: int, other: int) -> bool:

@@ -145,7 +145,11 @@ def _bound(keys: Sequence[str], start: int, low: int) -> str:
     if last in ("than",):
         return "above" if prior in _MORE else "below" if prior in _LESS else ""
     if last in ("as",) or (last == "to" and prior == "up") or (last == "many" and prior == "as"):
-        return "below" if last == "to" or "many" in before or "much" in before else ""
+        return (
+            "below"
+            if last == "to" or not {"many", "much", "long", "high", "far", "late"}.isdisjoint(before)
+            else ""
+        )
     if last in _ABOUT:
         return "about"
     if last in _BELOW:
@@ -153,10 +157,18 @@ def _bound(keys: Sequence[str], start: int, low: int) -> str:
     return "above" if last in _ABOVE else ""
 
 
+def is_year(figure: Figure) -> bool:
+    """True if a figure is a year."""
+    return not figure.group and 1800 <= figure.value <= 2100 and figure.value == figure.digits >= 1800
+
+
 def equal(one: Figure, other: Figure) -> bool:
-    """True if two figures say the same: the same worth, or one rounded from, or converted to, the other."""
+    """True if two figures say the same: the same worth, or one rounded from, or converted to, the other. Years are
+    never rounded."""
     if one.value == other.value:
         return True
+    if is_year(one) and is_year(other) and not (one.bound or other.bound):
+        return False
     if one.group and one.group == other.group and one.unit != other.unit:
         ours, theirs = _GROUP[one.unit][1], _GROUP[other.unit][1]
         if ours and theirs and other.value:

@@ -13,6 +13,8 @@ NEUTRAL = frozenset("said says say told tells saying".split())
 SHADED = words("news/reporting-verbs", "shades", stem)
 #: What tells that a claim is somebody's, in any form.
 _MARKS = frozenset("according accordance sources reportedly quoted alleged allegedly view opinion".split())
+#: What a claim is said to rest on.
+_GROUNDS = frozenset("suggests suggest suggested shows showed study poll survey report documents".split())
 
 
 class Cue(NamedTuple):
@@ -48,11 +50,51 @@ def cue_in(tokens: Tokens, names: list[bool], low: int, high: int) -> Cue | None
             continue
         if key == "according" and at + 2 < high and tokens.keys[at + 1] == "to":
             return Cue(at, _after(tokens, names, at + 2, high))
-        if key in NEUTRAL or (
-            reports(key) and (key.endswith(("ed", "es")) or key in ("wrote", "writes", "adds"))
-        ):
+        if key in NEUTRAL or _says(tokens, names, at, low) or _of_many(tokens, at, low, high):
             return Cue(at, _subject(tokens, names, at, low, high))
     return None
+
+
+def credited(tokens: Tokens, names: list[bool], low: int, high: int) -> bool:
+    """True if these tokens, quotations aside, credit what they say to somebody."""
+    keys = tokens.keys
+    for at in range(low, high):
+        if tokens.quoted[at] >= 0:
+            continue
+        if keys[at] in _MARKS or keys[at] in _GROUNDS or keys[at] in NEUTRAL:
+            return True
+        if reports(keys[at]) and keys[at].endswith("ed") and not (at > low and keys[at - 1] in _BE):
+            return True
+    return cue_in(tokens, names, low, high) is not None
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _says(tokens: Tokens, names: list[bool], at: int, low: int) -> bool:
+    """True for the past or the present of a verb that can report speech, where nobody is said to be told."""
+    key = tokens.keys[at]
+    if not reports(key) or names[at]:
+        return False
+    before = tokens.keys[at - 1] if at > low else ""
+    somebody = at > low and (names[at - 1] or before in ("he", "she", "they"))
+    if key.endswith("s"):
+        return somebody
+    if not (key.endswith("ed") or key in ("wrote", "thought", "found")) or before in _BE:
+        return False
+    after = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
+    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at else ""
+    return somebody or after == "that" or "," in gap
+
+
+def _of_many(tokens: Tokens, at: int, low: int, high: int) -> bool:
+    """True for a verb of speech in its plain form that several people go before: "analysts estimate that"."""
+    keys = tokens.keys
+    if not (
+        low < at < high - 1 and reports(keys[at]) and keys[at - 1].endswith("s") and keys[at - 1][0].isalpha()
+    ):
+        return False
+    return keys[at + 1] == "that" and not keys[at].endswith("s")
 
 
 def _subject(tokens: Tokens, names: list[bool], verb: int, low: int, high: int) -> tuple[int, int]:

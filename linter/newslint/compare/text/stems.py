@@ -22,8 +22,9 @@ def stem(word: str) -> str:
     word = bare(word)
     if word.endswith("'s"):
         word = word[:-2]
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    base = _IRREGULAR.get(word, word)
+    if base != word:
+        return stem(base)
     if len(word) <= 3:
         return word
     if word.endswith("ies") and len(word) > 4:

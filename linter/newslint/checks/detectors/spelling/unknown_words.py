@@ -281,6 +281,12 @@ def _opens_sentence(document: Document, start: int) -> bool:
     return document.text[opening:start].strip("\"“‘'’([—– ") == ""
 
 
+def _clear_slip(word: str) -> bool:
+    """True if an unknown word is a long everyday one with a slip: two of them side by side are no foreign phrase."""
+    offers = meant(word)[:1] if len(word) >= _LONG else []
+    return bool(offers) and 0 < rarity(offers[0]) <= _EVERYDAY and offers[0][0] == word[0]
+
+
 def _foreign(document: Document, start: int, end: int) -> bool:
     """True if the words on either side are not English either."""
     words = document.words
@@ -294,5 +300,5 @@ def _foreign(document: Document, start: int, end: int) -> bool:
             if not word.isascii():
                 return True
             if word.isalpha() and len(word) > 1 and document.text[span.start].islower() and not known(word):
-                return True
+                return not (_clear_slip(word) and _clear_slip(words.folded[at]))
     return False
