@@ -22,6 +22,7 @@ _HOURS = rf"\b(?P<n>\d{{1,2}}|{'|'.join(list(ONES)[2:13])})[ -]hours?\b(?! (?:a|
 _DAY = r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| that (?:day|night|evening|morning))?"
 _FROM_TO = compiled(
     rf"\b(?:from|between|open) T{_DAY} (?:to|until|till|and|through) T{_DAY}(?:,|:| —| –)? (?:\(|or |for |lasting |some |a (?:total|span|shift|stretch|period|run) of |a )?H\b"
+    rf"|\bfrom T{_DAY} (?:to|until|till|through) T{_DAY}, [^.;]{{0,60}}\b(?:those|these|the) H\b"
     rf"|\bH\b[^.;]{{0,30}} (?:from|between) T{_DAY} (?:to|until|till|and|through) T\b"
     rf"|\bT{_DAY}\b[^.;]*\bT{_DAY}(?: (?:the )?(?:next|following) (?:day|morning))?, (?:some )?H (?:later|in all|in total|altogether|all told)\b"
     r"|\bafter H\b[^.;]* T\b[^.;]*\b(?:began|started|opened|starting|having begun)[^.;]*\bT\b"

@@ -21,7 +21,7 @@ _LIST = rf"{FIGURE}[^.;:{{}}\ue000-\uf8ff]{{0,90}}?(?:,? (?:and|with)? ?{FIGURE}
 _TOTAL_FIRST = compiled(
     rf"(?:^|[.”] )Of (?:the|its|their|those|all|these)(?: [a-z]+)? (?P<total>{FIGURE})[^,.;:\ue000-\uf8ff]{{0,60}}, (?P<list>{_LIST})"
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
-    rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,60}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of) (?P<list3>{_LIST})"
+    rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,90}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of) (?P<list3>{_LIST})"
 )
 #: What one of the three has, seen at once.
 _SIGNS = (
@@ -63,6 +63,7 @@ def find(document: Document) -> Iterator[Hit]:
                     match[f"list{kind}"],
                     frame.text[match.end() :],
                     colon=kind == "2",
+                    closed="made up of" in match.group() or "consisting of" in match.group(),
                 )
                 if hit is not None:
                     yield hit
@@ -121,7 +122,9 @@ def _with_the_rest(document: Document, frame: Frame) -> Hit | None:
 _LEAST = 10
 
 
-def _judged(text: str, frame: Frame, total: Figure, listed: str, after: str, *, colon: bool) -> Hit | None:
+def _judged(
+    text: str, frame: Frame, total: Figure, listed: str, after: str, *, colon: bool, closed: bool
+) -> Hit | None:
     parts = [frame.figure(char) for char in _MEMBER.findall(listed)]
     if len(parts) < 2 or total.unit in ("%", "dated", "points") or total.value < _LEAST:
         return None
@@ -134,7 +137,7 @@ def _judged(text: str, frame: Frame, total: Figure, listed: str, after: str, *, 
         return None
     if not _elliptic(listed):
         return None
-    closed = colon or _REST.search(listed) is not None
+    closed = closed or colon or _REST.search(listed) is not None
     sum_ = sum(part.value for part in parts)
     slack = (
         sum(part.step for part in parts) / 2 + total.step / 2

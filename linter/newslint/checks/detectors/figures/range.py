@@ -51,7 +51,9 @@ def find(document: Document) -> Iterator[Hit]:
                     continue
             if match["low3"] and (not high.unit or low.unit != high.unit):
                 continue
-            span = Span(low.span.start, high.span.end)
+            opening = frame.text[match.start() : match.start() + len("between ")]
+            between_them = opening.lower() == "between "
+            span = Span(low.span.start - (len("between ") if between_them else 0), high.span.end)
             first, second = low.span.of(text), high.span.of(text)
             tail = ""
             if high.unit and not low.unit and high.unit not in ("dated",) and not high.money:
@@ -59,6 +61,7 @@ def find(document: Document) -> Iterator[Hit]:
                 if digits:
                     second, tail = digits.group(), second[digits.end() :]
             between = text[low.span.end : high.span.start]
+            said = text[span.start : low.span.start]
             yield Hit(
-                span, (f"{second}{between}{first}{tail}",), {"right": second, "other": first, "sum": ""}
+                span, (f"{said}{second}{between}{first}{tail}",), {"right": second, "other": first, "sum": ""}
             )

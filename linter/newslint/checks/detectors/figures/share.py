@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.figures import Frame
 
-_OF = r"(?:of|out of|from among)(?: the| its| their| his| her| all| some| a total of| total of| about| our)* "
+_OF = r"(?:of|out of|from among)(?:(?: the)? [\w-]+[’']s?| the| its| their| his| her| all| some| a total of| total of| about| our)* "
 _NOUNS = r"(?:[ -][a-z][\w’'-]*){0,6}"
 _BOTH = (
     rf"(?P<part>{FIGURE})(?: [a-z]+)? {_OF}(?P<whole>{FIGURE}){_NOUNS}(?:,? or|, which is| \(or| \(|, some|, about|,| —| –|, just) ?(?:about |around |roughly |nearly |just |some |a |only )*(?P<share>{FIGURE})"

@@ -28,7 +28,8 @@ _BETWEEN = (
 )
 #: The same with the number first, and of somebody who came and went.
 _OF_YEARS = (
-    rf"\b(?P<years>{FIGURE})[ -]years?\b(?: \w+){{0,5}},? (?:from|between) (?P<first>{FIGURE}) (?:to|and|until|till) (?P<last>{FIGURE})"
+    rf"\b(?:from|between) (?P<first3>{FIGURE}) (?:to|and|until|till) (?P<last3>{FIGURE})(?:, |: | – | — )[^.;\ue000-\uf8ff]{{0,40}}\b(?:those|these) (?P<years3>{FIGURE})[ -]years?\b"
+    rf"|\b(?P<years>{FIGURE})[ -]years?\b(?: \w+){{0,5}},? (?:from|between) (?P<first>{FIGURE}) (?:to|and|until|till) (?P<last>{FIGURE})"
     rf"|\b(?:joined|arrived|came|started|began|took over|opened|moved|was (?:founded|opened|appointed|hired|launched))\b[^.;\ue000-\uf8ff]{{0,40}} in (?P<first2>{FIGURE}) and "
     rf"(?:left|retired|closed|stepped down|resigned|quit|ended|stayed until|shut)\b[^.;\ue000-\uf8ff]{{0,30}} (?:in )?(?P<last2>{FIGURE}),? after (?P<years2>{FIGURE})[ -]years?\b"
 )
@@ -61,7 +62,9 @@ def find(document: Document) -> Iterator[Hit]:
         if match is not None:
             yield from _judged(text, frame, match["first"], match["last"], match["years"], 0)
         elif match := compiled(_OF_YEARS).search(frame.text):
-            first, last, years = (match[name] or match[f"{name}2"] for name in ("first", "last", "years"))
+            first, last, years = (
+                match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("first", "last", "years")
+            )
             yield from _judged(text, frame, first, last, years, 0)
         elif (year := story_year(document, document.dated)) and (
             match := compiled(_SINCE_THEN).search(frame.text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What a body does, and what follows the name of a thing less often.
 _ACTS = compiled(
-    r" (?:said|says|has|had|will|would|is|was|hopes?|hoped|wants?|wanted|welcomed|urged|warned|plans?|also|did|does|could|may)\b"
+    r" (?:said|says|has|had|will|would|is|was|hopes?|hoped|wants?|wanted|welcomed|urged|warned|plans?|also|did|does|could|may|[a-z]{3,}ed)\b"
 )
 
 

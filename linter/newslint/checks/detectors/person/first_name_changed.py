@@ -14,6 +14,7 @@ from ..shared.relatives import kin_before, spelling_told
 
 if TYPE_CHECKING:
     from ....document.document import Document
+    from ....document.people import Person
 
 #: What says who somebody is, right after the name.
 _SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [A-Z]|,? (?:[A-Z]|Jr|Sr)")
@@ -26,10 +27,7 @@ def find(document: Document) -> Iterator[Hit]:
 
     people = document.people
     text = document.text
-    for alike in namesakes(document):
-        if len(alike) != 2:
-            continue
-        usual, odd = alike
+    for usual, odd in _pairs(namesakes(document)):
         if len(odd.spans) != 1 or odd.span.start < usual.span.end:
             continue
         if odd.first[0] != usual.first[0] or len(odd.first) < 3 or may_be_one(odd.first, usual.first):
@@ -66,6 +64,17 @@ def find(document: Document) -> Iterator[Hit]:
             fields,
             (Related(None, usual.span, "the full name"),),
         )
+
+
+def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
+    """The last of those with one surname, and the only one before who has the same initial."""
+    for alike in groups:
+        if not alike or len(alike) < 2:
+            continue
+        *before, odd = sorted(alike, key=lambda person: person.span.start)
+        near = [person for person in before if person.first[0] == odd.first[0]]
+        if len(near) == 1:
+            yield near[0], odd
 
 
 def _is_name(first: str) -> bool:

@@ -75,6 +75,7 @@ def find(document: Document) -> Iterator[Hit]:
 _NEXT_HE = compiled(
     r"(?:(?:But|And|Yet|Still,|However,|Also,|Instead,) )?(?P<who>[Hh]e|[Ss]he) (?:also |later |then )?"
     r"(?:said|added|told|noted|warned|explained|insisted|argued|called|declined|stressed|predicted)\b"
+    r"|(?P<whose>His|Her) (?:answers|comments|remarks|speech|statement|words) "
 )
 _SUBJECT = compiled(
     r"(?:(?:Dr|Gov|Sen|Rep|Prof|Gen|Col|Judge|Justice|Mayor|President|Prime Minister|Minister)\.? )?(?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+)(?:, [^,“”\"]{2,100},)? "
@@ -82,7 +83,7 @@ _SUBJECT = compiled(
     r"stressed|predicted|spoke|[a-z]{3,}ed)\b"
 )
 _SPOKE = words("news/story", "spoke")
-_HE_SAID = compiled(r" (?P<who>he|she) (?:said|added|told|noted|continued|joked|explained)\b")
+_HE_SAID = compiled(r" (?P<who>he|she)(?P<whose>) (?:said|added|told|noted|continued|joked|explained)\b")
 
 
 def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter[str]) -> Iterator[Hit]:
@@ -115,7 +116,7 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
         if match is None:
             continue
         right = pronoun_of(document, person)
-        if right is None or right == match["who"].lower():
+        if right is None or right == _said(match):
             continue
         rest = outside_quotations(document, Span(subject.end(), first.end))
         if quotation is not None and here == quotation.paragraph:
@@ -126,8 +127,7 @@ def _next_sentence(document: Document, people: dict[str, Person], lasts: Counter
             if other.last != person.last and (other.sure or pronoun_of(document, other) is not None)
         ):
             continue
-        who = Span(*match.span("who"))
-        fixed = right.capitalize() if match["who"][0].isupper() else right
+        who, fixed = _mended(match, right)
         fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
         yield Hit(
             who, (fixed,), fields, (Related(None, Span(*subject.span("last")), "the speaker named last"),)
@@ -162,16 +162,30 @@ def _after_quotation(document: Document, people: dict[str, Person], lasts: Count
         if match is None or _RIVAL.search(rest):
             continue
         right = pronoun_of(document, person)
-        if right is None or right == match["who"].lower():
+        if right is None or right == _said(match):
             continue
-        fixed = right.capitalize() if match["who"][0].isupper() else right
+        who, fixed = _mended(match, right)
         fields = {"name": person.span.of(text), "last": person.last, "first": person.first}
         yield Hit(
-            Span(*match.span("who")),
+            who,
             (fixed,),
             fields,
             (Related(None, speaker.span, "the speaker named last"),),
         )
+
+
+def _said(match: re.Match[str]) -> str:
+    """The pronoun of a match as a subject: "he" of "His answers"."""
+    if match["who"]:
+        return match["who"].lower()
+    return "he" if match["whose"] == "His" else "she"
+
+
+def _mended(match: re.Match[str], right: str) -> tuple[Span, str]:
+    """Where the pronoun of a match stands, and the right one in its place."""
+    group = "who" if match["who"] else "whose"
+    word = right if group == "who" else {"he": "his", "she": "her"}[right]
+    return Span(*match.span(group)), word.capitalize() if match[group][0].isupper() else word
 
 
 _OWN_PRONOUN = {

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _OF_SO_MANY = r" of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 
+#: Titles that may be one woman's, where a man's would be her husband's.
+_OF_WOMEN = frozenset(("mrs", "ms", "miss"))
+
+
 class Use(NamedTuple):
     """A title before a name: the number of its word, its group, and the first name if one stands between."""
 
@@ -48,7 +52,10 @@ def find(
         if kin and _speaks_of(document, surname, kin):
             continue
         most = max(sorted(set(groups), key=groups.index), key=groups.count)
-        if _first_names(document, surname, titles) - {use.first for use in uses if use.group == most}:
+        firsts = _first_names(document, surname, titles) | {use.first for use in uses} - {""}
+        if len(firsts) > 1 or (
+            firsts - {use.first for use in uses if use.group == most} and not titles.keys() <= _OF_WOMEN
+        ):
             continue
         right = next(use for use in uses if use.group == most)
         words = document.words

@@ -22,7 +22,7 @@ _ACCORDING_SAID = (
 
 #: Two in one sentence without a quotation: "Orr said that the hall was full, she said, within an hour."
 _SAID_SAID = (
-    r"^(?:But |And )?(?:[\w’'.-]+ ){0,7}?(?P<name>[A-Z][\w’'-]+) (?:also )?(?:said|says)(?: on [A-Z]\w+day)?(?: that)? (?!he\b|she\b)(?:(?!, (?:and|but|while|which|who)\b)[^“”\"?!;:]){8,200}, (?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|says|added))(?=[,.])"
+    r"^(?:But |And )?(?:[\w’'.-]+ ){0,7}?(?P<name>[A-Z][\w’'-]+) (?:also )?(?:said|says)(?: on [A-Z]\w+day)?(?: that)? (?!he\b|she\b)(?:(?!, (?:and|but|while|which|who)\b)[^“”\"?!;:]|“[^“”]{1,60}”){8,200}, (?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|says|added))(?=[,.])"
     r"|, (?P<again2>(?:he|she) said), [^“”\"?!;:]{5,160}, [A-Z][\w’'-]+ said\."
 )
 
@@ -68,7 +68,9 @@ def _told_again(document: Document) -> Iterator[Hit]:
         if sum(sentence.start <= start < sentence.end for start in starts) != 2:
             continue
         match = compiled(_SAID_SAID).search(sentence.of(document.text))
-        if match is None or document.quotations_in(sentence):
+        if match is None or document.quoted(
+            Span(sentence.start + match.start(), sentence.start + match.start() + 1)
+        ):
             continue
         if match["same"] is not None and match["same"] != match["name"]:
             continue

@@ -31,6 +31,8 @@ def find(document: Document) -> Iterator[Hit]:
     """Sentences that open with such a title."""
     for match in openings(document, UP_TO_A_COMMA):
         title, name, cue = match["title"], match["name"], match["cue"]
+        if title.startswith("Counsel "):
+            continue  # courts call them so, without an article
         offer = f"{name}, {title[0].lower() + title[1:]}, {_plainly(cue)}"
         yield Hit(Span(*match.span()), (offer,), {"title": title, "name": name, "cue": cue})
 

@@ -203,17 +203,21 @@ def _speaks(document: Document, span: Span, at: int, cue: str) -> bool:
 
 
 def _goes_on(document: Document, end: int) -> bool:
-    """True if the next sentence is a quotation with "he said"."""
+    """True if the next sentence is a quotation that ends the paragraph or goes on with "he said"."""
     number = document.sentence_at(end) + 1
     if number >= len(document.sentences):
         return False
     start = document.sentences[number].start
-    return any(
+    paragraph = document.paragraph_at(start)
+    return paragraph == document.paragraph_at(end) and any(
         quotation.kind == "speech"
         and quotation.span.start == start
-        and _HE_SAID.match(document.text, quotation.span.end) is not None
+        and (
+            _HE_SAID.match(document.text, quotation.span.end) is not None
+            or quotation.span.end == document.paragraphs[paragraph].span.end
+        )
         for quotation in document.quotations_in(Span(start, start + 1))
-    ) and document.paragraph_at(start) == document.paragraph_at(end)
+    )
 
 
 def _ending_at(document: Document, offset: int) -> Quotation | None:
