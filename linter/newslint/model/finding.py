@@ -62,3 +62,5 @@ class FileResult(NamedTuple):
     ] = {}  # rule -> number of findings left out because the rule has too many in this file
     suppressed: int = 0  # findings that directives in the article left out
     known: int = 0  # findings that a baseline left out
+    language: str = ""  # that of a file that is not English, so not checked: as it names it, or "unknown"
+    passages: int = 0  # long passages that are not English, in which nothing is reported

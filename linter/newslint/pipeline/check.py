@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..config.model import Settings
 from ..document.document import Document
+from ..document.foreign import Foreign, find_foreign
 from ..document.words import fold
 from ..language.word_lists import house_lists
 from ..limits.timer import PER_FILE, allowed
@@ -86,6 +87,19 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems
     kind = budget.spent_on("what sort of article it is was not found out", lambda: document.kind, "")
+    foreign = budget.spent_on(
+        "its language was not found out", lambda: find_foreign(document), Foreign(False)
+    )
+    if foreign.whole:
+        return FileResult(
+            article.path,
+            article.source,
+            LineIndex(article.source),
+            error="; ".join(problems) or None,
+            article=article,
+            language=article.meta.get("lang", "") or "unknown",
+        )
+    elsewhere = [article.offsets.span(span) for span in foreign.passages]
     active = active_rules(rules, settings, kind)
     if settings.engine:
         from .ask_engines import ask_engines
@@ -121,11 +135,13 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
             if entries and f"{rule.id}/{hit.entry}" in entries:
                 continue
             found.append(finding_of(rule, hit, document, article, wire))
-        return filters.apply_levels(found, dict(settings.levels))
+        return filters.apply_levels(filters.outside(found, elsewhere), dict(settings.levels))
 
     findings += found_by(active)
     findings += budget.spent_on(
-        "its characters were not looked at", lambda: character_findings(article, settings), []
+        "its characters were not looked at",
+        lambda: filters.outside(character_findings(article, settings), elsewhere),
+        [],
     )
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
@@ -190,6 +206,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,
         unlisted=unlisted,
+        passages=len(elsewhere),
     )
 
 

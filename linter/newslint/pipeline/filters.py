@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model.finding import RANK, Finding
 from ..model.span import Span
@@ -11,6 +11,19 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .suppress import Directive, Reach
+
+
+def outside(findings: list[Finding], passages: Sequence[Span]) -> list[Finding]:
+    """Findings that touch none of the passages, which are in order and apart."""
+    if not passages:
+        return findings
+    starts = [passage.start for passage in passages]
+
+    def touches(span: Span) -> bool:
+        at = bisect_left(starts, max(span.end, span.start + 1)) - 1
+        return at >= 0 and passages[at].end > span.start
+
+    return [finding for finding in findings if not touches(finding.span)]
 
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:

@@ -63,6 +63,8 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
         **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
+        **({"language": result.language} if result.language else {}),
+        **({"passages_left_out": result.passages} if result.passages else {}),
     }
 
 
@@ -104,6 +106,8 @@ def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
         "left_out": {
             "baseline": tally.known,
             "suppressed": tally.suppressed,
+            "foreign": tally.foreign,
+            "passages": tally.passages,
             "rules": left_out.rules,
             "excluded": left_out.excluded,
             "unchanged": left_out.unchanged,

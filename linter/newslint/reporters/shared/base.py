@@ -75,6 +75,8 @@ class Tally:
         self.verdicts = 0
         self.suppressed = 0
         self.known = 0
+        self.foreign = 0
+        self.passages = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file."""
@@ -85,6 +87,8 @@ class Tally:
         self.verdicts += result.verdict is not None
         self.suppressed += result.suppressed
         self.known += result.known
+        self.foreign += bool(result.language)
+        self.passages += result.passages
         for level, count in result.hidden.items():
             self.hidden[level] += count
         for rule, count in result.unlisted.items():
@@ -121,7 +125,7 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         if tally.files > tally.files_with_findings:
             text += f" ({tally.files:,} checked)"
     else:
-        text = f"No findings in {counted(tally.files - tally.unreadable, 'file')}"
+        text = f"No findings in {counted(tally.files - tally.unreadable - tally.foreign, 'file')}"
     hidden = [counted(number, level) for level, number in tally.hidden.items() if number]
     if hidden:
         lowest = [level for level, number in tally.hidden.items() if number][-1]
@@ -134,6 +138,8 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
     besides = [
         (tally.known, "finding", "in the baseline"),
         (tally.suppressed, "finding", "suppressed in the articles"),
+        (tally.foreign, "file", "not in English"),
+        (tally.passages, "passage", "not in English"),
         (left_out.rules, "rule", "switched off or lowered by the configuration"),
         (left_out.excluded, "file", "excluded by the configuration"),
         (left_out.unchanged, "file", "unchanged"),
@@ -142,8 +148,14 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
     return f"{text}; left out: {listed(said)}" if said else text
 
 
-def unlisted_text(result: FileResult) -> Iterator[str]:
-    """For each rule with more findings in a file than are listed: how many more."""
+def left_out_text(result: FileResult) -> Iterator[str]:
+    """What of a file was not looked at, or not listed: a sentence without a full stop for each. For each rule with
+    more findings than are listed it says how many more."""
+    if result.language:
+        named = "" if result.language == "unknown" else f" but in '{result.language}'"
+        yield f"not checked: it is not in English{named}"
+    if result.passages:
+        yield f"{counted(result.passages, 'passage')} not in English not checked"
     for rule, count in sorted(result.unlisted.items()):
         yield f"{counted(count, 'more finding')} of {rule} not listed"
 
