@@ -50,7 +50,20 @@ def test_the_hooks_take_the_same_types():
 
 
 def _as_listed(format: Format) -> int:
-    return ["plain", "markdown", "mdx", "html", "rst", "asciidoc", "docx", "json", "xml"].index(format.name)
+    return [
+        "plain",
+        "markdown",
+        "mdx",
+        "html",
+        "rst",
+        "asciidoc",
+        "docx",
+        "odt",
+        "rtf",
+        "eml",
+        "json",
+        "xml",
+    ].index(format.name)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +106,7 @@ def toy(monkeypatch):
         (".toy",),
         ";; {}",
         sniff=lambda head: head.startswith(b">>toy"),
-        fixable=False,
+        unwritten="toys",
         languages=("toylang",),
     )
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, row))

@@ -23,7 +23,7 @@ _HOW = "save it as plain text in UTF-8, or keep it out of the check"
 #: What the first bytes say of files that are no text at all, and what to do with each.
 _MAGIC = (
     (b"%PDF", "is a PDF; export its text, and check that"),
-    (b"{\\rtf", "is rich text (RTF); save it as .docx or as plain text"),
+    (b"{\\rtf", "is rich text (RTF); name it .rtf, or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "is an old Word or Office file; save it as .docx or as plain text"),
     (b"PK\x03\x04", "is a zip archive; a Word file must be named .docx, anything else be unpacked first"),
     (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
@@ -219,7 +219,7 @@ def _mixed(data: bytes) -> Decoded:
         span: f"{_shown(char)} is Windows-1252 in a file of UTF-8; type it anew"
         for span, char in strays.items()
     }
-    return Decoded(text, "utf-8", False, tuple(sorted({**dict(_mojibake(text)), **notes}.items())))
+    return Decoded(text, "utf-8", False, tuple(sorted({**dict(find_notes(text)), **notes}.items())))
 
 
 def _shown(char: str) -> str:
@@ -227,10 +227,11 @@ def _shown(char: str) -> str:
 
 
 def _finish(text: str, encoding: str, bom: bool, *, ascii: bool = False) -> Decoded:
-    return Decoded(text, encoding, bom, () if ascii else _mojibake(text))
+    return Decoded(text, encoding, bom, () if ascii else find_notes(text))
 
 
-def _mojibake(text: str) -> Notes:
+def find_notes(text: str) -> Notes:
+    """What was read in the wrong encoding on its way into a text."""
     if not any(char in text for char in "ÂÃâðï‚Γ\ufffd"):  # nearly always
         return ()
     from .mojibake import find_mojibake

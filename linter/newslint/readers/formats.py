@@ -29,7 +29,8 @@ class Format(NamedTuple):
     files have too: of these a folder's are read if `holds` says of their bytes that they are an article.
     `sniff` knows the format by the first bytes of a file whose name says nothing. `comment` is how an order to
     newslint is written, with `{}` for the order. `names` are what the reader calls the article's format,
-    if that is not `name`. `fixable`: replacements can be written into the file. `strings`: the text stands
+    if that is not `name`. `unwritten`: what such a file is called where no replacements are written into it, "" where
+    they are. `packed`: it holds more than text, and so looks like no text. `strings`: the text stands
     within straight quotation marks. `languages` are what editors call the format; those without any cannot be
     given orders there. `hook_types` are its names for pre-commit hooks.
     """
@@ -42,7 +43,8 @@ class Format(NamedTuple):
     holds: Callable[[bytes], bool] = _never
     sniff: Callable[[bytes], bool] = _never
     names: tuple[str, ...] = ()
-    fixable: bool = True
+    unwritten: str = ""
+    packed: bool = False
     strings: bool = False
     languages: tuple[str, ...] = ()
     hook_types: tuple[str, ...] = ()
@@ -136,7 +138,41 @@ FORMATS: tuple[Format, ...] = (
         languages=("asciidoc",),
         hook_types=("asciidoc",),
     ),
-    Format("docx", ".docx.reader:read_docx", (".docx",), _BRACKETS, sniff=_is_docx, fixable=False),
+    Format(
+        "docx",
+        ".docx.reader:read_docx",
+        (".docx",),
+        _BRACKETS,
+        sniff=_is_docx,
+        unwritten="Word documents",
+        packed=True,
+    ),
+    Format(
+        "odt",
+        ".documents.odt:read_odt",
+        (".odt",),
+        _BRACKETS,
+        sniff=lambda head: head.startswith(b"PK\x03\x04") and b"vnd.oasis.opendocument.text" in head,
+        unwritten="OpenDocument texts",
+        packed=True,
+    ),
+    Format(
+        "rtf",
+        ".documents.rtf:read_rtf",
+        (".rtf",),
+        _BRACKETS,
+        sniff=lambda head: _start(head).startswith(b"{\\rtf"),
+        unwritten="rich text",
+        packed=True,
+    ),
+    Format(
+        "eml",
+        ".documents.eml:read_eml",
+        (".eml",),
+        _BRACKETS,
+        unwritten="messages",
+        packed=True,
+    ),
     Format(
         "json",
         ".newsroom.news_json:read_json",
@@ -168,6 +204,23 @@ FORMATS: tuple[Format, ...] = (
         names=("nitf", "newsml-g2", "wxr"),
     ),
 )
+
+
+#: Files of text that are no copy, by extension, and what to do with them. In folders they are passed over.
+REFUSED = {
+    **dict.fromkeys(
+        (".srt", ".vtt", ".sbv"), "is a file of subtitles; save its words as plain text, and check that"
+    ),
+    **dict.fromkeys((".csv", ".tsv"), "is a table; check the articles that are in it as files of their own"),
+    **dict.fromkeys(
+        (".tex", ".latex", ".bib"), "is LaTeX; make plain text of it (pandoc does), and check that"
+    ),
+}
+
+
+def refused(name: str) -> str:
+    """Why a file of that name is not read, and what to do; "" for all others."""
+    return REFUSED.get(os.path.splitext(name)[1].lower(), "")
 
 
 def by_extension(name: str) -> Format | None:

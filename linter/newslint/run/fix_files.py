@@ -10,6 +10,7 @@ from ..fixing.apply import Fixed, diff, fix_bytes, write_whole
 from ..model.errors import NewslintError
 from ..model.finding import FileResult
 from ..readers.contents import contents
+from ..readers.formats import format_of_article
 from ..terminal.messages import say, say_difference
 
 #: Checks bytes as the contents of a file, or the file itself.
@@ -54,8 +55,9 @@ class Fixing:
     ) -> FileResult:
         fixed = fix_bytes(data, check, unsafe=self.unsafe)
         result = fixed.result
-        if fixed.refused:
-            say(f"{path}: not fixed: {fixed.refused}", err=True)
+        refused = fixed.refused or _unwritten(result)
+        if refused:
+            say(f"{path}: not fixed: {refused}", err=True)
         changed = fixed.after != fixed.before
         if self.show:
             if changed:
@@ -83,6 +85,16 @@ class Fixing:
             where = "1 file" if self.files == 1 else f"{self.files:,} files"
             verb = "would be made" if self.show else "made"
             print(f"{self.fixes:,} {what} {verb} in {where}", file=sys.stderr)
+
+
+def _unwritten(result: FileResult) -> str:
+    """Why nothing is written into a file that has replacements, if its format is the reason; else ""."""
+    if result.article is None or not any(finding.replacements for finding in result.findings):
+        return ""
+    format = format_of_article(result.article.format, result.article.path)
+    if not format.unwritten:
+        return ""
+    return f"--fix does not write {format.unwritten}; make the changes in the program it comes from"
 
 
 def _print_article(data: bytes) -> None:
