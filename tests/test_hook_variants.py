@@ -141,6 +141,6 @@ def test_every_hook_is_described():
         "newslint-harper",
     } <= {hook["id"] for hook in hooks}
     for hook in hooks:
-        assert hook["description"] and hook["types_or"] == hooks[0]["types_or"]
+        assert hook["description"] and hook["files"] == hooks[0]["files"]
         assert hook["args"] == ["--"]  # names of files are no options
         assert not set(hook["entry"].split()) & set(FAMILIES)

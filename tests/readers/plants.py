@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 TYPOS = ("recieved", "goverment", "seperate", "occured", "Febuary", "commited", "adress", "definately")
 WORDS = (
-    "the a of to in on for with council river bridge mayor budget vote school budget’s report flood crews "
+    "the the of of to and and that with by from they it they were not this their council river bridge mayor budget vote school budget’s report flood crews "
     "said Monday officials Zoë Müller São naïve café 2026 £4,500 12.5% U.S. well-known city’s "
     "“emergency” 🚜 👩‍🚒 co-operate e\u0301clair Nguye\u0302\u0303n 🇺🇦 water residents—many left, quickly; "
     "later. again? home! (AP)"

@@ -110,6 +110,7 @@ def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
             "passages": tally.passages,
             "rules": left_out.rules,
             "excluded": left_out.excluded,
+            "no_articles": left_out.no_articles,
             "unchanged": left_out.unchanged,
         },
     }

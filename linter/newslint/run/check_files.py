@@ -56,7 +56,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     if fixing:
         fixing.say()
     left_out = narrow.left_out
-    named_none = not left_out.unchanged and not (options.force_exclude and left_out.excluded)
+    named_none = not left_out.unchanged and not (options.force_exclude and (left_out.excluded or left_out.no_articles))
     if outcome.files == 0 and not outcome.unusable and named_none:
         besides = "newslint reads .txt, .md, .html and more"
         if left_out.excluded:
@@ -172,6 +172,7 @@ def _wanted(
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
     from ..config.resolve import excluded
+    from ..readers.formats import passed_over
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}
@@ -181,6 +182,9 @@ def _wanted(
             strict.note(path, config, run)
         if config.exclude and os.path.normpath(path) not in named and excluded(config, path):
             narrow.left_out.excluded += 1
+            continue
+        if options.force_exclude and passed_over(path):
+            narrow.left_out.no_articles += 1
             continue
         if guard is not None:
             guard.check(path, config, run)

@@ -24,11 +24,12 @@ class RuleInfo(NamedTuple):
 
 class LeftOut:
     """What a run leaves out besides findings, counted while it goes on: files that the configuration excludes
-    (`excluded`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
+    (`excluded`), files that hold no article (`no_articles`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
     lowers (`rules`)."""
 
     def __init__(self) -> None:
         self.excluded = 0
+        self.no_articles = 0
         self.unchanged = 0
         self.rules = 0
 
@@ -142,6 +143,7 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         (tally.passages, "passage", "not in English"),
         (left_out.rules, "rule", "switched off or lowered by the configuration"),
         (left_out.excluded, "file", "excluded by the configuration"),
+        (left_out.no_articles, "file", "without an article"),
         (left_out.unchanged, "file", "unchanged"),
     ]
     said = [f"{counted(number, noun)} {why}" for number, noun, why in besides if number]
