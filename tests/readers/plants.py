@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 TYPOS = ("recieved", "goverment", "seperate", "occured", "Febuary", "commited", "adress", "definately")
 WORDS = (
-    "the the of of to and and that with by from they it they were not this their council river bridge mayor budget vote school budget’s report flood crews "
+    "the a of to in on for with council river bridge mayor budget vote school budget’s report flood crews "
     "said Monday officials Zoë Müller São naïve café 2026 £4,500 12.5% U.S. well-known city’s "
     "“emergency” 🚜 👩‍🚒 co-operate e\u0301clair Nguye\u0302\u0303n 🇺🇦 water residents—many left, quickly; "
     "later. again? home! (AP)"
 ).split()
+
+#: Words by which a text is known for English, whatever else is in it.
+GLUE = "the of and to that with they were not".split()
 
 
 class Plant(NamedTuple):
@@ -49,7 +52,8 @@ def make_story(rng: random.Random, *, plants: int, kinds: tuple[str, ...]) -> St
 
 def _words(rng: random.Random, count: int) -> list[str]:
     # a letter first: what begins with a mark or a number may be markup, and is tried in tests of its own
-    return [rng.choice(("Council", "River", "Mayor", "Crews")), *(rng.choice(WORDS) for _ in range(count))]
+    first = rng.choice(("Council", "River", "Mayor", "Crews"))
+    return [first, *(rng.choice(GLUE if rng.random() < 0.4 else WORDS) for _ in range(count))]
 
 
 class Writer:
