@@ -211,7 +211,9 @@ def superdesk(out: Writer, story: Story) -> None:
 
 
 def ghost(out: Writer, story: Story) -> None:
-    out.raw('{"db": [{"meta": {"version": "5"}, "data": {"posts": [{"id": "recieved", "lexical": "recieved", "title": ')
+    out.raw(
+        '{"db": [{"meta": {"version": "5"}, "data": {"posts": [{"id": "recieved", "lexical": "recieved", "title": '
+    )
     _json_string(out, lambda: _plain_words(out, story.blocks[0][1]))
     out.raw(', "html": ')
     _json_string(out, lambda: html_blocks(out, Story(story.blocks[1:])))
@@ -227,14 +229,21 @@ def ans_list(out: Writer, story: Story) -> None:
 
 
 def contentful(out: Writer, story: Story) -> None:
-    out.raw('{"entries": [{"sys": {"id": "recieved"}, "fields": {"title": {"de": "recieved", "en-GB": "A title"}, "body": {"de": ')
-    out.raw('"recieved", "en-GB": {"nodeType": "document", "content": [{"nodeType": "embedded-asset-block", "data": "recieved"}')
+    out.raw(
+        '{"entries": [{"sys": {"id": "recieved"}, "fields": {"title": {"de": "recieved", "en-GB": "A title"}, "body": {"de": '
+    )
+    out.raw(
+        '"recieved", "en-GB": {"nodeType": "document", "content": [{"nodeType": "embedded-asset-block", "data": "recieved"}'
+    )
     for kind, content in story.blocks:
         before, after = {
             "headline": ('{"nodeType": "heading-2", "content": [', "]}"),
             "heading": ('{"nodeType": "heading-3", "content": [', "]}"),
             "body": ('{"nodeType": "paragraph", "content": [', "]}"),
-            "quote": ('{"nodeType": "blockquote", "content": [{"nodeType": "paragraph", "content": [', "]}]}"),
+            "quote": (
+                '{"nodeType": "blockquote", "content": [{"nodeType": "paragraph", "content": [',
+                "]}]}",
+            ),
             "item": (
                 '{"nodeType": "ordered-list", "content": [{"nodeType": "list-item", "content": [{"nodeType": "paragraph", "content": [',
                 "]}]}]}",
@@ -247,7 +256,9 @@ def contentful(out: Writer, story: Story) -> None:
 
 
 def sanity(out: Writer, story: Story) -> None:
-    out.raw('[{"_type": "post", "_id": "recieved", "title": "A title", "body": [{"_type": "image", "asset": {"_ref": "recieved"}}')
+    out.raw(
+        '[{"_type": "post", "_id": "recieved", "title": "A title", "body": [{"_type": "image", "asset": {"_ref": "recieved"}}'
+    )
     for kind, content in story.blocks:
         style = {"headline": "h2", "heading": "h3", "quote": "blockquote"}.get(kind, "normal")
         item = '"listItem": "bullet", ' if kind == "item" else ""
@@ -283,8 +294,12 @@ def _runs(out: Writer, content: list[str], first: str, link: str, end: str) -> N
 
 
 def rss(out: Writer, story: Story) -> None:
-    out.raw(f'<?xml version="1.0" encoding="{out.charset}"?>\n<rss version="2.0"><channel><title>recieved</title>')
-    out.raw("<description>recieved</description><item><title>A title</title><link>recieved</link><description>")
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<rss version="2.0"><channel><title>recieved</title>'
+    )
+    out.raw(
+        "<description>recieved</description><item><title>A title</title><link>recieved</link><description>"
+    )
     escaped = out.rng.random() < 0.5
     out.raw("" if escaped else "<![CDATA[")
     out.escape = escape if escaped else str
@@ -295,7 +310,9 @@ def rss(out: Writer, story: Story) -> None:
 
 
 def atom(out: Writer, story: Story) -> None:
-    out.raw(f'<?xml version="1.0" encoding="{out.charset}"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>recieved</title>')
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>recieved</title>'
+    )
     out.raw("<entry><title>A title</title><id>recieved</id><summary>recieved</summary>")
     out.raw('<content type="html">')
     out.escape = escape

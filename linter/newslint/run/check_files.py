@@ -56,7 +56,9 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     if fixing:
         fixing.say()
     left_out = narrow.left_out
-    named_none = not left_out.unchanged and not (options.force_exclude and (left_out.excluded or left_out.no_articles))
+    named_none = not left_out.unchanged and not (
+        options.force_exclude and (left_out.excluded or left_out.no_articles)
+    )
     if outcome.files == 0 and not outcome.unusable and named_none:
         besides = "newslint reads .txt, .md, .html and more"
         if left_out.excluded:

@@ -42,7 +42,7 @@ def read_eml(path: str, data: bytes) -> Article:
         )
     message = email.message_from_bytes(data.lstrip())
     plain, html = _bodies(message)
-    part = plain or html
+    part = html if plain is None else plain  # a part without headers is false
     if part is None:
         raise UnreadableFile(
             "the message holds no text; save what is attached to it, and check that", path=path
@@ -66,9 +66,9 @@ def _bodies(message: Message) -> tuple[Message | None, Message | None]:
             continue
         kind = part.get_content_type()
         if kind == "text/plain":
-            plain = plain or part
+            plain = part if plain is None else plain
         elif kind == "text/html":
-            html = html or part
+            html = part if html is None else html
     return plain, html
 
 

@@ -33,7 +33,11 @@ def is_superdesk(root: Node) -> bool:
 def read_superdesk(root: Node, prose: Prose, meta: dict[str, str]) -> None:
     """Add the headline, the abstract, the text and the captions of an item."""
     for story in items(at(root, "_items")) or [root]:
-        for key, path in (("lang", ("language",)), ("byline", ("byline",)), ("dateline", ("dateline", "text"))):
+        for key, path in (
+            ("lang", ("language",)),
+            ("byline", ("byline",)),
+            ("dateline", ("dateline", "text")),
+        ):
             if value := text_at(story, *path):
                 meta.setdefault(key, value)
         if kind := kind_of(*(text_at(genre, "name") for genre in items(at(story, "genre")))):

@@ -67,6 +67,7 @@ def read_json(path: str, data: bytes) -> Article:
         raise UnreadableFile("the JSON is nested too deeply to be an article", path=path) from None
     if not format:
         raise UnreadableFile(
-            "this JSON is no article: newslint reads ninjs, Arc ANS, Superdesk, Ghost, Contentful and Sanity", path=path
+            "this JSON is no article: newslint reads ninjs, Arc ANS, Superdesk, Ghost, Contentful and Sanity",
+            path=path,
         )
     return assemble(path, decoded, prose, meta, format)

@@ -146,7 +146,13 @@ def _portable(prose: Prose, blocks: list[Node]) -> None:
                 add_plain(prose, caption.view(), "caption")
             continue
         style = text_at(block, "style")
-        kind = "heading" if style[:1] == "h" and style[1:].isdigit() else "quote" if style == "blockquote" else "body"
+        kind = (
+            "heading"
+            if style[:1] == "h" and style[1:].isdigit()
+            else "quote"
+            if style == "blockquote"
+            else "body"
+        )
         prose.begin("item" if text_at(block, "listItem") else kind)
         for span in items(at(block, "children")):
             text = at(span, "text")
