@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -123,6 +124,70 @@ def _word(data: bytes) -> bytes:
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     runs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
     return f"<w:document {space}><w:body>{runs}</w:body></w:document>".encode()
+
+
+def odt(data: bytes) -> None:
+    """Reading as odt: the bytes are the content within the archive, as it is or marked up."""
+    text = _text(data).replace("&", "&amp;").replace("<", "&lt;")
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table")
+    )
+    lines = "".join(f"<text:p>{line}<text:s text:c='{len(line)}'/></text:p>" for line in text.split("\n"))
+    marked = f"<office:body {spaces}><office:text>{lines}</office:text></office:body>".encode(
+        "utf-8", "replace"
+    )
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", data if data[:1] > b"\x68" else marked)
+    _reader("a.odt")(packed.getvalue())
+
+
+def rtf(data: bytes) -> None:
+    """Reading as rtf: honest text with hostile bytes among its control words."""
+    words = (b"\\par ", b"\\'", b"{", b"}", b"\\u8217?", b"\\uc0 ", b"{\\*\\x ", b"\\bin3 ", b"{\\stylesheet{\\s1 title;}}", b"\\s1 ", b"\\f1 ", b"\\")  # fmt: skip
+    random = _random(data)
+    parts = [data[at : at + 20] + random.choice(words) for at in range(0, len(data), 20)]
+    _reader("a.rtf")(b"{\\rtf1\\ansi" + b"".join(parts))
+
+
+def eml(data: bytes) -> None:
+    """Reading as a message: the bytes are its text, its subject, or all of it."""
+    random = _random(data)
+    coded = random.choice((b"8bit", b"base64", b"quoted-printable", data[:9]))
+    kind = random.choice((b"text/plain", b"text/html", b"multipart/mixed; boundary=a", data[:30]))
+    head = b"Subject: " + data[:80].replace(b"\n", b"\n ") + b"\nContent-Type: " + kind.replace(b"\n", b"")
+    body = b"\n".join((head, b"Content-Transfer-Encoding: " + coded.replace(b"\n", b""), b"", data))
+    _reader("a.eml")(body if random.random() < 0.9 else data)
+
+
+#: How content systems wrap a text, with `%s` for a string.
+_WRAPPED = (
+    '{"guid": "x", "headline": %s, "body_html": %s}',
+    '{"posts": [{"title": %s, "html": %s, "custom_excerpt": %s}]}',
+    '{"sys": {}, "fields": {"title": {"en": %s}, "body": {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": %s}]}]}}}',
+    '[{"_type": "post", "title": %s, "body": [{"_type": "block", "children": [{"text": %s, "marks": ["code"]}, {"text": %s}]}]}]',
+    '{"type": "collection", "content_elements": [{"type": "story", "headlines": {"basic": %s}, "content_elements": [{"type": "text", "content": %s}]}]}',
+)
+_FEEDS = (
+    "<rss><channel><item><title>%s</title><description>%s</description></item></channel></rss>",
+    "<feed><entry><title>%s</title><summary>%s</summary><content type='html'>%s</content></entry></feed>",
+)
+
+
+def exports(data: bytes) -> None:
+    """Reading what content systems export, and feeds: hostile strings, and damage to what is around them."""
+    text, random = _text(data), _random(data)
+    if random.random() < 0.7:
+        shape, string, name = random.choice(_WRAPPED), json.dumps(text), "a.json"
+    else:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        shape, string, name = random.choice(_FEEDS), escaped, random.choice(("a.rss", "a.atom", "a.xml"))
+    whole = shape.replace("%s", string)
+    if random.random() < 0.3:
+        at = random.randrange(len(whole))
+        whole = whole[:at] + random.choice(TOKENS) + whole[at + random.randrange(3) :]
+    _reader(name)(whole.encode("utf-8", "replace"))
 
 
 def markup(data: bytes) -> None:
@@ -386,6 +451,10 @@ TARGETS = {
     "xml": Target(_reader("a.xml"), 4),
     "json": Target(_reader("a.json"), 4),
     "docx": Target(docx, 3),
+    "odt": Target(odt, 3),
+    "rtf": Target(rtf, 4),
+    "eml": Target(eml, 4),
+    "exports": Target(exports, 4),
     "markup": Target(markup, 8),
     "front-matter": Target(front_matter, 4),
     "suppressions": Target(suppressions, 6),

@@ -35,6 +35,9 @@ _MAGIC = (
 #: Bytes that stand in text of any of the single-byte encodings; the other control bytes do not.
 _TEXT_BYTES = bytes({9, 10, 11, 12, 13, 26, 27, *range(32, 256)} - {127})
 _STRAY = "[\udc80-\udcff]"
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?=[a-z])")
+_MAC_OPENING = re.compile(rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z])")
+_MAC_CLOSING = re.compile(rb"(?<=[a-z.,!?])\xd3(?=[\s,.;)]|\Z)")
 #: Names under which the encoding that web pages call Latin-1 goes: all are read as Windows-1252.
 _LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252")
 
@@ -193,7 +196,8 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, label: str) -> 
     if wide > bad:
         return _mixed(data)
     try:
-        text, encoding = data.decode("cp1252"), "cp1252"
+        encoding = "mac_roman" if not label and _from_a_mac(data) else "cp1252"
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         text, encoding = data.decode("latin-1"), "latin-1"
     found = _finish(text, encoding, False)
@@ -202,6 +206,14 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, label: str) -> 
         note = f"the file calls itself UTF-8, but is {_NAMES[encoding]}: readers will see this wrongly"
         found = found._replace(notes=((Span(at, at + 1), note), *found.notes))
     return found
+
+
+def _from_a_mac(data: bytes) -> bool:
+    """True for marks of Mac Roman where Windows-1252 would have capitals in the middle of words and at their ends."""
+    marks = len(_MAC_APOSTROPHE.findall(data)) + min(
+        len(_MAC_OPENING.findall(data)), len(_MAC_CLOSING.findall(data))
+    )
+    return marks > 0 and marks >= len(data) - len(data.translate(None, b"\x91\x92\x93\x94"))
 
 
 _NAMES = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
