@@ -121,6 +121,17 @@ def test_hostile_opendocument(parts, said) -> None:
         read_article("a.odt", packed.getvalue())
 
 
+def test_a_small_element_stands_for_few_spaces() -> None:
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    count = "<t:s t:c='99999'/>" * 1000
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        body = f"<o:text xmlns:o='{space}office:1.0' xmlns:t='{space}text:1.0'><t:p>a{count}b</t:p></o:text>"
+        archive.writestr("content.xml", body)
+    article = read_article("a.odt", packed.getvalue())
+    assert article.text == "a b" and len(article.source) < len(body)
+
+
 def test_sheets_are_no_articles() -> None:
     with pytest.raises(UnreadableFile, match="a sheet"):
         read_article("a.odt", saved(OpenDocumentSpreadsheet()))

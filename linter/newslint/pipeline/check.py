@@ -18,10 +18,18 @@ from ..packs.rule import names_of
 from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..readers import read_article
 from ..readers.contents import contents
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from . import filters
 from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
+from .unlisted import Unlisted, unlisted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..checks.interface import Hit
+    from ..packs.rule import Rule
 
 
 @lru_cache(maxsize=128)
@@ -108,7 +116,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
             "the engines were not asked", lambda: ask_engines(document, rules, settings, active), None
         )
     findings: list[Finding] = []
-    unlisted: dict[str, int] = {}
+    more: dict[str, Sequence[int]] = {}
     wire = None
     if settings.source or "source" in article.meta:
         from .source_copy import source_copy_of
@@ -121,19 +129,20 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
 
     entries = frozenset(name for name in settings.ignore if "/" in name)
 
+    def keep(rule: Rule, hit: Hit, document: Document) -> bool:
+        return (not entries or f"{rule.id}/{hit.entry}" not in entries) and wanted(rule, hit.span, document)
+
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
-        for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=wanted):
+        for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=keep):
             if isinstance(outcome, TooMany):
-                unlisted[outcome.rule.id] = outcome.more
+                more[outcome.rule.id] = outcome.more
                 continue
             if isinstance(outcome, (Stopped, NotRun)):
                 problems.append(late(outcome))
                 continue
             rule, hit = outcome
-            if entries and f"{rule.id}/{hit.entry}" in entries:
-                continue
             found.append(finding_of(rule, hit, document, article, wire))
         return filters.apply_levels(filters.outside(found, elsewhere), dict(settings.levels))
 
@@ -176,6 +185,13 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         )
         kept = set(map(id, findings))
         suppressed = sum(id(finding) not in kept for finding in before)
+    beyond = Unlisted()
+    if more:
+        beyond = budget.spent_on(
+            "findings that are not listed were not counted",
+            lambda: unlisted(more, article, elsewhere, paragraphs),
+            beyond,
+        )
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
@@ -201,11 +217,11 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         "; ".join(problems) or None,
         verdict,
         len(document.words),
-        suppressed=suppressed,
+        suppressed=suppressed + beyond.suppressed,
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,
-        unlisted=unlisted,
+        unlisted=beyond.places,
         passages=len(elsewhere),
     )
 

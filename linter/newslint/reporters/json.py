@@ -62,7 +62,11 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "error": result.error,
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
-        **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
+        **(
+            {"unlisted": {rule: len(places) for rule, places in result.unlisted.items()}}
+            if result.unlisted
+            else {}
+        ),
         **({"language": result.language} if result.language else {}),
         **({"passages_left_out": result.passages} if result.passages else {}),
     }

@@ -6,23 +6,27 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..fixing.apply import Fixed, diff, fix_bytes, write_whole
+from ..fixing.apply import diff, fix_bytes, write_whole
+from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError
 from ..model.finding import FileResult
 from ..readers.contents import contents
 from ..readers.formats import format_of_article
 from ..terminal.messages import say, say_difference
+from .one_file import failed
 
 #: Checks bytes as the contents of a file, or the file itself.
 Check = Callable[[bytes | None], FileResult]
 
 
 class Fixing:
-    """Fixes the files of a run one after the other. With `show` only the differences are printed."""
+    """Fixes the files of a run one after the other. With `show` only the differences are printed. Fixing a file may take
+    twice the time of checking it, `time_limit` seconds (0: as many as a file of its length may take)."""
 
     def __init__(self, *, unsafe: bool, show: bool) -> None:
         self.unsafe = unsafe
         self.show = show
+        self.time_limit = 0.0
         self.files = 0
         self.fixes = 0
 
@@ -53,7 +57,17 @@ class Fixing:
         write: Callable[[bytes], None],
         out: Callable[[bytes], object] | None = None,
     ) -> FileResult:
-        fixed = fix_bytes(data, check, unsafe=self.unsafe)
+        seconds = 2 * (self.time_limit or allowed(PER_FILE, len(data)))
+        try:
+            with Limit(seconds):
+                fixed = fix_bytes(data, check, unsafe=self.unsafe)
+                shown = diff(path, fixed) if self.show else ""
+        except TimeoutError:
+            return failed(
+                path,
+                f"fixing it took longer than {seconds:.3g} s and was stopped; nothing was changed. Allow more with "
+                "--time-limit, or split the article",
+            )
         result = fixed.result
         refused = fixed.refused or _unwritten(result)
         if refused:
@@ -61,7 +75,7 @@ class Fixing:
         changed = fixed.after != fixed.before
         if self.show:
             if changed:
-                self._print(path, fixed)
+                say_difference(shown)
         elif changed:
             try:
                 write(fixed.after)
@@ -74,9 +88,6 @@ class Fixing:
             self.files += 1
             self.fixes += sum(fixed.counts.values())
         return result
-
-    def _print(self, path: str, fixed: Fixed) -> None:
-        say_difference(diff(path, fixed))
 
     def say(self) -> None:
         """One line on what was done, on standard error."""

@@ -40,8 +40,8 @@ _STYLES = {
     "list paragraph": "item",
     "preformatted text": "code",
 }
-#: Spaces that one element may stand for.
-_SPACES_AT_MOST = 1000
+#: Spaces that one element stands for at most: no more than it takes to write it, and white space is folded anyway.
+_SPACES_AT_MOST = 16
 #: How many styles each rest on another.
 _STYLES_DEEP = 20
 

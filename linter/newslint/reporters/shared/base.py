@@ -92,8 +92,8 @@ class Tally:
         self.passages += result.passages
         for level, count in result.hidden.items():
             self.hidden[level] += count
-        for rule, count in result.unlisted.items():
-            self.unlisted[rule] = self.unlisted.get(rule, 0) + count
+        for rule, places in result.unlisted.items():
+            self.unlisted[rule] = self.unlisted.get(rule, 0) + len(places)
         for finding in result.findings:
             self.findings += 1
             self.levels[finding.level] += 1
@@ -158,8 +158,8 @@ def left_out_text(result: FileResult) -> Iterator[str]:
         yield f"not checked: it is not in English{named}"
     if result.passages:
         yield f"{counted(result.passages, 'passage')} not in English not checked"
-    for rule, count in sorted(result.unlisted.items()):
-        yield f"{counted(count, 'more finding')} of {rule} not listed"
+    for rule, places in sorted(result.unlisted.items()):
+        yield f"{counted(len(places), 'more finding')} of {rule} not listed"
 
 
 def verdict_text(verdict: Mapping[str, object]) -> str:
