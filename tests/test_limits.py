@@ -65,7 +65,7 @@ def test_a_slow_pattern_is_named_and_the_rest_reported(tmp_path, monkeypatch, sy
 @pytest.mark.parametrize(
     "rule",
     [
-        "kind: credit, lines: ['he => he said (?:x+x+)+y']",
+        "kind: boilerplate, lines: ['he => he said (?:x+x+)+y']",
         "kind: mixed, ways: {a: {pattern: '(?:x+x+)+y', gate: x}, b: {pattern: teh, gate: teh}}",
     ],
 )
@@ -242,3 +242,30 @@ def test_fixing_that_takes_too_long_is_stopped(tmp_path, monkeypatch, capfd):
     monkeypatch.setattr(fix_files, "fix_bytes", lambda *_, **__: spin())
     assert run(["check", "--fix", "--time-limit", "0.2", str(path)]) == 2
     assert path.read_text() == "It was the the bridge.\n"
+
+
+@pytest.mark.skipif(not hasattr(timer._signals, "setitimer"), reason="this system has no timers")
+def test_a_limit_that_is_restarted_counts_from_there():
+    with Limit(0.1) as limit:
+        for _ in range(3):
+            limit.restart()
+            until(0.06)
+        limit.restart()
+        with pytest.raises(TimeoutError):
+            re.match(r"(x+x+)+y", "x" * 40)
+
+
+def test_a_restart_goes_no_further_than_the_limit_around_it():
+    began = time.process_time()
+    with Limit(0.1), Limit(0.08) as limit, pytest.raises(TimeoutError):
+        while True:
+            limit.restart()
+            until(0.01)
+    assert time.process_time() - began < 5
+
+
+def until(seconds):
+    """Use so much processor time."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
