@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from daily import git, newslint
 from newslint.config.model import Config, Settings
 from newslint.config.read import load_config
 from newslint.packs import sources
@@ -38,7 +39,8 @@ def test_a_rule_lists_so_many_findings_of_a_file_and_counts_the_rest(rules):
     text = "It is teh sea. " * (MOST_HITS + 7) + "tihs"
     result = check_file("a.txt", rules, Settings(), data=text.encode())
     assert len(result.findings) == MOST_HITS + 1
-    assert result.unlisted == {"typos.teh": 7}
+    assert {rule: len(places) for rule, places in result.unlisted.items()} == {"typos.teh": 7}
+    assert all(text.startswith("teh", place) for place in result.unlisted["typos.teh"])
     assert result.findings[-1].rule == "typos.tihs"
     out = json.loads("".join(load("json")([result], ReportContext("1"))))
     assert out["files"][0]["unlisted"] == {"typos.teh": 7}
@@ -46,6 +48,38 @@ def test_a_rule_lists_so_many_findings_of_a_file_and_counts_the_rest(rules):
     words = "".join(load("text")([result], ReportContext("1")))
     assert "a.txt: 7 more findings of typos.teh not listed" in words
     assert "7 more not listed" in words.splitlines()[-2] + words.splitlines()[-1]
+
+
+def test_what_is_left_out_is_no_finding_that_is_not_listed(rules, tmp_path):
+    lines = "It is teh sea.\n\n" * (MOST_HITS + 7)
+
+    def unlisted(text, **settings):
+        result = check_file("a.txt", rules, Settings(**settings), data=text.encode())
+        return sum(map(len, result.unlisted.values())), result.suppressed
+
+    assert unlisted(lines) == (7, 0)
+    assert unlisted(f"[newslint: off]\n\n{lines}") == (0, MOST_HITS + 7)
+    assert unlisted(f"[newslint: off typos]\n\n{lines}") == (0, MOST_HITS + 7)
+    assert unlisted(f"[newslint: off spun]\n\n{lines}") == (7, 0)
+    assert unlisted(f"{lines}[newslint: ignore-next typos.teh x]\n\nIt is teh end.\n") == (7, 1)
+    assert unlisted(lines, ignore=("typos.teh/teh",)) == (0, 0)
+    foreign = "Le conseil municipal a voté mardi soir le budget de la ville pour une année, malgré une opposition de plusieurs élus, mais sans teh"
+    assert unlisted(f"{lines}{foreign} {foreign}.\n") == (7, 0)
+    (tmp_path / "a.txt").write_text(lines)
+    house = ("--rules", str(tmp_path / "house.yaml"), "--select", "typos.teh")
+    assert newslint("baseline", *house, "a.txt", cwd=tmp_path)[0] == 0
+    code, out, _ = newslint("check", *house, "--baseline", ".newslint-baseline.json", "a.txt", cwd=tmp_path)
+    assert (
+        code == 0 and out == f"No findings in 1 file; left out: {MOST_HITS + 7:,} findings in the baseline\n"
+    )
+    (tmp_path / "a.txt").write_text(lines + "At last teh one that is new.\n")
+    code, out, _ = newslint("check", *house, "a.txt", cwd=tmp_path)
+    assert "8 more not listed" in out
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "x")):
+        git(tmp_path, *command)
+    (tmp_path / "a.txt").write_text(lines + "At last teh one that is newer.\n")
+    code, out, _ = newslint("check", *house, "--changed", "--", "a.txt", cwd=tmp_path)
+    assert "1 more not listed" in out, out
 
 
 def test_findings_in_quotations_do_not_count(rules):

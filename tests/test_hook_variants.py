@@ -42,13 +42,15 @@ def newsroom(hooks, tmp_path):
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "Copy")
 
-    def run(hook: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    def run(
+        hook: str, environment: dict[str, str] | None = None, **settings: object
+    ) -> subprocess.CompletedProcess[str]:
         entry = {"repo": str(project), "rev": revision, "hooks": [{"id": hook, **settings}]}
         (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [entry]}))
         git(tmp_path, "add", ".pre-commit-config.yaml")
         return subprocess.run(
             [sys.executable, "-m", "pre_commit", "run", hook], cwd=tmp_path, capture_output=True, text=True, check=False,
-            env={**os.environ, "PRE_COMMIT_HOME": str(home)},
+            env={**os.environ, "PRE_COMMIT_HOME": str(home), **(environment or {})},
         )  # fmt: skip
 
     run.folder = tmp_path
@@ -130,6 +132,50 @@ def test_an_engine_is_installed_with_its_hook(newsroom):
     assert "pip install" not in blocked.stdout
 
 
+def test_every_format_is_checked_and_what_is_no_article_is_passed_over(newsroom):
+    from readers.docx_writer import docx, paragraph, run
+
+    folder = newsroom.folder
+    (folder / "a.docx").write_bytes(docx(paragraph(run("It was the the bridge."))))
+    (folder / "a.mdx").write_text("It was the the bridge.\n")
+    (folder / "a.json").write_text('{"uri": "x", "body_text": "It was the the bridge."}')
+    (folder / "a.xml").write_text("<nitf><body><p>It was the the bridge.</p></body></nitf>")
+    (folder / "package.json").write_text('{"name": "the the"}')
+    (folder / "map.xml").write_text("<map>the the</map>")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    git(folder, "add", "-A")
+    blocked = newsroom("newslint")
+    assert blocked.returncode == 1
+    for place in ("a.docx:1:8", "a.mdx:1:8", "a.json:1:", "a.xml:1:"):
+        assert place in blocked.stdout, blocked.stdout
+    assert "package.json:" not in blocked.stdout and "without an article" in blocked.stdout
+    everything = newsroom("newslint", files="")  # a house that chooses its files itself
+    assert everything.returncode == 1 and "photo.jpg:" not in everything.stdout
+
+
+def test_a_download_that_fails_is_one_clear_line(newsroom):
+    folder = newsroom.folder
+    (folder / "old.txt").write_text(f"{OLD}\nIt rained.\n")
+    git(folder, "add", "-A")
+    java = folder.parent / "bin" / "java"
+    java.parent.mkdir(exist_ok=True)
+    java.write_text("#!/bin/sh\necho 'openjdk version \"17.0.1\" 2021-10-19' >&2\n")
+    java.chmod(0o755)
+    newsroom(
+        "newslint-languagetool", {"PATH": os.environ["PATH"], "LTP_JAR_DIR_PATH": str(folder)}
+    )  # installs it
+    nowhere = dict.fromkeys(("HTTPS_PROXY", "https_proxy"), "http://127.0.0.1:9")
+    path = f"{java.parent}{os.pathsep}{os.environ['PATH']}"
+    failed = newsroom(
+        "newslint-languagetool",
+        {**nowhere, "PATH": path, "LTP_PATH": str(folder / "lt"), "LTP_JAR_DIR_PATH": ""},
+    )
+    assert failed.returncode == 1 and "old.txt:1:56" in failed.stdout
+    (line,) = [line for line in failed.stdout.splitlines() if "languagetool:" in line.lower()]
+    assert "LanguageTool could not be downloaded (" in line and "LTP_JAR_DIR_PATH" in line and len(line) < 400
+    assert "Traceback" not in failed.stdout and "Pool(" not in failed.stdout, failed.stdout
+
+
 def test_every_hook_is_described():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert {
@@ -141,6 +187,6 @@ def test_every_hook_is_described():
         "newslint-harper",
     } <= {hook["id"] for hook in hooks}
     for hook in hooks:
-        assert hook["description"] and hook["types_or"] == hooks[0]["types_or"]
+        assert hook["description"] and hook["files"] == hooks[0]["files"]
         assert hook["args"] == ["--"]  # names of files are no options
         assert not set(hook["entry"].split()) & set(FAMILIES)

@@ -17,7 +17,14 @@ BOTTOM = ("storage",)
 GROUND = (*BOTTOM, "terminal", "limits")
 TEXT = (*GROUND, "model", "language", "document")
 CHECKS = ("checks", "checks.matching", "checks.detectors", "checks.kinds")
-READERS = ("readers", "readers.docx", "readers.markup", "readers.newsroom", "readers.text")
+READERS = (
+    "readers",
+    "readers.documents",
+    "readers.docx",
+    "readers.markup",
+    "readers.newsroom",
+    "readers.text",
+)
 REPORTERS = ("reporters", "reporters.shared", "reporters.html", "reporters.comparison")
 ARTICLE = (
     *TEXT,
@@ -44,6 +51,7 @@ ROOMS = {
     "document": Room((*GROUND, "model", "language")),
     "readers": Room((*GROUND, "model", *READERS)),
     "readers.markup": Room((*GROUND, "model", "readers")),
+    "readers.documents": Room((*GROUND, "model", "readers", "readers.markup")),
     "readers.docx": Room((*GROUND, "model", "readers")),
     "readers.newsroom": Room((*GROUND, "model", "readers", "readers.markup")),
     "readers.text": Room((*GROUND, "model", "readers", "readers.markup")),

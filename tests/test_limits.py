@@ -214,6 +214,36 @@ def test_a_time_limit_that_is_none(tmp_path, value):
         load_config(str(tmp_path / ".newslint.yaml"))
 
 
+def test_a_report_that_takes_too_long_is_stopped(tmp_path, monkeypatch, capfd):
+    from newslint.cli.group import run
+    from newslint.model.errors import NewslintError
+    from newslint.run import check_files
+
+    (tmp_path / "a.txt").write_text("It was the the bridge.\n")
+    monkeypatch.setattr("newslint.reporters.text.excerpt", lambda *_: spin())
+    monkeypatch.setattr(check_files, "allowed", lambda *_: 0.2)
+    with pytest.raises(NewslintError, match=r"a\.txt: the report of it took too long"):
+        run(["check", str(tmp_path / "a.txt")])
+    for _ in range(3):  # nothing comes after it
+        end = time.process_time() + 0.3
+        while time.process_time() < end:
+            pass
+
+
+def test_fixing_that_takes_too_long_is_stopped(tmp_path, monkeypatch, capfd):
+    from newslint.cli.group import run
+    from newslint.run import fix_files
+
+    path = tmp_path / "a.txt"
+    path.write_text("It was the the bridge.\n")
+    monkeypatch.setattr(fix_files, "diff", lambda *_: spin())
+    assert run(["check", "--diff", "--time-limit", "0.2", str(path)]) == 2
+    assert "fixing it took longer than 0.4 s and was stopped; nothing was changed" in capfd.readouterr().err
+    monkeypatch.setattr(fix_files, "fix_bytes", lambda *_, **__: spin())
+    assert run(["check", "--fix", "--time-limit", "0.2", str(path)]) == 2
+    assert path.read_text() == "It was the the bridge.\n"
+
+
 @pytest.mark.skipif(not hasattr(timer._signals, "setitimer"), reason="this system has no timers")
 def test_a_limit_that_is_restarted_counts_from_there():
     with Limit(0.1) as limit:

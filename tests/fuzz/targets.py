@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +12,7 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import NamedTuple
 
@@ -48,6 +51,9 @@ from .mutate import TOKENS
 from .reports import check_page, check_reports, hostile_results
 
 _ALL = Settings(level="suggestion", fail_level="suggestion")
+#: What steers a terminal, and what orders a CI system about.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+COMMANDS = re.compile(r"(?m)^[ \t]*::[a-z]|##\[[a-z]")
 _FOLDER = Path(mkdtemp(prefix="newslint-fuzz-"))
 
 
@@ -123,6 +129,70 @@ def _word(data: bytes) -> bytes:
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     runs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
     return f"<w:document {space}><w:body>{runs}</w:body></w:document>".encode()
+
+
+def odt(data: bytes) -> None:
+    """Reading as odt: the bytes are the content within the archive, as it is or marked up."""
+    text = _text(data).replace("&", "&amp;").replace("<", "&lt;")
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table")
+    )
+    lines = "".join(f"<text:p>{line}<text:s text:c='{len(line)}'/></text:p>" for line in text.split("\n"))
+    marked = f"<office:body {spaces}><office:text>{lines}</office:text></office:body>".encode(
+        "utf-8", "replace"
+    )
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", data if data[:1] > b"\x68" else marked)
+    _reader("a.odt")(packed.getvalue())
+
+
+def rtf(data: bytes) -> None:
+    """Reading as rtf: honest text with hostile bytes among its control words."""
+    words = (b"\\par ", b"\\'", b"{", b"}", b"\\u8217?", b"\\uc0 ", b"{\\*\\x ", b"\\bin3 ", b"{\\stylesheet{\\s1 title;}}", b"\\s1 ", b"\\f1 ", b"\\")  # fmt: skip
+    random = _random(data)
+    parts = [data[at : at + 20] + random.choice(words) for at in range(0, len(data), 20)]
+    _reader("a.rtf")(b"{\\rtf1\\ansi" + b"".join(parts))
+
+
+def eml(data: bytes) -> None:
+    """Reading as a message: the bytes are its text, its subject, or all of it."""
+    random = _random(data)
+    coded = random.choice((b"8bit", b"base64", b"quoted-printable", data[:9]))
+    kind = random.choice((b"text/plain", b"text/html", b"multipart/mixed; boundary=a", data[:30]))
+    head = b"Subject: " + data[:80].replace(b"\n", b"\n ") + b"\nContent-Type: " + kind.replace(b"\n", b"")
+    body = b"\n".join((head, b"Content-Transfer-Encoding: " + coded.replace(b"\n", b""), b"", data))
+    _reader("a.eml")(body if random.random() < 0.9 else data)
+
+
+#: How content systems wrap a text, with `%s` for a string.
+_WRAPPED = (
+    '{"guid": "x", "headline": %s, "body_html": %s}',
+    '{"posts": [{"title": %s, "html": %s, "custom_excerpt": %s}]}',
+    '{"sys": {}, "fields": {"title": {"en": %s}, "body": {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": %s}]}]}}}',
+    '[{"_type": "post", "title": %s, "body": [{"_type": "block", "children": [{"text": %s, "marks": ["code"]}, {"text": %s}]}]}]',
+    '{"type": "collection", "content_elements": [{"type": "story", "headlines": {"basic": %s}, "content_elements": [{"type": "text", "content": %s}]}]}',
+)
+_FEEDS = (
+    "<rss><channel><item><title>%s</title><description>%s</description></item></channel></rss>",
+    "<feed><entry><title>%s</title><summary>%s</summary><content type='html'>%s</content></entry></feed>",
+)
+
+
+def exports(data: bytes) -> None:
+    """Reading what content systems export, and feeds: hostile strings, and damage to what is around them."""
+    text, random = _text(data), _random(data)
+    if random.random() < 0.7:
+        shape, string, name = random.choice(_WRAPPED), json.dumps(text), "a.json"
+    else:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        shape, string, name = random.choice(_FEEDS), escaped, random.choice(("a.rss", "a.atom", "a.xml"))
+    whole = shape.replace("%s", string)
+    if random.random() < 0.3:
+        at = random.randrange(len(whole))
+        whole = whole[:at] + random.choice(TOKENS) + whole[at + random.randrange(3) :]
+    _reader(name)(whole.encode("utf-8", "replace"))
 
 
 def markup(data: bytes) -> None:
@@ -368,6 +438,73 @@ def remembering(data: bytes) -> None:
     git_changes.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
 
 
+#: Parts of configurations that change what a run says, some of them wrong.
+_KEYS = (
+    "level: suggestion", "level: [a]", "ignore: [typos, garbled.x, spun/*]", "select: [typos]", 'exclude: ["*.md", "**/", "["]',
+    "levels: {typos: error}", "accept: [teh, '']", "reject: ['Kiev = Kyiv', a => b]", "source: ../{stem}.txt", "words: ../..",
+    "rules: [/etc/passwd]", "baseline: b.json", "engine-url: http://127.0.0.1:1 x", "time-limit: -1", "kind: opinion", "variety: gb",
+    "paths: [{match: '*', ignore: [typos]}]", "fail-level: error", "? [a]: b", "level: &a warning", "enable: [style]", "\t", "%YAML 1.1",
+)  # fmt: skip
+_ORDERS = (
+    "newslint: off", "newslint: on", "newslint: ignore-next", "newslint: ignore-next typos reason", "newslint: off typos.x, garbled",
+    "newslint:", "newslint: of", "newslint: off " + "a " * 40,
+)  # fmt: skip
+_BRACKETS = ("<!-- {} -->", "[{}]", "{{/* {} */}}", ".. {}", "// {}", "<!-- {}", "[{}", "{}")
+_ENDINGS = (".txt", ".md", ".mdx", ".html", ".rst", ".adoc", ".json", ".xml", ".rtf", ".eml", ".csv", "")
+
+
+def commanding(data: bytes) -> None:
+    """The whole command on an article with orders in it, under a name and a configuration that are somebody's: it ends
+    with one of its codes, and nothing it writes steers what reads along."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import TextIOWrapper
+    from unittest.mock import patch
+
+    from newslint.cli.group import run
+    from newslint.run import settings as run_settings
+
+    random = _random(data)
+    folder = Path(mkdtemp(prefix="newslint-run-", dir=_FOLDER))
+    at = random.randrange(len(data) + 1)
+    name = (os.fsdecode(data[at : at + 40]).replace("/", "_").replace("\0", "") or "a")[:60].lstrip(
+        "."
+    ) + random.choice(_ENDINGS)
+    lines = _text(data).split("\n")
+    for _ in range(random.choice((0, 1, 3))):
+        lines.insert(
+            random.randrange(len(lines) + 1), random.choice(_BRACKETS).format(random.choice(_ORDERS))
+        )
+    path = os.path.join(folder, name)  # noqa: PTH118
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write("\n".join(lines).encode("utf-8", "replace"))
+    settings = random.sample(_KEYS, random.randrange(4))
+    (folder / ".newslint.yaml").write_text("\n".join(settings), encoding="utf-8")
+    form = random.choice(("text", "json", "github", "sarif", "checkstyle", "html"))
+    more = random.choice(
+        ([], [], ["--fix"], ["--diff"], ["--fix", "--unsafe"], ["--statistics"], ["--force-exclude"])
+    )
+    out, err = (TextIOWrapper(BytesIO(), "utf-8", "backslashreplace") for _ in range(2))
+    # packs of its own are for `packs`: here they would be compiled for every case
+    shared = patch.object(run_settings, "rule_set", lambda packs, use_cache: _rules())
+    with redirect_stdout(out), redirect_stderr(err), shared:
+        try:
+            code = run(["check", "--no-cache", "--jobs", "1", "--format", form, *more, "--", path])
+        except NewslintError as error:
+            assert str(error)
+            code = 2
+    assert code in (0, 1, 2), code
+    for stream in (out, err):
+        stream.flush()
+        said = stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+        if "--diff" not in more:
+            assert not CONTROLS.search(said), ascii(CONTROLS.search(said))
+        if form not in ("github", "json", "sarif", "html"):
+            assert not COMMANDS.search(said), ascii(COMMANDS.search(said))
+    left = {entry.name for entry in os.scandir(folder)} - {".newslint.yaml"}
+    assert left == {name}, left
+    rmtree(folder)
+
+
 class Target(NamedTuple):
     """One target and how often it is run beside the others."""
 
@@ -386,6 +523,10 @@ TARGETS = {
     "xml": Target(_reader("a.xml"), 4),
     "json": Target(_reader("a.json"), 4),
     "docx": Target(docx, 3),
+    "odt": Target(odt, 3),
+    "rtf": Target(rtf, 4),
+    "eml": Target(eml, 4),
+    "exports": Target(exports, 4),
     "markup": Target(markup, 8),
     "front-matter": Target(front_matter, 4),
     "suppressions": Target(suppressions, 6),
@@ -406,4 +547,5 @@ TARGETS = {
     "config": Target(configuring, 1),
     "packs": Target(packing, 1),
     "memory": Target(remembering, 3),
+    "command": Target(commanding, 1),
 }

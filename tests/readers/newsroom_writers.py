@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from readers.line_writers import asciidoc, rst
-from readers.plants import Story, Writer
+from readers.plants import TYPOS, Story, Writer
 from readers.writers import Format, cut, html, html_blocks, markdown, mdx, plain, words
 
 # --- XML
@@ -202,6 +202,125 @@ def html_words(out: Writer, content: list[str]) -> None:
     words(out, content, _html_text, _html_typo)
 
 
+def superdesk(out: Writer, story: Story) -> None:
+    out.raw('{"_id": "recieved", "type": "text", "slugline": "recieved", "body_html": ')
+    _json_string(out, lambda: html_blocks(out, Story(story.blocks[1:])))
+    out.raw(', "fields_meta": {"x": "recieved"}, "headline": ')
+    _json_string(out, lambda: html_words(out, story.blocks[0][1]))
+    out.raw("}\n")
+
+
+def ghost(out: Writer, story: Story) -> None:
+    out.raw(
+        '{"db": [{"meta": {"version": "5"}, "data": {"posts": [{"id": "recieved", "lexical": "recieved", "title": '
+    )
+    _json_string(out, lambda: _plain_words(out, story.blocks[0][1]))
+    out.raw(', "html": ')
+    _json_string(out, lambda: html_blocks(out, Story(story.blocks[1:])))
+    out.raw(', "plaintext": "recieved"}]}}]}\n')
+
+
+def ans_list(out: Writer, story: Story) -> None:
+    out.raw('{"type": "collection", "headlines": {"basic": "recieved"}, "content_elements": [')
+    ans(out, Story(story.blocks[::2]))
+    out.raw(",\n")
+    ans(out, Story(story.blocks[1::2]))
+    out.raw("]}\n")
+
+
+def contentful(out: Writer, story: Story) -> None:
+    out.raw(
+        '{"entries": [{"sys": {"id": "recieved"}, "fields": {"title": {"de": "recieved", "en-GB": "A title"}, "body": {"de": '
+    )
+    out.raw(
+        '"recieved", "en-GB": {"nodeType": "document", "content": [{"nodeType": "embedded-asset-block", "data": "recieved"}'
+    )
+    for kind, content in story.blocks:
+        before, after = {
+            "headline": ('{"nodeType": "heading-2", "content": [', "]}"),
+            "heading": ('{"nodeType": "heading-3", "content": [', "]}"),
+            "body": ('{"nodeType": "paragraph", "content": [', "]}"),
+            "quote": (
+                '{"nodeType": "blockquote", "content": [{"nodeType": "paragraph", "content": [',
+                "]}]}",
+            ),
+            "item": (
+                '{"nodeType": "ordered-list", "content": [{"nodeType": "list-item", "content": [{"nodeType": "paragraph", "content": [',
+                "]}]}]}",
+            ),
+        }[kind]
+        out.raw(",\n" + before)
+        _runs(out, content, '{"nodeType": "text", "marks": [{"type": "bold"}], "value": ', '{"nodeType": "hyperlink", "data": {"uri": "recieved"}, "content": [', "]}")  # fmt: skip
+        out.raw(after)
+    out.raw("]}}}}]}\n")
+
+
+def sanity(out: Writer, story: Story) -> None:
+    out.raw(
+        '[{"_type": "post", "_id": "recieved", "title": "A title", "body": [{"_type": "image", "asset": {"_ref": "recieved"}}'
+    )
+    for kind, content in story.blocks:
+        style = {"headline": "h2", "heading": "h3", "quote": "blockquote"}.get(kind, "normal")
+        item = '"listItem": "bullet", ' if kind == "item" else ""
+        out.raw(f',\n{{"_type": "block", "_key": "recieved", {item}"style": "{style}", "children": [')
+        _runs(out, content, '{"_type": "span", "marks": ["em"], "text": ', "", "")
+        out.raw("]}")
+    out.raw("]}]\n")
+
+
+def _runs(out: Writer, content: list[str], first: str, link: str, end: str) -> None:
+    """Words in runs, some of them links; a typo may stand in two of them."""
+    for number, word in enumerate(content):
+        out.raw(", " if number else "")
+        linked = link and out.rng.random() < 0.2
+        out.raw(link if linked else "")
+        if word in TYPOS and out.rng.random() < 0.4:
+            a, b, _ = cut(out.rng, word)
+            rest = word[len(a) :]
+            out.raw(first + '" ')
+            start = out.length
+            out.raw(f'{a}"}}, {first}"{rest}')
+            out.places.append((word, start, out.length))
+            out.raw(' "}')
+        elif word in TYPOS:
+            out.raw(first + '" ')
+            out.typo(word, [*word])
+            out.raw(' "}')
+        else:
+            out.raw(first)
+            _json_string(out, lambda word=word: out.raw(f" {word} "))  # type: ignore[misc]
+            out.raw("}")
+        out.raw(end if linked else "")
+
+
+def rss(out: Writer, story: Story) -> None:
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<rss version="2.0"><channel><title>recieved</title>'
+    )
+    out.raw(
+        "<description>recieved</description><item><title>A title</title><link>recieved</link><description>"
+    )
+    escaped = out.rng.random() < 0.5
+    out.raw("" if escaped else "<![CDATA[")
+    out.escape = escape if escaped else str
+    html_blocks(out, story)
+    out.escape = str
+    out.raw("</description>" if escaped else "]]></description>")
+    out.raw("<guid>recieved</guid></item></channel></rss>\n")
+
+
+def atom(out: Writer, story: Story) -> None:
+    out.raw(
+        f'<?xml version="1.0" encoding="{out.charset}"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>recieved</title>'
+    )
+    out.raw("<entry><title>A title</title><id>recieved</id><summary>recieved</summary>")
+    out.raw('<content type="html">')
+    out.escape = escape
+    html_blocks(out, story)
+    out.escape = str
+    out.raw("</content></entry></feed>\n")
+
+
 _BLOCKS = ("body", "body", "heading", "quote", "item", "table", "caption")
 _XML_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16")
 FORMATS = {
@@ -228,6 +347,13 @@ FORMATS = {
     "wxr": Format("wxr", wxr, _BLOCKS),
     "ninjs": Format("ninjs", ninjs, _BLOCKS),
     "ans": Format("ans", ans, ("body", "body", "quote", "item", "table", "caption")),
+    "list.json": Format("ans", ans_list, ("body", "body", "quote", "item", "table", "caption")),
+    "superdesk.json": Format("superdesk", superdesk, _BLOCKS),
+    "ghost.json": Format("ghost", ghost, _BLOCKS),
+    "contentful.json": Format("contentful", contentful, ("body", "body", "heading", "quote", "item")),
+    "sanity.json": Format("sanity", sanity, ("body", "body", "heading", "quote", "item")),
+    "rss": Format("rss", rss, _BLOCKS),
+    "atom": Format("atom", atom, _BLOCKS),
     "rst": Format(
         "rst", rst, ("body", "body", "heading", "quote", "item", "note", "table"), ("\n", "\r\n", "\r")
     ),

@@ -19,6 +19,9 @@ WORDS = (
     "later. again? home! (AP)"
 ).split()
 
+#: Words by which a text is known for English, whatever else is in it.
+GLUE = "the of and to that with they were not".split()
+
 
 class Plant(NamedTuple):
     """A typo and its place in the file: lines and columns from 1, columns in code points, end exclusive."""
@@ -49,7 +52,8 @@ def make_story(rng: random.Random, *, plants: int, kinds: tuple[str, ...]) -> St
 
 def _words(rng: random.Random, count: int) -> list[str]:
     # a letter first: what begins with a mark or a number may be markup, and is tried in tests of its own
-    return [rng.choice(("Council", "River", "Mayor", "Crews")), *(rng.choice(WORDS) for _ in range(count))]
+    first = rng.choice(("Council", "River", "Mayor", "Crews"))
+    return [first, *(rng.choice(GLUE if rng.random() < 0.4 else WORDS) for _ in range(count))]
 
 
 class Writer:

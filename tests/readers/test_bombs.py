@@ -37,7 +37,7 @@ def docx(document: str, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
         ("a.xml", b"<nitf>" + b"<p>" * 100_000, "broken"),
         ("a.docx", docx("<a>" + " " * 17_000_000), "larger than 16 MB"),
         ("a.docx", docx(f"<w:document {_WORD}>" + "<w:p/>" * 100_001), "more than 100,000 paragraphs"),
-        ("a.docx", docx("<a/>", zipfile.ZIP_BZIP2), "packed in a way that Word does not know"),
+        ("a.docx", docx("<a/>", zipfile.ZIP_BZIP2), "packed in a way that no word processor packs"),
         ("a.docx", docx('<?xml version="1.0" encoding="foo"?><a/>'), "unknown encoding: foo"),
         ("a.docx", docx('<?xml version="1.0" encoding="zlib"?><a/>'), "not a text encoding"),
         ("a.docx", docx(f'<!DOCTYPE n [<!ENTITY a "aa">]><w:document {_WORD}>&a;</w:document>'), "entities"),

@@ -216,3 +216,20 @@ def test_control_bytes_are_held_against_the_text_and_not_its_line_ends(end: str)
     with pytest.raises(UnreadableFile, match="holds 1 control bytes"):
         decode(f"\x7fAt Norwich.{end * 30}".encode(), "a.txt")
     assert decode(f"\x7f{'At Norwich. ' * 5}{end}".encode(), "a.txt").text.startswith("\x7fAt")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The city’s wall held.", "mac_roman"),
+        ("He said: “It held.” And left — early…", "mac_roman"),
+        ("Zoë Müller’s café", "mac_roman"),
+        ("The city’s “wall” held.", "cp1252"),
+        ("A café in São Tomé, NÃO PÕE, Òscar, Óbidos", "cp1252"),
+        ("", "utf-8"),
+    ],
+)
+def test_text_of_old_macs(text, encoding):
+    decoded = decode(text.encode(encoding), "a.txt")
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert encode(decoded.text, decoded.encoding, bom=False) == text.encode(encoding)

@@ -60,6 +60,34 @@ SHAPES: dict[str, dict[str, Callable[[int], str]]] = {
         "nested": lambda n: "<div>" * n + "a",
         "never opened": lambda n: "<b>" * n + "</i>" * n,
         "declarations": lambda n: "<!" * n,
+        "boxes": lambda n: "<body>" + "<div>" * n + "<p>" + "a" * 700 + "</div>" * n,
+        "comments": lambda n: "<div>" * n + '<a id="cmnt1">' * n + "</div>" * n,
+        "marks of comments": lambda n: '<a id="cmnt_ref1">a</a>' * n,
+        "open headings": lambda n: "<body>" + "<h1>" * n + "<div><p>" + "a" * 700,
+    },
+    "rtf": {
+        "groups": lambda n: "{\\rtf1 " + "{\\b a}" * n,
+        "open groups": lambda n: "{\\rtf1 " + ("{" * 100 + "}" * 100) * (n // 10),
+        "bytes": lambda n: "{\\rtf1 " + "\\'92" * n,
+        "paragraphs": lambda n: "{\\rtf1 " + "a\\par\n" * n,
+        "digits": lambda n: "{\\rtf1 \\b" + "1" * n,
+        "letters": lambda n: "{\\rtf1 \\" + "b" * n,
+        "skipped": lambda n: "{\\rtf1 " + "\\bin1 a" * n,
+        "characters": lambda n: "{\\rtf1 " + "\\u8217?" * n,
+    },
+    "eml": {
+        "lines": lambda n: "Subject: a\n\n" + "a\n" * n,
+        "headers": lambda n: "A: b\n" * n + "\na",
+        "a long header": lambda n: "Subject: " + "=?utf-8?q?a?= " * n + "\n\na",
+        "folded": lambda n: "Subject: a\n" + " a\n" * n + "\na",
+        "parameters": lambda n: "Content-Type: text/plain" + "; a=b" * n + "\n\na",
+        "continued parameters": lambda n: (
+            "Content-Type: text/plain" + "".join(f"; a*{at}=b" for at in range(n)) + "\n\na"
+        ),
+        "boundaries": lambda n: "Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nb\n" * n,
+        "quoted": lambda n: "Subject: a\nContent-Transfer-Encoding: quoted-printable\n\n" + "=e2=80=99" * n,
+        "base64": lambda n: "Subject: a\nContent-Transfer-Encoding: base64\n\n" + "YWFh\n" * n,
+        "a long type": lambda n: "Content-Type: " + "a" * n + "\n\na",
     },
     "adoc": {
         "a long author": lambda n: "= T\n" + "a" * n + "<\n",
@@ -92,6 +120,31 @@ SHAPES: dict[str, dict[str, Callable[[int], str]]] = {
         "shortcodes": lambda n: WXR.format("[a b=" * n),
         "attributes": lambda n: WXR.format("[a" + " b=c" * n + " !"),
         "spaces": lambda n: WXR.format("[a b" + " " * n + "!"),
+    },
+    "rss": {
+        "items": lambda n: (
+            "<rss><channel>" + "<item><description>a</description></item>" * n + "</channel></rss>"
+        ),
+    },
+    "atom": {
+        "entries": lambda n: "<feed>" + "<entry><title>a</title></entry>" * n + "</feed>",
+    },
+    "json": {
+        "superdesk": lambda n: json.dumps({"_items": [{"guid": "a", "body_html": "a"}] * n}),
+        "ghost": lambda n: json.dumps({"posts": [{"title": "a", "html": "a"}] * n}),
+        "contentful": lambda n: json.dumps(
+            {
+                "sys": {},
+                "fields": {
+                    "body": {"nodeType": "document", "content": [{"nodeType": "text", "value": "a"}] * n}
+                },
+            }
+        ),
+        "contentful fields": lambda n: json.dumps(
+            {"sys": {}, "fields": {f"a{at}": {"en": "b"} for at in range(n)} | {"body": "a"}}
+        ),
+        "sanity": lambda n: json.dumps([{"_type": "block", "children": [{"text": "a"}]}] * n),
+        "other lists": lambda n: json.dumps([{"content_elements": []}] + [{"a": 1}] * n),
     },
     "ninjs": {
         "escapes": lambda n: json.dumps({"uri": "x", "body_text": "a\n" * n}),

@@ -170,3 +170,38 @@ def test_hostile_pages_end_soon() -> None:
         "<script>" * 9999,
     ):
         read(source)
+
+
+STORY = "".join(f"<p>The council met on the {day}th to talk about the bridge, said the mayor, and left it at that.</p>\n" for day in range(5, 16))  # fmt: skip
+SAVED = f"""<html lang="en"><head><title>x</title></head><body>
+<div class="top"><ul><li><a href="/">Not read</a></li></ul><p>Not read either</p></div>
+<h1>Bridge holds</h1>
+<div id="wrap"><div class="story"><div class="text">{STORY}<ul><li>One lock</li></ul></div>
+<div class="related"><p><a href="/a">Not read, a long link to some other story of the same desk, and more</a></p></div></div>
+<div class="comments"><p>Not read: a reader says that he likes the bridge.</p></div></div></body></html>"""
+
+
+def test_a_saved_page_is_read_where_its_text_stands() -> None:
+    article = read(SAVED)
+    assert "ot read" not in article.text
+    kinds = [block.kind for block in article.blocks or ()]
+    assert kinds == ["headline", *["body"] * 11, "item"]
+    halves = f"<html><body><div>{STORY}</div><div>{STORY}</div></body></html>"
+    assert read(halves).text.count("council") == 22
+    assert read(
+        "<html><body><div><p>A long paragraph that is alone in its box, here.</p></div>Rest"
+    ).text.endswith("Rest")
+
+
+DOCS = f"""<html><body class="c1 doc-content"><p class="c2 title" id="h.abc"><span>Bridge holds</span></p>
+<p class="c3 subtitle" id="h.def"><span>For now</span></p><p class="c4"><span>The wall</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
+<span> held</span><sup><a href="#cmnt2" id="cmnt_ref2">[b]</a></sup><span>.</span></p>{STORY}
+<div style="border:1px solid black;margin:5px"><p class="c5"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Not read</span></p></div>
+<div style="border:1px solid black;margin:5px"><p class="c5"><a href="#cmnt_ref2" id="cmnt2">[b]</a><span>Not read</span></p></div></body></html>"""
+
+
+def test_comments_in_google_docs_are_no_story() -> None:
+    article = read(DOCS)
+    blocks = [f"{block.kind}: {block.span.of(article.text)}" for block in article.blocks or ()]
+    assert blocks[:3] == ["headline: Bridge holds", "heading: For now", "body: The wall held."]
+    assert len(blocks) == 3 + 11 and "ot read" not in article.text and "[" not in article.text

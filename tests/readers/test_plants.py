@@ -109,7 +109,7 @@ def test_the_command_shows_every_plant_where_it_is(tmp_path: Path) -> None:
         )
         for file in json.loads(run.stdout)["files"]
     }
-    assert sum(len(plants) for plants in planted.values()) == 12 * 24 * PLANTS >= 2000
+    assert sum(len(plants) for plants in planted.values()) == (len(FORMATS) + 1) * 24 * PLANTS >= 2000
     assert set(shown) == set(planted)
     for file, plants in planted.items():
         assert shown[file] == sorted(plant._replace(word="") for plant in plants), file

@@ -16,6 +16,8 @@ _MAIN = "org.languagetool.server.HTTPServer"
 _JARS = ("languagetool-server.jar", "languagetool.jar")
 #: A folder with a LanguageTool, for machines that may not download one.
 FOLDER_VARIABLE = "LTP_JAR_DIR_PATH"
+#: What others say of a failure is told up to here, in characters.
+_LONGEST = 160
 #: Tries at a port that nobody else takes first.
 _TRIES = 3
 
@@ -45,7 +47,26 @@ def server_command(port: int) -> list[str]:
         local.download()
         return [str(part) for part in local.get_server_cmd(port)]
     except Exception as error:  # the library raises many kinds, from the network's to its own
-        raise EngineFailure(f"LanguageTool could not be downloaded: {' '.join(str(error).split())}") from None
+        raise EngineFailure(
+            f"LanguageTool could not be downloaded ({_reason(error)}); try again with a connection, give "
+            f"--engine-url, or name a folder that holds it in {FOLDER_VARIABLE}"
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    """Why a download failed, in a few words: what libraries of the network say goes on for lines."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    request = getattr(error, "request", None)
+    host = str(getattr(request, "url", "") or "its server").removeprefix("https://").partition("/")[0]
+    if any("Timeout" in kind for kind in kinds):
+        return f"{host} did not answer in time"
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    if status is not None:
+        return f"{host} answered {status}"
+    if "ConnectionError" in kinds:
+        return f"{host} cannot be reached"
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
 
 
 def _free_port() -> int:

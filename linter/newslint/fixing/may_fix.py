@@ -36,7 +36,7 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
     with markup between them, and replacements that would be read as markup, are left to people."""
     words = span.of(document.text)
     format = format_of_article(article.format, article.path)
-    if words == replacement or not format.fixable:
+    if words == replacement or format.unwritten:
         return False
     if article.source is not document.text:
         place = article.offsets.span(span)

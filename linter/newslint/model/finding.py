@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .span import LineIndex, Span
@@ -57,8 +57,9 @@ class FileResult(NamedTuple):
     wire: Article | None = None  # the wire copy it was compared with, kept for the same reports
     crashed: bool = False
     engines: Mapping[str, Mapping[str, object]] = {}  # what grammar engines say of the whole document
-    unlisted: Mapping[
-        str, int
-    ] = {}  # rule -> number of findings left out because the rule has too many in this file
+    #: rule -> where in the file findings begin that are left out because the rule has too many in this file
+    unlisted: Mapping[str, Sequence[int]] = {}
     suppressed: int = 0  # findings that directives in the article left out
     known: int = 0  # findings that a baseline left out
+    language: str = ""  # that of a file that is not English, so not checked: as it names it, or "unknown"
+    passages: int = 0  # long passages that are not English, in which nothing is reported

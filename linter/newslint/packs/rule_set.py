@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
 
@@ -16,13 +17,13 @@ from .layer import Layer, is_linked
 from .rule import Loaded, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from ..document.document import Document
-    from ..model.span import Span
     from ..storage.cache import Parts
 
-    Keep = Callable[[Rule, Span, Document], bool]
+    Keep = Callable[[Rule, Hit, Document], bool]
 
 
 class Stopped(NamedTuple):
@@ -33,10 +34,11 @@ class Stopped(NamedTuple):
 
 
 class TooMany(NamedTuple):
-    """A rule that found more on one article than was asked for, and how many more."""
+    """A rule that found more on one article than was asked for, and where in the prose the others begin, in the order
+    in which they were found."""
 
     rule: Rule
-    more: int
+    more: Sequence[int]
 
 
 class NotRun(NamedTuple):
@@ -214,6 +216,7 @@ class RuleSet:
             hits: list[tuple[int, Hit]] = []
             stopped: Stopped | None = None
             counts: dict[int, int] = {}
+            more: dict[int, array[int]] = {}
             left = end - clock()
             if left <= 0:
                 late |= wanted
@@ -223,7 +226,7 @@ class RuleSet:
                     if keep is None:
                         hits.extend(find(document, data, wanted))
                     else:
-                        hits.extend(self._kept(find(document, data, wanted), document, keep, counts))
+                        hits.extend(self._kept(find(document, data, wanted), document, keep, counts, more))
                 wanted = frozenset()
             except Damaged:
                 layer.mend(kind)
@@ -245,20 +248,27 @@ class RuleSet:
                 continue
             for number, hit in hits:
                 yield self.rules[number], hit
-            for number, count in counts.items():
-                if count > MOST_HITS and (stopped is None or number not in wanted):
-                    yield TooMany(self.rules[number], count - MOST_HITS)
+            for number, starts in more.items():
+                if stopped is None or number not in wanted:
+                    yield TooMany(self.rules[number], starts)
             if stopped:
                 yield stopped
 
     def _kept(
-        self, found: Iterable[tuple[int, Hit]], document: Document, keep: Keep, counts: dict[int, int]
+        self,
+        found: Iterable[tuple[int, Hit]],
+        document: Document,
+        keep: Keep,
+        counts: dict[int, int],
+        more: dict[int, array[int]],
     ) -> Iterator[tuple[int, Hit]]:
-        """The hits that are wanted, as many of each rule as anybody would read. The others are counted, not stored:
-        what an article costs in memory does not depend on what it says."""
+        """The hits that are wanted, as many of each rule as anybody would read. Of the others only the places are kept:
+        what an article costs in memory hardly depends on what it says."""
         rules = self.rules
         for number, hit in found:
-            if keep(rules[number], hit.span, document):
+            if keep(rules[number], hit, document):
                 counts[number] = count = counts.get(number, 0) + 1
                 if count <= MOST_HITS:
                     yield number, hit
+                else:
+                    more.setdefault(number, array("I")).append(hit.span.start)

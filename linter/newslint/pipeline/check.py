@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..config.model import Settings
 from ..document.document import Document
+from ..document.foreign import Foreign, find_foreign
 from ..document.words import fold
 from ..language.word_lists import house_lists
 from ..limits.timer import PER_FILE, allowed
@@ -23,8 +24,13 @@ from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
 from .present_names import with_present_names
+from .unlisted import Unlisted, unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..checks.interface import Hit
+    from ..packs.rule import Rule
     from .source_copy import SourceCopy
 
 
@@ -96,6 +102,19 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems
     kind = budget.spent_on("what sort of article it is was not found out", lambda: document.kind, "")
+    foreign = budget.spent_on(
+        "its language was not found out", lambda: find_foreign(document), Foreign(False)
+    )
+    if foreign.whole:
+        return FileResult(
+            article.path,
+            article.source,
+            LineIndex(article.source),
+            error="; ".join(problems) or None,
+            article=article,
+            language=article.meta.get("lang", "") or "unknown",
+        )
+    elsewhere = [article.offsets.span(span) for span in foreign.passages]
     active = active_rules(rules, settings, kind)
     if settings.engine:
         from .ask_engines import ask_engines
@@ -104,7 +123,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
             "the engines were not asked", lambda: ask_engines(document, rules, settings, active), None
         )
     findings: list[Finding] = []
-    unlisted: dict[str, int] = {}
+    more: dict[str, Sequence[int]] = {}
     if wire is None and (settings.source or "source" in article.meta):
         from .source_copy import source_copy_of
 
@@ -116,25 +135,28 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
 
     entries = frozenset(name for name in settings.ignore if "/" in name)
 
+    def keep(rule: Rule, hit: Hit, document: Document) -> bool:
+        return (not entries or f"{rule.id}/{hit.entry}" not in entries) and wanted(rule, hit.span, document)
+
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
-        for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=wanted):
+        for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=keep):
             if isinstance(outcome, TooMany):
-                unlisted[outcome.rule.id] = outcome.more
+                more[outcome.rule.id] = outcome.more
                 continue
             if isinstance(outcome, (Stopped, NotRun)):
                 problems.append(late(outcome))
                 continue
             rule, hit = outcome
-            if entries and f"{rule.id}/{hit.entry}" in entries:
-                continue
             found.append(finding_of(rule, hit, document, article, wire))
-        return filters.apply_levels(found, dict(settings.levels))
+        return filters.apply_levels(filters.outside(found, elsewhere), dict(settings.levels))
 
     findings += found_by(active)
     findings += budget.spent_on(
-        "its characters were not looked at", lambda: character_findings(article, settings), []
+        "its characters were not looked at",
+        lambda: filters.outside(character_findings(article, settings), elsewhere),
+        [],
     )
     findings = filters.drop_duplicates(filters.from_level(findings, settings.level))
     if len(findings) > 1:
@@ -169,6 +191,13 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
         )
         kept = set(map(id, findings))
         suppressed = sum(id(finding) not in kept for finding in before)
+    beyond = Unlisted()
+    if more:
+        beyond = budget.spent_on(
+            "findings that are not listed were not counted",
+            lambda: unlisted(more, article, elsewhere, paragraphs),
+            beyond,
+        )
     findings = filters.in_order(findings)
     if findings:
         from .fingerprints import fingerprinted
@@ -194,11 +223,12 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
         "; ".join(problems) or None,
         verdict,
         len(document.words),
-        suppressed=suppressed,
+        suppressed=suppressed + beyond.suppressed,
         article=article,
         wire=wire.articles[0] if wire and wire.articles else None,
         engines=document.engine_documents,
-        unlisted=unlisted,
+        unlisted=beyond.places,
+        passages=len(elsewhere),
     )
 
 

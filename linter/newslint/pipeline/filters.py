@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model.finding import RANK, Finding
 from ..model.span import Span
@@ -11,6 +11,19 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .suppress import Directive, Reach
+
+
+def outside(findings: list[Finding], passages: Sequence[Span]) -> list[Finding]:
+    """Findings that touch none of the passages, which are in order and apart."""
+    if not passages:
+        return findings
+    starts = [passage.start for passage in passages]
+
+    def touches(span: Span) -> bool:
+        at = bisect_left(starts, max(span.end, span.start + 1)) - 1
+        return at >= 0 and passages[at].end > span.start
+
+    return [finding for finding in findings if not touches(finding.span)]
 
 
 def apply_levels(findings: list[Finding], levels: Mapping[str, str]) -> list[Finding]:
@@ -124,7 +137,9 @@ def drop_suppressed(
     for reach in places:
         for name in reach.directive.rules or ("",):
             by_name.setdefault(name, []).append(reach)
-    covered = {name: _Covered(reaches) for name, reaches in by_name.items()}
+    covered = {
+        name: Covered((reach.start, reach.end) for reach in reaches) for name, reaches in by_name.items()
+    }
     spoken: dict[str, list[int]] = {}
     kept = []
     for finding in findings:
@@ -163,13 +178,13 @@ def _names(finding: Finding) -> set[str]:
     return names
 
 
-class _Covered:
-    """Where any of some directives holds."""
+class Covered:
+    """Where any of some stretches is, each of a start and an end."""
 
-    def __init__(self, reaches: list[Reach]) -> None:
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted((reach.start, max(reach.end, reach.start + 1)) for reach in reaches):
+        for start, end in sorted((start, max(end, start + 1)) for start, end in stretches):
             if self._ends and start <= self._ends[-1]:
                 self._ends[-1] = max(self._ends[-1], end)
             else:

@@ -7,7 +7,7 @@ from importlib import import_module
 from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.article import Article
 from ..model.errors import UnreadableFile
-from .formats import format_of
+from .formats import format_of, refused
 
 __all__ = ["read_article"]
 
@@ -19,6 +19,8 @@ def read_article(path: str, data: bytes, *, name: str | None = None, seconds: fl
 
     Raises UnreadableFile for what cannot be read, or not in time, with what to do about it.
     """
+    if why := refused(name or path):
+        raise UnreadableFile(f"this {why}", path=path)
     seconds = seconds or allowed(PER_FILE, len(data))
     try:
         with Limit(seconds):

@@ -23,7 +23,7 @@ _HOW = "save it as plain text in UTF-8, or keep it out of the check"
 #: What the first bytes say of files that are no text at all, and what to do with each.
 _MAGIC = (
     (b"%PDF", "is a PDF; export its text, and check that"),
-    (b"{\\rtf", "is rich text (RTF); save it as .docx or as plain text"),
+    (b"{\\rtf", "is rich text (RTF); name it .rtf, or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "is an old Word or Office file; save it as .docx or as plain text"),
     (b"PK\x03\x04", "is a zip archive; a Word file must be named .docx, anything else be unpacked first"),
     (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
@@ -35,6 +35,9 @@ _MAGIC = (
 #: Bytes that stand in text of any of the single-byte encodings; the other control bytes do not.
 _TEXT_BYTES = bytes({9, 10, 11, 12, 13, 26, 27, *range(32, 256)} - {127})
 _STRAY = "[\udc80-\udcff]"
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?=[a-z])")
+_MAC_OPENING = re.compile(rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z])")
+_MAC_CLOSING = re.compile(rb"(?<=[a-z.,!?])\xd3(?=[\s,.;)]|\Z)")
 #: Names under which the encoding that web pages call Latin-1 goes: all are read as Windows-1252.
 _LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252")
 
@@ -193,7 +196,8 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, label: str) -> 
     if wide > bad:
         return _mixed(data)
     try:
-        text, encoding = data.decode("cp1252"), "cp1252"
+        encoding = "mac_roman" if not label and _from_a_mac(data) else "cp1252"
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         text, encoding = data.decode("latin-1"), "latin-1"
     found = _finish(text, encoding, False)
@@ -202,6 +206,14 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, label: str) -> 
         note = f"the file calls itself UTF-8, but is {_NAMES[encoding]}: readers will see this wrongly"
         found = found._replace(notes=((Span(at, at + 1), note), *found.notes))
     return found
+
+
+def _from_a_mac(data: bytes) -> bool:
+    """True for marks of Mac Roman where Windows-1252 would have capitals in the middle of words and at their ends."""
+    marks = len(_MAC_APOSTROPHE.findall(data)) + min(
+        len(_MAC_OPENING.findall(data)), len(_MAC_CLOSING.findall(data))
+    )
+    return marks > 0 and marks >= len(data) - len(data.translate(None, b"\x91\x92\x93\x94"))
 
 
 _NAMES = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
@@ -219,7 +231,7 @@ def _mixed(data: bytes) -> Decoded:
         span: f"{_shown(char)} is Windows-1252 in a file of UTF-8; type it anew"
         for span, char in strays.items()
     }
-    return Decoded(text, "utf-8", False, tuple(sorted({**dict(_mojibake(text)), **notes}.items())))
+    return Decoded(text, "utf-8", False, tuple(sorted({**dict(find_notes(text)), **notes}.items())))
 
 
 def _shown(char: str) -> str:
@@ -227,10 +239,11 @@ def _shown(char: str) -> str:
 
 
 def _finish(text: str, encoding: str, bom: bool, *, ascii: bool = False) -> Decoded:
-    return Decoded(text, encoding, bom, () if ascii else _mojibake(text))
+    return Decoded(text, encoding, bom, () if ascii else find_notes(text))
 
 
-def _mojibake(text: str) -> Notes:
+def find_notes(text: str) -> Notes:
+    """What was read in the wrong encoding on its way into a text."""
     if not any(char in text for char in "ÂÃâðï‚Γ\ufffd"):  # nearly always
         return ()
     from .mojibake import find_mojibake

@@ -29,9 +29,10 @@ class Format(NamedTuple):
     files have too: of these a folder's are read if `holds` says of their bytes that they are an article.
     `sniff` knows the format by the first bytes of a file whose name says nothing. `comment` is how an order to
     newslint is written, with `{}` for the order. `names` are what the reader calls the article's format,
-    if that is not `name`. `fixable`: replacements can be written into the file. `strings`: the text stands
+    if that is not `name`. `unwritten`: what such a file is called where no replacements are written into it, "" where
+    they are. `packed`: it holds more than text, and so looks like no text. `strings`: the text stands
     within straight quotation marks. `languages` are what editors call the format; those without any cannot be
-    given orders there. `hook_types` are its names for pre-commit hooks.
+    given orders there.
     """
 
     name: str
@@ -42,15 +43,22 @@ class Format(NamedTuple):
     holds: Callable[[bytes], bool] = _never
     sniff: Callable[[bytes], bool] = _never
     names: tuple[str, ...] = ()
-    fixable: bool = True
+    unwritten: str = ""
+    packed: bool = False
     strings: bool = False
     languages: tuple[str, ...] = ()
-    hook_types: tuple[str, ...] = ()
 
 
 _XML_NEWS = rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem)[\s>]|xmlns:wp\s*="
-_ANS = rb'"content_elements"\s*:'
-_NINJS = (rb'"uri"\s*:', rb'"(?:body_\w+|bodies)"\s*:')
+#: Keys of newsroom JSON: a file that has all of a row holds an article.
+_NEWS_JSON = (
+    (rb'"content_elements"\s*:',),  # Arc ANS
+    (rb'"uri"\s*:', rb'"(?:body_\w+|bodies)"\s*:'),  # ninjs
+    (rb'"body_html"\s*:', rb'"(?:headline|guid)"\s*:'),  # Superdesk
+    (rb'"posts"\s*:\s*\[', rb'"(?:html|lexical|mobiledoc)"\s*:', rb'"title"\s*:'),  # Ghost
+    (rb'"fields"\s*:', rb'"sys"\s*:', rb'"nodeType"\s*:\s*"document"'),  # Contentful
+    (rb'"_type"\s*:\s*"block"', rb'"children"\s*:'),  # Sanity
+)
 #: Most bytes that are looked at to tell whether a file is an article.
 _LARGEST = 8_000_000
 #: Bytes that tell a format by how a file begins.
@@ -67,7 +75,7 @@ def _is_docx(head: bytes) -> bool:
 
 
 def _is_json(head: bytes) -> bool:
-    return re.match(rb'\{\s*"', _start(head)) is not None
+    return re.match(rb'(?:\[\s*)?\{\s*"', _start(head)) is not None
 
 
 def _is_html(head: bytes) -> bool:
@@ -81,13 +89,13 @@ def _is_xml(head: bytes) -> bool:
 
 
 def is_news_json(data: bytes) -> bool:
-    """True if JSON has the keys of ninjs or Arc ANS."""
-    return re.search(_ANS, data) is not None or all(re.search(key, data) for key in _NINJS)
+    """True if JSON has the keys of an article in one of the shapes that are read."""
+    return any(all(re.search(key, data) for key in keys) for keys in _NEWS_JSON)
 
 
 def _holds_news_json(data: bytes) -> bool:
     # the keys of an object come in any order, so all of it has to be looked at
-    return _start(data).startswith(b"{") and is_news_json(data)
+    return _start(data).startswith((b"{", b"[")) and is_news_json(data)
 
 
 def _holds_news_xml(data: bytes) -> bool:
@@ -102,7 +110,6 @@ FORMATS: tuple[Format, ...] = (
         (".txt", ".text"),
         _BRACKETS,
         languages=("plaintext", "text"),
-        hook_types=("plain-text",),
     ),
     Format(
         "markdown",
@@ -110,7 +117,6 @@ FORMATS: tuple[Format, ...] = (
         (".md", ".markdown", ".mdown", ".mkd"),
         _HTML_COMMENT,
         languages=("markdown",),
-        hook_types=("markdown",),
     ),
     Format(
         "mdx",
@@ -126,7 +132,6 @@ FORMATS: tuple[Format, ...] = (
         (".rst", ".rest"),
         ".. {}",
         languages=("restructuredtext", "rst"),
-        hook_types=("rst",),
     ),
     Format(
         "asciidoc",
@@ -134,9 +139,42 @@ FORMATS: tuple[Format, ...] = (
         (".adoc", ".asciidoc"),
         "// {}",
         languages=("asciidoc",),
-        hook_types=("asciidoc",),
     ),
-    Format("docx", ".docx.reader:read_docx", (".docx",), _BRACKETS, sniff=_is_docx, fixable=False),
+    Format(
+        "docx",
+        ".docx.reader:read_docx",
+        (".docx",),
+        _BRACKETS,
+        sniff=_is_docx,
+        unwritten="Word documents",
+        packed=True,
+    ),
+    Format(
+        "odt",
+        ".documents.odt:read_odt",
+        (".odt",),
+        _BRACKETS,
+        sniff=lambda head: head.startswith(b"PK\x03\x04") and b"vnd.oasis.opendocument.text" in head,
+        unwritten="OpenDocument texts",
+        packed=True,
+    ),
+    Format(
+        "rtf",
+        ".documents.rtf:read_rtf",
+        (".rtf",),
+        _BRACKETS,
+        sniff=lambda head: _start(head).startswith(b"{\\rtf"),
+        unwritten="rich text",
+        packed=True,
+    ),
+    Format(
+        "eml",
+        ".documents.eml:read_eml",
+        (".eml",),
+        _BRACKETS,
+        unwritten="messages",
+        packed=True,
+    ),
     Format(
         "json",
         ".newsroom.news_json:read_json",
@@ -145,7 +183,17 @@ FORMATS: tuple[Format, ...] = (
         shared=(".json",),
         holds=_holds_news_json,
         sniff=_is_json,
-        names=("ninjs", "ans"),
+        names=("ninjs", "ans", "contentful", "sanity"),
+        strings=True,
+    ),
+    # these keep a text twice: as it is shown, which is read, and as their editors have it
+    Format(
+        "superdesk",
+        ".newsroom.news_json:read_json",
+        (),
+        _HTML_COMMENT,
+        names=("ghost",),
+        unwritten="stories of Superdesk and Ghost, which hold the text twice",
         strings=True,
     ),
     Format(
@@ -155,19 +203,35 @@ FORMATS: tuple[Format, ...] = (
         _HTML_COMMENT,
         sniff=_is_html,
         languages=("html",),
-        hook_types=("html",),
     ),
     Format(
         "xml",
         ".newsroom.news_xml:read_xml",
-        (".nitf", ".newsml", ".wxr"),
+        (".nitf", ".newsml", ".wxr", ".rss", ".atom"),
         _HTML_COMMENT,
         shared=(".xml",),
         holds=_holds_news_xml,
         sniff=_is_xml,
-        names=("nitf", "newsml-g2", "wxr"),
+        names=("nitf", "newsml-g2", "wxr", "rss", "atom"),
     ),
 )
+
+
+#: Files of text that are no copy, by extension, and what to do with them. In folders they are passed over.
+REFUSED = {
+    **dict.fromkeys(
+        (".srt", ".vtt", ".sbv"), "is a file of subtitles; save its words as plain text, and check that"
+    ),
+    **dict.fromkeys((".csv", ".tsv"), "is a table; check the articles that are in it as files of their own"),
+    **dict.fromkeys(
+        (".tex", ".latex", ".bib"), "is LaTeX; make plain text of it (pandoc does), and check that"
+    ),
+}
+
+
+def refused(name: str) -> str:
+    """Why a file of that name is not read, and what to do; "" for all others."""
+    return REFUSED.get(os.path.splitext(name)[1].lower(), "")
 
 
 def by_extension(name: str) -> Format | None:
@@ -205,6 +269,18 @@ def by_language(language: str) -> Format | None:
     """The format that an editor calls by a name; None for one that articles are not in."""
     low = language.lower()
     return next((format for format in FORMATS if low in format.languages), None)
+
+
+def passed_over(path: str) -> bool:
+    """True if a file holds no article by its name, or for all that is in it where that says little: the files that a
+    program hands over without having looked at them."""
+    format = by_extension(path)
+    if format is None:
+        return True
+    try:
+        return path.lower().endswith(format.shared or "/") and not holds_article(path, format)
+    except OSError:
+        return False  # reading it will say why
 
 
 def holds_article(path: str, format: Format) -> bool:

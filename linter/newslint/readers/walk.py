@@ -103,8 +103,8 @@ def _is_article(entry: os.DirEntry[str]) -> bool:
             return False
         if entry.name.lower().endswith(format.shared or "/"):
             return holds_article(entry.path, format)
-        if format.name == "docx":
-            return not entry.name.startswith("~$")
+        if format.packed:
+            return not entry.name.startswith("~$")  # Word's own, beside a document that is open
         return not looks_binary(_beginning(entry.path))
     except PermissionError:
         return True  # reading it will say so: better than to skip it in silence

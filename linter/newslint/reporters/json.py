@@ -62,7 +62,13 @@ def file_object(result: FileResult) -> dict[str, Any]:
         "error": result.error,
         "findings": [finding_object(result, finding) for finding in result.findings],
         "verdict": result.verdict,
-        **({"unlisted": dict(result.unlisted)} if result.unlisted else {}),
+        **(
+            {"unlisted": {rule: len(places) for rule, places in result.unlisted.items()}}
+            if result.unlisted
+            else {}
+        ),
+        **({"language": result.language} if result.language else {}),
+        **({"passages_left_out": result.passages} if result.passages else {}),
     }
 
 
@@ -104,8 +110,11 @@ def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:
         "left_out": {
             "baseline": tally.known,
             "suppressed": tally.suppressed,
+            "foreign": tally.foreign,
+            "passages": tally.passages,
             "rules": left_out.rules,
             "excluded": left_out.excluded,
+            "no_articles": left_out.no_articles,
             "unchanged": left_out.unchanged,
         },
     }

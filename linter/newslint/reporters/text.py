@@ -14,10 +14,10 @@ from .shared.base import (
     ReportContext,
     Tally,
     counted,
+    left_out_text,
     problem,
     related_lines,
     summary,
-    unlisted_text,
     verdict_text,
 )
 from .shared.excerpt import excerpt
@@ -53,7 +53,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
             yield f"{paint('path', path)}: {paint('error', 'error')}: {safe(problem(result))}\n\n"
         for finding in result.findings:
             yield _finding(path, result, finding, width, context.snippets, paint)
-        for more in unlisted_text(result):
+        for more in left_out_text(result):
             yield f"{paint('path', path)}: {safe(more)}\n\n"
         if result.verdict and (words := verdict_text(result.verdict)):
             yield f"{paint('path', path)}: {paint('warning', 'verdict')}: {safe(words)}\n\n"

@@ -69,7 +69,8 @@ class Baseline:
         return self._gone[path]
 
     def only_new(self, result: FileResult) -> FileResult:
-        """The result without what is known. A verdict that rests on known findings alone goes with them."""
+        """The result without what is known. A verdict that rests on known findings alone goes with them, and so do
+        findings that are not listed, which no baseline holds, where all that are listed of their rule are known."""
         if not result.findings:
             return result
         new = tuple(finding for finding in result.findings if not self.knows(finding, result.path))
@@ -77,7 +78,15 @@ class Baseline:
             return result
         verdict = result.verdict if any(finding.sign for finding in new) else None
         known = len(result.findings) - len(new)
-        return result._replace(findings=new, verdict=verdict, known=result.known + known)
+        unlisted = result.unlisted
+        if unlisted:
+            still = {finding.rule for finding in new}
+            listed = {finding.rule for finding in result.findings}
+            unlisted = {
+                rule: places for rule, places in unlisted.items() if rule in still or rule not in listed
+            }
+            known += sum(len(places) for rule, places in result.unlisted.items() if rule not in unlisted)
+        return result._replace(findings=new, verdict=verdict, known=result.known + known, unlisted=unlisted)
 
 
 def known_of(results: Iterable[FileResult], folder: str) -> list[Known]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import RANK, FileResult
 from ..readers.contents import standard_input
@@ -52,12 +53,21 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
                 say(f"{result.path}: {result.error}", err=True)
     else:
         with output_stream(options.output, options.format) as stream:
-            for piece in rendered(results, run, options, stream, narrow.left_out):
-                stream.write(piece)
+            try:
+                for piece in rendered(results, run, options, stream, narrow.left_out):
+                    stream.write(piece)
+            except TimeoutError:
+                results.close()  # its limit would come again
+                raise NewslintError(
+                    "the report of it took too long and was stopped; leave it out, or take --format json",
+                    path=outcome.last,
+                ) from None
     if fixing:
         fixing.say()
     left_out = narrow.left_out
-    named_none = not left_out.unchanged and not (options.force_exclude and left_out.excluded)
+    named_none = not left_out.unchanged and not (
+        options.force_exclude and (left_out.excluded or left_out.no_articles)
+    )
     if outcome.files == 0 and not outcome.unusable and named_none:
         besides = "newslint reads .txt, .md, .html and more"
         if left_out.excluded:
@@ -110,15 +120,19 @@ class _Outcome:
         self.failed = False
         self.unusable = False
         self.crashed = False
+        self.last = ""
 
-    def watch(self, results: Iterator[tuple[FileResult, str]]) -> Iterator[FileResult]:
+    def watch(self, results: Iterator[tuple[FileResult, str]]) -> Generator[FileResult, None, None]:
         for result, fail_level in results:
             self.files += 1
             self.unusable |= result.error is not None
             self.crashed |= result.crashed
             least = RANK[fail_level]
             self.failed |= any(RANK.get(finding.level, 0) >= least for finding in result.findings)
-            yield result
+            self.last = result.path
+            # until the next file is asked for, the reporter is at work on this one
+            with Limit(allowed(PER_FILE, len(result.source))):
+                yield result
 
 
 def _results(
@@ -151,6 +165,7 @@ def _results(
         if fixing is None:
             result = check(given)
         else:
+            fixing.time_limit = settings.time_limit
             result = fixing.file(path, check) if given is None else fixing.stdin(path, given, check)
         return result, settings.fail_level
 
@@ -173,6 +188,7 @@ def _wanted(
 ) -> Iterator[str]:
     """The files to check, in order. Raises NewslintError if the report would be written over one."""
     from ..config.resolve import excluded
+    from ..readers.formats import passed_over
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}
@@ -182,6 +198,9 @@ def _wanted(
             strict.note(path, config, run)
         if config.exclude and os.path.normpath(path) not in named and excluded(config, path):
             narrow.left_out.excluded += 1
+            continue
+        if options.force_exclude and passed_over(path):
+            narrow.left_out.no_articles += 1
             continue
         if guard is not None:
             guard.check(path, config, run)

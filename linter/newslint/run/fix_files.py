@@ -6,22 +6,27 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..fixing.apply import Fixed, diff, fix_bytes, write_whole
+from ..fixing.apply import diff, fix_bytes, write_whole
+from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError
 from ..model.finding import FileResult
 from ..readers.contents import contents
+from ..readers.formats import format_of_article
 from ..terminal.messages import say, say_difference
+from .one_file import failed
 
 #: Checks bytes as the contents of a file, or the file itself.
 Check = Callable[[bytes | None], FileResult]
 
 
 class Fixing:
-    """Fixes the files of a run one after the other. With `show` only the differences are printed."""
+    """Fixes the files of a run one after the other. With `show` only the differences are printed. Fixing a file may take
+    twice the time of checking it, `time_limit` seconds (0: as many as a file of its length may take)."""
 
     def __init__(self, *, unsafe: bool, show: bool) -> None:
         self.unsafe = unsafe
         self.show = show
+        self.time_limit = 0.0
         self.files = 0
         self.fixes = 0
 
@@ -52,14 +57,25 @@ class Fixing:
         write: Callable[[bytes], None],
         out: Callable[[bytes], object] | None = None,
     ) -> FileResult:
-        fixed = fix_bytes(data, check, unsafe=self.unsafe)
+        seconds = 2 * (self.time_limit or allowed(PER_FILE, len(data)))
+        try:
+            with Limit(seconds):
+                fixed = fix_bytes(data, check, unsafe=self.unsafe)
+                shown = diff(path, fixed) if self.show else ""
+        except TimeoutError:
+            return failed(
+                path,
+                f"fixing it took longer than {seconds:.3g} s and was stopped; nothing was changed. Allow more with "
+                "--time-limit, or split the article",
+            )
         result = fixed.result
-        if fixed.refused:
-            say(f"{path}: not fixed: {fixed.refused}", err=True)
+        refused = fixed.refused or _unwritten(result)
+        if refused:
+            say(f"{path}: not fixed: {refused}", err=True)
         changed = fixed.after != fixed.before
         if self.show:
             if changed:
-                self._print(path, fixed)
+                say_difference(shown)
         elif changed:
             try:
                 write(fixed.after)
@@ -73,9 +89,6 @@ class Fixing:
             self.fixes += sum(fixed.counts.values())
         return result
 
-    def _print(self, path: str, fixed: Fixed) -> None:
-        say_difference(diff(path, fixed))
-
     def say(self) -> None:
         """One line on what was done, on standard error."""
         if self.files:
@@ -83,6 +96,16 @@ class Fixing:
             where = "1 file" if self.files == 1 else f"{self.files:,} files"
             verb = "would be made" if self.show else "made"
             print(f"{self.fixes:,} {what} {verb} in {where}", file=sys.stderr)
+
+
+def _unwritten(result: FileResult) -> str:
+    """Why nothing is written into a file that has replacements, if its format is the reason; else ""."""
+    if result.article is None or not any(finding.replacements for finding in result.findings):
+        return ""
+    format = format_of_article(result.article.format, result.article.path)
+    if not format.unwritten:
+        return ""
+    return f"--fix does not write {format.unwritten}; make the changes in the program it comes from"
 
 
 def _print_article(data: bytes) -> None:

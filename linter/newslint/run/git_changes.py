@@ -300,7 +300,12 @@ class Changes:
         breaks = [at for at, char in enumerate(result.source) if char == "\n"]
         new = tuple(finding for finding in result.findings if _on(finding, lines, breaks))
         verdict = result.verdict if any(finding.sign for finding in new) else None
-        return result._replace(findings=new, verdict=verdict)
+        unlisted = {
+            rule: kept
+            for rule, places in result.unlisted.items()
+            if (kept := [place for place in places if bisect_left(breaks, place) + 1 in lines])
+        }
+        return result._replace(findings=new, verdict=verdict, unlisted=unlisted)
 
 
 def _on(finding: Finding, lines: frozenset[int], breaks: list[int]) -> bool:

@@ -107,6 +107,8 @@ def entry_of(result: FileResult, data: bytes) -> Entry | None:
         or "source" in article.meta
         or result.hidden
         or result.unlisted
+        or result.language
+        or result.passages
     ):
         return None
     if not result.findings and result.verdict is None and not result.suppressed:

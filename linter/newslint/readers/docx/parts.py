@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from ...model.errors import UnreadableFile
 from ...storage.lazy_namedtuple import NamedTuple
+from ..paragraph_lines import MOST, too_many
 from ..prose import HOLE
 
 _W = (
@@ -13,8 +14,6 @@ _W = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",  # strict documents
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-#: Documents with more are refused: an empty paragraph takes six characters, and those are packed to nothing.
-_PARAGRAPHS_AT_MOST = 100_000
 #: What is not in the text as it will be printed: deletions, moved text at its old place, codes of fields.
 _GONE = frozenset(
     ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "fldData")
@@ -71,11 +70,8 @@ class _Reader:
         if name in _GONE and not (name == "del" and self.properties):
             self.hidden = 1
         elif name == "p":
-            if len(self.found) == _PARAGRAPHS_AT_MOST:
-                raise UnreadableFile(
-                    f"the Word document has more than {_PARAGRAPHS_AT_MOST:,} paragraphs; split it",
-                    path=self.path,
-                )
+            if len(self.found) == MOST:
+                raise too_many("Word document", self.path)
             self.open.append(_Open(len(self.found)))
             self.found.append(None)
         elif name == "tbl":

@@ -103,7 +103,7 @@ class Flow:
         kind = BLOCKS.get(name)
         block = kind is not None
         if block and not kind and attributes:
-            kind = _named_kind(attributes)
+            kind = _named_kind(name, attributes)
         if kind == "headline":
             kind = "heading" if self.headlined and name == "h1" else "headline"
         opened = _Open(name, block, kind or above.kind, skipped)
@@ -161,7 +161,12 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     )
 
 
-def _named_kind(attributes: dict[str, str]) -> str:
+def _named_kind(element: str, attributes: dict[str, str]) -> str:
+    if element == "p" and attributes.get("id", "").startswith(
+        "h."
+    ):  # Google Docs, and no heading by its element
+        words = attributes.get("class", "").split()
+        return "headline" if "title" in words else "heading"
     for name in ("class", "itemprop", "rel"):
         for word in attributes.get(name, "").lower().split():
             if word in CLASSES:

@@ -10,6 +10,7 @@ from ..decode import decode
 from ..directives import find_directives
 from ..prose import Prose, View, blank
 from .flow import Flow
+from .main_text import comments, first_heading, main_text
 from .tokens import Token, tokens
 
 _CHARSET = re.compile(
@@ -24,11 +25,29 @@ def read_html(path: str, data: bytes) -> Article:
     source = decoded.text
     view = View(blank(source, find_directives(source)))
     found = list(tokens(view.text, 0, len(source)))
+    if 'id="cmnt' in source and (gone := comments(found)):
+        view = View(_commented(view.text, gone))
+        found = list(tokens(view.text, 0, len(source)))
     prose = Prose()
     start, end = _story(found, len(source))
     # the foot of an article belongs to it, the foot of a site does not
-    Flow(prose, skipped=() if start else ("footer",)).read(view, start, end)
+    flow = Flow(prose, skipped=() if start else ("footer",))
+    if not start and (place := main_text(found)):
+        start, end = place
+        if heading := first_heading(found, start):
+            flow.read(view, *heading)
+    flow.read(view, start, end)
     return assemble(path, decoded, prose, _meta(source, found), "html")
+
+
+def _commented(text: str, stretches: list[tuple[int, int]]) -> str:
+    """The text with elements turned to comments, which leave nothing behind; every offset stays the same."""
+    parts: list[str] = []
+    at = 0
+    for start, end in stretches:
+        parts += text[at:start], "<!--", blank(text[start + 4 : end - 3], [(0, end - start - 7)]), "-->"
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _story(found: list[Token], length: int) -> tuple[int, int]:

@@ -9,17 +9,23 @@ from .json_tree import Node, Text, at, items, text_at
 
 
 def read_ans(root: Node, prose: Prose, meta: dict[str, str]) -> None:
-    """Add the headlines, captions and elements of a story to the prose. Links to other stories, embeds and
-    code are left out."""
+    """Add the headlines, captions and elements of a story to the prose; of a collection, those of its stories. Links to
+    other stories, embeds and code are left out."""
     if language := text_at(root, "language"):
-        meta["lang"] = language
+        meta.setdefault("lang", language)
+    if text_at(root, "type") in ("", "collection", "results"):
+        stories = [node for node in items(at(root, "content_elements")) if text_at(node, "type") == "story"]
+        if stories:
+            for one in stories:
+                read_ans(one, prose, meta)
+            return
     names = [text_at(author, "name") for author in items(at(root, "credits", "by"))]
     if byline := ", ".join(name for name in names if name):
-        meta["byline"] = byline
+        meta.setdefault("byline", byline)
     section = at(root, "taxonomy", "primary_section")
     labels = [text_at(label, "text") for label in items(at(root, "label"))]
     if kind := kind_of(text_at(root, "subtype"), *labels, text_at(section, "name")):
-        meta["kind"] = kind
+        meta.setdefault("kind", kind)
     story = _Story(prose)
     story.add(at(root, "headlines", "basic"), "headline")
     standfirst = text_at(root, "subheadlines", "basic")

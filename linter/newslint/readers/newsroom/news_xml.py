@@ -1,4 +1,4 @@
-"""Newsroom XML: NITF, NewsML-G2 and the export of WordPress (WXR)."""
+"""Newsroom XML: NITF, NewsML-G2, the export of WordPress (WXR), and feeds (RSS, Atom)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..directives import find_directives
 from ..markup.flow import Flow
 from ..markup.xml_tree import Element, parse_xml
 from ..prose import Prose, View, add_plain, blank
+from .atom import read_atom
 from .shortcodes import open_shortcodes
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
@@ -37,14 +38,17 @@ def read_xml(path: str, data: bytes) -> Article:
         format = "newsml-g2"
         _newsml(source, root, prose, meta)
     elif root.name == "rss" and root.child("channel"):
-        format = "wxr"
+        format = "wxr" if root.first("post_type") else "rss"
         _wxr(source, root, prose, meta)
+    elif root.name == "feed":
+        format = "atom"
+        read_atom(source, root, prose, meta)
     elif root.name == "html":
         format = "html"
         Flow(prose, xml=True).read(View(source), 0, len(source))
     else:
         raise UnreadableFile(
-            f"this XML (<{root.tag.name}>) is no article: newslint reads NITF, NewsML-G2 and WordPress exports",
+            f"this XML (<{root.tag.name}>) is no article: newslint reads NITF, NewsML-G2, WordPress exports and feeds",
             path=path,
         )
     return assemble(path, decoded, prose, meta, format)
@@ -132,6 +136,9 @@ def _wxr(source: str, root: Element, prose: Prose, meta: dict[str, str]) -> None
             if prefix in parts:
                 view = open_shortcodes(parts[prefix].view(source))
                 flow.read(view, 0, len(view.text), kind)
+        if not parts and (description := post.child("description")):
+            view = description.view(source)
+            flow.read(view, 0, len(view.text))
         if len(posts) == 1:
             _set(
                 meta,

@@ -24,11 +24,12 @@ class RuleInfo(NamedTuple):
 
 class LeftOut:
     """What a run leaves out besides findings, counted while it goes on: files that the configuration excludes
-    (`excluded`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
+    (`excluded`), files that hold no article (`no_articles`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
     lowers (`rules`)."""
 
     def __init__(self) -> None:
         self.excluded = 0
+        self.no_articles = 0
         self.unchanged = 0
         self.rules = 0
 
@@ -75,6 +76,8 @@ class Tally:
         self.verdicts = 0
         self.suppressed = 0
         self.known = 0
+        self.foreign = 0
+        self.passages = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file."""
@@ -85,10 +88,12 @@ class Tally:
         self.verdicts += result.verdict is not None
         self.suppressed += result.suppressed
         self.known += result.known
+        self.foreign += bool(result.language)
+        self.passages += result.passages
         for level, count in result.hidden.items():
             self.hidden[level] += count
-        for rule, count in result.unlisted.items():
-            self.unlisted[rule] = self.unlisted.get(rule, 0) + count
+        for rule, places in result.unlisted.items():
+            self.unlisted[rule] = self.unlisted.get(rule, 0) + len(places)
         for finding in result.findings:
             self.findings += 1
             self.levels[finding.level] += 1
@@ -121,7 +126,7 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         if tally.files > tally.files_with_findings:
             text += f" ({tally.files:,} checked)"
     else:
-        text = f"No findings in {counted(tally.files - tally.unreadable, 'file')}"
+        text = f"No findings in {counted(tally.files - tally.unreadable - tally.foreign, 'file')}"
     hidden = [counted(number, level) for level, number in tally.hidden.items() if number]
     if hidden:
         lowest = [level for level, number in tally.hidden.items() if number][-1]
@@ -134,18 +139,27 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
     besides = [
         (tally.known, "finding", "in the baseline"),
         (tally.suppressed, "finding", "suppressed in the articles"),
+        (tally.foreign, "file", "not in English"),
+        (tally.passages, "passage", "not in English"),
         (left_out.rules, "rule", "switched off or lowered by the configuration"),
         (left_out.excluded, "file", "excluded by the configuration"),
+        (left_out.no_articles, "file", "without an article"),
         (left_out.unchanged, "file", "unchanged"),
     ]
     said = [f"{counted(number, noun)} {why}" for number, noun, why in besides if number]
     return f"{text}; left out: {listed(said)}" if said else text
 
 
-def unlisted_text(result: FileResult) -> Iterator[str]:
-    """For each rule with more findings in a file than are listed: how many more."""
-    for rule, count in sorted(result.unlisted.items()):
-        yield f"{counted(count, 'more finding')} of {rule} not listed"
+def left_out_text(result: FileResult) -> Iterator[str]:
+    """What of a file was not looked at, or not listed: a sentence without a full stop for each. For each rule with
+    more findings than are listed it says how many more."""
+    if result.language:
+        named = "" if result.language == "unknown" else f" but in '{result.language}'"
+        yield f"not checked: it is not in English{named}"
+    if result.passages:
+        yield f"{counted(result.passages, 'passage')} not in English not checked"
+    for rule, places in sorted(result.unlisted.items()):
+        yield f"{counted(len(places), 'more finding')} of {rule} not listed"
 
 
 def verdict_text(verdict: Mapping[str, object]) -> str:

@@ -143,8 +143,8 @@ def _fix(room: Room, job: dict[str, Any]) -> Reply:
 
     settings = room.settings_for(job["options"])
     article = room.read(job)
-    if not format_of_article(article.format, article.path).fixable:
-        raise Refused(422, f"nothing can be written into {article.format}; send its text")
+    if unwritten := format_of_article(article.format, article.path).unwritten:
+        raise Refused(422, f"nothing can be written into {unwritten}; send its text")
     data = encode(article.source, article.encoding, bom=article.bom)
 
     def check(content: bytes) -> FileResult:
