@@ -66,7 +66,7 @@ ROOMS = {
     "reporters.shared": Room((*TEXT, "compare")),
     "reporters.html": Room((*TEXT, "compare", "reporters", "reporters.shared")),
     "reporters.comparison": Room((*TEXT, "compare", *REPORTERS)),
-    "authoring": Room((*ARTICLE, "pipeline.verdict")),
+    "authoring": Room((*ARTICLE, "pipeline.verdict", "reporters.shared")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),

@@ -94,7 +94,7 @@ rules:
 """,
         encoding="utf-8",
     )
-    assert "1 rules, 3 examples: all as they must be" in run(
+    assert "1 rule, 3 examples: all as they must be" in run(
         bin_folder / "newslint", "test", "--select", "garbled.postponed-back", cwd=tmp_path
     )
     (tmp_path / "story.txt").write_text("The trial was postponed back to June.\n", encoding="utf-8")

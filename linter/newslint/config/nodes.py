@@ -32,6 +32,11 @@ def read_nodes(path: str) -> tuple[Source, Node | None]:
         raise ConfigError(
             "the configuration is not UTF-8 text; save it as UTF-8", path=path, line=line
         ) from None
+    return nodes_of(path, text)
+
+
+def nodes_of(path: str, text: str) -> tuple[Source, Node | None]:
+    """The same for a text that the file is to hold."""
     source = Source(_shown(path), text)
     if path.endswith(".toml"):
         return source, _from_toml(source)

@@ -155,7 +155,9 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         ran = [rules.rules[number].id for number in active]
         findings = budget.spent_on(
             "directives in it were not followed",
-            lambda: without_suppressed(findings, article, paragraphs, settings, ran),
+            lambda: without_suppressed(
+                findings, article, paragraphs, settings, ran, (rule.id for rule in rules.rules)
+            ),
             findings,
         )
         kept = set(map(id, findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ..config.model import Config, Settings
-from ..config.read import config_for, load_config
+from ..config.read import config_for, forget, load_config
 from ..config.resolve import settings_for
 from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
@@ -40,6 +40,7 @@ class Selection(NamedTuple):
     engine_url: str | None = None
     time_limit: float | None = None
     wire_folders: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()  # the rules that `--fix` was given
     use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
@@ -69,6 +70,14 @@ class Run:
         if config is None:
             config = self._configs[folder] = config_for(_folder_of(path))
         return config
+
+    def forget_configs(self) -> None:
+        """Read all configurations anew: one has been changed."""
+        forget()
+        self._configs.clear()
+        self._settings.clear()
+        if self.chosen.config:
+            self._fixed = load_config(self.chosen.config)
 
     def packs(self, config: Config) -> tuple[str, ...]:
         """The packs besides those that ship: those of the configuration and of the command line. Raises
@@ -162,7 +171,12 @@ class Run:
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         chosen = self.chosen
-        typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
+        typed = [
+            ("--select", chosen.select),
+            ("--ignore", chosen.ignore),
+            ("--enable", chosen.enable),
+            ("--fix", chosen.fix),
+        ]
         named: list[str] = [*config.select, *config.enable, *config.levels]
         ignored = [*config.ignore]
         for section in config.paths:
@@ -177,7 +191,10 @@ class Run:
         known |= set(FAMILIES)
         ids = {rule.id for rule in rules.rules}
         for option, names in typed:
-            for message, hint in _unknown_names(names, known, ids if option == "--ignore" else ()).values():
+            with_entries = ids if option in ("--ignore", "--fix") else ()
+            for message, hint in _unknown_names(names, known, with_entries).values():
+                if option == "--fix" and not hint.startswith("did"):
+                    message = message.replace("rule or family", "rule, family or file")
                 raise ConfigError(f"{option}: {message}; {hint}")
         if unknown := _unknown_names(named, known) | _unknown_names(ignored, known, ids):
             from ..config.nodes import shown_at

@@ -4,6 +4,8 @@
 #: Python keeps for itself, in `try_rule`).
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
+    "fix": "Mend findings: what is safe, or with -i one after the other.",
+    "accept": "Add words to those that are right in this house.",
     "archive": "Show which wordings of rules your published stories use.",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",

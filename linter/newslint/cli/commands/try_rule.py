@@ -10,6 +10,7 @@ from ...packs.rule import names_of
 from ...packs.sources import rule_set
 from ...pipeline.check import check_file
 from ...readers.walk import walk
+from ...reporters.shared.base import counted
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean
 
@@ -49,5 +50,5 @@ def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
             around = f"{before}[[{finding.span.of(result.source)}]]{after}"
             say(f"{path}:{line}:{column}: {' '.join(around.split())}")
     rate = f", {1000 * hits / words:.3f} per 1,000 words" if words else ""
-    say(f"{hits} hits in {files} files, {words:,} words{rate}")
+    say(f"{counted(hits, 'hit')} in {counted(files, 'file')}, {counted(words, 'word')}{rate}")
     return 2 if unusable else 0
