@@ -114,7 +114,7 @@ def _decode(source: Source, root: Node | None) -> Config | None:
     if not isinstance(root, MappingNode):
         source.mistake(root, "a configuration is a mapping, such as 'level: suggestion'")
         return None
-    config: Config | None = decode(source, root, _Keys, "the configuration")
+    config: Config | None = decode(source, root, ConfigKeys, "the configuration")
     sections: list[PathSection] = []
     for key, value in root.value:
         if key.value == "paths" and isinstance(value, SequenceNode):
@@ -188,7 +188,7 @@ def _is_time(value: object) -> bool:
         return False
 
 
-class _Keys(NamedTuple):
+class ConfigKeys(NamedTuple):
     """The keys of a configuration file."""
 
     select: tuple[str, ...] = ()

@@ -53,6 +53,11 @@ class Rule(NamedTuple):
     engine: str = ""  # the grammar engine whose matches the rule passes on; it runs only where that is asked
 
 
+def is_shipped(rule: Rule) -> bool:
+    """True for a rule of a pack that ships with newslint, or of newslint itself: there is a page on it."""
+    return not rule.path or rule.path.startswith("rules/")
+
+
 def names_of(rule_id: str) -> tuple[str, ...]:
     """The names by which a rule can be selected: its id and every beginning of it that ends before a dot
     (`style.ap.percent`, `style.ap`, `style`)."""

@@ -83,11 +83,15 @@ def rendered(
 
 
 def _infos(run: Run) -> dict[str, Any]:
+    from ..packs.rule import is_shipped
     from ..pipeline import built_in
     from ..reporters.shared.base import RuleInfo
 
     rules = (*run.rules(run.config("-")).rules, *built_in.RULES)
-    return {rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source) for rule in rules}
+    return {
+        rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source, is_shipped(rule))
+        for rule in rules
+    }
 
 
 def _width(stream: TextIO) -> int:

@@ -12,6 +12,7 @@ from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.folders import SHIPPED_DATA, files_below
 from ..packs.installed import is_name
+from ..packs.pinned import is_address
 from ..packs.rule import names_of
 from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -219,7 +220,7 @@ def _own_pack(name: str, config: Config, trusted: bool) -> str:
     not there, and in the same words for one outside of the project."""
     try:
         path = find_pack(name, config.folder)
-        installed = is_name(name) and path != os.path.join(config.folder, name)
+        installed = is_address(name) or is_name(name) and path != os.path.join(config.folder, name)
         if trusted or installed:
             return path
         files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []

@@ -16,6 +16,11 @@ COMMANDS = {
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
     "lsp": "Run the language server for editors.",
+    "new-rule": "Begin a rule: a file with one that works, to be changed.",
+    "packs": "List packs that are installed, and install those the configuration names.",
+    "schema": "Print the JSON schema of configurations or packs.",
+    "completion": "Print what makes a shell complete commands, options and rules.",
+    "man": "Print the manual page.",
     "test": "Run the examples of rule packs.",
     "try": "Show what one rule finds in a folder.",
 }

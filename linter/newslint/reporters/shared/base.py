@@ -20,6 +20,7 @@ class RuleInfo(NamedTuple):
     message: str = ""
     why: str = ""
     source: str = ""
+    shipped: bool = False  # there is a page on it
 
 
 class LeftOut:
