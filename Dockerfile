@@ -11,7 +11,7 @@ WORKDIR /src
 COPY . .
 # what compiles the packs comes with the build (see pyproject.toml); a wheel without them is not what we want
 RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheels . \
-    && python -m zipfile -l /wheels/*.whl | grep -q newslint_rules/compiled.bin
+    && python -m zipfile -l /wheels/*.whl > /tmp/listed && grep -q newslint_rules/compiled.bin /tmp/listed
 
 FROM python:${PYTHON}-slim AS base
 # git, for --changed; the version is the one of the base image
@@ -26,22 +26,22 @@ RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
 # results of articles are kept where whoever runs the container may write; the rules were compiled in the build
 ENV NEWSLINT_CACHE_DIR=/tmp/newslint
 RUN useradd --uid 10001 --create-home newslint
-USER newslint
+USER 10001
 WORKDIR /articles
 ENTRYPOINT ["newslint"]
 
 FROM base AS lsp
-USER root
+USER 0
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
     pip install --no-cache-dir "$(echo /wheels/*.whl)[lsp]"
-USER newslint
+USER 10001
 CMD ["lsp"]
 
 FROM base AS deep
-USER root
+USER 0
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
     pip install --no-cache-dir "$(echo /wheels/*.whl)[deep]"
-USER newslint
+USER 10001
 CMD ["--deep", "."]
 
 FROM base AS newslint

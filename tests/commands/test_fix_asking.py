@@ -209,7 +209,9 @@ def test_a_word_goes_to_the_house_words_and_comes_back(desk):
     _, out = desk("wuwa", "a.txt")
     assert "accept: [comittee]" in text(config)
     assert "'comittee' added to .newslint.yaml" in out and "taken back" in out
-    assert text(desk.folder / "a.txt") == "The old comittee met again. Nobody had received a letter by then.\n"
+    assert (
+        text(desk.folder / "a.txt") == "The old comittee met again. Nobody had received a letter by then.\n"
+    )
     _, out = desk("", "a.txt")
     assert "Nothing was changed" in out
 

@@ -70,9 +70,7 @@ def catalogue(loaded: Iterable[Loaded], summary: Summary | None = None) -> Itera
     yield ""
 
 
-def about_rule(
-    entry: Loaded, summary: Summary | None = None, most: int | None = _SHOWN
-) -> Iterator[str]:
+def about_rule(entry: Loaded, summary: Summary | None = None, most: int | None = _SHOWN) -> Iterator[str]:
     """The lines on one rule below its heading, with at most so many examples of each sort (None: with all)."""
     rule = entry.rule
     notes = [rule.level]

@@ -26,7 +26,7 @@ def _lines(group: click.Group, context: click.Context) -> Iterator[str]:
     yield r".RI [ COMMAND ]\ [ OPTIONS ]\ [ PATHS ]..."
     yield ".SH DESCRIPTION"
     yield from _prose(group.help or "")
-    yield _plain("Without a command, check is meant.")
+    yield from (".PP", "Without a command, check is meant.")
     yield ".SH COMMANDS"
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -54,7 +54,7 @@ def _command(name: str, command: click.Command, context: click.Context, heading:
     yield f"{heading} {_plain(f'newslint {name} {usage}')}"
     yield from _prose(command.help or "")
     for param in command.get_params(context):
-        record = param.get_help_record(context)
+        record = param.get_help_record(context) if isinstance(param, click.Option) else None
         if record is not None and param.name != "help":
             yield from (".TP", f"\\fB{_plain(record[0])}\\fR", _plain(record[1]))
     if isinstance(command, click.Group):

@@ -55,6 +55,15 @@ class EngineName(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return [CompletionItem(name) for name in engine_names() if name.startswith(incomplete)]
 
 
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Rules and families that begin so, of those that ship."""
+    from ..packs.rule import names_of
+    from ..packs.sources import rule_set
+
+    names = {name for rule in rule_set().rules for name in names_of(rule.id)}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
 class OptionalValues(click.Command):
     """A command some of whose options may have a value behind them or none, and files behind that: `--color story.txt`
     is the option and a file, `--color always` the option with its value (for a file called so, write `./always`)."""
@@ -116,9 +125,9 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose rules, levels, packs and configuration."""
     for option in reversed(
         (
-            click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
-            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE[/ENTRY]", help="All but these."),
-            click.option("--enable", multiple=True, callback=_names, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
+            click.option("--select", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE", help="Only these rules or families."),
+            click.option("--ignore", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE[/ENTRY]", help="All but these."),
+            click.option("--enable", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
             click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
             click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),

@@ -94,15 +94,11 @@ def _in_yaml(path: str, text: str, words: list[str]) -> str:
 
     _, root = nodes_of(path, text)
     listed = ", ".join(map(_quoted, words))
-    pair = _pair(root) if isinstance(root, MappingNode) else None
-    if pair is None:
+    value = _value(root) if isinstance(root, MappingNode) else None
+    if not isinstance(value, SequenceNode):  # there is none: any other value has been refused
         if commented := re.search(rf"(?m)^# *{_KEY}: *\[\] *$", text):
             return f"{text[: commented.start()]}{_KEY}: [{listed}]{text[commented.end() :]}"
         return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{_KEY}: [{listed}]\n"
-    key, value = pair
-    if not isinstance(value, SequenceNode):  # no value at all; any other has been refused
-        at = text.index(":", _offset(text, key.end_mark)) + 1
-        return f"{text[:at]} [{listed}]{text[at:]}"
     opened = _offset(text, value.start_mark)
     if text.startswith("[", opened):
         at = _offset(text, value.value[-1].end_mark) if value.value else opened + 1
@@ -115,8 +111,8 @@ def _in_yaml(path: str, text: str, words: list[str]) -> str:
     return text[:at] + "".join(f"\n{indent}- {_quoted(word)}" for word in words) + text[at:]
 
 
-def _pair(root: MappingNode) -> tuple[Node, Node] | None:
-    return next(((key, value) for key, value in root.value if key.value == _KEY), None)
+def _value(root: MappingNode) -> Node | None:
+    return next((value for key, value in root.value if key.value == _KEY), None)
 
 
 def _offset(text: str, mark: object) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+from ..config.find import find_config
 from ..config.read import forget
 from ..model.errors import NewslintError, UsageMistake
 from ..packs.folders import SHIPPED_DATA, files_below
@@ -70,11 +71,12 @@ def _stamps(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) ->
     besides = {options.baseline or "", *chosen.source}
     run = Run(chosen, quiet=True)
     for folder in {os.path.dirname(path) for path in files}:
+        besides.add(chosen.config or find_config(folder or ".") or "")
         try:
             config = run.config(os.path.join(folder, ""))
             besides |= {config.file, os.path.join(config.folder, config.baseline), *run.packs(config)}
-        except NewslintError as error:
-            besides.add(error.path or "")
+        except NewslintError:
+            pass  # the check says why
     for path in besides:
         files.update(files_below(path, SHIPPED_DATA) if os.path.isdir(path) else (path,))
     found = set()

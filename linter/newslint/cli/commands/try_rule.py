@@ -13,10 +13,11 @@ from ...readers.walk import walk
 from ...reporters.shared.base import counted
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean
+from ..options import complete_rules
 
 
 @click.command("try")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
