@@ -127,6 +127,12 @@ def test_a_misspelt_rule_in_a_directive_is_reported(desk):
     assert "a.txt:9:1: newslint.bad-directive" not in out
 
 
+def test_a_directive_in_a_span_of_code_is_shown_and_not_given(desk):
+    (desk.folder / "a.md").write_text("Write `<!-- newslint: off RULE -->` before it.\n\nHe saw teh sea.\n")
+    (desk.folder / ".newslint.yaml").write_text("rules: [house-rules.yaml]\nselect: [typos.test, newslint]\n")
+    assert desk("--format", "concise", "a.md")[1].count("\n") == 2
+
+
 def test_the_concise_format(desk):
     code, out, _ = desk("--format", "concise", "a.txt", "gone.txt")
     assert code == 2
