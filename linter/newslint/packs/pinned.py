@@ -16,7 +16,7 @@ from ..storage.safe_read import MOST, read_regular
 
 #: The variable that names the folder for installed packs.
 VARIABLE = "NEWSLINT_PACKS_DIR"
-_PIN = re.compile(r"(?P<address>[^#\s]+\.ya?ml)#sha256=(?P<hash>[0-9a-f]{64})")
+_PIN = r"(?P<address>[^#\s]+\.ya?ml)#sha256=(?P<hash>[0-9a-f]{64})"
 #: Seconds for one answer of a server.
 _PATIENCE = 30
 
@@ -38,7 +38,7 @@ def is_address(name: str) -> bool:
 
 def pin_of(name: str) -> Pin:
     """The parts of a name that is an address. Raises PackError for one that is not safe to use."""
-    found = _PIN.fullmatch(name)
+    found = re.fullmatch(_PIN, name)
     if found is None:
         raise PackError(
             [
