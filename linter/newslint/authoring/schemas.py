@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from ..checks.registry import kind_module, kind_names
-from ..config.model import VARIETIES, Config, PathSection
-from ..config.read import ConfigKeys
+from ..config.model import KEYS, VARIETIES, Config, PathSection
 from ..engines.registry import engine_names
 from ..model.addresses import schema_address
 from ..model.article import ARTICLE_KINDS, BLOCK_KINDS
@@ -67,6 +66,7 @@ _RULE = {
     "escalates": "A suggestion that is a warning beside other sure findings.",
     "enabled": "false: off unless somebody selects it.",
     "off": "true: off unless somebody selects it.",
+    "former-ids": "Ids that the rule had before, the first one first.",
     "bad": "Texts it must flag, the exact words in [[ ]].",
     "good": "Near misses it must leave alone, two at least.",
     "todo_bad": "What it is known to miss.",
@@ -108,14 +108,14 @@ def _config() -> dict[str, Any]:
     section = json_schema(PathSection)
     section = {key: narrower.get(key, value) for key, value in section.items()}
     seconds = {"type": "number", "exclusiveMinimum": 0}
-    common = json_schema(ConfigKeys) | narrower
+    keys = {field.replace("_", "-") for field in KEYS}
+    common = {key: value for key, value in json_schema(Config).items() if key in keys} | narrower
     common |= {
         "engine": {"anyOf": [engine, {"type": "array", "items": engine}]},
         "time-limit": seconds,
         "engine-timeout": seconds,
         "paths": {"type": "array", "items": _closed(section, required_keys(PathSection), _CONFIG)},
     }
-    assert set(common) <= {field.replace("_", "-") for field in Config._fields}
     return {"title": "Configuration of newslint"} | _closed(common, texts=_CONFIG)
 
 

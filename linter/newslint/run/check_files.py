@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import RANK, FileResult
+from ..packs.rule import present
 from ..readers.contents import standard_input
 from ..reporters.shared.base import counted
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -34,12 +35,13 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     ref, paths = split_ref(options.changed, paths)
     if not paths:
         paths = (".",)
+    narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
     strict = None
     if options.strict_config:
+        from .git_changes import Changes
         from .strict_config import StrictConfig
 
-        strict = StrictConfig(ref or "HEAD")
-    narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
+        strict = StrictConfig(narrow.changes or Changes())  # git is asked once
     fixing = _fixing(options, run)
     guard = _guard(paths, run, options)
     outcome = _Outcome()
@@ -115,9 +117,11 @@ def _fixing(options: CheckOptions, run: Run) -> Fixing | None:
         return None
     from .fix_files import Fixing
 
-    if run.chosen.fix:
-        run.rules(run.config("-"))  # says so if there are none called so, before anything is changed
-    return Fixing(unsafe=options.unsafe, show=options.diff, rules=run.chosen.fix)
+    names = run.chosen.fix
+    if names:  # whether there are rules called so is known before anything is changed
+        former = run.rules(run.config("-")).former
+        names = tuple(present(name, former) for name in names)
+    return Fixing(unsafe=options.unsafe, show=options.diff, rules=names)
 
 
 class _Outcome:
