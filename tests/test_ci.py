@@ -191,6 +191,17 @@ def test_the_template_in_a_merge_request_looks_at_changed_lines(newsroom, enviro
     assert [entry["location"]["path"] for entry in report] == ["articles/*.txt"]  # a pattern is not expanded
 
 
+def test_the_template_says_in_the_log_and_in_the_report_what_cannot_be_read(newsroom, environment, project):
+    (newsroom / "articles" / "odd.docx").write_bytes(b"no zip")
+    done, report = gitlab(newsroom, environment, project, paths="articles/odd.docx articles/clean.txt")
+    assert done.returncode == 2
+    assert sorted(entry["check_name"] for entry in report) == [
+        "garbled.doubled-function-word",
+        "newslint.unreadable-file",
+    ]
+    assert "odd.docx: error: not checked" in done.stdout and "doubled-function-word" in done.stdout
+
+
 def test_the_action_is_what_github_expects():
     done = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")],
@@ -224,4 +235,17 @@ def test_the_dockerfile_is_sound():
 def test_what_the_image_is_built_from_is_copied():
     """Everything the wheel needs passes .dockerignore."""
     kept = re.findall(r"(?m)^!(.+)$", (ROOT / ".dockerignore").read_text())
-    assert set(kept) >= {"linter", "rules", "setup.cfg", "pyproject.toml", "README.md", "LICENSE"}
+    assert set(kept) >= {"linter", "rules", "setup.cfg", "setup.py", "pyproject.toml", "README.md", "LICENSE"}
+
+
+def test_every_variant_of_the_image_runs_as_its_user():
+    """The last word on who runs a stage is a number that is not root's."""
+    text = (ROOT / "Dockerfile").read_text()
+    users: dict[str, str] = {}
+    for stage in re.split(r"(?m)^FROM ", text)[1:]:
+        parent, name = re.match(r"(\S+) AS (\S+)", stage).groups()  # type: ignore[union-attr]
+        own = re.findall(r"(?m)^USER (.+)$", stage)
+        users[name] = own[-1] if own else users.get(parent, "0")
+    assert {"lsp", "deep", "newslint"} <= set(users)
+    assert {users[name] for name in ("base", "lsp", "deep", "newslint")} == {"10001"}
+    assert list(users)[-1] == "newslint"  # what is built where nothing is said

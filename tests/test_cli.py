@@ -335,7 +335,7 @@ def test_try(desk):
     process = desk("try", "garbled.probe", ".", "--rules", "house.yaml", text=STILTED)
     assert process.returncode == 0
     assert "story.txt:1:6: Come [[in the event that]] it rains." in process.stdout
-    assert "1 hits in 1 files" in process.stdout
+    assert "1 hit in 1 file" in process.stdout
 
 
 def test_rules(desk):

@@ -90,3 +90,18 @@ def test_the_example_has_defects_of_all_families():
 def test_what_explain_says_of_a_family_is_in_the_docs_too(about):
     shown = ROOT / "docs" / f"{about.parent.name}.md"
     assert shown.read_text(encoding="utf-8") == about.read_text(encoding="utf-8")
+
+
+def test_every_page_stands_in_the_site():
+    """mkdocs itself finds links that lead nowhere: .ci/run builds the site with --strict."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?m)^ +- (?:[\w ]+: )?(\S+\.md)$", text))
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert named == pages | {"index.md"}
+
+
+def test_addresses_in_the_code_are_those_of_the_site():
+    from newslint.model.addresses import HOME, SITE
+
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert f"site_url: {SITE}\n" in text and f"repo_url: {HOME}\n" in text

@@ -74,7 +74,7 @@ ROOMS = {
     "reporters.shared": Room((*TEXT, "compare")),
     "reporters.html": Room((*TEXT, "compare", "reporters", "reporters.shared")),
     "reporters.comparison": Room((*TEXT, "compare", *REPORTERS)),
-    "authoring": Room((*ARTICLE, "pipeline.verdict")),
+    "authoring": Room((*ARTICLE, "pipeline.verdict", "reporters.shared")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
     "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes", "serve.desk")),

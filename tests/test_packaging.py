@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -75,6 +76,43 @@ def test_the_wheel_holds_all_data(project):
     } <= names
 
 
+def test_the_metadata_leads_somewhere(project):
+    from email import message_from_bytes
+    from zipfile import ZipFile
+
+    from trove_classifiers import classifiers
+
+    from newslint.model.addresses import HOME, SITE
+
+    wheel = ZipFile(next((project / "dist").glob("*.whl")))
+    name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    about = message_from_bytes(wheel.read(name))
+    urls = dict(entry.split(", ", 1) for entry in about.get_all("Project-URL"))
+    assert {"Documentation", "Source", "Issues", "Changelog"} <= set(urls)
+    assert urls["Documentation"] == SITE and urls["Source"] == HOME
+    assert about["Author"] and about["Keywords"] and about["License-Expression"] or about["License"]
+    named = about.get_all("Classifier")
+    assert set(named) <= classifiers and "Typing :: Typed" in named
+    assert about["Description-Content-Type"] == "text/markdown" and "](docs/" not in about.get_payload()
+
+
+def test_links_of_the_readme_work_everywhere():
+    from newslint.model.addresses import HOME
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#\s]+)", text)
+    assert targets and all(target.startswith("https://") for target in targets)
+    ours = [
+        target.removeprefix(f"{HOME}/blob/main/")
+        for target in targets
+        if target.startswith(f"{HOME}/blob/main/")
+    ]
+    assert ours and all((ROOT / path).exists() for path in ours)
+    for line in text.splitlines():
+        if "pip install newslint" in line:
+            assert "from a checkout" in line, line
+
+
 def test_adding_a_rule_touches_one_file(project, tmp_path):
     """In a fresh checkout a new YAML file is enough: the rule is found, tested, explained and documented."""
     clone = tmp_path / "clone"
@@ -99,7 +137,7 @@ rules:
 """,
         encoding="utf-8",
     )
-    assert "1 rules, 3 examples: all as they must be" in run(
+    assert "1 rule, 3 examples: all as they must be" in run(
         bin_folder / "newslint", "test", "--select", "garbled.postponed-back", cwd=tmp_path
     )
     (tmp_path / "story.txt").write_text("The trial was postponed back to June.\n", encoding="utf-8")

@@ -110,7 +110,7 @@ def test_the_configuration_asks_it_with_its_options(house):
 
 def test_its_rules_have_examples_like_any_other(house):
     code, out, err = newslint(house, "test", "house.yaml", "--engine", "toy")
-    assert (code, out) == (0, "1 rules, 3 examples: all as they must be\n"), err
+    assert (code, out) == (0, "1 rule, 3 examples: all as they must be\n"), err
     code, out, err = newslint(house, "test", "house.yaml")
     assert "1 rules belong to engines that were not asked" in err
 

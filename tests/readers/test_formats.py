@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from newslint.fixing import may_fix
+from newslint.fixing import barriers
 from newslint.model.article import Article, OffsetMap
 from newslint.readers import formats, read_article
 from newslint.readers.directives import write_order
@@ -112,4 +112,7 @@ def test_a_new_format_is_one_row(toy, tmp_path, capfd, monkeypatch):
     assert article.format == "toy"
     assert write_order("on", "toy", "story.toy") == ";; newslint: on"
     assert by_extension("x.TOY") is toy and by_language("ToyLang") is toy
-    assert not may_fix.may_fix(Document("a b"), article._replace(source="a b", text="a b"), Span(0, 1), "c")
+    assert (
+        barriers.barrier_to(Document("a b"), article._replace(source="a b", text="a b"), Span(0, 1), "c")
+        == "format"
+    )

@@ -28,7 +28,7 @@ def test_the_shape_is_the_one_promised() -> None:
     for found in value["files"][0]["findings"]:
         assert list(found) == [
             "rule", "family", "level", "line", "column", "end_line", "end_column", "text", "message", "why",
-            "replacements", "fingerprint", "entry",
+            "replacements", "fix", "fingerprint", "entry",
         ]  # fmt: skip
 
 

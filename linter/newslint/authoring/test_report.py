@@ -9,6 +9,7 @@ from .. import __version__
 from ..checks.registry import kind_module
 from ..engines.interface import EngineRequest
 from ..packs.rule import Loaded, Note, Rule
+from ..reporters.shared.base import counted
 from ..storage.lazy_namedtuple import NamedTuple
 from .cost import LIMIT, Cost, cost_of
 from .dead_entries import unreachable
@@ -116,7 +117,7 @@ def as_text(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:
     known = f", {todo} known shortcomings" if todo else ""
     ending = f"{failures} failed" if failures else "all as they must be"
     many = f"; {warned} warning{'s' if warned > 1 else ''}" if warned else ""
-    yield f"{len(tested)} rules, {len(outcomes)} examples{known}: {ending}{many}", False
+    yield f"{counted(len(tested), 'rule')}, {counted(len(outcomes), 'example')}{known}: {ending}{many}", False
 
 
 def as_json(tested: list[Tested], asleep: list[str], *, verbose: bool) -> Lines:

@@ -61,13 +61,15 @@ from ..storage.regex_cache import compiled
 class Hit(NamedTuple):
     """One place where a rule speaks. `fields` fill the placeholders of the rule's message besides
     `{match}` (the words at `span`) and `{replacement}` (the first replacement). `entry` names the line of the
-    rule's list or the row of its table that it rests on (see `matching.entry_names`), "" where a rule has none."""
+    rule's list or the row of its table that it rests on (see `matching.entry_names`), "" where a rule has none. What is
+    `doubtful` is offered, but not written without asking, whatever the rule says."""
 
     span: Span
     replacements: tuple[str, ...] = ()
     fields: Mapping[str, str] = {}
     related: tuple[Related, ...] = ()
     entry: str = ""
+    doubtful: bool = False
 
 
 class RuleMistake(Exception):

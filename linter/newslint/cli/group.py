@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -32,8 +33,26 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
-            args = ["check", *args]
+            args = self._named_later(args) or ["check", *args]
         return super().parse_args(ctx, args)
+
+    def _named_later(self, args: list[str]) -> list[str] | None:
+        """The arguments with the command first, where options of it stand before: `--rules p.yaml check story.txt`. A
+        word that is a path here is no command."""
+        from .commands.check import command
+        from .options import OPTIONAL
+
+        options = [param for param in command.params if isinstance(param, click.Option) and not param.is_flag]
+        takes_value = {name for param in options for name in param.opts} - {"--changed"}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in ("-", "--"):
+            following = args[at + 1] if at + 1 < len(args) else ""
+            optional = OPTIONAL.get(args[at])
+            has_value = optional[1](following) if optional else args[at] in takes_value
+            at += 2 if has_value else 1
+        if not 0 < at < len(args) or args[at] not in COMMANDS or os.path.lexists(args[at]):
+            return None
+        return [args[at], *args[:at], *args[at + 1 :]]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 
 import click
 
 from ..config.model import LONGEST
 from ..engines.registry import engine_names, is_engine, unknown
-from ..model.finding import LEVELS
+from ..model.errors import UsageMistake
+from ..model.finding import FAMILIES, LEVELS
+from ..run.options import ALL
 from ..run.settings import Selection
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.colour import WHEN
 
 if TYPE_CHECKING:
     from typing import Any
@@ -50,13 +55,79 @@ class EngineName(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return [CompletionItem(name) for name in engine_names() if name.startswith(incomplete)]
 
 
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Rules and families that begin so, of those that ship."""
+    from ..packs.rule import names_of
+    from ..packs.sources import rule_set
+
+    names = {name for rule in rule_set().rules for name in names_of(rule.id)}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+class OptionalValues(click.Command):
+    """A command some of whose options may have a value behind them or none, and files behind that: `--color story.txt`
+    is the option and a file, `--color always` the option with its value (for a file called so, write `./always`)."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tie a value to its option by `=`, where it is one."""
+        ends = args.index("--") if "--" in args else len(args)
+        ours = OPTIONAL.keys() & {name for param in self.params for name in param.opts}
+        tied: list[str] = []
+        at = 0
+        while at < ends:
+            argument = args[at]
+            at += 1
+            if argument in ours:
+                without, is_value = OPTIONAL[argument]
+                has_value = at < ends and is_value(args[at])
+                argument += f"={args[at] if has_value else without}"
+                at += has_value
+            tied.append(argument)
+        return super().parse_args(ctx, [*tied, *args[ends:]])
+
+
+def _is_when(value: str) -> bool:
+    return value in WHEN
+
+
+def _is_rules(value: str) -> bool:
+    """True for what can only be names of rules. Raises UsageMistake for the name of a file that may be one, too."""
+    if not re.fullmatch(r"[a-z]+(?:\.[a-z0-9-]+)*(?:/[^,]+)?(?:,[a-z.0-9-]+(?:/[^,]+)?)*", value):
+        return False
+    if not os.path.exists(value):
+        return True
+    if value in FAMILIES:
+        raise UsageMistake(f"'{value}' is a family of rules and a path; write '--fix={value}' or './{value}'")
+    return False
+
+
+#: Options with optional values: what they stand for without one, and what is one.
+OPTIONAL: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "--color": ("always", _is_when),
+    "--fix": (ALL, _is_rules),
+}
+
+
+def colour_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--color [WHEN]` and `--no-color`."""
+    for option in (
+        click.option("--no-color", "colour", flag_value="never", help="No colours."),
+        click.option(
+            "--color", "colour", type=click.Choice(WHEN), is_flag=False, flag_value="always", metavar="[WHEN]",
+            help="Colours: always, never or auto (on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise).",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose rules, levels, packs and configuration."""
     for option in reversed(
         (
-            click.option("--select", multiple=True, callback=_names, metavar="FAMILY|RULE", help="Only these rules or families."),
-            click.option("--ignore", multiple=True, callback=_names, metavar="FAMILY|RULE[/ENTRY]", help="All but these."),
-            click.option("--enable", multiple=True, callback=_names, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
+            click.option("--select", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE", help="Only these rules or families."),
+            click.option("--ignore", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE[/ENTRY]", help="All but these."),
+            click.option("--enable", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
             click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
             click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),

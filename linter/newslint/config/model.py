@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from ..model.addresses import schema_address
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any
+
+#: The comment by which editors know what a configuration may hold.
+SCHEMA_LINE = f"# yaml-language-server: $schema={schema_address('config')}"
 
 #: The longest time limit, in seconds.
 LONGEST = 1_000_000

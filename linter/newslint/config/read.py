@@ -75,6 +75,12 @@ def _cache_name(path: str) -> str:
     return f"config-{cache.digest(shape.encode(), content)}"
 
 
+def forget() -> None:
+    """Read configurations anew: one has been changed."""
+    config_for.cache_clear()
+    load_config.cache_clear()
+
+
 def config_of(path: str, text: str | None = None) -> Config:
     """What a configuration file says, or would say if it held `text`; without the places that belong to it. Raises
     ConfigError."""
@@ -136,6 +142,9 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
                 _check_engine(source, name, hint)
         elif key.value in ("time-limit", "engine-timeout") and not _is_time(value.value):
             source.mistake(value, f"'{key.value}' is a number of seconds greater than 0")
+        elif key.value == "reject" and value.id == "sequence":
+            for item in value.value:
+                _check_rejected(source, item)
         elif key.value == "variety" and value.value not in VARIETIES:
             source.mistake(value, f"'variety' is one of {', '.join(VARIETIES)}")
 
@@ -151,6 +160,16 @@ def _check_engine(source: Source, node: Any, hint: Any) -> None:
 
     if node.id == "scalar" and not is_engine(node.value):
         _check_choice(source, node, "an engine", engine_names(), hint)
+
+
+def _check_rejected(source: Source, node: Any) -> None:
+    from ..model.house_words import rejected
+
+    if node.id == "scalar":
+        try:
+            rejected(str(node.value))
+        except ValueError as mistake:
+            source.mistake(node, str(mistake))
 
 
 def _is_time(value: object) -> bool:

@@ -16,6 +16,8 @@ from ..storage.lazy_namedtuple import NamedTuple
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
 
+#: Why a file is left alone that cannot be written as it was.
+MIXED = "its bytes are in more than one encoding; save it as UTF-8 and fix it then"
 #: How a file ends its lines where LF is not all of it.
 _RETURN = re.compile(r"\r\n?")
 _LINE_GAP = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
@@ -43,10 +45,21 @@ class Fixed(NamedTuple):
     refused: str = ""
 
 
-def _edit(source: str, finding: Finding) -> Edit:
-    """The replacement of a finding, made to fit into the lines around it."""
+#: Says of a finding whether its first replacement is to be made.
+May = Callable[[Finding], bool]
+
+
+def _safe(finding: Finding) -> bool:
+    return finding.fix == "safe"
+
+
+def _safe_or_unsafe(finding: Finding) -> bool:
+    return finding.fix != ""
+
+
+def edit_of(source: str, finding: Finding, text: str) -> Edit:
+    """`text` in the place of a finding's words, made to fit into the lines around it."""
     start, end = finding.span
-    text = finding.replacements[0]
     if "\n" in text and (lines_end := _RETURN.search(source, start, end)):
         text = text.replace("\n", lines_end.group())
     if text == "":
@@ -88,12 +101,19 @@ def _broken(source: str, span: Span, text: str, gap: re.Match[str]) -> tuple[int
     return start, end, text
 
 
-def edits_of(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
-    """The replacements that may be made without asking, in order, none touching another. Of two that want
-    the same words the first is made; the other is found again on the next round, if it still holds."""
-    allowed = ("safe", "unsafe") if unsafe else ("safe",)
+def edits_of(
+    source: str, findings: Iterable[Finding], *, unsafe: bool = False, may: May | None = None
+) -> list[Edit]:
+    """The replacements that may be made without asking (`unsafe`: those that deserve a second look, too; `may`: what it
+    says instead), in order, none touching another. Of two that want the same words the first is made; the other is
+    found again on the next round, if it still holds."""
+    may = may or (_safe_or_unsafe if unsafe else _safe)
     wanted = sorted(
-        (_edit(source, finding) for finding in findings if finding.fix in allowed and finding.replacements),
+        (
+            edit_of(source, finding, finding.replacements[0])
+            for finding in findings
+            if finding.replacements and may(finding)
+        ),
         key=lambda edit: (edit.span.start, -edit.span.end, edit.rule),
     )
     chosen: list[Edit] = []
@@ -114,7 +134,8 @@ def apply_edits(source: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
-def _encodable(text: str, encoding: str) -> bool:
+def encodable(text: str, encoding: str) -> bool:
+    """True if a text can be written in an encoding."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
@@ -122,20 +143,21 @@ def _encodable(text: str, encoding: str) -> bool:
     return True
 
 
-def fix_bytes(data: bytes, check: Check, *, unsafe: bool = False) -> Fixed:
+def fix_bytes(data: bytes, check: Check, *, unsafe: bool = False, may: May | None = None) -> Fixed:
     """Fix the bytes of one article, keeping its encoding, byte-order mark and line ends. Fixing what comes
     out changes nothing. Rules whose fixes undo one another are left out."""
+    may = may or (_safe_or_unsafe if unsafe else _safe)
     banned: set[str] = set()
     first = check(data)
     while True:
-        outcome = _rounds(data, first, check, unsafe, banned)
+        outcome = _rounds(data, first, check, may, banned)
         if isinstance(outcome, Fixed):
             return outcome
         banned |= outcome
 
 
 def _rounds(
-    data: bytes, result: FileResult, check: Check, unsafe: bool, banned: set[str]
+    data: bytes, result: FileResult, check: Check, may: May, banned: set[str]
 ) -> Fixed | frozenset[str]:
     """The fixed file, or the rules that go round in circles on it."""
     before = data
@@ -148,14 +170,11 @@ def _rounds(
             return Fixed(before, data, counts, result)
         source = result.source
         found = [finding for finding in result.findings if finding.rule not in banned]
-        edits = [
-            edit for edit in edits_of(source, found, unsafe=unsafe) if _encodable(edit.text, article.encoding)
-        ]
+        edits = [edit for edit in edits_of(source, found, may=may) if encodable(edit.text, article.encoding)]
         if not edits:
             return Fixed(before, data, counts, result)
         if encode(source, article.encoding, bom=article.bom) != data:
-            refused = "its bytes are in more than one encoding; save it as UTF-8 and fix it then"
-            return Fixed(before, before, {}, result, refused)
+            return Fixed(before, before, {}, result, MIXED)
         if source in seen or len(used) >= _ROUNDS:
             return frozenset().union(*used[seen.get(source, len(used) - 2) :])
         seen[source] = len(used)
@@ -193,11 +212,20 @@ def diff(path: str, fixed: Fixed) -> str:
         return ""
     encoding = fixed.result.article.encoding
     lines = [_lines(data.decode(encoding, "replace")) for data in (fixed.before, fixed.after)]
-    name = path.replace(os.sep, "/")
     pieces = []
+    name = _name(path)
     for line in unified(lines[0], lines[1], _quoted(f"a/{name}"), _quoted(f"b/{name}")):
         pieces.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
     return "".join(pieces)
+
+
+def _name(path: str) -> str:
+    """A path as a difference names it: from the working folder if it lies below, else without what makes it absolute,
+    since `a/` and `b/` come before it."""
+    if os.path.isabs(path):
+        below = os.path.relpath(path)
+        path = os.path.splitdrive(path)[1].lstrip(os.sep) if below.startswith(os.pardir) else below
+    return path.replace(os.sep, "/")
 
 
 def _quoted(name: str) -> str:

@@ -39,6 +39,9 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     entry: str = ""  # the line of the rule's list or the row of its table that it rests on; "" for none
+    barrier: str = (
+        ""  # what keeps a program from writing the first replacement (`fixing.barriers`); "" for nothing
+    )
 
 
 class FileResult(NamedTuple):

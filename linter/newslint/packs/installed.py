@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 
 from ..model.errors import PackError
+from .pinned import is_address, pin_of, stored
 
 GROUP = "newslint.packs"
 
 
 def locate(name: str, folder: str = "") -> str:
     """The path of a pack given as a path (relative to `folder`) or as the name under which an installed
-    package offers it. A name nobody knows comes back as a path; reading it will say so."""
+    package offers it, or as an address with the hash of its content. A name nobody knows comes back as a path; reading
+    it will say so. Raises PackError for an address whose content was not installed."""
+    if is_address(name):
+        return stored(pin_of(name))
     path = os.path.join(folder, name)
     if os.path.exists(path) or not is_name(name):
         return path
@@ -20,7 +24,12 @@ def locate(name: str, folder: str = "") -> str:
 
 def is_name(name: str) -> bool:
     """True if `name` can be the name of an installed pack: no folder, no file ending."""
-    return "/" not in name and os.sep not in name and not name.endswith((".yaml", ".yml"))
+    return (
+        "/" not in name
+        and not is_address(name)
+        and os.sep not in name
+        and not name.endswith((".yaml", ".yml"))
+    )
 
 
 def installed_pack(name: str) -> str | None:

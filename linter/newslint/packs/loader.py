@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,6 +40,9 @@ _LONGEST_CHAIN = 30
 #: Processor seconds that a rule may take to compile. Those that ship take half a second at most.
 _SECONDS = 10.0
 
+#: The names that families may have, and the one that reports of newslint itself have.
+_FAMILY = re.compile("[a-z]+")
+OURS = "newslint"
 _OWN_KEYS = tuple(field.replace("_", "-") for field in RuleKeys._fields)
 
 
@@ -181,7 +185,7 @@ class _Reading:
         text = self._text(file)
         if text is None:
             return
-        source = Source(file.shown, text)
+        source = Source(file.shown, text, EXAMPLES)
         self.sources.append(source)
         root = _root(source)
         if root is None:
@@ -288,10 +292,10 @@ def _families(source: Source, node: Node) -> list[str]:
     items = node.value if isinstance(node, SequenceNode) and node.value else [node]
     names = [str(item.value) if isinstance(item, ScalarNode) else "" for item in items]
     for name, item in zip(names, items):
-        if name not in FAMILIES:
-            source.mistake(
-                item, f"'family' is one of {', '.join(FAMILIES)}", did_you_mean(name, list(FAMILIES))
-            )
+        hint = did_you_mean(name, [*FAMILIES, OURS]) if name not in FAMILIES else ""
+        if not _FAMILY.fullmatch(name) or name == OURS or hint.startswith("did"):
+            known = f"{', '.join(FAMILIES)}, or a name of your own in small letters"
+            source.mistake(item, f"'family' is one of {known}", hint if hint.startswith("did") else "")
     return names
 
 

@@ -34,7 +34,8 @@ class OverrideKeys(NamedTuple):
     allow: tuple[str, ...] = ()
 
 
-_CHOICES = {"level": LEVELS, "fix": ("none", "safe", "unsafe"), "quotes": ("skip", "also", "only")}
+#: What some of these keys may say.
+CHOICES = {"level": LEVELS, "fix": ("none", "safe", "unsafe"), "quotes": ("skip", "also", "only")}
 
 
 class Override(NamedTuple):
@@ -71,7 +72,7 @@ def _override(source: Source, name: Node, node: Node, spent: Spent) -> Override 
     owner = f"the override of '{rule}'"
     keys = decode(source, _without_examples(node), OverrideKeys, owner)
     for key, value in node.value:
-        allowed = _CHOICES.get(str(key.value))
+        allowed = CHOICES.get(str(key.value))
         if allowed and isinstance(value, ScalarNode) and value.value not in allowed:
             hint = did_you_mean(value.value, list(allowed))
             source.mistake(value, f"'{key.value}' in {owner} is one of {', '.join(allowed)}", hint)

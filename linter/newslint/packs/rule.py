@@ -56,6 +56,11 @@ class Rule(NamedTuple):
     former_ids: tuple[str, ...] = ()  # ids it had before, the first one first: people may still use them
 
 
+def is_shipped(rule: Rule) -> bool:
+    """True for a rule of a pack that ships with newslint, or of newslint itself: there is a page on it."""
+    return not rule.path or rule.path.startswith("rules/")
+
+
 def names_of(rule_id: str) -> tuple[str, ...]:
     """The names by which a rule can be selected: its id and every beginning of it that ends before a dot
     (`style.ap.percent`, `style.ap`, `style`)."""

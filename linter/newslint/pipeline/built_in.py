@@ -4,11 +4,11 @@ levelled and ignored like rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..model.article import Article
-from ..model.finding import RANK, Finding
+from ..model.finding import FAMILIES, RANK, Finding
 from ..model.span import Span
 from ..packs.rule import Loaded, Rule, names_of, present, renamed
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..config.model import Settings
-    from .suppress import Reach
+    from .suppress import Directive, Reach
 
 FAMILY = KIND = "newslint"
 ENCODING = "newslint.encoding"
@@ -168,17 +168,31 @@ def character_findings(article: Article, settings: Settings) -> list[Finding]:
     return found
 
 
+def _unknown_names(directives: list[Directive], rules: set[str]) -> Iterator[tuple[Span, str]]:
+    """For each name in a directive that is no rule, family or beginning of ids: the directive, and what to say."""
+    known = {name for rule in rules for name in names_of(rule)} | set(FAMILIES)
+    for directive in directives:
+        for name in directive.rules:
+            if name.partition("/")[0] not in known:
+                from ..yaml_marks.nodes import did_you_mean
+
+                hint = did_you_mean(name, sorted(known))
+                hint = hint if hint.startswith("did") else "`newslint rules` lists them all"
+                yield directive.span, f"no rule or family is called '{name}'; {hint}"
+
+
 def without_suppressed(
     findings: list[Finding],
     article: Article,
     paragraphs: list[Span],
     settings: Settings,
+    ran: Iterable[str],
     rules: Iterable[str],
     former: Mapping[str, str],
 ) -> list[Finding]:
     """Findings without those a directive covers, and a finding for each directive that is wrong or useless.
-    `paragraphs` are spans in the file, `rules` the ids of the rules that ran; `former` leads from ids that rules had
-    before to theirs."""
+    `paragraphs` are spans in the file, `ran` the ids of the rules that ran, `rules` those of all there are; `former` leads
+    from ids that rules had before to theirs."""
     from .suppress import find_directives, reaches
 
     directives, mistakes = find_directives(article.source)
@@ -193,7 +207,8 @@ def without_suppressed(
     )
     places: list[Reach] = reaches(directives, paragraphs, len(article.source))
     active = active_built_in(settings)
-    known = {name for rule in (*rules, *active) for name in names_of(rule)}
+    known = {name for rule in (*ran, *active) for name in names_of(rule)}
+    mistakes = [*mistakes, *_unknown_names(directives, {*rules, *NAMES})]
     kept, unused = filters.drop_suppressed(findings, places, known)
     reports = [(UNUSED, directive.span, message) for directive, message in unused]
     reports += [(DIRECTIVE, span, message) for span, message in mistakes]

@@ -186,7 +186,9 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
         ran = [rules.rules[number].id for number in active]
         findings = budget.spent_on(
             "directives in it were not followed",
-            lambda: without_suppressed(findings, article, paragraphs, settings, ran, rules.former),
+            lambda: without_suppressed(
+                findings, article, paragraphs, settings, ran, (rule.id for rule in rules.rules), rules.former
+            ),
             findings,
         )
         kept = set(map(id, findings))

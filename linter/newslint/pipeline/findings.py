@@ -65,15 +65,18 @@ def finding_of(
 ) -> Finding:
     """The finding a hit comes to, in the file."""
     words = hit.span.of(document.text)
-    fix = rule.fix if hit.replacements else ""
-    if fix:
-        from ..fixing.may_fix import may_fix
+    fix = barrier = ""
+    if hit.replacements:
+        from ..fixing.barriers import barrier_to
 
-        fix = fix if may_fix(document, article, hit.span, hit.replacements[0]) else ""
+        barrier = barrier_to(document, article, hit.span, hit.replacements[0])
+        fix = rule.fix if not barrier and words != hit.replacements[0] else ""
+        if fix == "safe" and hit.doubtful:
+            fix = "unsafe"
     return Finding(
         rule.id, rule.family, rule.level, article.offsets.span(hit.span), words, message_for(rule, hit, words), rule.why,
         hit.replacements, fix, rule.sign,
-        tuple(_in_file(related, article, wire) for related in hit.related), entry=hit.entry,
+        tuple(_in_file(related, article, wire) for related in hit.related), entry=hit.entry, barrier=barrier,
     )  # fmt: skip
 
 

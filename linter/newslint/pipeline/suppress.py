@@ -39,6 +39,8 @@ def find_directives(source: str) -> tuple[list[Directive], list[tuple[Span, str]
         before = bisect_right(fences, span.start) - 1
         if before >= 0 and shown[before].covers(span):
             continue
+        if source[span.start - 1 : span.start] == source[span.end : span.end + 1] == "`":
+            continue  # a span of code shows one, too
         verb, _, rest = order.partition(" ")
         if verb not in _VERBS:
             mistakes.append((span, f"unknown directive '{verb}'; write one of {', '.join(_VERBS)}"))

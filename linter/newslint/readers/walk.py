@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .decode import looks_binary
 from .formats import by_extension, holds_article
+from .own_reports import is_report
 
 #: Folders that hold other people's files or made ones; names that begin with a dot are left out as well.
 _SKIPPED_FOLDERS = "(?i)node_modules|bower_components|vendors?|third_party|site-packages|venv|virtualenv|__pycache__|__macosx"
@@ -29,7 +30,7 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
     so). A folder is searched to the bottom for files with the extension of an article
     (see `formats`; XML and JSON only if they hold a newsroom format). Hidden files and folders,
     folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
-    ...), binary files, devices and pipes are left out; folders reached twice through links are searched
+    ...), reports of newslint itself, binary files, devices and pipes are left out; folders reached twice through links are searched
     once, and links that lead out of the folder are not followed: whoever sends a folder may have put in a link to
     anything. A folder that may not be read is given itself, so that reading it says so.
     """
@@ -105,7 +106,8 @@ def _is_article(entry: os.DirEntry[str]) -> bool:
             return holds_article(entry.path, format)
         if format.packed:
             return not entry.name.startswith("~$")  # Word's own, beside a document that is open
-        return not looks_binary(_beginning(entry.path))
+        head = _beginning(entry.path)
+        return not looks_binary(head) and not is_report(head)
     except PermissionError:
         return True  # reading it will say so: better than to skip it in silence
     except OSError:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: module and a line here.
 FORMATS = {
     "text": "text",
+    "concise": "concise",
     "json": "json",
     "github": "github",
     "gitlab": "gitlab",

@@ -87,9 +87,18 @@ def finding_object(result: FileResult, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "why": finding.why,
         "replacements": list(finding.replacements),
+        "fix": safety(finding),
         "fingerprint": finding.fingerprint,
         "entry": finding.entry,
     }
+
+
+def safety(finding: Finding) -> str | None:
+    """What may be done with the first replacement: "safe", "unsafe", "ask" (only where somebody asks for it), "hand" (not
+    by a program: it is in quoted speech, or markup stands in the way); None if there is none."""
+    if not finding.replacements:
+        return None
+    return "hand" if finding.barrier else finding.fix or "ask"
 
 
 def summary_object(tally: Tally, left_out: LeftOut) -> dict[str, Any]:

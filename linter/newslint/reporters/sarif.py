@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..model.addresses import HOME, rule_page
 from ..model.finding import FileResult, Finding, Related
 from ..model.span import LineIndex, Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -36,6 +37,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
     index = {rule: number for number, rule in enumerate(context.rules)}
     driver = {
         "name": "newslint",
+        "informationUri": HOME,
         "semanticVersion": context.version,
         "rules": [_rule(rule, info) for rule, info in context.rules.items()],
         "notifications": [_UNREADABLE],
@@ -74,6 +76,7 @@ def _rule(rule: str, info: RuleInfo) -> dict[str, Any]:
         "name": name,
         "shortDescription": {"text": _heading(rule)},
         "fullDescription": {"text": why},
+        **({"helpUri": rule_page(rule)} if info.shipped else {}),
         "help": {"text": help_text, "markdown": "\n\n".join(map(inline, help_text.split("\n\n")))},
         "defaultConfiguration": {"level": _LEVEL[info.level]},
         "properties": {"tags": [info.family], "problem.severity": _PROBLEM[info.level]},

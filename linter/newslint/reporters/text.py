@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding, Related
+from ..terminal.colour import Paint
 from ..terminal.escaping import safe
 from .shared.base import (
     ReportContext,
@@ -27,23 +28,11 @@ _MIN_WIDTH = 40
 _MAX_WIDTH = 120
 _MAX_REPLACEMENTS = 4
 
-_COLOURS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "path": "1", "rule": "2", "write": "32"}
-
-
-class _Paint:
-    """Wraps words in colour, or leaves them alone when colour is off."""
-
-    def __init__(self, on: bool) -> None:
-        self.on = on
-
-    def __call__(self, name: str, text: str) -> str:
-        return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if self.on and text else text
-
 
 def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[str]:
     """The report, file by file, with a summary at the end. Nothing from an article or a file name can
     steer the terminal: control characters are shown, not sent."""
-    paint = _Paint(context.colour)
+    paint = Paint(context.colour)
     width = min(max(context.width, _MIN_WIDTH), _MAX_WIDTH) - len(_INDENT)
     tally = Tally()
     for result in results:
@@ -66,7 +55,7 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
 
 
 def _finding(
-    path: str, result: FileResult, finding: Finding, width: int, snippets: bool, paint: _Paint
+    path: str, result: FileResult, finding: Finding, width: int, snippets: bool, paint: Paint
 ) -> str:
     place = result.lines.position(finding.span.start)
     where = paint("path", f"{path}:{place.line}:{place.column}")

@@ -10,13 +10,15 @@ from collections.abc import Generator, Iterator
 from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import RANK, FileResult
+from ..packs.rule import present
 from ..readers.contents import standard_input
 from ..reporters.shared.base import counted
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.bug_report import ADVICE
 from ..terminal.messages import say
+from ..terminal.progress import NO_PROGRESS, Progress, progress_for
 from .new_only import NewOnly, split_ref
-from .options import CheckOptions
+from .options import ALL, CheckOptions
 from .report_stream import output_stream, rendered
 from .runner import Files
 from .settings import Run, Selection
@@ -26,13 +28,11 @@ if TYPE_CHECKING:
     from .output_file import Guard
     from .strict_config import StrictConfig
 
-#: With fewer files than this nobody needs to see progress.
-_MANY = 40
-
 
 def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> int:
     """Check articles, write the report, and give the exit code. Raises NewslintError."""
-    run = Run(chosen)
+    rules = _rules_to_fix(options)
+    run = Run(chosen._replace(fix=rules))
     ref, paths = split_ref(options.changed, paths)
     if not paths:
         paths = (".",)
@@ -43,11 +43,12 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
         from .strict_config import StrictConfig
 
         strict = StrictConfig(narrow.changes or Changes())  # git is asked once
-    fixing = _fixing(options)
+    fixing = _fixing(options, run)
     guard = _guard(paths, run, options)
     outcome = _Outcome()
-    results = outcome.watch(_results(paths, run, options, narrow, fixing, guard, strict))
-    if fixing and (fixing.show or paths == ("-",)) and not options.output:
+    progress = NO_PROGRESS if options.ask else progress_for(sys.stderr)
+    results = outcome.watch(_results(paths, run, options, narrow, fixing, guard, strict, progress))
+    if fixing and (fixing.show or fixing.asks or paths == ("-",)) and not options.output:
         for result in results:  # standard output is taken
             if result.error:
                 say(f"{result.path}: {result.error}", err=True)
@@ -55,6 +56,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
         with output_stream(options.output, options.format) as stream:
             try:
                 for piece in rendered(results, run, options, stream, narrow.left_out):
+                    progress.make_way()
                     stream.write(piece)
             except TimeoutError:
                 results.close()  # its limit would come again
@@ -62,6 +64,7 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
                     "the report of it took too long and was stopped; leave it out, or take --format json",
                     path=outcome.last,
                 ) from None
+    progress.make_way()
     if fixing:
         fixing.say()
     left_out = narrow.left_out
@@ -101,15 +104,34 @@ def _guard(paths: tuple[str, ...], run: Run, options: CheckOptions) -> Guard | N
     return guard
 
 
-def _fixing(options: CheckOptions) -> Fixing | None:
+def _rules_to_fix(options: CheckOptions) -> tuple[str, ...]:
+    """The rules that `--fix` names."""
+    if options.fix is None or options.fix == ALL:
+        return ()
+    if options.unsafe:
+        raise UsageMistake(
+            "'--fix RULE' makes all replacements of the rule; '--unsafe' goes with '--fix' alone"
+        )
+    return tuple(name for name in options.fix.split(",") if name)
+
+
+def _fixing(options: CheckOptions, run: Run) -> Fixing | None:
     """What `--fix` and `--diff` ask for; None where files are left alone."""
-    if not options.fix and not options.diff:
+    if options.ask:
+        from .ask_fixes import AskingFix
+
+        return AskingFix(run, options.colour)
+    if options.fix is None and not options.diff:
         if options.unsafe:
             raise UsageMistake("'--unsafe' says which fixes to make; it goes with --fix or --diff")
         return None
     from .fix_files import Fixing
 
-    return Fixing(unsafe=options.unsafe, show=options.diff)
+    names = run.chosen.fix
+    if names:  # whether there are rules called so is known before anything is changed
+        former = run.rules(run.config("-")).former
+        names = tuple(present(name, former) for name in names)
+    return Fixing(unsafe=options.unsafe, show=options.diff, rules=names)
 
 
 class _Outcome:
@@ -143,39 +165,41 @@ def _results(
     fixing: Fixing | None,
     guard: Guard | None,
     strict: StrictConfig | None,
+    progress: Progress,
 ) -> Iterator[tuple[FileResult, str]]:
     if "-" in paths and len(paths) > 1:
         raise UsageMistake("'-' (standard input) stands alone")
     wanted = _wanted(paths, run, options, narrow, guard, strict)
     if fixing is None and paths != ("-",):
         files = Files(run, _jobs(options), whole=options.format == "html")
-        for path, result in files.checked(_progress(wanted)):
+        for path, result in progress.of(files.checked(progress.counted(wanted))):
             config = run.config(path)
             yield narrow.result(result, config), run.settings(config, path).fail_level
         return
     from ..pipeline.check import check_file
 
     def one(path: str, given: bytes | None = None) -> tuple[FileResult, str]:
-        config = run.config(path)
-        rules, settings = run.rules(config), run.settings(config, path)
-
         def check(data: bytes | None) -> FileResult:
-            return narrow.result(check_file(path, rules, settings, data=data), config)
+            config = run.config(path)  # whoever is asked may add words to it
+            result = check_file(path, run.rules(config), run.settings(config, path), data=data)
+            return narrow.result(result, config)
 
         if fixing is None:
             result = check(given)
         else:
-            fixing.time_limit = settings.time_limit
+            fixing.time_limit = run.settings(run.config(path), path).time_limit
             result = fixing.file(path, check) if given is None else fixing.stdin(path, given, check)
-        return result, settings.fail_level
+        return result, run.settings(run.config(path), path).fail_level
 
     if paths == ("-",):
         yield one(options.stdin_filename or "-", standard_input())
         return
     if guard is not None:
         wanted = iter(list(wanted))  # no file is changed before all have been held against the report
-    for path in _progress(wanted):
+    for path in progress.of(progress.counted(wanted)):
         yield one(path)
+        if fixing is not None and fixing.done:
+            return
 
 
 def _wanted(
@@ -212,18 +236,3 @@ def _jobs(options: CheckOptions) -> int | None:
     if options.jobs is None and options.force_exclude:
         return 1  # pre-commit starts as many of us as there are processors
     return options.jobs
-
-
-def _progress(paths: Iterator[str]) -> Iterator[str]:
-    """The same paths; on a terminal a long run shows how far it is."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from paths
-        return
-    listed = list(paths)
-    if len(listed) < _MANY:
-        yield from listed
-        return
-    import click
-
-    with click.progressbar(listed, label="Checking", file=sys.stderr) as bar:
-        yield from bar

@@ -6,25 +6,44 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..fixing.apply import diff, fix_bytes, write_whole
+from ..fixing.apply import May, diff, edits_of, fix_bytes, write_whole
 from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError
-from ..model.finding import FileResult
+from ..model.finding import FileResult, Finding
+from ..packs.rule import names_of
 from ..readers.contents import contents
 from ..readers.formats import format_of_article
 from ..terminal.messages import say, say_difference
 from .one_file import failed
 
+#: Why a link is left alone.
+LINK = "it is a link; name the file it leads to"
 #: Checks bytes as the contents of a file, or the file itself.
 Check = Callable[[bytes | None], FileResult]
 
 
-class Fixing:
-    """Fixes the files of a run one after the other. With `show` only the differences are printed. Fixing a file may take
-    twice the time of checking it, `time_limit` seconds (0: as many as a file of its length may take)."""
+def chosen_rules(names: tuple[str, ...]) -> May:
+    """Says yes to every replacement of the named rules that a program may write, and to no other."""
 
-    def __init__(self, *, unsafe: bool, show: bool) -> None:
-        self.unsafe = unsafe
+    def may(finding: Finding) -> bool:
+        rule = {*names_of(finding.rule), f"{finding.rule}/{finding.entry}"}
+        return not finding.barrier and not rule.isdisjoint(names)
+
+    return may
+
+
+class Fixing:
+    """Fixes the files of a run one after the other. With `show` only the differences are printed. `rules` are those
+    whose replacements are made, whatever they say of safety; without any it is all that are safe."""
+
+    #: True for what shows the findings itself.
+    asks = False
+    #: True when whoever was asked has had enough.
+    done = False
+
+    def __init__(self, *, unsafe: bool = False, show: bool = False, rules: tuple[str, ...] = ()) -> None:
+        self._unsafe = unsafe
+        self._may = chosen_rules(rules) if rules else None
         self.show = show
         self.time_limit = 0.0
         self.files = 0
@@ -39,8 +58,8 @@ class Fixing:
             return check(None)  # says why, in the words of every other run
         if os.path.islink(path) and not self.show:
             result = check(None)
-            if any(finding.fix for finding in result.findings):
-                say(f"{path}: not fixed: it is a link; name the file it leads to", err=True)
+            if edits_of(result.source, result.findings, unsafe=self._unsafe, may=self._may):
+                say(f"{path}: not fixed: {LINK}", err=True)
             return result
         return self._done(path, data, check, write=lambda fixed: write_whole(path, fixed, expected=data))
 
@@ -60,7 +79,7 @@ class Fixing:
         seconds = 2 * (self.time_limit or allowed(PER_FILE, len(data)))
         try:
             with Limit(seconds):
-                fixed = fix_bytes(data, check, unsafe=self.unsafe)
+                fixed = fix_bytes(data, check, unsafe=self._unsafe, may=self._may)
                 shown = diff(path, fixed) if self.show else ""
         except TimeoutError:
             return failed(

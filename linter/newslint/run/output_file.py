@@ -32,6 +32,11 @@ class Guard:
         self._output = output
         self._place = None if _OPEN.fullmatch(output) else _place(output)
         self._known: set[str] = set()
+        if self._place is not None and _is_article(output):
+            raise NewslintError(
+                f"--output would write over {output}, which is an article and no report of ours; give the report "
+                "another name, or remove that file first"
+            )
         for path in named:
             if path is not None:
                 self._refuse(path)
@@ -56,6 +61,22 @@ class Guard:
             raise NewslintError(
                 f"--output would write over {name}, which this run reads; give the report another name{besides}"
             )
+
+
+def _is_article(path: str) -> bool:
+    """True if a file has something in it, the name of an article, and is no report of ours."""
+    from ..readers.formats import by_extension, holds_article
+    from ..readers.own_reports import is_report
+
+    format = by_extension(path)
+    try:
+        if format is None or path.lower().endswith(format.shared or "/") and not holds_article(path, format):
+            return False
+        with open(path, "rb") as file:
+            head = file.read(4096)
+    except OSError:
+        return False
+    return bool(head.strip()) and not is_report(head)
 
 
 def _place(path: str | int) -> tuple[int, int] | None:

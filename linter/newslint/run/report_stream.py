@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..model.finding import FileResult
 from ..reporters import LANGUAGES
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.colour import wanted
 from ..terminal.escaping import WithoutOrders
 from .settings import Run
 
@@ -32,7 +33,7 @@ class StandardOutput:
 
     def __enter__(self) -> TextIO:
         if hasattr(sys.stdout, "reconfigure"):
-            if self._form != "text":
+            if self._form not in ("text", "concise"):
                 sys.stdout.reconfigure(encoding="utf-8")
             sys.stdout.reconfigure(errors="backslashreplace", newline="")
         self._stream: Any = WithoutOrders(sys.stdout, LANGUAGES.get(self._form, "text"))
@@ -61,14 +62,13 @@ def rendered(
     from ..reporters import load
     from ..reporters.shared.base import ReportContext
 
-    colour = options.colour
-    if colour is None:
-        colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    to_file = options.output is not None and options.output not in _STANDARD_OUTPUT
+    colour = wanted(options.colour, stream, {} if to_file else None)  # what goes into a file is not forced
     settings = run.settings(run.config("-"), "")
     left_out.rules = run.rules_left_out()
     context = ReportContext(
         version=__version__,
-        rules=_infos(run) if options.format not in ("text", "json") else {},
+        rules=_infos(run) if options.format not in ("text", "concise", "json") else {},
         colour=colour,
         width=_width(stream),
         cwd=os.getcwd(),
@@ -83,11 +83,15 @@ def rendered(
 
 
 def _infos(run: Run) -> dict[str, Any]:
+    from ..packs.rule import is_shipped
     from ..pipeline import built_in
     from ..reporters.shared.base import RuleInfo
 
     rules = (*run.rules(run.config("-")).rules, *built_in.RULES)
-    return {rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source) for rule in rules}
+    return {
+        rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source, is_shipped(rule))
+        for rule in rules
+    }
 
 
 def _width(stream: TextIO) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 
 from ..config.model import Config, Settings
-from ..config.read import config_for, load_config
+from ..config.read import config_for, forget, load_config
 from ..config.resolve import settings_for
 from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.folders import SHIPPED_DATA, files_below
 from ..packs.installed import is_name
+from ..packs.pinned import is_address
 from ..packs.rule import names_of, present, renamed
 from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -40,6 +41,7 @@ class Selection(NamedTuple):
     engine_url: str | None = None
     time_limit: float | None = None
     wire_folders: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()  # the rules that `--fix` was given
     use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
@@ -69,6 +71,14 @@ class Run:
         if config is None:
             config = self._configs[folder] = config_for(_folder_of(path))
         return config
+
+    def forget_configs(self) -> None:
+        """Read all configurations anew: one has been changed."""
+        forget()
+        self._configs.clear()
+        self._settings.clear()
+        if self.chosen.config:
+            self._fixed = load_config(self.chosen.config)
 
     def packs(self, config: Config) -> tuple[str, ...]:
         """The packs besides those that ship: those of the configuration and of the command line. Raises
@@ -162,7 +172,12 @@ class Run:
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
         chosen = self.chosen
-        typed = [("--select", chosen.select), ("--ignore", chosen.ignore), ("--enable", chosen.enable)]
+        typed = [
+            ("--select", chosen.select),
+            ("--ignore", chosen.ignore),
+            ("--enable", chosen.enable),
+            ("--fix", chosen.fix),
+        ]
         named: list[str] = [*config.select, *config.enable, *config.levels]
         ignored = [*config.ignore]
         for section in config.paths:
@@ -178,7 +193,10 @@ class Run:
         known |= {*FAMILIES, *former}
         ids = {rule.id for rule in rules.rules} | former.keys()
         for option, names in typed:
-            for message, hint in _unknown_names(names, known, ids if option == "--ignore" else ()).values():
+            with_entries = ids if option in ("--ignore", "--fix") else ()
+            for message, hint in _unknown_names(names, known, with_entries).values():
+                if option == "--fix" and not hint.startswith("did"):
+                    message = message.replace("rule or family", "rule, family or file")
                 raise ConfigError(f"{option}: {message}; {hint}")
         if unknown := _unknown_names(named, known) | _unknown_names(ignored, known, ids):
             from ..config.nodes import shown_at
@@ -210,7 +228,7 @@ def _own_pack(name: str, config: Config, trusted: bool) -> str:
     not there, and in the same words for one outside of the project."""
     try:
         path = find_pack(name, config.folder)
-        installed = is_name(name) and path != os.path.join(config.folder, name)
+        installed = is_address(name) or is_name(name) and path != os.path.join(config.folder, name)
         if trusted or installed:
             return path
         files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []

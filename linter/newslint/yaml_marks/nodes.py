@@ -32,6 +32,12 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
+#: Control characters that come from escapes, and the escapes.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ESCAPES = {0: "\\0", 7: "\\a", 8: "\\b", 11: "\\v", 12: "\\f", 27: "\\e"}
+#: A text that stands between typographic quotation marks, and holds no others.
+_CURLY = re.compile("[“”][^“”]+[“”]|[‘’][^‘’]+[‘’]", re.DOTALL)
+
 #: What YAML allows in no file, quoted or not.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -67,10 +73,12 @@ class Mistake(NamedTuple):
 
 
 class Source:
-    """One YAML file while it is read: its lines and the mistakes found so far."""
+    """One YAML file while it is read: its lines and the mistakes found so far. Below the keys `prose` stands text that
+    may begin and end as it likes."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, prose: tuple[str, ...] = ()) -> None:
         self.path = path
+        self._prose = frozenset(prose)
         self.text = text
         self.lines = text.splitlines()
         self.mistakes: list[Mistake] = []
@@ -107,7 +115,7 @@ class Source:
         except yaml.YAMLError as error:
             self._broken(error)
             return None
-        self._check_keys(root)
+        self._check_nodes(root)
         return root
 
     def _broken(self, error: yaml.YAMLError) -> None:
@@ -124,25 +132,49 @@ class Source:
         hint = _yaml_hint(self.lines[line - 1] if 0 < line <= len(self.lines) else "", problem)
         self.mistakes.append(Mistake(self.path, line, column, 1, f"broken YAML: {problem}", hint))
 
-    def _check_keys(self, root: Node | None) -> None:
-        """Note every key that a mapping has twice."""
-        waiting = [root] if root else []
+    def _check_nodes(self, root: Node | None) -> None:
+        """Note every key that a mapping has twice, and every text that says something else than its author wrote."""
+        waiting = [(root, False)] if root else []
         while waiting:
-            node = waiting.pop()
+            node, prose = waiting.pop()
             if isinstance(node, SequenceNode):
-                waiting += node.value
+                waiting += [(item, prose) for item in node.value]
             elif isinstance(node, MappingNode):
                 keys: set[str] = set()
                 for key, value in node.value:
                     if key.value in keys:
                         self.mistake(key, f"'{key.value}' is written twice", "keep one of them")
                     keys.add(key.value)
-                    waiting.append(value)
+                    self._check_text(key, prose=False)
+                    waiting.append((value, prose or key.value in self._prose))
+            else:
+                self._check_text(node, prose=prose)
+
+    def _check_text(self, node: Node, *, prose: bool) -> None:
+        if control := _CONTROL.search(node.value):
+            code = ord(control[0])
+            name = _ESCAPES.get(code)
+            written = f", which YAML makes of {name} in double quotes" if name else ""
+            what = "a backspace" if code == 8 else f"the control character U+{code:04X}"
+            self.mistake(node, f"this holds {what}{written}", "put a pattern in single quotes: '\\bword'")
+        elif not prose and _CURLY.fullmatch(node.value) and self._begins(node, node.value[0]):
+            message = "the marks around this are typographic, and for YAML they are part of the text"
+            self.mistake(node, message, f'write straight ones: "{node.value[1:-1]}"')
+
+    def _begins(self, node: Node, char: str) -> bool:
+        """True if a text stands there without quotation marks of YAML."""
+        mark: Any = node.start_mark
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return line[mark.column : mark.column + 1] == char
 
 
 def _yaml_hint(line: str, problem: str) -> str:
     if "\t" in line:
         return "indent with spaces; YAML forbids tabs"
+    if "escape" in problem:
+        return "in double quotes a backslash is YAML's own; put a pattern in single quotes: '\\bword\\d'"
+    if re.search(r"(?:^|[:,\[-])\s*[“”‘’]", line):
+        return "typographic quotation marks do not quote in YAML; write straight ones"
     if "incompatible YAML" in problem:
         return "take out the line that begins with %"
     if "mapping values" in problem or "expected <block end>" in problem:

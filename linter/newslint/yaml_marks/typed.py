@@ -71,6 +71,31 @@ def _hints(shape: Any) -> dict[str, Any]:
     return get_type_hints(shape, localns={"Any": Any})
 
 
+def json_schema(shape: Any) -> dict[str, dict[str, Any]]:
+    """The keys of the NamedTuple `shape` as they are written, each with the JSON schema of what it takes."""
+    return {field.replace("_", "-"): _schema_of(hint) for field, hint in _hints(shape).items()}
+
+
+def required_keys(shape: Any) -> list[str]:
+    """The keys of `shape` that have no default."""
+    return [field.replace("_", "-") for field in shape._fields if field not in shape._field_defaults]
+
+
+def _schema_of(hint: Any) -> dict[str, Any]:
+    """The JSON schema of a type. Where a text is asked for a number or a truth value will do: it is taken as written."""
+    origin = get_origin(hint)
+    if hint is Any:
+        return {}
+    if origin in (Union, UnionType):
+        return {"anyOf": [_schema_of(part) for part in get_args(hint)]}
+    if origin in (list, tuple):
+        return {"type": "array", "items": _schema_of(get_args(hint)[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema_of(get_args(hint)[1])}
+    names: dict[Any, Any] = {bool: "boolean", int: "integer", float: "number", NoneType: "null"}
+    return {"type": names.get(hint, ["string", "number", "boolean"])}
+
+
 def described_keys(shape: Any) -> list[tuple[str, str, str]]:
     """The keys of the NamedTuple `shape` as they are written, with what each takes and its default ("required" if it
     has none)."""

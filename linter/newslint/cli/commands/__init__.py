@@ -4,6 +4,8 @@
 #: Python keeps for itself, in `try_rule`).
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
+    "fix": "Mend findings: what is safe, or with -i one after the other.",
+    "accept": "Add words to those that are right in this house.",
     "archive": "Show which wordings of rules your published stories use.",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",
@@ -16,6 +18,11 @@ COMMANDS = {
     "lsp": "Run the language server for editors.",
     "mcp": "Give writing assistants newslint's checks as tools.",
     "serve": "Serve a web desk, and the clients of LanguageTool.",
+    "new-rule": "Begin a rule: a file with one that works, to be changed.",
+    "packs": "List packs that are installed, and install those the configuration names.",
+    "schema": "Print the JSON schema of configurations or packs.",
+    "completion": "Print what makes a shell complete commands, options and rules.",
+    "man": "Print the manual page.",
     "test": "Run the examples of rule packs.",
     "try": "Show what one rule finds in a folder.",
 }

@@ -14,6 +14,7 @@ from ...model.errors import NewslintError
 from ...model.finding import FileResult
 from ...pipeline.check import check_file
 from ...readers.walk import walk
+from ...reporters.shared.base import counted
 from ...run.baseline import NAME, Known, dump_baseline, known_of, load_baseline
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
@@ -42,6 +43,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """  # fmt: skip
     output, prune = options.pop("output"), options.pop("prune")
     run = Run(choose(options))
+    if output and os.path.exists(output) and not prune:
+        _refuse_other(output)
     results = list(_results(paths or (".",), run))
     if not results:
         raise NewslintError(f"no articles found in {', '.join(paths or ('.',))}")
@@ -49,10 +52,10 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     target = output or _default(config)
     folder = os.path.dirname(os.path.abspath(target))
     known = known_of(results, folder)
-    said = f"{len(known):,} findings in {len(results):,} files"
+    said = f"{counted(len(known), 'finding')} in {counted(len(results), 'file')}"
     if prune:
         known, gone = _pruned(target, known, results, folder)
-        said = f"{gone:,} findings taken out, {len(known):,} left"
+        said = f"{counted(gone, 'finding')} taken out, {len(known):,} left"
     write_whole(target, dump_baseline(known).encode())
     shown = os.path.relpath(target)
     say(f"{shown}: {said}")
@@ -63,6 +66,16 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     for result in failed:
         say(f"{result.path}: {result.error}", err=True)
     return 2 if failed else 0
+
+
+def _refuse_other(path: str) -> None:
+    """Raise NewslintError for a file that is there and is no baseline, an article, say."""
+    try:
+        load_baseline(path)
+    except NewslintError:
+        raise NewslintError(
+            "is there and is no baseline; give it another name, or remove it first", path=path
+        ) from None
 
 
 def _default(config: Config) -> str:

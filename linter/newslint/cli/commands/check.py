@@ -6,15 +6,15 @@ import click
 
 from ...reporters import FORMATS
 from ...run.check_files import check
-from ...run.options import CheckOptions
+from ...run.options import ALL, CheckOptions
 from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ..options import choose, selection_options
+from ..options import OptionalValues, choose, colour_option, selection_options
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-@click.command("check")
+@click.command("check", cls=OptionalValues)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
 @click.option(
     "--format",
@@ -57,7 +57,13 @@ if TYPE_CHECKING:
     help="Fail if configuration, packs or baseline change together with the articles they are for (against --changed REF, or HEAD).",
 )
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place; report the rest.")
+@click.option(
+    "--fix",
+    is_flag=False,
+    flag_value=ALL,
+    metavar="[RULE,...]",
+    help="Mend what can be mended safely, in place; report the rest. With rules: make their replacements, all that are not in quoted speech, and no others.",
+)
 @click.option(
     "--unsafe", is_flag=True, help="With --fix or --diff: make fixes that deserve a second look, too."
 )
@@ -71,13 +77,16 @@ if TYPE_CHECKING:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="End with counts per rule.")
-@click.option(
-    "--color/--no-color", "colour", default=None, help="Colours (default: on a terminal; NO_COLOR is obeyed)."
-)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
+@colour_option
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check articles and report what an editor would want to know.
 
     PATHS are files or folders; `-` is standard input; without any, the current folder is checked.
     """
     chosen = choose(options)
+    if options.pop("watch"):
+        from ...run.watch import watch
+
+        return watch(paths, CheckOptions(**options), chosen)
     return check(paths, CheckOptions(**options), chosen)

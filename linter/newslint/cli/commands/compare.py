@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 
@@ -13,13 +12,14 @@ from ...model.finding import RANK
 from ...run.report_stream import output_stream
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ..options import choose, selection_options
+from ...terminal.colour import wanted
+from ..options import OptionalValues, choose, colour_option, selection_options
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-@click.command("compare")
+@click.command("compare", cls=OptionalValues)
 @click.argument("source", nargs=-1, required=True, type=click.Path())
 @click.argument("article", type=click.Path())
 @click.option(
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's)."
 )
-@click.option("--color/--no-color", "colour", default=None, help="Colours (default: on a terminal).")
+@colour_option
 @selection_options
 def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     """Hold ARTICLE against the wire copy it was made from, one SOURCE or several.
@@ -75,9 +75,8 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     else:
         from ...reporters.comparison import text
 
-        if colour is None:
-            colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        pieces = text.render(result, checked, width or _terminal(), colour)
+        in_colour = wanted(colour, sys.stdout) if output is None else colour == "always"
+        pieces = text.render(result, checked, width or _terminal(), in_colour)
     _write(pieces, output, format_)
     if checked.error:
         return 2

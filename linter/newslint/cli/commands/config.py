@@ -8,6 +8,7 @@ import click
 
 from ...config.origins import SettingOrigin, settings_with_origins
 from ...config.resolve import excluded
+from ...limits.timer import PER_FILE
 from ...pipeline.check import active_rules
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
@@ -46,7 +47,13 @@ def command(path: str, format_: str, **options: Any) -> int:
             "excluded": out,
             "rules-active": active,
             "rules-known": len(rules.rules),
-            "settings": {entry.name: {"value": entry.value, "from": list(entry.origins)} for entry in said},
+            "settings": {
+                entry.name: {
+                    "value": entry.value or None if entry.name == "time-limit" else entry.value,
+                    "from": list(entry.origins),
+                }
+                for entry in said
+            },
         }
         say_data(json.dumps(document, indent=1, ensure_ascii=False))
         return 0
@@ -55,12 +62,16 @@ def command(path: str, format_: str, **options: Any) -> int:
     say(f"rules: {active} of {len(rules.rules)} are on\n")
     wide = max(len(_value(entry)) for entry in said if len(_value(entry)) <= 40)
     for entry in said:
-        say(f"{entry.name:<11} {_value(entry):<{wide}}  {', '.join(entry.origins)}")
+        say(f"{entry.name:<14} {_value(entry):<{wide}}  {', '.join(entry.origins)}")
     return 0
 
 
 def _value(entry: SettingOrigin) -> str:
     value = entry.value
+    if entry.name == "time-limit" and not value:
+        return f"{PER_FILE:g} s, more for long ones"
+    if entry.name in ("time-limit", "engine-timeout"):
+        return f"{value:g} s"
     if isinstance(value, dict):
         return ", ".join(f"{name}: {level}" for name, level in value.items())
     if isinstance(value, list):

@@ -15,6 +15,7 @@ from ...packs.sources import load_packs
 from ...pipeline import built_in
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean, visible
+from ..options import complete_rules
 
 #: How many examples of either kind are shown.
 _SHOWN = 4
@@ -74,7 +75,7 @@ def about_family(family: str) -> str:
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @click.option(
     "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
 )

@@ -8,6 +8,7 @@ from itertools import islice
 
 import click
 
+from ...config.model import SCHEMA_LINE
 from ...fixing.apply import write_whole
 from ...language.spelling_variety import Evidence, tell_variety
 from ...model.errors import NewslintError, UnreadableFile
@@ -102,7 +103,8 @@ def _text(evidence: Evidence, folders: Counter[str], articles: int, accept: str)
     paths = f"paths:{sections}" if kinds else "# paths:\n#   - match: opinion/**\n#     kind: opinion"
     left_out = [_quoted(folder) for folder in _named(folders, _NO_COPY)]
     exclude = f"exclude: [{', '.join(left_out)}]" if left_out else "# exclude: [drafts, templates]"
-    return f"""# newslint: what holds for the articles below this folder.
+    return f"""{SCHEMA_LINE}
+# newslint: what holds for the articles below this folder.
 # `newslint config ARTICLE` shows what holds for one of them, and why.
 
 # Findings below this level are not shown: suggestion, warning or error.
@@ -128,7 +130,7 @@ fail-level: warning
 {accept}
 # reject: []
 
-# Packs of the house: YAML files, folders, or names of installed packages.
+# Packs of the house: YAML files, folders, names of installed packs, or addresses with the hash of their content.
 # rules: [house.yaml]
 
 # A folder with lists of words of the house: verbs of saying, titles, given names ... (docs/words.md).

@@ -6,6 +6,7 @@ import click
 
 from ...packs.sources import rule_set
 from ...pipeline import built_in
+from ...reporters.shared.base import counted
 from ...terminal.messages import say
 
 
@@ -55,5 +56,5 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kin
     for rule in sorted(chosen, key=lambda rule: rule.id):
         level = "off" if rule.off else rule.level
         say(f"{rule.id:<{wide}}  {level:<10}  {rule.message}")
-    say(f"\n{len(chosen)} rules; `newslint explain RULE` says more")
+    say(f"\n{counted(len(chosen), 'rule')}; `newslint explain RULE` says more")
     return 0

@@ -10,12 +10,14 @@ from ...packs.rule import names_of, renamed
 from ...packs.sources import rule_set
 from ...pipeline.check import check_file
 from ...readers.walk import walk
+from ...reporters.shared.base import counted
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean
+from ..options import complete_rules
 
 
 @click.command("try")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--rules", multiple=True, type=click.Path(), metavar="PACK", help="Packs besides those that ship."
@@ -52,5 +54,5 @@ def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
             around = f"{before}[[{finding.span.of(result.source)}]]{after}"
             say(f"{path}:{line}:{column}: {' '.join(around.split())}")
     rate = f", {1000 * hits / words:.3f} per 1,000 words" if words else ""
-    say(f"{hits} hits in {files} files, {words:,} words{rate}")
+    say(f"{counted(hits, 'hit')} in {counted(files, 'file')}, {counted(words, 'word')}{rate}")
     return 2 if unusable else 0

@@ -20,6 +20,7 @@ class RuleInfo(NamedTuple):
     message: str = ""
     why: str = ""
     source: str = ""
+    shipped: bool = False  # there is a page on it
 
 
 class LeftOut:
@@ -125,6 +126,8 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         text = f"{listed(levels)} in {counted(tally.files_with_findings, 'file')}"
         if tally.files > tally.files_with_findings:
             text += f" ({tally.files:,} checked)"
+    elif tally.files and tally.files == tally.unreadable:
+        text = f"{counted(tally.files, 'file')} not checked in full"
     else:
         text = f"No findings in {counted(tally.files - tally.unreadable - tally.foreign, 'file')}"
     hidden = [counted(number, level) for level, number in tally.hidden.items() if number]
@@ -134,7 +137,7 @@ def summary(tally: Tally, left_out: LeftOut) -> str:
         text += f", {listed(hidden)} hidden (--level {lowest} shows {them})"
     if tally.unlisted:
         text += f", {sum(tally.unlisted.values()):,} more not listed"
-    if tally.unreadable:
+    if tally.unreadable and (tally.findings or tally.files > tally.unreadable):
         text += f", {counted(tally.unreadable, 'file')} not checked in full"
     besides = [
         (tally.known, "finding", "in the baseline"),

@@ -1,4 +1,4 @@
-"""Whether a finding may be mended without asking: never in quoted speech, never through markup."""
+"""What keeps a program from writing a replacement into a file: quoted speech, and markup."""
 
 from __future__ import annotations
 
@@ -27,8 +27,17 @@ _TAG = 300
 _MARKS = compiled(r"[\"“”„‟«»'‘’‚`´]")
 
 
-def may_fix(document: Document, article: Article, span: Span, replacement: str) -> bool:
-    """True if `replacement` may be put at `span` (of the prose) by a program.
+#: What may stand in the way of a replacement, and how a person is told.
+BARRIERS = {
+    "format": "files of this format are not written",
+    "markup": "markup stands in the way",
+    "speech": "these are somebody's words",
+    "damage": "the quotation marks here are damaged: nobody knows what is quoted",
+}
+
+
+def barrier_to(document: Document, article: Article, span: Span, replacement: str) -> str:
+    """What keeps a program from putting `replacement` at `span` (of the prose), one of `BARRIERS`; "" for nothing.
 
     Words in quotation marks, or set off as speech otherwise, stay as they were said: only a mark itself may be added or
     taken away there.
@@ -36,23 +45,23 @@ def may_fix(document: Document, article: Article, span: Span, replacement: str) 
     with markup between them, and replacements that would be read as markup, are left to people."""
     words = span.of(document.text)
     format = format_of_article(article.format, article.path)
-    if words == replacement or format.unwritten:
-        return False
+    if format.unwritten:
+        return "format"
     if article.source is not document.text:
         place = article.offsets.span(span)
         if place.of(article.source).replace("\r\n", "\n").replace("\r", "\n") != words:
-            return False
+            return "markup"
     if article.format != "plain":
         brought = frozenset(replacement) - frozenset(words)
         if brought & _MARKUP or (format.strings and '"' in brought):
-            return False
+            return "markup"
     if _MARKS.sub("", words).strip() == _MARKS.sub("", replacement).strip() and _MARKS.search(
         words + replacement
     ):
-        return _unbroken(article, span, replacement)
-    return not (
-        _in_speech(document, span) or _beside_damage(document, span) or _set_off(document, article, span)
-    )
+        return "" if _unbroken(article, span, replacement) else "markup"
+    if _in_speech(document, span) or _set_off(document, article, span):
+        return "speech"
+    return "damage" if _beside_damage(document, span) else ""
 
 
 def _in_speech(document: Document, span: Span) -> bool:

@@ -1,0 +1,132 @@
+"""Packs named by an address and the SHA-256 of what lies there: `https://example.org/desk.yaml#sha256=…`.
+
+A check never fetches anything. It uses what somebody installed on this machine by `newslint packs install`, and only if it
+is, byte for byte, what the name says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from ..model.errors import PackError
+from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.safe_read import MOST, read_regular
+
+#: The variable that names the folder for installed packs.
+VARIABLE = "NEWSLINT_PACKS_DIR"
+_PIN = r"(?P<address>[^#\s]+\.ya?ml)#sha256=(?P<hash>[0-9a-f]{64})"
+#: Seconds for one answer of a server.
+_PATIENCE = 30
+
+
+class Pin(NamedTuple):
+    """An address, and the SHA-256 (64 hexadecimal digits) of the content."""
+
+    address: str
+    sha256: str
+
+    def __str__(self) -> str:
+        return f"{self.address}#sha256={self.sha256}"
+
+
+def is_address(name: str) -> bool:
+    """True if the name of a pack is an address of the web."""
+    return "://" in name
+
+
+def pin_of(name: str) -> Pin:
+    """The parts of a name that is an address. Raises PackError for one that is not safe to use."""
+    found = re.fullmatch(_PIN, name)
+    if found is None:
+        raise PackError(
+            [
+                f"{name}: the address of a pack ends in .yaml and has its hash: https://example.org/desk.yaml#sha256=…"
+            ]
+        )
+    address = found["address"]
+    if not address.startswith("https://") and not re.match(r"http://(?:127\.0\.0\.1|localhost)[:/]", address):
+        raise PackError([f"{name}: the address of a pack begins with https://"])
+    if "@" in address.split("/")[2]:
+        raise PackError([f"{name}: the address of a pack holds no password"])
+    return Pin(address, found["hash"])
+
+
+def folder() -> str:
+    """Where installed packs lie."""
+    if chosen := os.environ.get(VARIABLE):
+        return chosen
+    windows = sys.platform == "win32"
+    base = os.environ.get("LOCALAPPDATA" if windows else "XDG_DATA_HOME") or os.path.join(
+        os.path.expanduser("~"), "AppData/Local" if windows else ".local/share"
+    )
+    return os.path.join(base, "newslint", "packs")
+
+
+def path_of(pin: Pin) -> str:
+    """Where the content of a pin lies, if it is installed."""
+    return os.path.join(folder(), f"{pin.sha256}.yaml")
+
+
+def stored(pin: Pin) -> str:
+    """The path of an installed pack. Raises PackError if it is not there, or is not what the pin says."""
+    path = path_of(pin)
+    try:
+        content = read_regular(path)
+    except OSError:
+        message = (
+            f"{pin.address}: this pack is not installed on this machine; `newslint packs install` fetches it"
+        )
+        raise PackError([message]) from None
+    if _sha256(content) != pin.sha256:
+        raise PackError(
+            [f"{path}: has been changed since it was installed; `newslint packs install` mends it"]
+        )
+    return path
+
+
+def fetch(pin: Pin) -> bytes:
+    """What lies at the address of a pin. Nothing else is asked: redirections are not followed. Raises PackError if it
+    cannot be had or is not what the pin says."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+    from urllib.request import HTTPRedirectHandler, build_opener
+
+    class NoRedirections(HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            """None: the answer itself is the error."""
+
+    try:
+        with build_opener(NoRedirections).open(pin.address, timeout=_PATIENCE) as answer:
+            content: bytes = answer.read(MOST + 1)
+    except HTTPError as error:
+        what = (
+            "is a redirection; name where it leads to" if 300 <= error.code < 400 else f"answers {error.code}"
+        )
+        raise PackError([f"{pin.address}: {what}"]) from None
+    except (URLError, HTTPException, OSError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise PackError([f"{pin.address}: cannot be fetched: {reason}"]) from None
+    if len(content) > MOST:
+        raise PackError([f"{pin.address}: is larger than {MOST:,} bytes"])
+    if (found := _sha256(content)) != pin.sha256:
+        raise PackError([f"{pin.address}: is not what was pinned: its SHA-256 is {found}"])
+    return content
+
+
+def store(pin: Pin, content: bytes) -> str:
+    """Put the content of a pin where checks find it, and give its path. Raises OSError."""
+    from ..storage.atomic_write import replacing
+
+    os.makedirs(folder(), exist_ok=True)
+    path = path_of(pin)
+    with replacing(path) as file:
+        file.write(content)
+    return path
+
+
+def _sha256(content: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
