@@ -75,13 +75,18 @@ def late(outcome: Stopped | NotRun) -> str:
     )
 
 
-def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
-    """All findings of one article, filtered and in order."""
+def check_article(
+    article: Article, rules: RuleSet, settings: Settings, sources: tuple[Article, ...] | None = None
+) -> FileResult:
+    """All findings of one article, filtered and in order. `sources` are its wire copies where they are at hand; None
+    has them looked for."""
     with house_lists(settings.own_words):
-        return _checked(article, rules, settings)
+        return _checked(article, rules, settings, sources)
 
 
-def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
+def _checked(
+    article: Article, rules: RuleSet, settings: Settings, sources: tuple[Article, ...] | None
+) -> FileResult:
     document = document_of(article, settings)
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems
@@ -96,7 +101,11 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
     findings: list[Finding] = []
     unlisted: dict[str, int] = {}
     wire = None
-    if settings.source or "source" in article.meta:
+    if sources:
+        from .source_copy import SourceCopy
+
+        wire = SourceCopy(sources)
+    elif sources is None and (settings.source or "source" in article.meta):
         from .source_copy import source_copy_of
 
         wire = budget.spent_on("its source was not read", lambda: source_copy_of(article, settings), None)

@@ -4,7 +4,7 @@
 #: Python keeps for itself, in `try_rule`).
 COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
-    "archive": "Show which wordings of rules your published stories use.",
+    "archive": "Check an archive on Apache Spark, and report on it.",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",
     "config": "Show what holds for an article, and where it was said.",
@@ -15,5 +15,6 @@ COMMANDS = {
     "rules": "List all rules.",
     "lsp": "Run the language server for editors.",
     "test": "Run the examples of rule packs.",
+    "wordings": "Show which wordings of rules your published stories use.",
     "try": "Show what one rule finds in a folder.",
 }
