@@ -208,7 +208,7 @@ class Archive:
         # written once and read again: computing a row twice might give two answers, where one took too long
         what = "Checking" if slices == 1 else f"Checking part {number + 1} of {slices}"
         with watched(self.spark, self.tell, what, expected):
-            checked.write.parquet(f"{work}/checked")
+            checked.write.mode("overwrite").parquet(f"{work}/checked")
         staged = self.spark.read.schema(ddl(STAGED)).parquet(f"{work}/checked")
         counted = staged.agg(
             F.count("*"), F.sum("findings"), F.sum("words"), F.count("error"),

@@ -38,7 +38,7 @@ class Pairing(NamedTuple):
 
     days: int = 14
     wire: tuple[str, ...] = ()
-    contained: float = 0.12
+    contained: float = 0.2
 
 
 def find_pairs(archive: Archive, pairing: Pairing) -> int:
@@ -77,7 +77,7 @@ def _found(archive: Archive, pairing: Pairing) -> int:
         # in one file for each task, in the order of the ids
         compared.write.parquet(f"{work}/compared")
         rows = spark.read.schema(ddl(PAIRS)).parquet(f"{work}/compared").coalesce(max(number // 500_000, 1))
-        rows.sortWithinPartitions("id").write.parquet(archive.out.path("pairs", f"part={part}"))
+        rows.sortWithinPartitions("id").write.mode("overwrite").parquet(archive.out.path("pairs", f"part={part}"))
     archive.commit_pairs(part)
     archive.out.delete(work)
     return number

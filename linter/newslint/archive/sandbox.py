@@ -41,10 +41,9 @@ class Sandbox:
     process, in which `make` should have been called before. `seconds` (0: what readers and rules are allowed) limits
     the processor time of one call."""
 
-    def __init__(self, make: Make, seconds: float = 0.0, idle: float = IDLE) -> None:
+    def __init__(self, make: Make, seconds: float = 0.0) -> None:
         self._make = make
         self._seconds = seconds
-        self._idle = idle
         self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._process: Any = None
         self._pipe: Connection | None = None
@@ -100,8 +99,8 @@ class Sandbox:
             last = used
             if used - began > limit:
                 return f"checking it took longer than {limit:.3g} s of processor time and was stopped"
-            if idle >= self._idle:
-                return f"checking it stood still for {self._idle:.3g} s and was stopped"
+            if idle >= IDLE:
+                return f"checking it stood still for {IDLE:.3g} s and was stopped"
         return ""
 
 
