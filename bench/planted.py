@@ -56,7 +56,12 @@ TAILS = _twins(
     "with borrowed tools=using loaned equipment,because of the cold=owing to the chill,near the border=close to the frontier,after years of quarrels=following long disputes,in front of cameras=before the press"
 )
 ALL = (NOUNS, ADJECTIVES, PEOPLE, VERBS, TAILS)
-SPOKE = (("said", "stated"), ("told reporters", "informed journalists"), ("added", "went on"), ("wrote in a letter", "noted in a missive"))
+SPOKE = (
+    ("said", "stated"),
+    ("told reporters", "informed journalists"),
+    ("added", "went on"),
+    ("wrote in a letter", "noted in a missive"),
+)
 SPICE = ("reportedly", "notably", "moreover", "indeed", "likewise", "in fact")
 
 #: How large a share of the words that have another word for them a rewrite exchanges; of the sentences it cuts or moves a
@@ -84,11 +89,19 @@ def _same(*words: str) -> list[Word]:
 
 def _statement(dice: random.Random, place: str) -> list[Word]:
     noun, other = dice.sample(NOUNS, 2)
-    words = [*_same(str(dice.randint(12, 900))), dice.choice(PEOPLE)] if dice.random() < 0.4 else [dice.choice(ADJECTIVES), dice.choice(PEOPLE)]
+    words = (
+        [*_same(str(dice.randint(12, 900))), dice.choice(PEOPLE)]
+        if dice.random() < 0.4
+        else [dice.choice(ADJECTIVES), dice.choice(PEOPLE)]
+    )
     words += [*_same("from " + place)] if dice.random() < 0.3 else []
     words += [dice.choice(VERBS), *_same("the"), dice.choice(ADJECTIVES), noun]
     if dice.random() < 0.5:
-        words += [*_same(dice.choice(("beside the", "and the", "instead of the", "behind the"))), dice.choice(ADJECTIVES), other]
+        words += [
+            *_same(dice.choice(("beside the", "and the", "instead of the", "behind the"))),
+            dice.choice(ADJECTIVES),
+            other,
+        ]
     return [*words, dice.choice(TAILS)]
 
 
@@ -138,11 +151,19 @@ def planted(number: int, seed: int = 1) -> Iterator[Story]:
     and people in other words for every fifth."""
     dice = random.Random(seed)
     for at in range(number):
-        places, people = dice.sample(PLACES, 3), [f"{dice.choice(FIRST)} {dice.choice(LAST)}" for _ in range(3)]
+        places, people = (
+            dice.sample(PLACES, 3),
+            [f"{dice.choice(FIRST)} {dice.choice(LAST)}" for _ in range(3)],
+        )
         sentences = _story(dice, places, people)
         day, month, hour = 1 + at % 27, 1 + (at // 27) % 12, 6 + at % 12
         when = f"{2010 + at // 324}-{month:02}-{day:02}T"
-        yield Story(f"wire-{at:06}", "wire", f"{when}{hour:02}:00:00Z", _text([_told(words) for words, _ in sentences]))
+        yield Story(
+            f"wire-{at:06}",
+            "wire",
+            f"{when}{hour:02}:00:00Z",
+            _text([_told(words) for words, _ in sentences]),
+        )
         if at % 3 == 0:
             how = list(HOW)[at // 3 % 3]
             text = _text(_rewritten(sentences, HOW[how], dice))

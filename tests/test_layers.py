@@ -69,8 +69,10 @@ ROOMS = {
     "authoring": Room((*ARTICLE, "pipeline.verdict")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
+    "archive": Room(RUN),
+    "archive.report": Room((*RUN, "archive")),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),
-    "cli.commands": Room((*RUN, "authoring", "lsp", "cli"), writes=True),
+    "cli.commands": Room((*RUN, "authoring", "lsp", "archive", "archive.report", "cli"), writes=True),
     "api": Room(RUN),
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }

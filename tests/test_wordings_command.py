@@ -16,7 +16,10 @@ def wordings(tmp_path):
 
     def run(*args):
         return subprocess.run(
-            [sys.executable, "-m", "newslint", "wordings", *args], cwd=tmp_path, capture_output=True, text=True
+            [sys.executable, "-m", "newslint", "wordings", *args],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
         )
 
     return run

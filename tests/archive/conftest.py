@@ -23,6 +23,8 @@ def spark(compiled_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     local = tmp_path_factory.mktemp("spark")
     conf = {
         "spark.driver.memory": "1g",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # small data, once each
+        "spark.sql.codegen.wholeStage": "false",
         "spark.local.dir": str(local),
         "spark.executorEnv.PYTHONPATH": str(HERE / "executor"),
     }

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from newslint import check_text
-from newslint.archive.check import Archive
 from newslint.model.errors import NewslintError
 from newslint.run.settings import Selection
 
@@ -37,20 +36,23 @@ def told(out: Path):
 
 def test_findings_are_those_of_the_plain_command_whatever_the_partitions(archive, tmp_path):
     stories = rows(40)
-    # one file for all, packed so that nobody can split it, and one file for each with the ids in another order
+    # one file for all, packed so that nobody can split it, and several with the ids in another order
     (tmp_path / "one").mkdir()
     with gzip.open(tmp_path / "one" / "all.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in stories)
-    for at, row in enumerate(reversed(stories)):
-        write_jsonl(tmp_path / "many" / f"{at}.jsonl", [row])
+    for at in range(5):
+        write_jsonl(tmp_path / "many" / f"{at}.jsonl", stories[::-1][at::5])
     done = archive(tmp_path / "one", "a").check()
     assert (done.todo.articles, done.errors, done.unreadable) == (40, 0, ())
-    archive(tmp_path / "many", "b", slice=15).check()
+    archive(tmp_path / "many", "b", slice=25).check()
     assert told(tmp_path / "a") == plain(stories)
-    assert {row[2] for row in told(tmp_path / "a")} >= {"typos.dateline-place", "garbled.doubled-function-word"}
+    assert {row[2] for row in told(tmp_path / "a")} >= {
+        "typos.dateline-place",
+        "garbled.doubled-function-word",
+    }
     assert findings(tmp_path / "a") == findings(tmp_path / "b")
     assert articles(tmp_path / "a") == articles(tmp_path / "b")
-    assert len(Archive.__init__.__annotations__) and len(list((tmp_path / "b" / "_commits").glob("*.json"))) == 3
+    assert len(list((tmp_path / "b" / "_commits").glob("*.json"))) == 2
     row = articles(tmp_path / "a")["s001"]
     assert (row["desk"], row["author"], row["month"]) == ("world", "Writer 1", "2008-02")
 
@@ -64,10 +66,14 @@ def test_a_second_run_checks_only_what_is_new_or_changed(archive, tmp_path):
     assert estimate.seconds > 0 and 100 < estimate.todo.words < 300
     assert not (tmp_path / "out").exists()
     first.check()
-    assert archive(source).check().todo[:1] + archive(source).check().todo[2:3] == (0, 12)
+    todo = archive(source).check().todo
+    assert (todo.articles, todo.known) == (0, 12)
     before = articles(tmp_path / "out")
     stories[3]["text"] = "The the council met in Kelso.\n"
-    write_jsonl(source / "a.jsonl", [*stories, {"id": "new", "text": "A brief.\n"}, {"id": "new", "text": "A brief.\n"}])
+    write_jsonl(
+        source / "a.jsonl",
+        [*stories, {"id": "new", "text": "A brief.\n"}, {"id": "new", "text": "A brief.\n"}],
+    )
     done = archive(source).check()
     assert (done.todo.articles, done.todo.known, done.todo.copies, done.state.articles) == (2, 11, 1, 13)
     after = articles(tmp_path / "out")
@@ -75,7 +81,9 @@ def test_a_second_run_checks_only_what_is_new_or_changed(archive, tmp_path):
     assert after["s003"]["findings"] == 1 and before["s003"]["findings"] == 0
     assert after["new"]["copies"] == 2
     assert all(after[name] == before[name] for name in before if name != "s003")
-    assert [row[2] for row in findings(tmp_path / "out") if row[0] == "s003"] == ["garbled.doubled-function-word"]
+    assert [row[2] for row in findings(tmp_path / "out") if row[0] == "s003"] == [
+        "garbled.doubled-function-word"
+    ]
     # other rules make all results old ones
     done = archive(source, chosen=Selection(use_config=False, select=("typos",))).check()
     assert (done.todo.articles, done.state.articles, len(done.state.parts)) == (13, 13, 1)
@@ -125,7 +133,9 @@ def test_a_corrupt_file_is_named_and_the_others_are_checked(archive, tmp_path):
     assert done.state.unreadable == done.unreadable
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk"
+)
 def test_a_full_disk_leaves_what_was_committed(archive, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -4,6 +4,7 @@ Nothing of newslint may be imported at the top of this module: its functions are
 
 from __future__ import annotations
 
+
 def on_executor(function, given, shipped):  # type: ignore[no-untyped-def]
     """A function for `mapInArrow` that calls one of `worker` with the job. `given` is a broadcast pickled job;
     `shipped` is what the archive of newslint is unpacked as ("": it is installed there)."""

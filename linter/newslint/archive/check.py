@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MOST_UNREADABLE = 100
 #: Articles of a task, if there are enough for all cores.
 _TASK = 500
+#: With fewer articles for a task than this, beginning it takes longer than they do.
+_FEW = 25
 #: Articles that a dry run checks to see how long one takes.
 _TRIED = 200
 #: Rows in a file of the tables, about.
@@ -86,7 +88,13 @@ class Archive:
     Raises NewslintError."""
 
     def __init__(
-        self, spark: Any, source: str, out: str, job: Job, options: Options, tell: Callable[[str], None] | None = None
+        self,
+        spark: Any,
+        source: str,
+        out: str,
+        job: Job,
+        options: Options,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self.spark = for_queries(spark)
         self.options = options
@@ -97,7 +105,7 @@ class Archive:
         self._named = source
         self.sender = SparkJob(self.spark, job, options.ship)
         self.skipped: list[str] = []
-        self._broken = 0
+        self._broken: int | None = None  # counted once
         self.run = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
 
     @property
@@ -117,13 +125,22 @@ class Archive:
         options = self.options
         members = self.sender.function("member_batches")
         opened = open_archive(
-            self.spark, self.source, self._named, options.kind, options.columns, self.job.format, self.skipped, members
+            self.spark,
+            self.source,
+            self._named,
+            options.kind,
+            options.columns,
+            self.job.format,
+            self.skipped,
+            members,
         )
-        if opened.broken is not None:
-            self._broken = opened.broken.count()
+        if opened.broken is not None and self._broken is None:
+            self._broken = int(opened.broken.first()[0])
         stories = opened.stories
         if options.sample < 1:
-            stories = stories.where(F.expr("pmod(xxhash64(id, 'sample'), 1000000)") < int(options.sample * 1_000_000))
+            stories = stories.where(
+                F.expr("pmod(xxhash64(id, 'sample'), 1000000)") < int(options.sample * 1_000_000)
+            )
         if options.since:
             stories = stories.where(F.col("published") >= F.lit(options.since).cast("timestamp"))
         return stories
@@ -135,11 +152,16 @@ class Archive:
         body = F.coalesce(F.col("text"), F.decode(F.col("data"), "UTF-8"), F.lit(""))
         size = F.size(F.split(F.trim(body), r"\s+"))
         plain = self.stories().select("id", "published", "digest", size.alias("size"))
-        one = plain.groupBy("id").agg(F.max(F.struct("published", "digest", "size")).alias("one"), F.count("*").alias("copies"))
+        one = plain.groupBy("id").agg(
+            F.max(F.struct("published", "digest", "size")).alias("one"), F.count("*").alias("copies")
+        )
         flat = one.select("id", "one.*", "copies")
         new = F.coalesce(self._changed(), F.lit(True))
         found = self._with_known(flat, held).agg(
-            F.count(F.when(new, 1)), F.sum(F.when(new, F.col("size"))), F.count(F.when(~new, 1)), F.sum(F.col("copies") - 1)
+            F.count(F.when(new, 1)),
+            F.sum(F.when(new, F.col("size"))),
+            F.count(F.when(~new, 1)),
+            F.sum(F.col("copies") - 1),
         )
         with watched(self.spark, self.tell, "Reading the archive"):
             articles, words, known, copies = found.first()
@@ -153,7 +175,9 @@ class Archive:
         if not held.parts:
             return stories.select("*", *(F.lit(None).cast("string").alias(f"known_{name}") for name in names))
         known = live_articles(self.spark, self.out, held)
-        renamed = known.select(F.col("id").alias("known_id"), *(F.col(name).alias(f"known_{name}") for name in names))
+        renamed = known.select(
+            F.col("id").alias("known_id"), *(F.col(name).alias(f"known_{name}") for name in names)
+        )
         return stories.join(renamed, F.col("id") == F.col("known_id"), "left").drop("known_id")
 
     def _changed(self) -> Any:
@@ -173,7 +197,11 @@ class Archive:
         if slices > 1:
             stories = stories.where(F.expr(f"pmod(xxhash64(id), {slices}) = {number}"))
         self.spark.conf.set("spark.sql.shuffle.partitions", str(tasks))
-        new = self._with_known(_latest(stories, tasks), held).where(self._changed()).withColumn("replaces", F.col("known_part"))
+        new = (
+            self._with_known(_latest(stories, tasks), held)
+            .where(self._changed())
+            .withColumn("replaces", F.col("known_part"))
+        )
         return new.select(*GIVEN)
 
     def latest(self, tasks: int) -> Any:
@@ -201,7 +229,8 @@ class Archive:
         from pyspark.sql import functions as F
 
         expected = ceil(todo.articles / slices)
-        tasks = max(min(max(ceil(expected / _TASK), 4 * self.cores), expected), 1)
+        # many enough for all cores and for one slow story not to hold up the rest, and none of a handful
+        tasks = max(min(max(ceil(expected / _TASK), 4 * self.cores), ceil(expected / _FEW)), 1)
         work = self.out.path("_work", part)
         given = self.given(held, slices, number, tasks)
         checked = given.mapInArrow(self.sender.function("check_batches"), ddl(STAGED))
@@ -218,10 +247,14 @@ class Archive:
         articles, findings, words = (int(value or 0) for value in counted[:3])
         with watched(self.spark, self.tell, "Writing"):
             self._write(staged.select(*ARTICLES, "month"), "articles", part, articles)
-            exploded = staged.select("id", "month", F.explode("found").alias("one")).select("id", "one.*", "month")
+            exploded = staged.select("id", "month", F.explode("found").alias("one")).select(
+                "id", "one.*", "month"
+            )
             self._write(exploded.select(*FINDINGS, "month"), "findings", part, findings)
             if gone:
-                table = replaced.select("id", F.col("replaces").alias("part")).coalesce(ceil(sum(gone.values()) / _ROWS))
+                table = replaced.select("id", F.col("replaces").alias("part")).coalesce(
+                    ceil(sum(gone.values()) / _ROWS)
+                )
                 table.write.mode("overwrite").parquet(self.out.path("replaced", f"by={part}"))
         new = held.with_part(Part(part, articles, findings, words, gone)) if articles else held
         new = self._commit(new)
@@ -233,7 +266,9 @@ class Archive:
         by_month.write.mode("overwrite").partitionBy("month").parquet(self.out.path(table, f"part={part}"))
 
     def _commit(self, new: State) -> State:
-        state = new._replace(unreadable=self.unreadable).next(f"{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}", __version__)
+        state = new._replace(unreadable=self.unreadable).next(
+            f"{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}", __version__
+        )
         self.out.commit(state)
         return state
 
@@ -264,7 +299,12 @@ class Archive:
 
         def tried() -> tuple[int, float]:
             tasks = max(min(self.cores, todo.articles), 1)
-            some = self.given(held, 1, 0, tasks).orderBy(F.expr("xxhash64(id, 'tried')")).limit(_TRIED).repartition(tasks)
+            some = (
+                self.given(held, 1, 0, tasks)
+                .orderBy(F.expr("xxhash64(id, 'tried')"))
+                .limit(_TRIED)
+                .repartition(tasks)
+            )
             checked = some.mapInArrow(self.sender.function("check_batches"), ddl(STAGED))
             with watched(self.spark, self.tell, f"Trying {min(_TRIED, todo.articles)} articles"):
                 number, seconds = checked.agg(F.count("*"), F.sum("seconds")).first()
@@ -283,7 +323,12 @@ class Archive:
                 raise
             except Exception as error:
                 bad = unreadable_file(error)
-                if bad is None or bad in self.skipped or len(self.skipped) >= _MOST_UNREADABLE or _within(bad, self.out.root):
+                if (
+                    bad is None
+                    or bad in self.skipped
+                    or len(self.skipped) >= _MOST_UNREADABLE
+                    or _within(bad, self.out.root)
+                ):
                     raise reworded(error) from error
                 self.skipped.append(bad)
 
@@ -300,4 +345,3 @@ def _latest(stories: Any, tasks: int) -> Any:
 
 def _within(path: str, folder: str) -> bool:
     return path.partition(":")[2].lstrip("/").startswith(folder.partition(":")[2].strip("/") + "/")
-

@@ -118,5 +118,8 @@ def _counts(found: list[dict[str, Any]], what: str) -> dict[str, int]:
 def _finding(number: int, finding: Any, result: FileResult) -> dict[str, Any]:
     start, end = result.lines.position(finding.span.start), result.lines.position(finding.span.end)
     places = (finding.span.start, finding.span.end, start.line, start.column, end.line, end.column)
-    values = {"number": number, **dict(zip(("start", "end", "line", "column", "end_line", "end_column"), places))}
+    values = {
+        "number": number,
+        **dict(zip(("start", "end", "line", "column", "end_line", "end_column"), places)),
+    }
     return {name: values.get(name, getattr(finding, name, None)) for name in FINDING}

@@ -32,7 +32,9 @@ def parse_columns(given: Sequence[str]) -> dict[str, str]:
         if not mark or not name:
             raise UsageMistake(f"--column {text}: write it as ROLE=NAME, such as text=body")
         if role not in ROLES:
-            raise UsageMistake(f"--column {text}: a column is one of {', '.join(ROLES)}; {did_you_mean(role, list(ROLES))}")
+            raise UsageMistake(
+                f"--column {text}: a column is one of {', '.join(ROLES)}; {did_you_mean(role, list(ROLES))}"
+            )
         chosen[role] = name
     return chosen
 
@@ -56,5 +58,7 @@ def choose_columns(names: Sequence[str], chosen: dict[str, str]) -> dict[str, st
                 break
     if "text" not in found and "html" not in found:
         listed = ", ".join(names)
-        raise UsageMistake(f"no column looks like the text of stories; say which is with --column text=NAME (there are: {listed})")
+        raise UsageMistake(
+            f"no column looks like the text of stories; say which is with --column text=NAME (there are: {listed})"
+        )
     return found

@@ -62,7 +62,8 @@ class Comparer:
             "quotations_invented": counts["quotations-invented"] + counts["quotations-from-narration"],
             "changes": {kind: counts[kind] for kind in sorted(kinds)},
             "changed": [
-                {"kind": change.kind, "was": change.was[:_LONG], "now": change.now[:_LONG]} for change in listed
+                {"kind": change.kind, "was": change.was[:_LONG], "now": change.now[:_LONG]}
+                for change in listed
             ],
             "summary": said,
         }

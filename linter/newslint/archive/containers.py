@@ -18,7 +18,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import IO, Any
 
     Member = dict[str, Any]
 
@@ -61,7 +61,9 @@ def _is_story(name: str, data: bytes) -> bool:
 def _zipped(name: str, data: bytes) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
-        if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_TIMES * max(len(data), 1 << 20):
+        if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_TIMES * max(
+            len(data), 1 << 20
+        ):
             yield _member(name, None)
             return
         for entry in entries:
@@ -83,8 +85,9 @@ def _zipped(name: str, data: bytes) -> Iterator[Member]:
 
 def _pages(name: str, data: bytes) -> Iterator[Member]:
     """The HTML pages among the responses in a WARC file, whose records may each be compressed on their own."""
-    opened = gzip.GzipFile(fileobj=io.BytesIO(data)) if data[:2] == b"\x1f\x8b" else io.BytesIO(data)
-    with io.BufferedReader(opened) as file:  # type: ignore[arg-type]
+    raw = io.BytesIO(data)
+    opened: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if data[:2] == b"\x1f\x8b" else raw
+    with opened as file:
         while line := file.readline():
             if not line.strip():
                 continue
@@ -102,7 +105,7 @@ def _pages(name: str, data: bytes) -> Iterator[Member]:
                 yield _member(url or name, page, url, heads.get("WARC-Date", ""), "html")
 
 
-def _heads(file: io.BufferedReader) -> bytes:
+def _heads(file: IO[bytes]) -> bytes:
     lines = []
     while (line := file.readline()) and line.strip():
         lines.append(line)
@@ -114,7 +117,7 @@ def _page(content: bytes) -> bytes | None:
     status, _, rest = content.partition(b"\n")
     if not re.match(rb"HTTP/\d(?:\.\d)? 200\b", status):
         return None
-    file = io.BufferedReader(io.BytesIO(rest))  # type: ignore[arg-type]
+    file = io.BytesIO(rest)
     heads = BytesParser().parsebytes(_heads(file), headersonly=True)
     if "html" not in heads.get("Content-Type", ""):
         return None
@@ -128,7 +131,8 @@ def _page(content: bytes) -> bytes | None:
 
 def _unchunked(body: bytes) -> bytes:
     """A body without the sizes between its chunks; as it is where crawlers took them out and left the header."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while match := re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match(body, at):
         size = int(match[1], 16)
         if not size:

@@ -10,7 +10,9 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-_FULL = re.compile(r"No space left on device|Disk quota exceeded|File too large|DSQuotaExceeded|QuotaExceeded")
+_FULL = re.compile(
+    r"No space left on device|Disk quota exceeded|File too large|DSQuotaExceeded|QuotaExceeded"
+)
 _UNREADABLE = (
     re.compile(r"\[(?:FAILED_READ_FILE|CANNOT_READ_FILE_FOOTER)[^]]*\][^\n]*?\b(?:reading|read|for) (?:the )?(?:file|footer)[^\n]*?:? ?((?:\w+:/)?/[^\s;,]+?)\.?(?:\s|$)"),
     re.compile(r"Could not read footer for file: ?(?:FileStatus\{path=)?((?:\w+:/)?/[^\s;,]+)"),
@@ -64,7 +66,9 @@ def reworded(error: BaseException) -> NewslintError:
             "(docs/archive.md, 'On a cluster')"
         )
     if "Connection refused" in text or "Py4JNetworkError" in text or "has been shutdown" in text:
-        return NewslintError("Spark is gone (its process ended or was ended); run the same command again to go on")
+        return NewslintError(
+            "Spark is gone (its process ended or was ended); run the same command again to go on"
+        )
     if "Python worker" in text and (lines := _PYTHON.findall(text)):
         return NewslintError(f"Spark gave up: an executor's Python: {lines[-1][:_LONG]}")
     first = next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)

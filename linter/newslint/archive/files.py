@@ -11,6 +11,8 @@ from . import state
 if TYPE_CHECKING:
     from typing import Any
 
+    from .state import State
+
 
 class Found(NamedTuple):
     """A file: its whole path as Spark names it, and its size in bytes."""
@@ -101,7 +103,7 @@ class Files:
         """Delete a file, or a folder with all that is in it."""
         self._fs.delete(self._java(path), True)
 
-    def state(self) -> state.State:
+    def state(self) -> State:
         """What holds of the tables in the folder. Raises NewslintError if that cannot be read."""
         folder = self.path(state.FOLDER)
         name = state.latest(self.names(folder))
@@ -110,7 +112,7 @@ class Files:
         path = f"{folder}/{name}"
         return state.read(self.read(path), path)
 
-    def commit(self, new: state.State) -> None:
+    def commit(self, new: State) -> None:
         """Make a state the one that holds. Raises NewslintError if another run has done so meanwhile."""
         path = self.path(state.FOLDER, state.file_name(new.number))
         if not self.write_new(path, state.written(new)):

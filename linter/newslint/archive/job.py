@@ -56,9 +56,16 @@ def rules_name(packs: tuple[str, ...]) -> str:
     """A name for the rules and the code that runs them: the same on every machine that has the same."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parts = [__version__.encode()]
-    for root, endings in ((package, (".py",)), (shipped_root(), SHIPPED_DATA), *((pack, SHIPPED_DATA) for pack in packs)):
+    for root, endings in (
+        (package, (".py",)),
+        (shipped_root(), SHIPPED_DATA),
+        *((pack, SHIPPED_DATA) for pack in packs),
+    ):
         for path in files_below(root, endings) if os.path.isdir(root) else [root]:
-            parts += [os.path.relpath(path, root).replace(os.sep, "/").encode("utf-8", "surrogateescape"), read_regular(path)]
+            parts += [
+                os.path.relpath(path, root).replace(os.sep, "/").encode("utf-8", "surrogateescape"),
+                read_regular(path),
+            ]
         parts.append(b"")
     return _name(*parts)
 

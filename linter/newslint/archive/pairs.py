@@ -28,7 +28,7 @@ _LEAST = 40
 #: Rounds in which chains of rewrites are followed to their first story: 2^12 links.
 _ROUNDS = 12
 _SEED = 20
-_TASKS_EACH = 4
+_TASKS_EACH = 2
 
 
 class Pairing(NamedTuple):
@@ -70,14 +70,22 @@ def _found(archive: Archive, pairing: Pairing) -> int:
     story = given.select(F.col("id"), F.col("whole").alias("story"))
     source = given.select(F.col("id").alias("source_id"), F.col("whole").alias("source"))
     joined = grouped.join(story, "id").join(source, "source_id")
-    blank = [F.lit(None).cast(kind).alias(name) for name, kind in PAIRS.items() if name not in (*grouped.columns, "id")]
-    shown = joined.select(*grouped.columns, *blank, "story", "source").repartition(max(min(tasks, number), 1), "id")
+    blank = [
+        F.lit(None).cast(kind).alias(name)
+        for name, kind in PAIRS.items()
+        if name not in (*grouped.columns, "id")
+    ]
+    shown = joined.select(*grouped.columns, *blank, "story", "source").repartition(
+        max(min(tasks, number), 1), "id"
+    )
     compared = shown.mapInArrow(archive.sender.function("compare_batches"), ddl(PAIRS))
     with watched(spark, archive.tell, "Comparing stories", number):
         # in one file for each task, in the order of the ids
         compared.write.parquet(f"{work}/compared")
         rows = spark.read.schema(ddl(PAIRS)).parquet(f"{work}/compared").coalesce(max(number // 500_000, 1))
-        rows.sortWithinPartitions("id").write.mode("overwrite").parquet(archive.out.path("pairs", f"part={part}"))
+        rows.sortWithinPartitions("id").write.mode("overwrite").parquet(
+            archive.out.path("pairs", f"part={part}")
+        )
     archive.commit_pairs(part)
     archive.out.delete(work)
     return number
@@ -98,7 +106,9 @@ def _signed(stories: Any, words: Any) -> Any:
     signed = model.transform(hashed)
     numbers = [vector_to_array(F.col("hashes")[at])[0].cast("long") for at in range(_BANDS * _ROWS)]
     told = signed.select(
-        "id", F.array(*numbers).alias("numbers"), F.array_distinct(F.expr("transform(runs, run -> hash(run))")).alias("runs")
+        "id",
+        F.array(*numbers).alias("numbers"),
+        F.array_distinct(F.expr("transform(runs, run -> hash(run))")).alias("runs"),
     )
     bands = F.expr(
         f"transform(sequence(0, {_BANDS - 1}), band -> xxhash64(band, slice(numbers, band * {_ROWS} + 1, {_ROWS})))"
@@ -118,26 +128,47 @@ def _best(signed: Any, pairing: Pairing) -> Any:
     from pyspark.sql import functions as F
 
     window = pairing.days * 86_400
-    time = F.coalesce(F.col("published").cast("long"), F.lit(0))  # stories without a date are among themselves
+    time = F.coalesce(
+        F.col("published").cast("long"), F.lit(0)
+    )  # stories without a date are among themselves
     is_wire = F.col("outlet").isin(*pairing.wire) if pairing.wire else F.lit(True)
-    timed = signed.select("id", time.alias("time"), F.coalesce(is_wire, F.lit(False)).alias("wire"), F.explode("bands").alias("band"))
+    timed = signed.select(
+        "id",
+        time.alias("time"),
+        F.coalesce(is_wire, F.lit(False)).alias("wire"),
+        F.explode("bands").alias("band"),
+    )
     # a source is in the span of time that it was published in, and in the one after, where stories look for it
     span = F.floor(F.col("time") / window)
     one = F.struct("time", "id", "wire")
     here = timed.select("band", span.alias("span"), one.alias("one"), F.lit(True).alias("here"))
-    later = timed.where("wire").select("band", (span + 1).alias("span"), one.alias("one"), F.lit(False).alias("here"))
-    crowd = here.unionByName(later).groupBy("band", "span").agg(F.collect_list(F.struct("one", "here")).alias("all"))
+    later = timed.where("wire").select(
+        "band", (span + 1).alias("span"), one.alias("one"), F.lit(False).alias("here")
+    )
+    crowd = (
+        here.unionByName(later)
+        .groupBy("band", "span")
+        .agg(F.collect_list(F.struct("one", "here")).alias("all"))
+    )
     crowd = crowd.where(F.size("all").between(2, _CROWD))
-    both = crowd.select(F.explode("all").alias("a"), "all").where("a.here").select("a.one", F.explode("all").alias("b"))
+    both = (
+        crowd.select(F.explode("all").alias("a"), "all")
+        .where("a.here")
+        .select("a.one", F.explode("all").alias("b"))
+    )
     both = both.select(F.col("one.id").alias("id"), F.col("b.one.id").alias("source_id"), F.col("one.time").alias("time"), F.col("b.one.time").alias("then"), F.col("b.one.wire").alias("wire"))  # fmt: skip
-    earlier = (F.col("then") < F.col("time")) | ((F.col("then") == F.col("time")) & (F.col("source_id") < F.col("id")))
+    earlier = (F.col("then") < F.col("time")) | (
+        (F.col("then") == F.col("time")) & (F.col("source_id") < F.col("id"))
+    )
     if pairing.wire:
         earlier = (F.col("then") <= F.col("time")) & (F.col("source_id") != F.col("id"))
     near = both.where(F.col("wire") & earlier & (F.col("time") - F.col("then") <= window))
     near = near.select("id", "source_id").distinct()
     columns = ("published", "outlet", "runs")
     story = signed.select("id", *columns)
-    source = signed.select(F.col("id").alias("source_id"), *(F.col(name).alias(f"source_{name}") for name in columns))
+    source = signed.select(
+        F.col("id").alias("source_id"), *(F.col(name).alias(f"source_{name}") for name in columns)
+    )
     common = F.size(F.array_intersect("runs", "source_runs"))
     own, all_ = F.size("runs"), F.size("runs") + F.size("source_runs") - common
     held = near.join(story, "id").join(source, "source_id").select(

@@ -55,7 +55,9 @@ def _line(tracker: Any, what: str, articles: int, seconds: float) -> str:
     if articles:
         line = f"{what}: about {articles * share:,.0f} of {articles:,} articles"
         if done and seconds > 5:
-            line += f", {articles * share / seconds:,.0f} a second, {_time(seconds * (1 - share) / share)} to go"
+            line += (
+                f", {articles * share / seconds:,.0f} a second, {_time(seconds * (1 - share) / share)} to go"
+            )
     return line
 
 

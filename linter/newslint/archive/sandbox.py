@@ -81,7 +81,7 @@ class Sandbox:
             self._process.start()
             theirs.close()
             self._pipe = ours
-        pipe: Connection = self._pipe  # type: ignore[assignment]
+        pipe: Connection = self._pipe
         return pipe
 
     def _wait(self, pipe: Connection, limit: float) -> str:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'newslint[spark]'"
 #: What embedded Spark begins with, unless somebody says otherwise.
-_EMBEDDED = {"spark.ui.enabled": "false", "spark.driver.memory": "2g", "spark.ui.showConsoleProgress": "false"}
+_EMBEDDED = {
+    "spark.ui.enabled": "false",
+    "spark.driver.memory": "2g",
+    "spark.ui.showConsoleProgress": "false",
+}
 #: What holds for our queries, whatever holds for others on the same Spark.
 _QUERIES = {
     "spark.sql.session.timeZone": "UTC",
@@ -43,7 +47,9 @@ def need_spark() -> None:
     java = os.path.join(home, "bin", "java") if home else "java"
     if "PYSPARK_GATEWAY_PORT" not in os.environ and shutil.which(java) is None:
         where = f"JAVA_HOME ({home})" if home else "PATH"
-        raise NewslintError(f"Spark needs Java 17 or newer, and there is no java on {where}; install a Java runtime")
+        raise NewslintError(
+            f"Spark needs Java 17 or newer, and there is no java on {where}; install a Java runtime"
+        )
 
 
 def is_local(master: str) -> bool:
@@ -111,5 +117,5 @@ def for_queries(spark: Any) -> Any:
     session = spark.newSession()
     for name, value in _QUERIES.items():
         session.conf.set(name, value)
-    session.conf.set("spark.sql.shuffle.partitions", str(4 * spark.sparkContext.defaultParallelism))
+    session.conf.set("spark.sql.shuffle.partitions", str(2 * spark.sparkContext.defaultParallelism))
     return session

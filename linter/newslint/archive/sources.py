@@ -39,7 +39,8 @@ _HEAD = 20_000
 
 
 class Opened(NamedTuple):
-    """An archive: its stories as a data frame, and those of its rows that cannot be read as one, or None."""
+    """An archive: its stories as a data frame, and how many of its rows cannot be read as the first value of another,
+    or None where all can."""
 
     stories: Any
     broken: Any = None
@@ -91,14 +92,20 @@ def open_archive(
     if _BROKEN in frame.columns:
         from pyspark.sql import functions as F
 
-        broken = frame.where(F.col(_BROKEN).isNotNull())
+        # Spark refuses to count these alone
+        other = next((name for name in frame.columns if name != _BROKEN), _BROKEN)
+        broken = frame.agg(F.count(_BROKEN), F.count(f"`{other}`"))
         frame = frame.where(F.col(_BROKEN).isNull()).drop(_BROKEN)
     chosen = choose_columns(frame.columns, columns)
     return Opened(_from_table(frame, chosen, format), broken)
 
 
 def _same(path: str, other: str) -> bool:
-    return path.partition(":")[2].lstrip("/") == other.partition(":")[2].lstrip("/") if ":" in other else path.endswith(other)
+    return (
+        path.partition(":")[2].lstrip("/") == other.partition(":")[2].lstrip("/")
+        if ":" in other
+        else path.endswith(other)
+    )
 
 
 def _table(spark: Any, kind: str, paths: list[str], root: str) -> Any:
@@ -113,7 +120,10 @@ def _table(spark: Any, kind: str, paths: list[str], root: str) -> Any:
         return reader.parquet(*paths)
     if kind == "jsonl":
         return reader.option("primitivesAsString", "true").json(paths)
-    tabs = all(path.lower().endswith((".tsv", ".tsv.gz")) for path in (paths if paths != [root] else _sample(spark, root)))
+    tabs = all(
+        path.lower().endswith((".tsv", ".tsv.gz"))
+        for path in (paths if paths != [root] else _sample(spark, root))
+    )
     options = {"header": "true", "multiLine": "true", "escape": '"', "sep": "\t" if tabs else ","}
     return reader.options(**options).csv(paths)
 
@@ -138,7 +148,9 @@ def _from_table(frame: Any, columns: dict[str, str], format: str) -> Any:
         return F.to_json(found) if isinstance(kind, StructType) else found.cast("string")
 
     text, html = column("text"), column("html")
-    is_html = F.lit("html" in columns) & (F.length(F.coalesce(F.trim(text), F.lit(""))) == 0) & html.isNotNull()
+    is_html = (
+        F.lit("html" in columns) & (F.length(F.coalesce(F.trim(text), F.lit(""))) == 0) & html.isNotNull()
+    )
     stories = frame.select(
         column("id").alias("id"),
         F.lit(None).cast("string").alias("name"),
@@ -158,18 +170,31 @@ def _from_table(frame: Any, columns: dict[str, str], format: str) -> Any:
 def _from_files(spark: Any, files: Files, kind: str, members: Callable[[Any], Any]) -> Any:
     from pyspark.sql import functions as F
 
-    endings = KINDS[kind] or tuple(ending for format in FORMATS for ending in (*format.extensions, *format.shared))
+    endings = KINDS[kind] or tuple(
+        ending for format in FORMATS for ending in (*format.extensions, *format.shared)
+    )
     pattern = "(?i)(" + "|".join(ending.replace(".", "[.]") for ending in endings) + ")$"
     found = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(files.root)
-    inside = F.expr(f"substring(path, {len(files.root.rstrip('/')) + 2})") if found_below(files) else F.element_at(F.split("path", "/"), -1)
+    inside = (
+        F.expr(f"substring(path, {len(files.root.rstrip('/')) + 2})")
+        if found_below(files)
+        else F.element_at(F.split("path", "/"), -1)
+    )
     hidden = F.col("name").rlike(r"(?:^|/)[._]")
     given = found.where(F.col("path").rlike(pattern)).select(inside.alias("name"), "content").where(~hidden)
     taken = given.mapInArrow(members, ddl(MEMBER))
     none = F.lit(None).cast("string")
     head = F.decode(F.substring(F.col("data"), 1, _HEAD), "ISO-8859-1")
-    in_path = F.concat_ws("-", *(F.nullif(F.regexp_extract("name", _IN_PATH, part), F.lit("")) for part in (1, 2, 3)))
-    in_page = F.when(F.col("format").isin("html") | F.col("name").rlike(r"(?i)\.x?html?$"), F.regexp_extract(head, _IN_PAGE, 1))
-    published = F.coalesce(_parsed(F.col("published")), _parsed(in_page), _parsed(F.when(F.length(in_path) == 10, in_path)))
+    in_path = F.concat_ws(
+        "-", *(F.nullif(F.regexp_extract("name", _IN_PATH, part), F.lit("")) for part in (1, 2, 3))
+    )
+    in_page = F.when(
+        F.col("format").isin("html") | F.col("name").rlike(r"(?i)\.x?html?$"),
+        F.regexp_extract(head, _IN_PAGE, 1),
+    )
+    published = F.coalesce(
+        _parsed(F.col("published")), _parsed(in_page), _parsed(F.when(F.length(in_path) == 10, in_path))
+    )
     stories = taken.select(
         F.coalesce(F.when(F.lit(kind == "warc"), F.col("url")), F.col("name")).alias("id"),
         "name", "url", none.alias("desk"), none.alias("author"), none.alias("outlet"), published.alias("published"),
@@ -207,7 +232,11 @@ def _when(frame: Any, columns: dict[str, str]) -> Any:
         return _seconds(found.cast("double"))
     if isinstance(kind, StringType):
         return _parsed(found)
-    return found.cast("timestamp") if isinstance(kind, (DateType, TimestampType)) else _parsed(found.cast("string"))
+    return (
+        found.cast("timestamp")
+        if isinstance(kind, (DateType, TimestampType))
+        else _parsed(found.cast("string"))
+    )
 
 
 def _seconds(number: Any) -> Any:

@@ -35,5 +35,7 @@ def _live(spark: Any, files: Files, state: State, table: str) -> Any:
     replacing = [part.name for part in state.parts if known & set(part.replaced)]
     if not replacing:
         return rows
-    gone = spark.read.schema(ddl(REPLACED)).parquet(*(files.path("replaced", f"by={name}") for name in replacing))
+    gone = spark.read.schema(ddl(REPLACED)).parquet(
+        *(files.path("replaced", f"by={name}") for name in replacing)
+    )
     return rows.join(gone.distinct(), ["id", "part"], "left_anti")

@@ -15,7 +15,12 @@ _LABELS = 12
 
 
 def by_time(
-    title: str, months: Mapping[str, Mapping[str, float]], kinds: Sequence[str], unit: str, *, height: int = _HEIGHT
+    title: str,
+    months: Mapping[str, Mapping[str, float]],
+    kinds: Sequence[str],
+    unit: str,
+    *,
+    height: int = _HEIGHT,
 ) -> str:
     """Stacked bars for spans of time ('2008-03', or '2008'), each with a value for each kind, in the order of `kinds`."""
     spans = _all_between(sorted(months))
@@ -45,7 +50,9 @@ def by_time(
                 )
         out.append("</g>")
         if at % every == 0 and x + 40 < _WIDTH + step:
-            out.append(f'<text x="{x + min(step, 60) / 2:.1f}" y="{height - 10}" text-anchor="middle">{escape(span)}</text>')
+            out.append(
+                f'<text x="{x + min(step, 60) / 2:.1f}" y="{height - 10}" text-anchor="middle">{escape(span)}</text>'
+            )
     return "".join(out) + "</svg>"
 
 

@@ -60,7 +60,11 @@ def _facts(tally: Tally) -> str:
         tiles.append((f"{every.errors:,}", "not checked, or not in full"))
     shown = "".join(f'<div class="tile"><dt>{name}</dt><dd>{value}</dd></div>' for value, name in tiles)
     left = "".join(f"<li>{escape(what)}</li>" for what in tally.state.unreadable)
-    unread = f'<div class="banner error"><p>Left out of the last run, since it cannot be read:</p><ul>{left}</ul></div>' if left else ""
+    unread = (
+        f'<div class="banner error"><p>Left out of the last run, since it cannot be read:</p><ul>{left}</ul></div>'
+        if left
+        else ""
+    )
     return f'<dl class="tiles">{shown}</dl>\n{unread}'
 
 
@@ -83,18 +87,34 @@ def _time(tally: Tally) -> str:
     rates = {}
     for span, groups in spans.items():
         words = sum(group.words for group in groups)
-        rates[span] = {family: 1000 * sum(group.by_family[family] for group in groups) / words if words else 0.0 for family in families}
-    articles = {span: {"articles": float(sum(group.articles for group in groups))} for span, groups in spans.items()}
-    verdicts = {span: {"verdicts": float(sum(group.verdicts for group in groups))} for span, groups in spans.items()}
-    out = ["<h3>Findings per 1,000 words</h3>", legend(families), by_time("Findings per 1,000 words by family", rates, families, " per 1,000 words")]
+        rates[span] = {
+            family: 1000 * sum(group.by_family[family] for group in groups) / words if words else 0.0
+            for family in families
+        }
+    articles = {
+        span: {"articles": float(sum(group.articles for group in groups))} for span, groups in spans.items()
+    }
+    verdicts = {
+        span: {"verdicts": float(sum(group.verdicts for group in groups))} for span, groups in spans.items()
+    }
+    out = [
+        "<h3>Findings per 1,000 words</h3>",
+        legend(families),
+        by_time("Findings per 1,000 words by family", rates, families, " per 1,000 words"),
+    ]
     out += ["<h3>Articles</h3>", by_time("Articles", articles, ("articles",), "", height=140)]
     if any(value["verdicts"] for value in verdicts.values()):
-        out += ["<h3>Articles that read as machine-reworded</h3>", by_time("Verdicts", verdicts, ("verdicts",), "", height=140)]
+        out += [
+            "<h3>Articles that read as machine-reworded</h3>",
+            by_time("Verdicts", verdicts, ("verdicts",), "", height=140),
+        ]
     return "".join(out) + note
 
 
 def _table(heads: Iterable[tuple[str, bool]], rows: Iterable[str], label: str) -> str:
-    shown = "".join(f'<th scope="col"{" class=number" if number else ""}>{head}</th>' for head, number in heads)
+    shown = "".join(
+        f'<th scope="col"{" class=number" if number else ""}>{head}</th>' for head, number in heads
+    )
     return (
         f'<div class="scroll" role="region" aria-label="{escape(label)}" tabindex="0"><table><thead><tr>{shown}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>\n"
@@ -129,10 +149,18 @@ def _groups(what: str, groups: dict[str, Group]) -> str:
     rows = (
         f'<tr><th scope="row">{escape(name)}</th><td class="number">{group.articles:,}</td><td class="number">{group.words:,}</td>'
         f'<td class="number">{group.findings:,}</td><td class="number">{group.rate:.2f}</td>'
-        f"<td>{bar(min(group.rate, most), most)}</td><td class=\"number\">{group.verdicts:,}</td></tr>\n"
+        f'<td>{bar(min(group.rate, most), most)}</td><td class="number">{group.verdicts:,}</td></tr>\n'
         for name, group in listed[:_ROWS]
     )
-    heads = ((what, False), ("Articles", True), ("Words", True), ("Findings", True), ("Per 1,000 words", True), ("", False), ("Verdicts", True))
+    heads = (
+        (what, False),
+        ("Articles", True),
+        ("Words", True),
+        ("Findings", True),
+        ("Per 1,000 words", True),
+        ("", False),
+        ("Verdicts", True),
+    )
     return _table(heads, rows, f"{what}s") + _more(len(listed))
 
 
@@ -143,7 +171,11 @@ def _outlets(tally: Tally) -> str:
 def _story(row: Row) -> str:
     name = escape(row["id"])
     url = row.get("url") or ""
-    link = f'<a href="{escape(url)}" rel="noreferrer">{name}</a>' if url.startswith(("https://", "http://")) else name
+    link = (
+        f'<a href="{escape(url)}" rel="noreferrer">{name}</a>'
+        if url.startswith(("https://", "http://"))
+        else name
+    )
     facts = [escape(str(value)) for value in (row["desk"], row["author"]) if value]
     if row["published"]:
         facts.append(f"{row['published']:%Y-%m-%d}")
@@ -153,7 +185,7 @@ def _story(row: Row) -> str:
 def _found(tally: Tally, row: Row) -> str:
     found = tally.found.get(row["id"], [])
     listed = "".join(
-        f'<li><q>{escape(" ".join(one["text"].split())[:120])}</q> {escape(one["message"])} '
+        f"<li><q>{escape(' '.join(one['text'].split())[:120])}</q> {escape(one['message'])} "
         f'<span class="tag"><code>{escape(one["rule"])}</code> line {one["line"]}, column {one["column"]}</span></li>'
         for one in found
     )
@@ -170,7 +202,9 @@ def _verdicts(tally: Tally) -> str:
     )
     if not tally.verdicts:
         return ""
-    return _table((("Story", False), ("Verdict", False), ("Words", True)), rows, "Verdicts") + _more(tally.all.verdicts, len(tally.verdicts))
+    return _table((("Story", False), ("Verdict", False), ("Words", True)), rows, "Verdicts") + _more(
+        tally.all.verdicts, len(tally.verdicts)
+    )
 
 
 def _worst(tally: Tally) -> str:
@@ -181,7 +215,11 @@ def _worst(tally: Tally) -> str:
         f'<td class="number">{1000 * row["findings"] / max(row["words"], 1):.1f}</td></tr>\n'
         for row in tally.worst
     )
-    return _table((("Story", False), ("Findings", False), ("Words", True), ("Per 1,000 words", True)), rows, "Worst stories")
+    return _table(
+        (("Story", False), ("Findings", False), ("Words", True), ("Per 1,000 words", True)),
+        rows,
+        "Worst stories",
+    )
 
 
 def _names(tally: Tally) -> str:
@@ -192,7 +230,9 @@ def _names(tally: Tally) -> str:
         f'<td class="number">{name.times:,}</td><td class="number">{name.stories:,}</td></tr>\n'
         for name in tally.names[:_ROWS]
     )
-    return _table((("Written", False), ("Meant", False), ("Times", True), ("Stories", True)), rows, "Names") + _more(len(tally.names))
+    return _table(
+        (("Written", False), ("Meant", False), ("Times", True), ("Stories", True)), rows, "Names"
+    ) + _more(len(tally.names))
 
 
 def _pairs(tally: Tally) -> str:
@@ -208,15 +248,26 @@ def _pairs(tally: Tally) -> str:
         f'<td class="number">{sum(row["carried"] or 0 for row in rows) / len(rows):.0f} %</td></tr>\n'
         for (source, outlet), rows in sorted(ways.items(), key=lambda item: (-len(item[1]), item[0]))[:_ROWS]
     )
-    heads = (("From", False), ("By", False), ("Stories", True), ("Quotations altered", True), ("Quotations invented", True), ("Words carried over", True))
+    heads = (
+        ("From", False),
+        ("By", False),
+        ("Stories", True),
+        ("Quotations altered", True),
+        ("Quotations invented", True),
+        ("Words carried over", True),
+    )
     rows = (
         f'<tr><th scope="row">{escape(row["id"])}<span class="tag">from {escape(row["source_id"])}</span></th>'
         f"<td>{escape(row['summary'] or row['error'] or '')}{_changed(row)}</td>"
         f'<td class="number">{100 * row["contained"]:.0f} %</td></tr>\n'
         for row in tally.pairs[:_ROWS]
     )
-    listed = _table((("Story", False), ("What was changed", False), ("Runs of words in common", True)), rows, "Rewrites")
-    return _table(heads, flows, "Who rewrote whom") + "<h3>Most changed</h3>" + listed + _more(len(tally.pairs))
+    listed = _table(
+        (("Story", False), ("What was changed", False), ("Runs of words in common", True)), rows, "Rewrites"
+    )
+    return (
+        _table(heads, flows, "Who rewrote whom") + "<h3>Most changed</h3>" + listed + _more(len(tally.pairs))
+    )
 
 
 def _changed(row: Row) -> str:
@@ -228,7 +279,12 @@ def _changed(row: Row) -> str:
 
 
 def _errors(tally: Tally) -> str:
-    rows = (f'<tr><th scope="row">{_story(row)}</th><td>{escape(row["error"])}</td></tr>\n' for row in tally.errors)
+    rows = (
+        f'<tr><th scope="row">{_story(row)}</th><td>{escape(row["error"])}</td></tr>\n'
+        for row in tally.errors
+    )
     if not tally.errors:
         return ""
-    return _table((("Story", False), ("Why", False)), rows, "Not checked") + _more(tally.all.errors, len(tally.errors))
+    return _table((("Story", False), ("Why", False)), rows, "Not checked") + _more(
+        tally.all.errors, len(tally.errors)
+    )

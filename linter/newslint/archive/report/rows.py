@@ -26,14 +26,20 @@ class Tables:
         try:
             from pyarrow import fs
         except ImportError:
-            raise NewslintError("this needs pyarrow, which is not installed; pip install 'newslint[spark]'") from None
+            raise NewslintError(
+                "this needs pyarrow, which is not installed; pip install 'newslint[spark]'"
+            ) from None
         self._fs, self._root = _placed(out, fs)
         self.local = isinstance(self._fs, fs.LocalFileSystem)
         folder = f"{self._root}/{state.FOLDER}"
-        names = [info.base_name for info in self._fs.get_file_info(fs.FileSelector(folder, allow_not_found=True))]
+        names = [
+            info.base_name for info in self._fs.get_file_info(fs.FileSelector(folder, allow_not_found=True))
+        ]
         name = state.latest(names)
         if name is None:
-            raise NewslintError(f"{out}: there are no tables of an archive here; `newslint archive SOURCE --to {out}` makes them")
+            raise NewslintError(
+                f"{out}: there are no tables of an archive here; `newslint archive SOURCE --to {out}` makes them"
+            )
         with self._fs.open_input_stream(f"{folder}/{name}") as file:
             self.state = state.read(file.read().decode("utf-8"), f"{folder}/{name}")
         self._gone = self._replaced()
@@ -74,13 +80,21 @@ class Tables:
     def _read(self, folder: str, schema: dict[str, str], columns: list[str] | None) -> Iterator[Row]:
         import pyarrow.dataset as ds
 
-        kept = {name: kind for name, kind in schema.items() if name != "part" or folder.startswith("replaced")}
+        kept = {
+            name: kind for name, kind in schema.items() if name != "part" or folder.startswith("replaced")
+        }
         parted = ds.partitioning(arrow({"month": "string"}), flavor="hive") if "month" in kept else None
         try:
             data = ds.dataset(
-                f"{self._root}/{folder}", schema=arrow(kept), format="parquet", filesystem=self._fs, partitioning=parted
+                f"{self._root}/{folder}",
+                schema=arrow(kept),
+                format="parquet",
+                filesystem=self._fs,
+                partitioning=parted,
             )
-            for batch in data.to_batches(columns=columns and [name for name in columns if name != "part"], batch_size=_BATCH):
+            for batch in data.to_batches(
+                columns=columns and [name for name in columns if name != "part"], batch_size=_BATCH
+            ):
                 yield from batch.to_pylist()
         except OSError as error:
             raise NewslintError(f"{folder} of the tables cannot be read: {error}") from None

@@ -91,7 +91,11 @@ class Tally:
             self.all.add(row)
             self.seconds += row["seconds"]
             self.months.setdefault(row["month"], Group()).add(row)
-            for groups, value in ((self.desks, row["desk"]), (self.authors, row["author"]), (self.outlets, row["outlet"])):
+            for groups, value in (
+                (self.desks, row["desk"]),
+                (self.authors, row["author"]),
+                (self.outlets, row["outlet"]),
+            ):
                 groups.setdefault(" ".join((value or "").split()) or "–", Group()).add(row)
             for rule, times in row["by_rule"]:
                 self.rules[rule] += times
@@ -127,7 +131,9 @@ class Tally:
         self.names = sorted(names, key=lambda name: (-name.stories, -name.times, name.text))
 
     def _read_pairs(self, tables: Tables) -> None:
-        self.pairs = sorted(tables.pairs(), key=lambda row: (-sum(dict(row["changes"] or ()).values()), row["id"]))
+        self.pairs = sorted(
+            tables.pairs(), key=lambda row: (-sum(dict(row["changes"] or ()).values()), row["id"])
+        )
 
 
 def _keep(heap: list[Any], entry: tuple[Any, ...], most: int) -> None:

@@ -31,7 +31,9 @@ def write_report(out: str, to: str | None, stories: int) -> str:
     tables = Tables(out)
     if to is None:
         if not tables.local:
-            raise UsageMistake(f"{out} is on another machine; say with --to which folder here the report goes to")
+            raise UsageMistake(
+                f"{out} is on another machine; say with --to which folder here the report goes to"
+            )
         to = os.path.join(out, "report")
     tally = Tally(tables, stories)
     os.makedirs(to, exist_ok=True)
@@ -54,7 +56,9 @@ def _write(path: str, pieces: Iterable[str]) -> None:
 
 def _plain(cell: Any) -> Any:
     """A cell that a spreadsheet shows and does not obey."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else "" if cell is None else cell
+    return (
+        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else "" if cell is None else cell
+    )
 
 
 def _tables(tally: Tally) -> Iterator[tuple[str, list[Line]]]:
@@ -65,9 +69,27 @@ def _tables(tally: Tally) -> Iterator[tuple[str, list[Line]]]:
         heads = [head, "articles", "words", "findings", "per_1000_words", "verdicts", "errors", *FAMILIES]
         yield name, [heads, *(_group(key, group) for key, group in sorted(groups.items()))]
     ruled = sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))
-    yield "rules", [["rule", "findings", "stories"], *([rule, times, tally.rule_stories[rule]] for rule, times in ruled)]
+    yield (
+        "rules",
+        [
+            ["rule", "findings", "stories"],
+            *([rule, times, tally.rule_stories[rule]] for rule, times in ruled),
+        ],
+    )
     for name, rows in (("verdicts", tally.verdicts), ("worst", tally.worst), ("errors", tally.errors)):
-        columns = ("id", "url", "desk", "author", "published", "words", "findings", "verdict_message", "error", "part", "month")
+        columns = (
+            "id",
+            "url",
+            "desk",
+            "author",
+            "published",
+            "words",
+            "findings",
+            "verdict_message",
+            "error",
+            "part",
+            "month",
+        )
         yield name, [list(columns), *([row[column] for column in columns] for row in rows)]
     yield "names", [["written", "meant", "times", "stories"], *map(list, tally.names)]
     if tally.pairs:

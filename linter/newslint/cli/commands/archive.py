@@ -60,24 +60,95 @@ class _Archive(click.Command):
 
 @click.command("archive", cls=_Archive)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE")
-@click.option("--to", "out", metavar="FOLDER", help="Where the tables are, or will be: a folder, or an address Spark can write to.")
-@click.option("--as", "kind", type=click.Choice(("parquet", "jsonl", "csv", "zip", "warc", "files")), help="What SOURCE is (default: by the names of its files).")
-@click.option("--column", "columns", multiple=True, metavar="ROLE=NAME", help="Which column is id, text, html, published, url, desk, author, outlet or wire (default: by their names).")
-@click.option("--format", "format_", type=click.Choice(tuple(format.name for format in FORMATS if format.name != "docx")), help="What the texts of a table are written in (default: what each looks like).")
-@click.option("--sample", default="100%", callback=_share, metavar="SHARE", help="Only this share of the stories, such as 1%; always the same ones.")
-@click.option("--since", type=click.DateTime(("%Y-%m-%d",)), metavar="DAY", help="Only stories published on this day (YYYY-MM-DD) or later.")
-@click.option("--dry-run", is_flag=True, help="Say how many articles and words there are and how long checking would take; write nothing.")
+@click.option(
+    "--to",
+    "out",
+    metavar="FOLDER",
+    help="Where the tables are, or will be: a folder, or an address Spark can write to.",
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(("parquet", "jsonl", "csv", "zip", "warc", "files")),
+    help="What SOURCE is (default: by the names of its files).",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="Which column is id, text, html, published, url, desk, author, outlet or wire (default: by their names).",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(tuple(format.name for format in FORMATS if format.name != "docx")),
+    help="What the texts of a table are written in (default: what each looks like).",
+)
+@click.option(
+    "--sample",
+    default="100%",
+    callback=_share,
+    metavar="SHARE",
+    help="Only this share of the stories, such as 1%; always the same ones.",
+)
+@click.option(
+    "--since",
+    type=click.DateTime(("%Y-%m-%d",)),
+    metavar="DAY",
+    help="Only stories published on this day (YYYY-MM-DD) or later.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Say how many articles and words there are and how long checking would take; write nothing.",
+)
 @click.option("--pairs", is_flag=True, help="Find which stories were made from which, too, and compare them.")
-@click.option("--wire", multiple=True, metavar="OUTLET", help="With --pairs: only stories of this outlet are what others were made from.")
-@click.option("--days", type=click.IntRange(1), default=14, show_default=True, help="With --pairs: how many days after its source a story may come.")
-@click.option("--commit-every", "slice_", type=click.IntRange(1), default=500_000, show_default=True, metavar="N", help="Commit after so many articles; a run that is killed loses no more.")
-@click.option("--master", metavar="URL", help="The Spark cluster (default: this machine, all cores; or what spark-submit says).")
+@click.option(
+    "--wire",
+    multiple=True,
+    metavar="OUTLET",
+    help="With --pairs: only stories of this outlet are what others were made from.",
+)
+@click.option(
+    "--days",
+    type=click.IntRange(1),
+    default=14,
+    show_default=True,
+    help="With --pairs: how many days after its source a story may come.",
+)
+@click.option(
+    "--commit-every",
+    "slice_",
+    type=click.IntRange(1),
+    default=500_000,
+    show_default=True,
+    metavar="N",
+    help="Commit after so many articles; a run that is killed loses no more.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The Spark cluster (default: this machine, all cores; or what spark-submit says).",
+)
 @click.option("--conf", multiple=True, callback=_pairs, metavar="NAME=VALUE", help="A setting of Spark.")
 @selection_options
 def command(
-    sources: tuple[str, ...], out: str | None, kind: str | None, columns: tuple[str, ...], format_: str | None,
-    sample: float, since: Any, dry_run: bool, pairs: bool, wire: tuple[str, ...], days: int, slice_: int,
-    master: str | None, conf: dict[str, str], **options: Any,
+    sources: tuple[str, ...],
+    out: str | None,
+    kind: str | None,
+    columns: tuple[str, ...],
+    format_: str | None,
+    sample: float,
+    since: Any,
+    dry_run: bool,
+    pairs: bool,
+    wire: tuple[str, ...],
+    days: int,
+    slice_: int,
+    master: str | None,
+    conf: dict[str, str],
+    **options: Any,
 ) -> int:
     """Check an archive on Apache Spark. SOURCE is a folder or file of Parquet, JSON lines, CSV, zip or WARC, or a folder of
     articles; the tables go to --to, and what is in them already and has not changed is not checked again.
@@ -101,7 +172,9 @@ def command(
         say("newslint: grammar engines are not asked about archives", err=True)
     day = since.date().isoformat() if since else ""
     with started(master, conf) as spark:
-        archive = Archive(spark, sources[0], out, job, Options(kind, parsed, sample, day, slice_), live_line())
+        archive = Archive(
+            spark, sources[0], out, job, Options(kind, parsed, sample, day, slice_), live_line()
+        )
         if dry_run:
             say(_estimated(archive.estimate()))
             return _unusable(archive.unreadable)
@@ -152,8 +225,20 @@ def _estimated(estimate: Estimate) -> str:
 
 @click.command("archive report")
 @click.argument("out", metavar="FOLDER")
-@click.option("--to", "to", type=click.Path(file_okay=False), metavar="FOLDER", help="Where the page and its tables go (default: `report` in FOLDER).")
-@click.option("--stories", type=click.IntRange(1), default=50, show_default=True, help="How many stories to list of each sort.")
+@click.option(
+    "--to",
+    "to",
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    help="Where the page and its tables go (default: `report` in FOLDER).",
+)
+@click.option(
+    "--stories",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="How many stories to list of each sort.",
+)
 def report(out: str, to: str | None, stories: int) -> int:
     """Make a page (index.html) and tables (CSV) of what checking an archive found. Needs no Spark."""  # fmt: skip
     from ...archive.report.write import write_report
