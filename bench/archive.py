@@ -1,10 +1,10 @@
 """How fast an archive is checked on Spark here: articles a second with one core and with two, memory, and what a larger
 archive would take.
 
-usage: python bench/archive.py FOLDER [--articles N] [--cores 1 2] [--same M]
+usage: python bench/archive.py FOLDER [--articles N] [--large K] [--cores 1 2] [--same M]
 
 FOLDER holds articles as text files. An archive of N articles (default 20,000) is made of them in Parquet: every article
-in turn, as often as it takes, with a line of its own at the end so that no two are alike. With --same M the findings of
+in turn, as often as it takes, with a line of its own at the end so that no two are alike. K articles of 5 MB come besides. With --same M the findings of
 M articles are held against those of `newslint check --format json` on the same texts as files.
 """
 
@@ -27,8 +27,8 @@ import pyarrow.parquet as pq
 _FILE = 5_000
 
 
-def make(folder: Path, to: Path, number: int) -> int:
-    """Write an archive of so many articles; how many words they have."""
+def make(folder: Path, to: Path, number: int, large: int) -> int:
+    """Write an archive of so many articles, and so many of 5 MB besides; how many words they have."""
     paths = sorted(folder.rglob("*.txt"))
     step = max(len(paths) // number, 1)
     chosen = paths[::step]
@@ -45,6 +45,13 @@ def make(folder: Path, to: Path, number: int) -> int:
             when = f"{2000 + at % 20}-{1 + at % 12:02}-{1 + at % 28:02}"
             rows.append({"id": f"{at:08}", "text": text, "published": when, "desk": path.parent.name})
         pq.write_table(pa.Table.from_pylist(rows), to / f"{start:08}.parquet")
+    if large:
+        whole = "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in chosen)
+        whole *= -(-5_000_000 * large // len(whole))
+        rows = [
+            {"id": f"large-{at}", "text": whole[at * 5_000_000 : (at + 1) * 5_000_000]} for at in range(large)
+        ]
+        pq.write_table(pa.Table.from_pylist(rows), to / "large.parquet")
     return words
 
 
@@ -143,10 +150,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--cores", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--same", type=int, default=0)
+    parser.add_argument("--large", type=int, default=0, metavar="K")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         source, out = Path(work) / "in", Path(work) / "out"
-        words = make(given.folder, source, given.articles)
+        words = make(given.folder, source, given.articles, given.large)
         size = sum(path.stat().st_size for path in source.iterdir()) / 1e6
         print(
             f"{given.articles:,} articles, {words:,} words, {size:,.0f} MB of Parquet; load {os.getloadavg()[0]:.1f}"

@@ -43,6 +43,10 @@ class Files:
         """True if there is such a file or folder."""
         return bool(self._fs.exists(self._java(path)))
 
+    def is_folder(self) -> bool:
+        """True if the root is a folder, and not a file."""
+        return bool(self._fs.getFileStatus(self._java(self.root)).isDirectory())
+
     def names(self, path: str) -> list[str]:
         """The names in a folder; none if it is not there."""
         java = self._java(path)

@@ -177,7 +177,7 @@ def _from_files(spark: Any, files: Files, kind: str, members: Callable[[Any], An
     found = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(files.root)
     inside = (
         F.expr(f"substring(path, {len(files.root.rstrip('/')) + 2})")
-        if found_below(files)
+        if files.is_folder()
         else F.element_at(F.split("path", "/"), -1)
     )
     hidden = F.col("name").rlike(r"(?:^|/)[._]")
@@ -201,11 +201,6 @@ def _from_files(spark: Any, files: Files, kind: str, members: Callable[[Any], An
         "format", none.alias("text"), "data", none.alias("wire"),
     )  # fmt: skip
     return _finished(stories)
-
-
-def found_below(files: Files) -> bool:
-    """True if the root is a folder, so that names of files go on below it."""
-    return bool(files._fs.getFileStatus(files._java(files.root)).isDirectory())
 
 
 def _finished(stories: Any) -> Any:

@@ -30,7 +30,10 @@ def by_time(
     plot = height - _TOP - _BOTTOM
     step = (_WIDTH - _LEFT) / len(spans)
     out = [f'<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">']
+    whole = all(value == int(value) for values in months.values() for value in values.values())
     for value in (0.0, top / 2, top):
+        if whole and value != int(value):
+            continue  # nobody counts half a story
         y = _TOP + plot * (1 - value / top)
         out.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
         out.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_short(value)}</text>')

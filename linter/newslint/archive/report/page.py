@@ -215,7 +215,8 @@ def _worst(tally: Tally) -> str:
         f'<td class="number">{1000 * row["findings"] / max(row["words"], 1):.1f}</td></tr>\n'
         for row in tally.worst
     )
-    return _table(
+    note = '<p class="facts">Most findings per 1,000 words first; a story of fewer than 300 words counts as one of 300.</p>'
+    return note + _table(
         (("Story", False), ("Findings", False), ("Words", True), ("Per 1,000 words", True)),
         rows,
         "Worst stories",
