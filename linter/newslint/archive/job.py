@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 
-from .. import __version__
 from ..config.model import Config
 from ..packs.folders import SHIPPED_DATA, files_below, shipped_root
 from ..run.settings import Run, Selection
@@ -14,6 +13,23 @@ from ..storage.safe_read import read_regular
 
 #: Bytes of a name for a state of rules or of a configuration, as hexadecimal digits.
 _NAME = 16
+#: The parts of newslint that decide what is found, and the modules here that make rows of it.
+_ROOMS = frozenset(
+    (
+        "checks",
+        "compare",
+        "config",
+        "document",
+        "language",
+        "limits",
+        "model",
+        "packs",
+        "pipeline",
+        "readers",
+        "storage",
+    )
+)
+_ROWS = frozenset(("checker.py", "containers.py", "schemas.py"))
 
 
 class Job(NamedTuple):
@@ -53,21 +69,25 @@ def asks_engines(chosen: Selection) -> bool:
 
 
 def rules_name(packs: tuple[str, ...]) -> str:
-    """A name for the rules and the code that runs them: the same on every machine that has the same."""
+    """A name for the rules and the code that results rest on: the same on every machine that has the same. What merely
+    shows results is no part of it, or an archive would have to be checked again for another colour."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    parts = [__version__.encode()]
-    for root, endings in (
-        (package, (".py",)),
-        (shipped_root(), SHIPPED_DATA),
-        *((pack, SHIPPED_DATA) for pack in packs),
-    ):
-        for path in files_below(root, endings) if os.path.isdir(root) else [root]:
-            parts += [
-                os.path.relpath(path, root).replace(os.sep, "/").encode("utf-8", "surrogateescape"),
-                read_regular(path),
-            ]
+    code = [path for path in files_below(package, (".py",)) if _makes_results(os.path.relpath(path, package))]
+    data = files_below(shipped_root(), SHIPPED_DATA)
+    house = [(pack, files_below(pack, SHIPPED_DATA) if os.path.isdir(pack) else [pack]) for pack in packs]
+    parts: list[bytes] = []
+    for root, paths in ((package, code), (shipped_root(), data), *house):
+        for path in paths:
+            inside = os.path.relpath(path, root).replace(os.sep, "/")
+            parts += [inside.encode("utf-8", "surrogateescape"), read_regular(path)]
         parts.append(b"")
     return _name(*parts)
+
+
+def _makes_results(path: str) -> bool:
+    """True for a module of newslint that decides what is found."""
+    folder = path.split(os.sep)[0]
+    return folder in _ROOMS or (folder == "archive" and os.path.basename(path) in _ROWS)
 
 
 def _name(*parts: bytes) -> str:

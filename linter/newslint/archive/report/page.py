@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STYLES = ("page.css", "archive.css")
 _ROWS = 25
+#: Characters of the words of a finding that are shown, at most.
+_LONG = 120
 #: A group with fewer words is too small for its rate to mean anything.
 _ENOUGH = 2_000
 _UNDATED = "unknown"
@@ -184,14 +186,19 @@ def _story(row: Row) -> str:
 
 def _found(tally: Tally, row: Row) -> str:
     found = tally.found.get(row["id"], [])
-    listed = "".join(
-        f"<li><q>{escape(' '.join(one['text'].split())[:120])}</q> {escape(one['message'])} "
-        f'<span class="tag"><code>{escape(one["rule"])}</code> line {one["line"]}, column {one["column"]}</span></li>'
-        for one in found
-    )
+    listed = "".join(f"<li>{_one(finding)}</li>" for finding in found)
     rest = row["findings"] - len(found)
     more = f"<li>{rest:,} more</li>" if rest > 0 and found else ""
-    return f'<details><summary>{counted(row["findings"], "finding")}</summary><ul class="found">{listed}{more}</ul></details>'
+    place = f'<p class="tag">id {escape(row["id"])} in findings/part={escape(row["part"])}/month={escape(row["month"])}</p>'
+    shown = counted(row["findings"], "finding")
+    return f'<details><summary>{shown}</summary><ul class="found">{listed}{more}</ul>{place}</details>'
+
+
+def _one(finding: Row) -> str:
+    words = " ".join(finding["text"].split())[:_LONG]
+    quoted = "" if words in finding["message"] else f"<q>{escape(words)}</q> "
+    place = f"line {finding['line']}, column {finding['column']}"
+    return f'{quoted}{escape(finding["message"])} <span class="tag"><code>{escape(finding["rule"])}</code> {place}</span>'
 
 
 def _verdicts(tally: Tally) -> str:
