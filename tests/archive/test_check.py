@@ -139,17 +139,20 @@ def test_a_corrupt_file_is_named_and_the_others_are_checked(archive, tmp_path):
 def test_a_full_disk_leaves_what_was_committed(archive, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(disk)], check=True)
     try:
         source = write_jsonl(tmp_path / "in" / "a.jsonl", rows(4))
         archive(source, "disk/out").check()
         before = articles(disk / "out"), findings(disk / "out")
         more = [{**row, "text": row["text"] * 40} for row in rows(60)]
         write_jsonl(source / "a.jsonl", more)
+        with (disk / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="No space"):
+            while True:
+                filler.write(b"x" * 4096)
         with pytest.raises(NewslintError, match="No space left on device"):
             archive(source, "disk/out").check()
         assert (articles(disk / "out"), findings(disk / "out")) == before
-        subprocess.run(["mount", "-o", "remount,size=60m", str(disk)], check=True)
+        (disk / "filler").unlink()
         assert archive(source, "disk/out").check().state.articles == 60
         assert told(disk / "out") == plain(more)
     finally:
