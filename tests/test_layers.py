@@ -77,6 +77,8 @@ ROOMS = {
     "authoring": Room((*ARTICLE, "pipeline.verdict", "reporters.shared")),
     "run": Room(RUN, writes=True),
     "lsp": Room(RUN),
+    "archive": Room(RUN),
+    "archive.report": Room((*RUN, "archive")),
     "serve": Room((*RUN, "serve.http", "serve.languagetool", "serve.work", "serve.routes", "serve.desk")),
     "serve.work": Room((*RUN, "serve.languagetool")),
     "serve.languagetool": Room(ARTICLE),
@@ -87,7 +89,7 @@ ROOMS = {
     ),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),
     "mcp": Room((*GROUND, "model", "readers", "config", "serve.work")),
-    "cli.commands": Room((*RUN, "authoring", "lsp", "mcp", "serve", "cli"), writes=True),
+    "cli.commands": Room((*RUN, "authoring", "lsp", "mcp", "serve", "archive", "archive.report", "cli"), writes=True),
     "api": Room(RUN),
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }

@@ -14,10 +14,13 @@ from .rule_set import RuleSet
 from .sources import load_packs
 
 
+def compiled_parts(shipped: RuleSet) -> dict[str, bytes]:
+    """What `prebuilt` finds in the file: the rules that ship, and what they were made from. Raises PackError."""
+    made_from = marshal.dumps((__version__, sys.version_info[:2], about(shipped_root())[0]))
+    return {ABOUT: made_from, **shipped.dump()}
+
+
 def build() -> None:
     """Compile the packs that ship, and put the file beside them. Raises PackError, OSError."""
-    root = shipped_root()
-    made_from = marshal.dumps((__version__, sys.version_info[:2], about(root)[0]))
-    parts = {ABOUT: made_from, **RuleSet.of(load_packs()).dump()}
-    with open(os.path.join(root, FILE), "wb") as file:
-        file.write(cache.as_file(parts))
+    with open(os.path.join(shipped_root(), FILE), "wb") as file:
+        file.write(cache.as_file(compiled_parts(RuleSet.of(load_packs()))))

@@ -93,10 +93,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def is_news_name(name: str) -> bool:
+    """False for the name of a file that speaks of a repository or to machines, such as a README."""
+    return re.fullmatch(_NOT_NEWS, name) is None
+
+
 def _is_article(entry: os.DirEntry[str]) -> bool:
     """True if a file found in a folder is to be checked."""
     format = by_extension(entry.name)
-    if format is None or re.fullmatch(_NOT_NEWS, entry.name):
+    if format is None or not is_news_name(entry.name):
         return False
     try:
         # asked before it is opened: opening a pipe would wait for whoever writes into it

@@ -49,15 +49,22 @@ class Run:
     """The rules of a run and the settings for each of its files. It goes to other processes as what was
     chosen, and is made anew there."""
 
-    def __init__(self, chosen: Selection, *, quiet: bool = False) -> None:
+    def __init__(self, chosen: Selection, *, quiet: bool = False, config: Config | None = None) -> None:
+        """`config` is one that has been read already, and holds for all files."""
         self.chosen = chosen
         self._quiet = quiet
         self._sets: dict[tuple[str, ...], RuleSet] = {}
         self._names: dict[tuple[str, ...], str] = {}
-        self._fixed = load_config(chosen.config) if chosen.config else None if chosen.use_config else Config()
+        self._fixed = config or self._named()
         self._configs: dict[str, Config] = {}
         self._settings: dict[tuple[str, str], Settings] = {}
         self._words: dict[str, Own] = {}
+
+    def _named(self) -> Config | None:
+        """The configuration that was named, one that says nothing where none is to hold, None for the nearest one."""
+        if self.chosen.config:
+            return load_config(self.chosen.config)
+        return None if self.chosen.use_config else Config()
 
     def __reduce__(self) -> tuple[Callable[[Selection], Run], tuple[Selection]]:
         return _quiet, (self.chosen,)

@@ -6,7 +6,7 @@ COMMANDS = {
     "check": "Check articles (the default: `newslint PATH` is `newslint check PATH`).",
     "fix": "Mend findings: what is safe, or with -i one after the other.",
     "accept": "Add words to those that are right in this house.",
-    "archive": "Show which wordings of rules your published stories use.",
+    "archive": "Check an archive on Apache Spark, and report on it.",
     "baseline": "Note what is wrong today, so that only what is new is reported.",
     "init": "Write a configuration made from what the repository holds.",
     "config": "Show what holds for an article, and where it was said.",
@@ -24,5 +24,6 @@ COMMANDS = {
     "completion": "Print what makes a shell complete commands, options and rules.",
     "man": "Print the manual page.",
     "test": "Run the examples of rule packs.",
+    "wordings": "Show which wordings of rules your published stories use.",
     "try": "Show what one rule finds in a folder.",
 }

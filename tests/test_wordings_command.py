@@ -1,4 +1,4 @@
-"""`newslint archive`: the wordings of published stories that rules speak on."""
+"""`newslint wordings`: the wordings of published stories that rules speak on."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ import pytest
 
 
 @pytest.fixture
-def archive(tmp_path):
+def wordings(tmp_path):
     (tmp_path / "a.txt").write_text(
         "The metropolis council met.\n\nA Metropolis Council vote.\n", encoding="utf-8"
     )
@@ -16,14 +16,17 @@ def archive(tmp_path):
 
     def run(*args):
         return subprocess.run(
-            [sys.executable, "-m", "newslint", "archive", *args], cwd=tmp_path, capture_output=True, text=True
+            [sys.executable, "-m", "newslint", "wordings", *args],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
         )
 
     return run
 
 
-def test_wordings_are_counted_over_files(archive):
-    process = archive(".")
+def test_wordings_are_counted_over_files(wordings):
+    process = wordings(".")
     assert process.returncode == 0, process.stderr
     rows = process.stdout.splitlines()
     assert rows[0].split()[:2] == ["3", "2"]
@@ -33,18 +36,18 @@ def test_wordings_are_counted_over_files(archive):
     assert "4 times 2 wordings in 3 files" in rows[-1]
 
 
-def test_bare_wordings_for_a_list(archive):
-    assert archive("--accepted", ".").stdout.splitlines() == ["metropolis council", "begged guilty"]
+def test_bare_wordings_for_a_list(wordings):
+    assert wordings("--accepted", ".").stdout.splitlines() == ["metropolis council", "begged guilty"]
 
 
-def test_an_unknown_rule_and_a_missing_folder(archive):
-    process = archive("--select", "spum", ".")
+def test_an_unknown_rule_and_a_missing_folder(wordings):
+    process = wordings("--select", "spum", ".")
     assert process.returncode == 2
     assert "did you mean 'spun'" in process.stderr
-    assert archive("nowhere").returncode == 2
+    assert wordings("nowhere").returncode == 2
 
 
-def test_explain_says_what_a_family_is_about(archive):
+def test_explain_says_what_a_family_is_about(wordings):
     process = subprocess.run(
         [sys.executable, "-m", "newslint", "explain", "spun"], capture_output=True, text=True
     )
