@@ -27,6 +27,7 @@ ARTICLE = (
     "yaml_marks",
     "config",
     "packs",
+    "deep",
     "engines",
     "fixing",
     "pipeline",
@@ -58,7 +59,8 @@ ROOMS = {
         (*TEXT, "compare", "compare.changes", "checks", "checks.matching", "checks.detectors"), apart=True
     ),
     "packs": Room((*TEXT, "checks", "checks.matching", "yaml_marks")),
-    "engines": Room((*GROUND, "model")),
+    "deep": Room((*GROUND, "model", "language")),
+    "engines": Room((*GROUND, "model", "deep")),
     "fixing": Room((*TEXT, "readers")),
     "pipeline": Room((*ARTICLE, "pipeline.verdict")),
     "pipeline.verdict": Room((*GROUND, "model", "config", "packs", "pipeline")),

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 LONGEST = 1_000_000
 
 
+#: The engine that deep reading asks.
+LANGUAGE_MODEL = "language-model"
 #: Varieties of English a house may write: American, British, Canadian, and international, which mixes them.
 VARIETIES = ("us", "gb", "ca", "intl")
 
@@ -30,6 +32,7 @@ class PathSection(NamedTuple):
     reject: tuple[str, ...] | None = None
     variety: str | None = None
     source: str | tuple[str, ...] | None = None
+    deep: bool | None = None
 
 
 class Config(NamedTuple):
@@ -41,7 +44,8 @@ class Config(NamedTuple):
     vocabulary; `variety` is one of `VARIETIES` where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
-    `engine_timeout` seconds an article and with the `engine_options` that it takes. All rules together may take `time_limit` seconds of processor time
+    `engine_timeout` seconds an article and with the `engine_options` that it takes; `deep` asks a language model too, the
+    one that is installed or the one at the path `model`. All rules together may take `time_limit` seconds of processor time
     an article (0: 60, and 60 more for each million characters).
     """
 
@@ -63,6 +67,8 @@ class Config(NamedTuple):
     engine_url: str = ""
     engine_options: dict[str, dict[str, str]] = {}
     engine_timeout: float = 60.0
+    deep: bool = False
+    model: str = ""
     time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()

@@ -180,6 +180,8 @@ class _Keys(NamedTuple):
     engine_url: str = ""
     engine_options: dict[str, dict[str, str]] = {}
     engine_timeout: float = 60.0
+    deep: bool = False
+    model: str = ""
     time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()

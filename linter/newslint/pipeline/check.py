@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..config.model import Settings
+from ..config.model import LANGUAGE_MODEL, Settings
 from ..document.document import Document
 from ..document.words import fold
 from ..language.word_lists import house_lists
@@ -17,10 +17,15 @@ from ..packs.rule import names_of
 from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..readers import read_article
 from ..readers.contents import contents
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from . import filters
 from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
+
+if TYPE_CHECKING:
+    from ..checks.interface import Hit
+    from ..packs.rule import Rule
 
 
 @lru_cache(maxsize=128)
@@ -44,6 +49,9 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "
             if (selected or rule.off) and not switched_on or not ignored.isdisjoint(names):
                 continue
         elif rule.off:
+            continue
+        if rule.needs == "deep" and LANGUAGE_MODEL in settings.engine:
+            numbers.append(number)  # the model is asked when there is something to confirm
             continue
         if rule.needs and rule.needs != company and rule.id not in selected and rule.id not in enabled:
             continue  # speaks only where something else confirms it, or where somebody named it
@@ -105,11 +113,13 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         if wire.problem:
             problems.append(wire.problem)
 
+    deep = LANGUAGE_MODEL in settings.engine
     entries = frozenset(name for name in settings.ignore if "/" in name)
 
     def found_by(numbers: frozenset[int]) -> list[Finding]:
         """What these rules find, at the levels that hold; what did not finish is noted."""
         found: list[Finding] = []
+        doubtful: list[tuple[Rule, Hit]] = []
         for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=wanted):
             if isinstance(outcome, TooMany):
                 unlisted[outcome.rule.id] = outcome.more
@@ -120,7 +130,19 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
             rule, hit = outcome
             if entries and f"{rule.id}/{hit.entry}" in entries:
                 continue
+            if deep and rule.needs == "deep":
+                doubtful.append((rule, hit))
+                continue
             found.append(finding_of(rule, hit, document, article, wire))
+        if doubtful:
+            from .second_reader import confirmed
+
+            agreed: list[tuple[Rule, Hit]] = []
+            agreed = budget.spent_on(
+                "what a language model must confirm was left out",
+                lambda: confirmed(doubtful, document, settings), agreed,
+            )  # fmt: skip
+            found += [finding_of(rule, hit, document, article, wire) for rule, hit in agreed]
         return filters.apply_levels(found, dict(settings.levels))
 
     findings += found_by(active)

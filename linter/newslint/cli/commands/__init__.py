@@ -13,6 +13,7 @@ COMMANDS = {
     "facts": "Show who, when and how many, and where the story contradicts itself.",
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
+    "model": "Show, install or remove the language model of deep reading.",
     "lsp": "Run the language server for editors.",
     "test": "Run the examples of rule packs.",
     "try": "Show what one rule finds in a folder.",

@@ -32,6 +32,7 @@ def _run(options: Mapping[str, Any]) -> Run:
             config=config if isinstance(config, str) and config else None,
             enable=names("enable"),
             rules=names("rules"),
+            deep=options.get("deep") is True,
         )
     )
 
