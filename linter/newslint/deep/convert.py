@@ -86,7 +86,7 @@ def _weights(file: Any, path: str) -> Any:
         tensor = stored.get(name)
         if tensor is None:
             raise NewslintError(f"{path} has no '{name}'; it is not whole")
-        return np.ascontiguousarray(dequantize(tensor.data, tensor.tensor_type), dtype=np.float32)
+        return np.array(dequantize(tensor.data, tensor.tensor_type), dtype=np.float32, order="C")
 
     def turned(name: str, heads: int) -> Any:
         """Queries and keys in the order of the published model; GGUF has the halves of each head interleaved."""

@@ -15,6 +15,7 @@ from ..packs.rule import Loaded
 from ..packs.rule_set import RuleSet
 from ..packs.sources import load_packs
 from ..pipeline import built_in
+from ..pipeline.ask_engines import problems_of
 from ..pipeline.check import check_file
 from ..readers.formats import by_extension, by_language
 from ..run.baseline import Baseline, load_baseline
@@ -106,7 +107,10 @@ class Session:
             return None
         # with a mark in front no label inside the text can say that it is in another encoding
         data = _BOM + text.removeprefix("\ufeff").encode("utf-8", "replace")
-        result = check_file(name, run.rules(config), run.settings(config, path), data=data)
+        settings = run.settings(config, path)
+        result = check_file(name, run.rules(config), settings, data=data)
+        if settings.engine and (problems := problems_of(settings)):
+            result = result._replace(error="; ".join((*filter(None, (result.error,)), *problems)))
         if config.baseline:
             result = self._baseline(os.path.join(config.folder, config.baseline)).only_new(
                 result._replace(path=path)

@@ -116,8 +116,9 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
     deep = LANGUAGE_MODEL in settings.engine
     entries = frozenset(name for name in settings.ignore if "/" in name)
 
-    def found_by(numbers: frozenset[int]) -> list[Finding]:
-        """What these rules find, at the levels that hold; what did not finish is noted."""
+    def found_by(numbers: frozenset[int], *, doubted: bool = False) -> list[Finding]:
+        """What these rules find, at the levels that hold; what did not finish is noted. Of what is `doubted`, and of
+        rules that need a language model, only that with which the model agrees."""
         found: list[Finding] = []
         doubtful: list[tuple[Rule, Hit]] = []
         for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=wanted):
@@ -130,7 +131,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
             rule, hit = outcome
             if entries and f"{rule.id}/{hit.entry}" in entries:
                 continue
-            if deep and rule.needs == "deep":
+            if deep and (doubted or rule.needs == "deep"):
                 doubtful.append((rule, hit))
                 continue
             found.append(finding_of(rule, hit, document, article, wire))
@@ -140,12 +141,18 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
             agreed: list[tuple[Rule, Hit]] = []
             agreed = budget.spent_on(
                 "what a language model must confirm was left out",
-                lambda: confirmed(doubtful, document, settings), agreed,
+                lambda: confirmed(doubtful, document, settings, doubted=doubted), agreed,
             )  # fmt: skip
             found += [finding_of(rule, hit, document, article, wire) for rule, hit in agreed]
         return filters.apply_levels(found, dict(settings.levels))
 
     findings += found_by(active)
+    if deep and RANK[settings.level] <= RANK["warning"]:
+        from .verdict import escalation
+
+        suggested = active_rules(rules, settings._replace(level="suggestion"), kind)
+        surer = escalation.escalating_rules(rules, settings, suggested)
+        findings += escalation.escalated(found_by(surer, doubted=True))
     findings += budget.spent_on(
         "its characters were not looked at", lambda: character_findings(article, settings), []
     )

@@ -11,14 +11,15 @@ from ..engines.running import running
 from ..packs.rule import Rule
 from .ask_engines import request_for
 
-#: By so many nats the text with the replacement must be likelier.
-_ENOUGH = 2.0
+#: By so many nats the text with the replacement must be likelier: of a rule that speaks only if the model agrees, and of a
+#: suggestion that is to be a warning.
+_ENOUGH, _SURE = 2.0, 6.0
 
 
 def confirmed(
-    hits: Sequence[tuple[Rule, Hit]], document: Document, settings: Settings
+    hits: Sequence[tuple[Rule, Hit]], document: Document, settings: Settings, *, doubted: bool
 ) -> list[tuple[Rule, Hit]]:
-    """Those of some hits whose first replacement the model agrees with. One that offers none cannot be confirmed."""
+    """Those of some hits whose first replacement the model agrees with, more so if they are `doubted`. One that offers none cannot be confirmed."""
     asked = [(rule, hit) for rule, hit in hits if hit.replacements]
     paragraphs = document.paragraphs
     edits = [
@@ -26,4 +27,5 @@ def confirmed(
         for _, hit in asked
     ]
     gains = running.gains(request_for(LANGUAGE_MODEL, settings), document.text, edits)
-    return [one for one, gain in zip(asked, gains) if gain >= _ENOUGH]
+    least = _SURE if doubted else _ENOUGH
+    return [one for one, gain in zip(asked, gains) if gain >= least]

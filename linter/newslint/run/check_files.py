@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: With fewer files than this nobody needs to see progress.
 _MANY = 40
+#: The same where a language model reads them, at some seconds each.
+_MANY_DEEP = 4
 
 
 def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> int:
@@ -134,7 +136,7 @@ def _results(
     wanted = _wanted(paths, run, options, narrow, guard, strict)
     if fixing is None and paths != ("-",):
         files = Files(run, _jobs(options), whole=options.format == "html")
-        for path, result in files.checked(_progress(wanted)):
+        for path, result in files.checked(_progress(wanted, run)):
             config = run.config(path)
             yield narrow.result(result, config), run.settings(config, path).fail_level
         return
@@ -158,7 +160,7 @@ def _results(
         return
     if guard is not None:
         wanted = iter(list(wanted))  # no file is changed before all have been held against the report
-    for path in _progress(wanted):
+    for path in _progress(wanted, run):
         yield one(path)
 
 
@@ -194,13 +196,14 @@ def _jobs(options: CheckOptions) -> int | None:
     return options.jobs
 
 
-def _progress(paths: Iterator[str]) -> Iterator[str]:
+def _progress(paths: Iterator[str], run: Run) -> Iterator[str]:
     """The same paths; on a terminal a long run shows how far it is."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from paths
         return
     listed = list(paths)
-    if len(listed) < _MANY:
+    deep = run.chosen.deep or bool(listed) and run.config(listed[0]).deep
+    if len(listed) < (_MANY_DEEP if deep else _MANY):
         yield from listed
         return
     import click
