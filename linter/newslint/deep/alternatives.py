@@ -22,10 +22,10 @@ PREPOSITIONS = (
     "in on at of to for with by from about over under into after before during between through against as upon within "
     "among"
 ).split()
+#: That, who and which after a noun are a matter of style where the noun allows two of them: "that" is not among these.
 _RELATIVES = {
-    "who": ("which", "that", "whom", "whose"),
-    "which": ("who", "that"),
-    "that": ("which", "who"),
+    "who": ("which", "whom", "whose"),
+    "which": ("who", "whose"),
     "whom": ("who", "which"),
     "whose": ("who's", "which"),
     "what": ("that", "which"),
@@ -42,6 +42,8 @@ LOST = (
 SPARE = frozenset(
     "the a an to of in on at for by with from about that is was has had have be been are were into as and it".split()
 )
+#: Small words that a language model expects nearly anywhere: to have it weigh them against others says little.
+_ARTICLES = frozenset("a an the".split())
 #: Auxiliaries have forms enough of their own.
 _NO_FORMS = frozenset(
     "be is are was were been being am has have had do does did will would can could may might".split()
@@ -107,7 +109,8 @@ def replacements(word: str) -> tuple[tuple[str, str], ...]:
         for other in PREPOSITIONS:
             add("prepositions", other)
     for other in _confused().get(word, ()):
-        add("confusables", other)
+        if other not in _ARTICLES:
+            add("confusables", other)
     if word not in _NO_FORMS and len(word) > 2:
         senses = list(_senses(word))
         for _, part, forms in senses:
