@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -33,19 +34,22 @@ ARTICLE = """\
 HALMSTAD, Sweden (AP) — The town council voted on Tuesday to close the old bridge over the Nissan for two years, a
 decision that shopkeepers called a disaster.
 
-Engineers [[was|were]] called in last month after a truck driver saw cracks in one of the pillars. They found that
-the river had washed away much of the ground below.
+Engineers were called in last month after a truck driver saw cracks in one of the pillars. The council asked anyone
+[[which|who]] had seen more to come forward.
 
 The work will cost 90 million kronor. The council hopes that the state will foot the [[account|bill]], said its
 chairwoman, Ebba Lindh Preeminent, but nothing has been agreed.
 
 “The cars that was parked there have to go,” she said. “People is angry, and I would be too.”
 
-Nils Account, who owns a café on the north bank, said he had lost a third of his customers [[too|to]] the building site. He
-feared that his six waiters would be out [[from|of]] work, he said, but he would stay.
+Nils Account, who owns a café on the north bank, said he had lost a third of his customers to the building site. The owner of
+the factory said that 120 people would be out [[from|of]] work by the end of the year.
+
+The airport was closed for five [[hour|hours]] on Sunday because of the storm, a spokesman said.
 
 Traffic will be sent round by the motorway from the first of May.
 """
+ARTICLE = re.sub(r"(?<!\n)\n(?=[^\n])", " ", ARTICLE)  # a paragraph a line
 
 
 def deep(text, **more):
@@ -196,7 +200,7 @@ def test_configuration_asks_for_it_per_path(model, tmp_path):
     found = {file["path"]: len(file["findings"]) for file in json.loads(ran.stdout)["files"]}
     assert found == {"desk/story.txt": 1, "wire/story.txt": 0}
     shown = command("config", "desk/story.txt", cwd=tmp_path)
-    assert "deep" in shown.stdout, shown.stdout
+    assert re.search(r"^deep +True +\.newslint\.yaml:3$", shown.stdout, re.M), shown.stdout
 
 
 def test_a_configuration_may_not_name_a_model_elsewhere(model, tmp_path):
@@ -246,7 +250,8 @@ def test_it_stops_at_once(model, tmp_path):
 
     story = tmp_path / "long.txt"
     story.write_text(
-        "\n\n".join(f"{ARTICLE}\nStory {number} ends here." for number in range(60)), encoding="utf-8"
+        "\n\n".join(f"{number} {part}" for number in range(60) for part in ARTICLE.split("\n\n")),
+        encoding="utf-8",
     )
     running_ = subprocess.Popen(
         [sys.executable, "-m", "newslint", "check", "--deep", "--no-cache", str(story)],
@@ -258,4 +263,4 @@ def test_it_stops_at_once(model, tmp_path):
     running_.send_signal(signal.SIGINT)
     _, said = running_.communicate(timeout=30)
     assert time.monotonic() - begun < 4
-    assert (running_.returncode, said) == (130, "newslint: interrupted\n")
+    assert (running_.returncode, said.strip()) == (130, "newslint: interrupted")

@@ -136,7 +136,10 @@ def test_a_name_nobody_has_is_refused_with_those_there_are(house):
         assert code == 2 and f"no engine is called 'tyo'; {known}" in err
     (house / ".newslint.yaml").write_text("level: warning\nengine: [harper, tyo]\n")
     code, _, err = newslint(house, "story.txt")
-    assert code == 2 and ".newslint.yaml:2:18: an engine is one of languagetool, harper, language-model, toy" in err
+    assert (
+        code == 2
+        and ".newslint.yaml:2:18: an engine is one of languagetool, harper, language-model, toy" in err
+    )
     assert "did you mean 'toy'?" in err
 
 
@@ -160,7 +163,9 @@ def test_ours_need_no_metadata(monkeypatch):
 def test_an_engine_that_is_gone_is_a_failure_not_a_bug():
     engines, request = Engines(), EngineRequest("gone")
     assert engines.result(request, "Text.").matches == ()
-    assert engines.messages() == ["gone: no engine is called 'gone'; there are languagetool, harper, language-model"]
+    assert engines.messages() == [
+        "gone: no engine is called 'gone'; there are languagetool, harper, language-model"
+    ]
     with pytest.raises(EngineFailure):
         registry.find_engine("gone")
 

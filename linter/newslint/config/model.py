@@ -94,6 +94,8 @@ class Settings(NamedTuple):
     engine_url: str = ""
     engine_options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     engine_timeout: float = 60.0
+    deep: bool = False  # a language model reads too: it is among the engines then
+    model: str = ""
     time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
     wire_folders: tuple[str, ...] = ()  # folders outside of the project that wire copies may lie in

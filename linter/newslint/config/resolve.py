@@ -33,6 +33,7 @@ def settings_for(config: Config, path: str) -> Settings:
         "engine_timeout": config.engine_timeout,
         "time_limit": config.time_limit,
         "deep": config.deep,
+        "model": config.model,
     }
     if config.paths:
         for number in matching_sections(config, path):
@@ -53,7 +54,7 @@ def settings_for(config: Config, path: str) -> Settings:
     if config.model:
         path = os.path.join(config.folder, os.path.expanduser(config.model))
         values["engine_options"] += ((LANGUAGE_MODEL, (("model", path),)),)
-    if values.pop("deep") and LANGUAGE_MODEL not in values["engine"]:
+    if values["deep"] and LANGUAGE_MODEL not in values["engine"]:
         values["engine"] = (*values["engine"], LANGUAGE_MODEL)
     values["levels"] = tuple(sorted(values["levels"].items()))
     if config.folder and values["source"]:

@@ -13,10 +13,10 @@ from .catalogue import COMPLETE, TOKENIZER
 if TYPE_CHECKING:
     from typing import Any
 
-#: Tokens of one pass; the likelihoods of all words after each of them take 30 MB.
-LONGEST = 160
+#: Tokens of one pass; the likelihoods of all words after each of them take 22 MB.
+LONGEST = 112
 #: Tokens that are scored together, those that fill up short rows counted.
-_TOGETHER = 320
+_TOGETHER = 112
 
 
 class Tokens(NamedTuple):
@@ -40,10 +40,11 @@ class LanguageModel:
         with open(os.path.join(folder, COMPLETE), encoding="utf-8") as note:
             self.about: dict[str, str] = json.load(note)
         self._start = self.about["start"]
-        self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
         self._model: Any = ctranslate2.Generator(
             folder, device="cpu", compute_type="int8", intra_threads=1, inter_threads=1
         )
+        # after the model: to load that takes twice its size for a moment
+        self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
         self._words: dict[str, tuple[list[str], list[int]]] = {}
 
     def tokens(self, text: str) -> Tokens:

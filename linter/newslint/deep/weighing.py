@@ -26,7 +26,7 @@ _OPEN = frozenset({"synonyms", "name-parts"})
 #: The first token of an alternative must be likelier by so many nats than the whole of what stands there.
 _GAIN = {
     "relatives": 3.0, "agreement": 1.5, "prepositions": 4.0, "confusables": 4.0, "verb-forms": 4.0, "noun-number": 4.5,
-    "synonyms": 5.0, "name-parts": 5.0, "missing-words": 8.0, "extra-words": 5.0,
+    "synonyms": 5.0, "name-parts": 5.0, "missing-words": 10.0, "extra-words": 5.0,
 }  # fmt: skip
 #: Where words are no more surprising than this nothing can gain enough.
 _LEAST = 1.5
@@ -87,7 +87,7 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
             yield begin, text[begin:last]
             begin = last
         last = edge
-    if len(model.tokens(text[begin:]).ids) < 2 * LONGEST:
+    if len(model.tokens(text[begin:]).ids) < LONGEST + LONGEST // 4:
         yield begin, text[begin:]
 
 
@@ -116,6 +116,7 @@ def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
         if surprise[number] < _LEAST and following < _NEXT:
             continue
         chosen += _best(text, tokens, places, number, surprise, likely, model)
+    del likely  # half of the memory that a reading takes at most
     yield from _weighed(text, tokens, places, chosen, surprise, even, openings, model)
 
 

@@ -146,8 +146,10 @@ class Run:
         if chosen.deep or chosen.model is not None:
             engines = values.get("engine", settings.engine)
             values["engine"] = tuple(dict.fromkeys((*engines, LANGUAGE_MODEL)))
+            values["deep"] = True
         if chosen.model is not None:
             others = tuple(one for one in settings.engine_options if one[0] != LANGUAGE_MODEL)
+            values["model"] = chosen.model
             values["engine_options"] = (*others, (LANGUAGE_MODEL, (("model", chosen.model),)))
         if chosen.time_limit is not None:
             values["time_limit"] = chosen.time_limit
