@@ -28,7 +28,7 @@ from .conftest import command
 
 LOADED = [entry for entry in load_packs() if entry.rule.kind == "likelihood"]
 ENGINE = "language-model"
-STORY = "The mayor said that taxpayers should not have to foot the account for the repairs.\n"
+STORY = "Voters go to the surveys on Sunday to choose a new parliament for the first time in five years.\n"
 
 ARTICLE = """\
 HALMSTAD, Sweden (AP) — The town council voted on Tuesday to close the old bridge over the Nissan for two years, a
@@ -129,7 +129,7 @@ def test_html_json_and_hover_show_it(model, tmp_path):
     assert "times likelier" in page.stdout
     told = json.loads(command("check", "--deep", "--format", "json", story).stdout)
     (finding,) = told["files"][0]["findings"]
-    assert finding["replacements"][0] == "bill"
+    assert finding["replacements"][0] == "polls"
 
     pytest.importorskip("pygls")
     from newslint.lsp.features import hover
@@ -225,7 +225,7 @@ def test_doubtful_rules_speak_if_the_model_agrees(model):
 
 def test_time_that_is_up_is_told_and_nothing_breaks(model, tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
-    long = "\n\n".join(f"{ARTICLE}\nStory {number} ends here." for number in range(30))
+    long = "\n\n".join(f"{number} {part}" for number in range(30) for part in ARTICLE.split("\n\n"))
     result = deep(long, time_limit=1.0)
     assert "the engines were not asked" in (result.error or "")
     assert ENGINE not in {request.name for request in running.problems}

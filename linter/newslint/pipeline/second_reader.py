@@ -13,7 +13,7 @@ from .ask_engines import request_for
 
 #: By so many nats the text with the replacement must be likelier: of a rule that speaks only if the model agrees, and of a
 #: suggestion that is to be a warning.
-_ENOUGH, _SURE = 4.0, 6.0
+_ENOUGH, _SURE = 4.0, 8.0
 
 
 def confirmed(

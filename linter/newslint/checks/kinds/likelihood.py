@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ...language.word_lists import words
 from ...model.engine_match import EngineMatch
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,8 @@ SORTS = (
     "missing-words", "extra-words",
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
+_COLLECTIVES = words("english/collectives")
+_PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't", "don't"})
 #: Other places that must be as sure before `company` counts.
 _OTHERS = 2
 
@@ -118,4 +121,16 @@ class _Places:
             return False
         if span.of(self._document.text) in self._names:
             return False
+        if match.id == "agreement" and self._counts_either_way(span):
+            return False
         return span.of(self._document.folded) not in self._document.accepted
+
+    def _counts_either_way(self, span: Span) -> bool:
+        """True for a verb whose subject may be one or many: "the club have", "Birmingham have"."""
+        text = self._document.text
+        before = text[max(0, span.start - 40) : span.start].rstrip().rpartition(" ")[2]
+        if before.lower() in _COLLECTIVES:
+            return True
+        return (
+            before[:1].isupper() and before[1:].islower() and text[span.start : span.end].lower() in _PLURAL
+        )
