@@ -29,6 +29,7 @@ SORTS = (
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
 _COLLECTIVES = words("english/collectives")
+_CLOSING = frozenset("”\"’'»")
 _PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't", "don't"})
 #: Other places that must be as sure before `company` counts.
 _OTHERS = 2
@@ -121,6 +122,11 @@ class _Places:
             return False
         if span.of(self._document.text) in self._names:
             return False
+        if (
+            match.id == "verb-forms"
+            and self._document.text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING
+        ):
+            return False  # who says it may say or have said it
         if match.id == "agreement" and self._counts_either_way(span):
             return False
         return span.of(self._document.folded) not in self._document.accepted
