@@ -12,12 +12,12 @@ import argparse
 import random
 from pathlib import Path
 
-from newslint.checks.kinds import gazetteer
+from newslint.checks.kinds import dateline as kind
 from newslint.document.document import Document
 from newslint.language.places import fold_place, groups_of, is_place
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-RULES = {0: "place", 1: "region", 2: "fit"}
+RULES = dict(enumerate(map(kind.Data, ("place", "region", "fit"))))
 
 
 def corrupt(city: str, letters: int, chance: random.Random) -> str:
@@ -43,8 +43,8 @@ def hits(dateline: str, agency: str) -> list[tuple[str, str, tuple[str, ...]]]:
     text = dateline + (f" ({agency})" if agency else "") + " — Officials met on Tuesday to discuss the plan."
     document = Document(text)
     return [
-        (RULES[n], hit.span.of(text), hit.replacements)
-        for n, hit in gazetteer.find(document, RULES, set(RULES))
+        (RULES[n].test, hit.span.of(text), hit.replacements)
+        for n, hit in kind.find(document, RULES, frozenset(RULES))
     ]
 
 

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# how long an example takes says how busy the machine is, and nothing of newslint
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 sys.path.insert(0, str(Path(__file__).parent))
 # a shell that starts tests in the background has them ignore Ctrl-C, and all they start would inherit that
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _read_once() -> None:
+    """Reading what ships from YAML takes seconds, and nothing that tests do changes it: once a process is enough."""
+    from newslint.packs import sources
+
+    load = sources.load_packs
+    shipped = cache(lambda: tuple(load()))
+
+    def load_packs(extra=(), **options):
+        if extra or options.get("shipped", True) is False:
+            return load(extra, **options)
+        return list(shipped())
+
+    sources.load_packs = load_packs
+
+
+_read_once()
 
 
 @pytest.fixture(autouse=True, scope="session")

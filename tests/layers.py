@@ -12,7 +12,7 @@ from typing import NamedTuple
 #: Maximum number of lines of a module.
 LONGEST_MODULE = 380
 #: Maximum number of modules in a folder, `__init__` aside.
-MOST_MODULES = 25
+MOST_MODULES = 26
 #: What a module of a folder of kinds defines.
 KIND_PARTS = ("Keys", "compile_rule", "find")
 
@@ -40,8 +40,6 @@ class Layout(NamedTuple):
     #: The folder in which every module is a kind, and the text in which each must be named.
     kinds: str = "checks.kinds"
     documented: str = ""
-    #: What is let off: by a contract's name and a module or folder, why.
-    excused: Mapping[tuple[str, str], str] = {}
 
 
 class Problem(NamedTuple):
@@ -125,14 +123,7 @@ def problems(root: Path, layout: Layout) -> list[Problem]:
         *_sizes(package, layout),
         *_rule_names(package),
     }
-    return sorted(
-        problem for problem in found if (problem.contract, _module(package, problem)) not in layout.excused
-    )
-
-
-def _module(package: Package, problem: Problem) -> str:
-    names = (name for name in package.paths if package.shown(name) == problem.path)
-    return next(names, problem.path)
+    return sorted(found)
 
 
 def _within(name: str, prefix: str) -> bool:

@@ -26,10 +26,22 @@ rules:
 
 
 @pytest.fixture(autouse=True)
-def stored_packs(warm_cache):
-    for path in warm_cache.glob("patterns-*"):
+def stored_packs(tmp_path, monkeypatch):
+    """A cache that holds a few rules of each kind as if they were all that ships, so that compiling them is quick."""
+    few: dict[str, list[object]] = {}
+    for entry in sources.load_packs():
+        few.setdefault(entry.rule.kind, []).append(entry)
+    monkeypatch.setattr(
+        sources,
+        "load_packs",
+        lambda: [entry for kind in few.values() for entry in (kind[0], kind[-1])[: len(kind)]],
+    )
+    folder = tmp_path / "stored"
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
+    sources.rule_set()
+    for path in folder.glob("patterns-*"):
         path.unlink()
-    return warm_cache
+    return folder
 
 
 def ids(rules):
@@ -76,14 +88,13 @@ def test_tables_that_ship_are_stored_with_those_of_a_house(tmp_path):
         """
 family: typos
 rules:
-  - id: typos.test-misfit
-    kind: misfit
-    test: slips
-    least: 8
-    message: "'{match}' is odd here; was '{replacement}' meant?"
-    why: "It fits neither neighbour."
-    bad: [{text: "She was taken to hospital with a [[hart]] attack."}]
-    good: ["Many of the dead were children.", "She was taken to hospital with a heart attack."]
+  - id: typos.test-doubled
+    kind: repetition
+    words: [anew]
+    message: "'{match}' is written twice."
+    why: "Once is enough."
+    bad: [{text: "She began [[anew anew]]."}]
+    good: ["She began anew.", "She began."]
 """,
         encoding="utf-8",
     )

@@ -77,27 +77,12 @@ ROOMS = {
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }
 
-#: What a contract lets off, and why.
-EXCUSED = {
-    ("crowd", "checks.kinds"): "the folder is the registry of kinds: one module for each",
-}
-
-LAYOUT = Layout(
-    ROOMS, documented=(PROJECT / "docs" / "packs.md").read_text(encoding="utf-8"), excused=EXCUSED
-)
+LAYOUT = Layout(ROOMS, documented=(PROJECT / "docs" / "packs.md").read_text(encoding="utf-8"))
 
 
 def test_the_package_keeps_its_contracts():
     found = problems(PACKAGE, LAYOUT)
     assert not found, "\n" + "\n".join(map(str, found))
-
-
-def test_everything_that_is_excused_is_needed():
-    found = problems(PACKAGE, LAYOUT._replace(excused={}))
-    names = {(problem.contract, problem.path) for problem in found}
-    for contract, module in EXCUSED:
-        path = layers.Package(PACKAGE).shown(module)
-        assert (contract, path) in names, f"{module} needs no excuse for {contract}"
 
 
 def test_every_room_is_there():
@@ -188,10 +173,7 @@ def test_a_breach_is_seen_where_it_is(tmp_path, name):
 def test_a_crowded_folder_is_seen(tmp_path):
     files = TOY | {f"model/part_{number}.py": "" for number in range(layers.MOST_MODULES)}
     (found,) = problems(plant(tmp_path, files), TOY_LAYOUT)
-    assert str(found) == "toy/model/__init__.py:1: 26 modules in one folder; part them [crowd]"
-
-
-def test_an_excuse_is_for_one_contract_and_module(tmp_path):
-    root = plant(tmp_path, TOY | {"model/a.py": "print()\n", "model/b.py": "print()\n"})
-    excused = TOY_LAYOUT._replace(excused={("stream", "model.a"): "why", ("import", "model.b"): "why"})
-    assert [problem.path for problem in problems(root, excused)] == ["toy/model/b.py"]
+    assert (
+        str(found)
+        == f"toy/model/__init__.py:1: {layers.MOST_MODULES + 1} modules in one folder; part them [crowd]"
+    )

@@ -65,7 +65,7 @@ def test_a_slow_pattern_is_named_and_the_rest_reported(tmp_path, monkeypatch, sy
 @pytest.mark.parametrize(
     "rule",
     [
-        "kind: credit, lines: ['he => he said (?:x+x+)+y']",
+        "kind: boilerplate, lines: ['he => he said (?:x+x+)+y']",
         "kind: mixed, ways: {a: {pattern: '(?:x+x+)+y', gate: x}, b: {pattern: teh, gate: teh}}",
     ],
 )
@@ -212,3 +212,30 @@ def test_a_time_limit_that_is_none(tmp_path, value):
     (tmp_path / ".newslint.yaml").write_text(f"time-limit: {value}\n")
     with pytest.raises(ConfigError, match="time-limit"):
         load_config(str(tmp_path / ".newslint.yaml"))
+
+
+@pytest.mark.skipif(not hasattr(timer._signals, "setitimer"), reason="this system has no timers")
+def test_a_limit_that_is_restarted_counts_from_there():
+    with Limit(0.1) as limit:
+        for _ in range(3):
+            limit.restart()
+            until(0.06)
+        limit.restart()
+        with pytest.raises(TimeoutError):
+            re.match(r"(x+x+)+y", "x" * 40)
+
+
+def test_a_restart_goes_no_further_than_the_limit_around_it():
+    began = time.process_time()
+    with Limit(0.1), Limit(0.08) as limit, pytest.raises(TimeoutError):
+        while True:
+            limit.restart()
+            until(0.01)
+    assert time.process_time() - began < 5
+
+
+def until(seconds):
+    """Use so much processor time."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass

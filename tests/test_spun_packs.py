@@ -122,3 +122,13 @@ def test_spinners_are_caught_beat_by_beat(words):
     text = SPUN[words]
     found = [hit.span.of(text) for _, hit in rules.run(Document(text), frozenset(range(len(rules.rules))))]
     assert any(words in span for span in found), found
+
+
+def test_every_rule_that_ships_says_what_is_wrong_why_and_what_that_rests_on():
+    lacking = [
+        f"{entry.rule.id}: {name}"
+        for entry in load_packs()
+        for name in ("message", "why", "source")
+        if not getattr(entry.rule, name).strip()
+    ]
+    assert not lacking

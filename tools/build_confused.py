@@ -3,7 +3,7 @@
     python tools/build_confused.py NEWS.jsonl [NEWS.jsonl ...]      (a "text" on each line; none of it is kept)
 
 For each two words that are taken for one another the file says how much better the other must fit (see the kind
-`misfit`) so that clean news has hardly a false alarm, which is very different from pair to pair. Pairs that would be
+`confusion`) so that clean news has hardly a false alarm, which is very different from pair to pair. Pairs that would be
 found in fewer than one of ten places are left out.
 """
 
@@ -15,7 +15,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from newslint.checks.kinds.misfit import confused_fit
+from newslint.checks.detectors.confusion.odd_words import confused_fit
 from newslint.checks.matching.bigram_contexts import SHORT_FORMS, Context, contexts_of
 from newslint.document.document import Document
 from newslint.language.bigrams import word_pairs

@@ -4,8 +4,8 @@
     python tools/build_pairs.py pocketsphinx/pocketsphinx/model/en-us
 
 The file says which words of English stand side by side, how much more often than chance would have it, and for
-each word which others it is easily mistaken for: those a letter away, those that sound alike, its other forms.
-`linter/newslint/checks/wordpairs.py` reads it and describes its layout.
+each word which others it is easily mistaken for: those a letter away and those that sound alike.
+`linter/newslint/language/bigrams.py` reads it and describes its layout.
 """
 
 from __future__ import annotations
@@ -209,9 +209,8 @@ def build(folder: Path) -> bytes:
             and frozenset((word, other)) not in varieties
             and len(other) > 1
         }
-        own = {other for other in own if frozenset((word, other)) not in varieties}
-        if slips or own:
-            body = f"\n{word} {','.join(sorted(slips))}|{','.join(sorted(own))}".encode()
+        if slips:
+            body = f"\n{word} {','.join(sorted(slips))}".encode()
             lines.append((crc32(word.encode()), body))
     line_index, line_bodies = _buckets(lines, WORD_BITS)
     # of lines the places in the text are wanted, not their numbers

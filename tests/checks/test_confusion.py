@@ -84,5 +84,5 @@ def test_mistakes_are_named(case, words):
 
 
 def test_no_cases_is_a_mistake():
-    with pytest.raises(RuleMistake, match="empty"):
+    with pytest.raises(RuleMistake, match="needs one of"):
         confusion.compile_rule(confusion.Keys(cases=[]), CONTEXT)

@@ -12,12 +12,12 @@ from newslint.checks.interface import Context, RuleMistake
 from newslint.checks.kinds import dates
 from newslint.document.document import Document
 
-RULES = {0: "impossible", 1: "weekday"}
+RULES = {0: dates.Data("impossible"), 1: dates.Data("weekday")}
 
 
 def read(text):
     found = dates.find(Document(text), RULES, frozenset(RULES))
-    return [(RULES[n], hit.span.of(text), hit.replacements) for n, hit in found]
+    return [(RULES[n].test, hit.span.of(text), hit.replacements) for n, hit in found]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_the_word_after_what_must_be_known():
     ],
 )
 def test_weekdays_that_do_not_go_together(text, found):
-    hits = [hit for _, hit in dates.find(Document(text), {0: "clash"}, frozenset({0}))]
+    hits = [hit for _, hit in dates.find(Document(text), {0: dates.Data("clash")}, frozenset({0}))]
     assert [(hit.span.of(text), hit.replacements[0]) for hit in hits] == found

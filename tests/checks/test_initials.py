@@ -9,7 +9,7 @@ from newslint.checks.kinds import initials
 from newslint.document.document import Document
 
 KNOWN = frozenset(("WHO", "WTO", "UNHCR", "FBI"))
-LINKED = {number: (what, KNOWN) for number, what in enumerate(("introduced", "used", "twice"))}
+LINKED = {number: initials.Data(what, KNOWN) for number, what in enumerate(("introduced", "used", "twice"))}
 
 
 def read(text, what):

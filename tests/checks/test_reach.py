@@ -10,7 +10,7 @@ from newslint.checks.kinds import pattern
 from newslint.checks.matching.match_width import reach
 from newslint.checks.matching.search import time_for
 from newslint.document.document import Document
-from newslint.limits.search_watch import Watch
+from newslint.limits.timer import Limit
 from newslint.packs.sources import load_packs
 
 ARTICLES = [
@@ -39,16 +39,16 @@ def test_how_far_a_pattern_looks(text, length):
 
 
 def test_nothing_is_lost_by_looking_near_the_gates():
-    loaded = [entry for entry in load_packs() if entry.rule.kind == "pattern" and entry.data[9]]
+    loaded = [entry for entry in load_packs() if entry.rule.kind == "pattern" and entry.data.reach]
     assert len(loaded) > 10
     found = 0
     for entry in loaded:
         examples = [*ARTICLES, *(example.text for example in entry.examples)]
         for text in examples:
             document = Document(text)
-            with Watch(time_for(text)) as watch:
-                near = pattern._matches(document, entry.data, watch)
-                whole = pattern._matches(document, (*entry.data[:9], 0), watch)
+            with Limit(time_for(text)) as limit:
+                near = pattern._matches(document, entry.data, limit)
+                whole = pattern._matches(document, entry.data._replace(reach=0), limit)
             assert [match.span() for match in near] == [match.span() for match in whole], entry.rule.id
             found += len(near)
     assert found > 50

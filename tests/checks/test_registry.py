@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kind_helpers import CONTEXT
 from newslint.authoring.kinds_page import kinds_page
 from newslint.checks.detectors.lookup import detector
 from newslint.checks.detectors.lookup import test_names as names_of_tests
+from newslint.checks.interface import RuleMistake
 from newslint.checks.registry import former_kinds, kind_module, kind_names
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +32,36 @@ def test_no_kind_imports_another(name):
     assert beside == []
 
 
-@pytest.mark.parametrize("kind", ["speaker", "speech", "quotes", "person"])
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("quotes", {"test": "lost"}),
+        ("speech", {"test": "lost"}),
+        ("speech", {"test": "attributed", "persons": ("third",)}),
+        ("speaker", {"test": "lost"}),
+        ("person", {"test": "lost"}),
+        ("person", {"test": "title-changed"}),
+        ("person", {"test": "clipped", "unless": "then"}),
+        ("dateline", {"test": "town"}),
+        ("reporting-verb", {"verbs": ("say",), "test": "lost"}),
+        ("boilerplate", {"lines": ("no arrow",)}),
+        ("boilerplate", {"lines": ("Gate => x",)}),
+        ("boilerplate", {"lines": ("gate => (",)}),
+        ("boilerplate", {"lines": ("gate => x",), "place": "lost"}),
+    ],
+)
+def test_keys_that_make_no_sense_are_refused(name, keys):
+    kind = kind_module(name)
+    with pytest.raises(RuleMistake):
+        kind.compile_rule(kind.Keys(**keys), CONTEXT)
+
+
+def test_every_kind_is_told_of_in_the_docs():
+    docs = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert [name for name in kind_names() if f"`{name}`" not in docs and f"kind: {name}" not in docs] == []
+
+
+@pytest.mark.parametrize("kind", ["speaker", "speech", "quotes", "person", "reporting-verb"])
 def test_every_module_of_detectors_is_a_test(kind):
     assert names_of_tests(kind)
     for test in names_of_tests(kind):

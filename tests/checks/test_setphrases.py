@@ -20,7 +20,7 @@ def compiled(**keys):
 
 
 def found(text, **keys):
-    linked = marshal.loads(marshal.dumps(setphrases.link({7: compiled(**keys)})))
+    linked = setphrases.Data(*marshal.loads(marshal.dumps(tuple(setphrases.link({7: compiled(**keys)})))))
     hits = setphrases.find(Document(text), linked, frozenset({7}))
     return sorted((hit.span.of(text), hit.replacements[0]) for _, hit in hits)
 

@@ -8,13 +8,14 @@ from newslint.checks.interface import Context, RuleMistake
 from newslint.checks.kinds import spacing
 from newslint.document.document import Document
 
-RULES = {0: "before-mark", 1: "after-mark", 2: "double-mark", 3: "last-stop"}
+TESTS = ("before-mark", "after-mark", "double-mark", "last-stop")
+RULES = dict(enumerate(map(spacing.Data, TESTS)))
 STORY = "The vote was close.\n\nThe mayor won.\n\nNobody cheered.\n\n"
 
 
 def read(text):
     found = spacing.find(Document(text), RULES, frozenset(RULES))
-    return [(RULES[n], hit.span.of(text), hit.replacements[0]) for n, hit in found]
+    return [(TESTS[n], hit.span.of(text), hit.replacements[0]) for n, hit in found]
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from kind_helpers import CONTEXT, hits_on
 from newslint.checks.kinds import spelling
 from newslint.document.document import Document
 
-RULES = {0: (4, False, False, frozenset[str]()), 1: (7, True, False, frozenset[str]())}
+RULES = spelling.link(
+    {
+        0: spelling.compile_rule(spelling.Keys(), CONTEXT),
+        1: spelling.compile_rule(spelling.Keys(7, sentence_start=True), CONTEXT),
+    }
+)
 
 
 def read(text, accepted=()):
     """The words found, each with the number of the rule and the first offer."""
     document = Document(text)
     document.accepted = frozenset(accepted)
-    return [(n, hit.span.of(text), hit.replacements[0]) for n, hit in spelling.find(document, RULES, {0, 1})]
+    return [
+        (n, hit.span.of(text), hit.replacements[0])
+        for n, hit in spelling.find(document, RULES, frozenset({0, 1}))
+    ]
 
 
 def test_a_slip_is_found_where_it_stands():
@@ -55,8 +64,8 @@ def test_silence(text):
 
 def test_a_rare_word_beside_the_neighbours_of_an_everyday_one():
     def rare(text):
-        hits = spelling.find(Document(text), {0: (5, False, True, frozenset[str]())}, frozenset({0}))
-        return [(hit.span.of(text), hit.replacements) for _, hit in hits]
+        hits = hits_on(spelling, Document(text), shortest=5, rare=True)
+        return [(hit.span.of(text), hit.replacements) for hit in hits]
 
     assert rare("He was asked about the positon of the party.") == [("positon", ("position",))]
     assert rare("A positon, they said, decays.") == []
@@ -67,9 +76,13 @@ def test_short_words_by_what_goes_with_both_neighbours():
     assert [word for _, word, _ in read("He said thta the trial would hvae to wait.")] == ["hvae", "thta"]
 
 
-def test_dialect_may_be_said_and_not_written() -> None:
-    rules = {0: (3, False, False, frozenset({"meself"}))}
-    said = spelling.find(Document("“I have binned it meself,” he said."), rules, frozenset({0}))
-    written = spelling.find(Document("He has binned it meself."), rules, frozenset({0}))
-    assert not list(said)
-    assert [hit.replacements[0] for _, hit in written] == ["myself"]
+def test_dialect_may_be_said_and_not_written(tmp_path):
+    (tmp_path / "dialect.txt").write_text("meself\n", encoding="utf-8")
+    context = CONTEXT._replace(folders=(str(tmp_path),))
+
+    def meself(text):
+        hits = hits_on(spelling, Document(text), context, shortest=3, spoken_file="dialect.txt")
+        return [hit.replacements[0] for hit in hits]
+
+    assert meself("“I have binned it meself,” he said.") == []
+    assert meself("He has binned it meself.") == ["myself"]

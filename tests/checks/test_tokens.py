@@ -167,11 +167,11 @@ def test_the_index_leads_to_all_that_is_there(pieces):
         for number, pattern in enumerate(PATTERNS)
     }
     linked, active = tokens.link(rules), frozenset(rules)
-    search = tokens._Search(Document(text), tokens._Linked(linked), active)
-    for number in range(len(Pieces(linked[4]))):
+    search = tokens._Search(Document(text), tokens._Unpacked(linked), active)
+    for number in range(len(Pieces(linked.trees))):
         for start in range(len(search.tokens.words)):
             search._walk(search.data.tree(number), start, start)
-    indexed = tokens._Search(Document(text), tokens._Linked(linked), active)
+    indexed = tokens._Search(Document(text), tokens._Unpacked(linked), active)
     indexed.run()
     assert indexed.best == search.best
 

@@ -249,12 +249,12 @@ def test_excluded_files_are_left_out_even_if_the_hook_names_them(tmp_path):
 
 
 def test_the_docs_name_every_key(tmp_path):
-    from newslint.config.read import _Keys
+    from newslint.config.model import KEYS
 
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     named = {key for row in rows for key in re.findall(r"`([a-z-]+)`", row)}
-    assert named == {field.replace("_", "-") for field in _Keys._fields}
+    assert named == {field.replace("_", "-") for field in KEYS}
     for number, block in enumerate(re.findall(r"```yaml\n(.*?)```", text, re.S)):
         if "paths:" in block:
             path = tmp_path / f"{number}.yaml"

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from newslint.checks.kinds import tokens
+from newslint.checks.matching.token_index import Compiled
 from newslint.checks.matching.token_language import parse
 from newslint.document.document import Document
 from newslint.language.word_classes import SHAPES
@@ -79,7 +80,8 @@ def test_every_pattern_is_met(path, rule):
         pattern = line.partition("=>")[0].strip()
         sequences = parse(pattern, sets)
         for sequence in sequences[:4]:
-            data = (((*sequence, ()),), frozenset(rule.get("unless", ())) & {"<cap>"}, (("x", 1),))
+            unless = frozenset(rule.get("unless", ())) & {"<cap>"}
+            data = Compiled(((*sequence, ()),), unless, (("x", 1),))
             found = tokens.find(Document(made(sequence)), tokens.link({0: data}), frozenset([0]))
             if any(True for _ in found):
                 break

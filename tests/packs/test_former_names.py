@@ -93,3 +93,47 @@ def test_swap_is_a_kind_of_phrases_now(tmp_path):
         family="typos",
     )
     assert found("The foo.", rules_of(path)) == [("typos.house", "foo")]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "test", "told"),
+    [
+        ("kind: agency", "dateline", "agency", {4: "the kind 'agency' is called 'dateline' now"}),
+        (
+            "kind: gazetteer\n  test: fit",
+            "dateline",
+            "fit",
+            {4: "the kind 'gazetteer' is called 'dateline' now"},
+        ),
+        (
+            "kind: title\n  form: run-on",
+            "speaker",
+            "title-run-on",
+            {
+                4: "the kind 'title' is called 'speaker' now",
+                5: "the key 'form' of the kind 'speaker' is called 'test' now",
+            },
+        ),
+        (
+            "kind: title\n  test: commas",
+            "speaker",
+            "title-first",
+            {
+                4: "the kind 'title' is called 'speaker' now",
+                5: "'test: commas' of the kind 'speaker' is 'test: title-first' now",
+            },
+        ),
+        (
+            "kind: honorific\n  groups: [Sen, Rep]",
+            "person",
+            "title-changed",
+            {4: "the kind 'honorific' is called 'person' now"},
+        ),
+    ],
+)
+def test_kinds_that_are_tests_of_another_now(tmp_path, written, kind, test, told):
+    pack = f"- id: typos.house\n  {written}\n  message: m\n  why: w\n  bad: ['[[x]]']\n  good: [one, two]\n"
+    (entry,) = load_packs((str(write_pack(tmp_path, pack, family="typos")),), shipped=False)
+    assert (entry.rule.kind, entry.data.test) == (kind, test)
+    ended = "; the old name will stop working in a later version"
+    assert {(note.line, note.message.removesuffix(ended)) for note in entry.notes} >= set(told.items())

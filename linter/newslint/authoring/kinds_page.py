@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from ..checks.registry import kind_module, kind_names
+from ..checks.registry import Former, former_kinds, kind_module, kind_names
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..yaml_marks.typed import described_keys
 
@@ -39,16 +39,23 @@ def kinds_page() -> Iterator[str]:
         if fields := getattr(module, "FIELDS", ()):
             yield ""
             yield f"Messages may have {', '.join(f'`{{{field}}}`' for field in sorted(fields))}."
-        if former := _former(module):
+        if former := _former(name):
             yield ""
             yield f"Called before: {'; '.join(former)}."
 
 
-def _former(module: Any) -> list[str]:
-    names = [
+def _former(name: str) -> list[str]:
+    told = [
         f"the kind `{old}`"
-        + (f" (now with {', '.join(f'`{k}: {v}`' for k, v in keys.items())})" if keys else "")
-        for old, keys in getattr(module, "FORMER_NAMES", {}).items()
+        + (f" (now with {', '.join(_with(former))})" if former.keys or former.values else "")
+        for old, former in former_kinds().items()
+        if former.kind == name
     ]
-    keys = getattr(module, "FORMER_KEYS", {}).items()
-    return names + [f"the key `{new}` was `{old}`" for old, new in keys]
+    keys = getattr(kind_module(name), "FORMER_KEYS", {}).items()
+    return told + [f"the key `{new}` was `{old}`" for old, new in keys]
+
+
+def _with(former: Former) -> Iterator[str]:
+    yield from (f"`{key}: {value}`" for key, value in former.keys.items())
+    for key, values in former.values.items():
+        yield from (f"`{key}: {new}` for `{old}`" for old, new in values.items())

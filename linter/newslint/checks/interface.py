@@ -36,10 +36,13 @@ What else a kind tells of itself, each only where there is something to tell:
     the names of the lines of a rule's list, those that its hits carry. `data` is what `compile_rule` gave.
 `ASKS_VOCABULARY`
     True if the words a house accepts silence the kind, so that its hits teach which words to accept.
+`AGAINST_ITSELF`
+    True if the kind holds what a story says of people, dates and figures against the rest of it.
 `RUNS_PATTERNS`
     True if rules hold patterns of their authors, which may be slow.
 `FORMER_NAMES`, `FORMER_KEYS`
-    names that packs may still use: {former name of the kind: {key: value that goes with it}}, {former key: key}.
+    names that packs may still use: {former name of the kind: {key: value that goes with it}}, {former key: key}. Where
+    a value is a dict, it has the values of that key as they were written with the former name: {former value: value}.
 
 Kinds never import one another; what several need stands in `matching/` or `detectors/`. Modules of kinds are imported only when a run needs them: keep imports at their top few.
 """

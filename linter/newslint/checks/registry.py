@@ -29,17 +29,23 @@ def kind_names() -> list[str]:
 
 
 class Former(NamedTuple):
-    """What a kind that has another name now comes to: the kind, and the keys that say what the old name said."""
+    """What a kind that has another name now comes to: the kind, the keys that say what the old name said, and keys whose
+    values have other names, with {former value: value}."""
 
     kind: str
     keys: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]] = {}
 
 
 @cache
 def former_kinds() -> dict[str, Former]:
     """The names that kinds had before."""
     return {
-        former: Former(name, keys)
+        former: Former(
+            name,
+            {key: value for key, value in keys.items() if isinstance(value, str)},
+            {key: value for key, value in keys.items() if not isinstance(value, str)},
+        )
         for name in kind_names()
         for former, keys in getattr(kind_module(name), "FORMER_NAMES", {}).items()
     }

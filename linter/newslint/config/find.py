@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from .. import __version__
 from ..storage import cache
@@ -11,18 +12,36 @@ from ..storage.safe_read import read_regular
 NAMES = (".newslint.yaml", ".newslint.yml", "pyproject.toml", "setup.cfg")
 
 
+def is_repository(folder: str) -> bool:
+    """True if a folder is the top of a git repository, a worktree or a submodule."""
+    return os.path.lexists(os.path.join(folder, ".git"))
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it, up to the top of the repository it lies in, or of the disk."""
+    current = folder
+    while True:
+        yield current
+        above = os.path.dirname(current)
+        if above == current or is_repository(current):
+            return
+        current = above
+
+
+def repository_of(folder: str) -> str | None:
+    """The top of the git repository that a folder lies in; None if it lies in none."""
+    *_, last = upwards(folder)
+    return last if is_repository(last) else None
+
+
 def find_config(folder: str) -> str | None:
     """The nearest configuration file, from a folder upwards; None if there is none."""
-    current = os.path.abspath(folder)
-    while True:
+    for current in upwards(os.path.abspath(folder)):
         for name in NAMES:
             path = os.path.join(current, name)
             if os.path.isfile(path) and (name.startswith(".newslint") or _mentions(path)):
                 return path
-        parent = os.path.dirname(current)
-        if parent == current or os.path.isdir(os.path.join(current, ".git")):
-            return None
-        current = parent
+    return None
 
 
 def _mentions(path: str) -> bool:

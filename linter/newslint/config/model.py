@@ -72,8 +72,14 @@ class Config(NamedTuple):
     time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
-    folder: str = ""  # where the file stands; not a key
-    file: str = ""  # the file itself; not a key
+    folder: str = ""  # where the file stands
+    file: str = ""  # the file itself
+
+
+#: What a configuration does not say of itself.
+NO_KEYS = ("folder", "file")
+#: The keys of a configuration file, as fields.
+KEYS = tuple(field for field in Config._fields if field not in NO_KEYS)
 
 
 class Settings(NamedTuple):

@@ -9,10 +9,10 @@ from .. import __version__
 from ..model.errors import ConfigError
 from ..model.finding import LEVELS
 from ..storage import cache
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.safe_read import read_regular
 from .find import find_config
-from .model import LONGEST, VARIETIES, Config, PathSection
+from .model import LONGEST, NO_KEYS, VARIETIES, Config, PathSection
 
 if TYPE_CHECKING:
     from typing import Any
@@ -98,7 +98,7 @@ def _decode(source: Source, root: Node | None) -> Config | None:
     if not isinstance(root, MappingNode):
         source.mistake(root, "a configuration is a mapping, such as 'level: suggestion'")
         return None
-    config: Config | None = decode(source, root, _Keys, "the configuration")
+    config: Config | None = decode(source, root, Config, "the configuration", no_keys=NO_KEYS)
     sections: list[PathSection] = []
     for key, value in root.value:
         if key.value == "paths" and isinstance(value, SequenceNode):
@@ -113,8 +113,7 @@ def _decode(source: Source, root: Node | None) -> Config | None:
     _check(source, root, did_you_mean)
     if config is None or source.mistakes:
         return None
-    values = config._asdict() | {"paths": tuple(sections)}
-    return Config(**values)
+    return config._replace(paths=tuple(sections))
 
 
 def _check(source: Source, node: MappingNode, hint: Any) -> None:
@@ -157,31 +156,3 @@ def _is_time(value: object) -> bool:
         return 0 < float(str(value)) <= LONGEST
     except ValueError:
         return False
-
-
-class _Keys(NamedTuple):
-    """The keys of a configuration file."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    enable: tuple[str, ...] = ()
-    level: str = "warning"
-    fail_level: str = ""  # "warning", or the level shown if that is higher
-    levels: dict[str, str] = {}
-    rules: tuple[str, ...] = ()
-    words: str = ""
-    exclude: tuple[str, ...] = ()
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    variety: str = ""
-    kind: str = ""
-    source: str | tuple[str, ...] = ()
-    engine: str | tuple[str, ...] = ()
-    engine_url: str = ""
-    engine_options: dict[str, dict[str, str]] = {}
-    engine_timeout: float = 60.0
-    deep: bool = False
-    model: str = ""
-    time_limit: float = 0.0
-    baseline: str = ""
-    paths: tuple[Any, ...] = ()

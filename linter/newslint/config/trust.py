@@ -76,16 +76,13 @@ def user_config() -> UserConfig:
 def project_of(folder: str) -> str:
     """The project that a folder belongs to, as a path without links: the repository it lies in, or else the folder of
     the nearest configuration, or else the folder itself."""
-    from .find import find_config
+    from .find import find_config, repository_of
 
-    start = current = os.path.realpath(folder)
-    while not os.path.lexists(os.path.join(current, ".git")):
-        above = os.path.dirname(current)
-        if above == current:
-            config = find_config(start)
-            return os.path.dirname(os.path.realpath(config)) if config else start
-        current = above
-    return current
+    start = os.path.realpath(folder)
+    if (top := repository_of(start)) is not None:
+        return top
+    config = find_config(start)
+    return os.path.dirname(os.path.realpath(config)) if config else start
 
 
 def is_within(path: str, folders: Iterable[str]) -> bool:

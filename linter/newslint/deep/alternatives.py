@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from ..language.data_files import read_ascii
 from ..language.inflection import plural, verb_forms
 from ..language.thesaurus import near
+from ..language.word_lists import words
 
 #: Sorts of alternatives, in the order in which one that is of several is counted.
 KINDS = (
@@ -18,10 +19,7 @@ KINDS = (
     "missing-words", "extra-words",
 )  # fmt: skip
 
-PREPOSITIONS = (
-    "in on at of to for with by from about over under into after before during between through against as upon within "
-    "among"
-).split()
+PREPOSITIONS = words("english/small-words", "prepositions")
 #: That, who and which after a noun are a matter of style where the noun allows two of them: "that" is not among these.
 _RELATIVES = {
     "who": ("which", "whom", "whose"),
@@ -36,18 +34,12 @@ _AGREEING = {
     "haven't": "hasn't", "doesn't": "don't", "don't": "doesn't",
 }  # fmt: skip
 #: Small words that get lost, and those that are one too many.
-LOST = (
-    "the a an to of that and in is was has had have be for on it who which been are were as at by with from not"
-).split()
-SPARE = frozenset(
-    "the a an to of in on at for by with from about that is was has had have be been are were into as and it".split()
-)
+LOST = words("english/small-words", "lost")
+SPARE = words("english/small-words", "spare")
 #: Small words that a language model expects nearly anywhere: to have it weigh them against others says little.
 _ARTICLES = frozenset("a an the".split())
 #: Auxiliaries have forms enough of their own.
-_NO_FORMS = frozenset(
-    "be is are was were been being am has have had do does did will would can could may might".split()
-)
+_NO_FORMS = words("english/small-words", "no-forms")
 
 
 @cache
@@ -106,7 +98,7 @@ def replacements(word: str) -> tuple[tuple[str, str], ...]:
     if word in _AGREEING:
         add("agreement", _AGREEING[word])
     if word in PREPOSITIONS:
-        for other in PREPOSITIONS:
+        for other in sorted(PREPOSITIONS):
             add("prepositions", other)
     for other in _confused().get(word, ()):
         if other not in _ARTICLES:

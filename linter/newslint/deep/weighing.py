@@ -202,7 +202,7 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
     if before is not None and place.low in SPARE:
         yield "extra-words", ""
     if before is not None:
-        for other in LOST:
+        for other in sorted(LOST):
             if other not in (before.low, place.low):
                 yield "missing-words", f"{other} {place.text}"
 

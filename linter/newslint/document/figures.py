@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _DIGITS = compiled(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ONES.keys() | TENS.keys()
 #: What may stand before digits that are a figure: a currency, a space, an opening mark.
-_CURRENCY = r"(?:(?:US|A|C|NZ|S|HK)?\$|[£€¥₹]|\bRs\.?\s?|\bR|\bK?Sh\.?\s?|\bN)$"
+_SYMBOLS = "$£€¥₹₦₱₩₽₺฿₫₪₴₵₡₲₸"
+_CURRENCY = rf"(?:(?:US|A|C|NZ|S|HK)?\$|[{_SYMBOLS[1:]}]|\bRs\.?\s?|\bR|\bK?Sh\.?\s?|\bN)$"
+#: What may be a currency, or the end of one.
+_BEFORE_DIGITS = _SYMBOLS + ". \u00a0"
 _SCALE = r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|tn|m|k|b)\b"
 _SHARE = r"(?: ?%|[ \u00a0-](?:percent|per[ \u00a0]cent|pct)\b)(?! ?points?)"
 _POINT = r"(?: ?%|[ \u00a0-](?:percent|per[ \u00a0]cent|percentage))[ -]points?\b"
@@ -60,7 +63,7 @@ class Figure(NamedTuple):
     @property
     def money(self) -> bool:
         """True for a sum of money."""
-        return bool(self.unit) and (self.unit[-1] in "$£€¥₹" or self.unit in ("Rs", "R", "Sh", "KSh", "N"))
+        return bool(self.unit) and (self.unit[-1] in _SYMBOLS or self.unit in ("Rs", "R", "Sh", "KSh", "N"))
 
 
 class Frame(NamedTuple):
@@ -107,7 +110,7 @@ def _of_digits(text: str, match: re.Match[str]) -> Figure | None:
         end = start + len(digits)
     whole = digits.partition(".")[0]
     before = text[start - 1] if start else " "
-    if before.isalnum() or before in "$£€¥₹. \u00a0":
+    if before.isalnum() or before in _BEFORE_DIGITS:
         sign = compiled(_CURRENCY).search(text, max(0, start - 5), start)
         if sign is None and (before.isalnum() or before == "."):
             return None
@@ -223,6 +226,14 @@ def find_frames(document: Text, figures: tuple[Figure, ...]) -> tuple[Frame, ...
             frames.append(frame_of(document.text, sentence, figures[at:last]))
         at = max(last, at + 1)
     return tuple(frames)
+
+
+def figures_in(figures: tuple[Figure, ...], start: int, last: int) -> tuple[Figure, ...]:
+    """The figures that stand at or after an offset, of those before the number `last`."""
+    first = last
+    while first and figures[first - 1].span.start >= start:
+        first -= 1
+    return figures[first:last]
 
 
 def frame_of(text: str, sentence: Span, figures: tuple[Figure, ...]) -> Frame:

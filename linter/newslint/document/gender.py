@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ..language.word_lists import Pattern, either, words
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from .document import Document
@@ -16,6 +19,9 @@ _HE = words("news/given-names", "men")
 _SHE_TITLES = Pattern(lambda: rf"\b{either('news/titles', 'of-women')}\.? $")
 _HE_TITLES = Pattern(lambda: rf"\b{either('news/titles', 'of-men')}\.? $")
 
+#: "Marsh, in her third season in charge,"
+_SHOWN = r", (?:in|at|with|on|for|after|by|during) (?P<whose>his|her) (?:\w+ ){1,5}?\w+, "
+
 
 def given_name(name: str) -> bool:
     """True for one of the common given names: no family name that comes first."""
@@ -25,7 +31,7 @@ def given_name(name: str) -> bool:
 
 
 def pronoun_of(document: Document, person: Person) -> str | None:
-    """ "he" or "she", or None where neither a title nor the given name decides."""
+    """ "he" or "she", or None where neither a title, the given name nor "Marsh, in her third year," decides."""
     before = document.text[max(0, person.span.start - 24) : person.span.start]
     if _SHE_TITLES.search(before):
         return "she"
@@ -38,4 +44,5 @@ def pronoun_of(document: Document, person: Person) -> str | None:
             return "she"
         if name in _HE:
             return "he"
-    return None
+    shown = compiled(rf"\b{re.escape(person.last)}{_SHOWN}").search(document.text)
+    return None if shown is None else "he" if shown["whose"] == "his" else "she"

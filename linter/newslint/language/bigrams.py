@@ -8,7 +8,7 @@ Layout, numbers little-endian: `MAGIC`; how many words and pairs there are and h
 buckets begin, of words, of pairs and of lines of the text (4 bytes each, one more than there are buckets); 16 bits of
 hash for each word and each pair; for each word its share and what is left for pairs not listed (a byte each, negative
 natural logarithms times `SHARE_STEPS`); for each pair how much more likely the second word is after the first (a byte,
-natural logarithm above `LEAST` times `PAIR_STEPS`); the text: `word slips|forms`, each line after its line break.
+natural logarithm above `LEAST` times `PAIR_STEPS`); the text: `word slips`, each line after its line break.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .data_files import path_of, read_bytes
 if TYPE_CHECKING:
     from mmap import mmap
 
-MAGIC = b"newslint pairs 1"
+MAGIC = b"newslint pairs 2"
 WORD_BITS = 12
 PAIR_BITS = 16
 SHARE_STEPS = 16
@@ -133,8 +133,8 @@ class WordPairs:
         more = self.pair(first, second)
         return one + two + (rest if more is None else more)
 
-    def mistaken_for(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words that a known word is easily written for, and the other forms of its verb or noun."""
+    def mistaken_for(self, word: str) -> tuple[str, ...]:
+        """The words that a known word is easily written for."""
         key = crc32(word.encode("utf-8", "replace"))
         bucket = key >> (32 - WORD_BITS)
         begin = self._text + self._line_index[bucket]
@@ -142,10 +142,9 @@ class WordPairs:
         target = f"\n{word} ".encode("utf-8", "replace")
         place = self._data.find(target, begin, end)
         if place < 0:
-            return (), ()
+            return ()
         stop = self._data.find(b"\n", place + len(target), end)
-        slips, _, forms = self._data[place + len(target) : stop].decode("ascii").partition("|")
-        return tuple(filter(None, slips.split(","))), tuple(filter(None, forms.split(",")))
+        return tuple(self._data[place + len(target) : stop].decode("ascii").split(","))
 
 
 @cache
@@ -158,52 +157,3 @@ def word_pairs() -> WordPairs:
             return WordPairs(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (ImportError, OSError):  # where nothing can be mapped it is read after all
         return WordPairs(read_bytes("pairs.dat"))
-
-
-class Between:
-    """Some small words, and how well each would stand between two others."""
-
-    def __init__(self, pairs: WordPairs, small: tuple[str, ...]) -> None:
-        self._pairs = pairs
-        known = [(word, word.encode(), share) for word in small if (share := pairs.word(word))]
-        self._small = [(word, raw, crc32(raw + b" "), share[0]) for word, raw, share in known]
-        self._after: dict[str, dict[str, float]] = {}
-        self._before: dict[str, dict[str, float]] = {}
-
-    def _following(self, word: str) -> dict[str, float]:
-        """The small words that are listed after a word: how likely each is there."""
-        found = self._after.get(word)
-        if found is None:
-            prefix, lift = crc32(word.encode("utf-8", "replace") + b" "), self._pairs.lift
-            found = {
-                small: share + first
-                for small, raw, _, share in self._small
-                if (first := lift(crc32(raw, prefix))) is not None
-            }
-            bound(self._after, _MOST // 4)
-            self._after[word] = found
-        return found
-
-    def _leading(self, word: str) -> dict[str, float]:
-        """The small words that are listed before a word: how much more likely each makes it."""
-        found = self._before.get(word)
-        if found is None:
-            raw, lift = word.encode("utf-8", "replace"), self._pairs.lift
-            found = {
-                small: second
-                for small, _, prefix, _ in self._small
-                if (second := lift(crc32(raw, prefix))) is not None
-            }
-            bound(self._before, _MOST // 4)
-            self._before[word] = found
-        return found
-
-    def best(self, first: str, last: str) -> tuple[float, str]:
-        """The likeliest small word between two words, and how much likelier the three are than the last one
-        alone; (0, "") if none goes with both."""
-        following = self._following(first)
-        if not following:
-            return 0.0, ""
-        leading = self._leading(last)
-        both = following.keys() & leading.keys()
-        return max(((following[small] + leading[small], small) for small in both), default=(0.0, ""))

@@ -26,8 +26,12 @@ for _family in _SHORT:
 def may_be_one(name: str, other: str) -> bool:
     """True if two given names may be those of one person: one begins with the other, or they are forms of one name."""
     one, two = name.lower(), other.lower()
-    if one.startswith(two) or two.startswith(one):
-        return True
-    return two in _FORMS.get(one, ()) or any(
+    return short_for(one, two) or any(
         two.startswith(short) and len(short) > 2 for short in _FORMS.get(one, ()) if short[:3] == two[:3]
     )
+
+
+def short_for(name: str, other: str) -> bool:
+    """True if one given name begins with the other, or is listed as a form of it (Bill of William)."""
+    one, two = name.lower(), other.lower()
+    return one.startswith(two) or two.startswith(one) or two in _FORMS.get(one, ())

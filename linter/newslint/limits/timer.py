@@ -52,17 +52,25 @@ def clock() -> float:
 
 
 class Limit:
-    """`with Limit(seconds):` raises TimeoutError in the block when it takes longer. Limits nest."""
+    """`with Limit(seconds):` raises TimeoutError in the block when it takes longer. Limits nest. One that was given a name
+    in the main thread can be `restart`ed for one piece of work after another."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._watch: _Watch | None = None
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Limit:
         if can_interrupt():
             _begin(self._seconds)
         else:
             self._watch = _Watch(self._seconds)
+        return self
+
+    def restart(self) -> None:
+        """The seconds count from now on. For the innermost limit, where `can_interrupt()`; costs one look at the clock."""
+        end = process_time() + self._seconds
+        # the timer stays as it is: `_expired` sets it anew when it comes too early
+        _deadlines[-1] = min(end, _deadlines[-2]) if len(_deadlines) > 1 else end
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -77,8 +85,12 @@ def _expired(number: int, frame: Any) -> None:
     # A limit that is being set or lifted must not be left half so, or the signal would come for ever; it will come again.
     if frame is not None and frame.f_code in _UNTOUCHED:
         return
-    if _deadlines and process_time() >= _deadlines[-1] - 0.001:
-        raise TimeoutError
+    if _deadlines:
+        left = _deadlines[-1] - process_time()
+        if left <= 0.001:
+            raise TimeoutError
+        if left < _AGAIN:
+            _signals.setitimer(_signals.ITIMER_PROF, left, _AGAIN)
 
 
 def _begin(seconds: float) -> None:
@@ -104,7 +116,8 @@ def _end() -> None:
 
 
 _UNTOUCHED = frozenset(
-    function.__code__ for function in (Limit.__enter__, Limit.__exit__, _begin, _end, can_interrupt)
+    function.__code__
+    for function in (Limit.__enter__, Limit.__exit__, Limit.restart, _begin, _end, can_interrupt)
 )
 
 

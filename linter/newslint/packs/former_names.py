@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from ..checks.registry import former_kinds, kind_module, kind_names
+from ..checks.registry import Former, former_kinds, kind_module, kind_names
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..yaml_marks.nodes import Source
 from .rule import Note
@@ -21,6 +21,7 @@ def with_present_names(source: Source, node: MappingNode) -> tuple[MappingNode, 
     notes: list[Note] = []
     pairs = list(node.value)
     kind = ""
+    former: Former | None = None
     for at, (key, value) in enumerate(pairs):
         if key.value == "kind":
             kind = str(getattr(value, "value", ""))
@@ -47,6 +48,12 @@ def with_present_names(source: Source, node: MappingNode) -> tuple[MappingNode, 
         written.add(name)
         notes.append(_note(key, f"the key '{key.value}' of the kind '{kind}' is called '{name}' now"))
         pairs[at] = _renamed(key, name), value
+    for at, (key, value) in enumerate(pairs if former else ()):
+        if former and (new := former.values.get(str(key.value), {}).get(str(value.value))):
+            notes.append(
+                _note(value, f"'{key.value}: {value.value}' of the kind '{kind}' is '{key.value}: {new}' now")
+            )
+            pairs[at] = key, _renamed(value, new)
     return MappingNode(node.tag, pairs, node.start_mark, node.end_mark), tuple(notes)
 
 

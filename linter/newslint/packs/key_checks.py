@@ -56,6 +56,12 @@ def check_keys(
         )
     elif not keys.id.startswith(family + "."):
         source.mistake(id_node, f"the id '{keys.id}' must begin with the family", f"write '{family}.…'")
+    for former in keys.former_ids:
+        if not _ID.fullmatch(former):
+            source.mistake(
+                value_of(node, "former-ids"),
+                f"the former id '{former}' is not of the form family.what-is-wrong",
+            )
     for name, allowed in _CHOICES.items():
         value = getattr(keys, name)
         if value not in allowed:

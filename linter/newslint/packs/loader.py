@@ -122,6 +122,7 @@ def load_upon(
 def _read(reading: _Reading, files: Iterable[PackFile]) -> Packs:
     for file in list(files):
         reading.read(file)
+    reading.check_former_ids()
     rules = house.apply_overrides(reading.loaded, reading.overrides)
     mistakes = reading.mistakes + [mistake for source in reading.sources for mistake in source.shown()]
     if mistakes:
@@ -140,6 +141,7 @@ class _Reading:
         self.mistakes: list[str] = []
         self.sources: list[Source] = []
         self.known: dict[str, Rule] = {}
+        self.former: list[tuple[Source, MappingNode, Rule, str]] = []
         self.spent = Spent()
         self._seen: set[str] = set()
         self._within = 0  # so many packs extend one another down to the one being read
@@ -153,6 +155,22 @@ class _Reading:
             Loaded(rule, data.get(number), (), shipped=True) for number, rule in enumerate(base.rules)
         ]
         self.known = {rule.id: rule for rule in base.rules}
+
+    def check_former_ids(self) -> None:
+        """Note each former id that is the id of another rule, or a former one."""
+        taken = {rule.id: rule.id for rule in self.known.values()}
+        own = {rule.id for _, _, rule, _ in self.former}
+        taken |= {
+            former: rule.id
+            for rule in self.known.values()
+            if rule.id not in own
+            for former in rule.former_ids
+        }
+        for source, node, rule, former in self.former:
+            if taken.setdefault(former, rule.id) != rule.id:
+                where = value_of(node, "former-ids")
+                message = f"the former id '{former}' of rule '{rule.id}' is taken"
+                source.mistake(_item(where, former), message, f"it is of '{taken[former]}'")
 
     def read(self, file: PackFile) -> None:
         """Read a pack, and first the packs it extends. A pack is read once."""
@@ -260,6 +278,7 @@ def _pack(source: Source, root: MappingNode, file: PackFile, reading: _Reading) 
             )
             continue
         known[made.rule.id] = made.rule
+        reading.former += [(source, node, made.rule, former) for former in made.rule.former_ids]
         loaded.append(made)
     return loaded
 
@@ -324,6 +343,7 @@ def _rule(
         rule_id, family, kind, keys.level, keys.quotes, keys.message.strip(), keys.why.strip(), keys.source, keys.fix,
         keys.sign, tuple(keys.where), tuple(keys.skip_kinds), keys.off or keys.enabled is False, file.shown, node.start_mark.line + 1,
         keys.escalates, keys.needs, engine=module.engine(own_keys) if hasattr(module, "engine") else "",
+        former_ids=tuple(keys.former_ids),
     )  # fmt: skip
     return Loaded(rule, data, examples, file.shipped, notes=notes)
 

@@ -15,7 +15,7 @@ from ..yaml_marks.typed import decode
 from .example_nodes import EXAMPLES, read_examples
 from .key_checks import check_enabled
 from .message_templates import fields_of, mistakes_in
-from .rule import Loaded, names_of
+from .rule import Loaded, Note, names_of, renamed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -122,7 +122,11 @@ def apply_overrides(loaded: list[Loaded], overrides: Iterable[Override]) -> list
     """The rules with every override applied, in order. One that fits no rule is a mistake."""
     changed = list(loaded)
     for override in overrides:
-        numbers = [number for number, entry in enumerate(changed) if override.name in names_of(entry.rule.id)]
+        numbers = [
+            number
+            for number, entry in enumerate(changed)
+            if override.name in names_of(entry.rule.id) or override.name in entry.rule.former_ids
+        ]
         if not numbers:
             known = sorted({name for entry in loaded for name in names_of(entry.rule.id)})
             hint = did_you_mean(override.name, known)
@@ -146,7 +150,11 @@ def _applied(entry: Loaded, override: Override) -> Loaded:
     rule = entry.rule._replace(**values, allow=(*entry.rule.allow, *override.allow))
     owner = f"the override of '{override.name}'"
     examples = read_examples(override.source, override.examples, rule.id, owner, override.source.path)
-    return entry._replace(rule=rule, examples=(*entry.examples, *examples), overridden=True)
+    notes = entry.notes
+    if override.name in rule.former_ids and override.name != rule.id:
+        told = renamed(override.name, {override.name: rule.id})
+        notes = (*notes, Note(override.node.start_mark.line + 1, told, override.source.path))
+    return entry._replace(rule=rule, examples=(*entry.examples, *examples), overridden=True, notes=notes)
 
 
 def _check_message(entries: list[Loaded], override: Override) -> None:

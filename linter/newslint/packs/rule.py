@@ -6,6 +6,7 @@ from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 
@@ -27,6 +28,7 @@ class RuleKeys(NamedTuple):
     enabled: bool | None = None  # the same as `off`, the other way round
     escalates: bool = False
     needs: str = ""
+    former_ids: tuple[str, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -51,6 +53,7 @@ class Rule(NamedTuple):
     needs: str = ""  # "company": silent but where an article has other signs of defects; "deep": but for a language model
     allow: tuple[str, ...] = ()  # folded phrases at which the rule is silent, from a house's override
     engine: str = ""  # the grammar engine whose matches the rule passes on; it runs only where that is asked
+    former_ids: tuple[str, ...] = ()  # ids it had before, the first one first: people may still use them
 
 
 def names_of(rule_id: str) -> tuple[str, ...]:
@@ -58,6 +61,19 @@ def names_of(rule_id: str) -> tuple[str, ...]:
     (`style.ap.percent`, `style.ap`, `style`)."""
     parts = rule_id.split(".")
     return tuple(".".join(parts[:end]) for end in range(len(parts), 0, -1))
+
+
+def present(name: str, former: Mapping[str, str]) -> str:
+    """A name of rules as it is now, of an entry (`RULE/ENTRY`) too; `former` leads from ids that rules had to theirs."""
+    rule, slash, entry = name.partition("/")
+    return f"{former[rule]}{slash}{entry}" if rule in former else name
+
+
+def renamed(name: str, former: Mapping[str, str]) -> str:
+    """What to tell those who use a former name."""
+    return (
+        f"'{name}' is called '{present(name, former)}' now; the old name will stop working in a later version"
+    )
 
 
 class Example(NamedTuple):
@@ -90,10 +106,12 @@ class ExampleKeys(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What the author of a rule should know, though the rule works; `line` (from 1) is where it is written."""
+    """What the author of a rule should know, though the rule works; `line` (from 1) is where it is written, in the file
+    of the rule or in that of an override."""
 
     line: int
     message: str
+    path: str = ""
 
 
 class Loaded(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from ..checks.interface import Hit, RuleTimeout
 from ..checks.registry import kind_module
@@ -94,6 +94,16 @@ class RuleSet:
                 below[:] = [other for other in below if numbers[0] not in other.numbers[kind]]
                 below.append(layer)
 
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The rules by the ids they had before."""
+        return {former: rule.id for rule in self.rules for former in rule.former_ids if former != rule.id}
+
+    @cached_property
+    def first_ids(self) -> dict[str, str]:
+        """The first id that a rule had, for those that have had others."""
+        return {rule.id: rule.former_ids[0] for rule in self.rules if rule.former_ids}
+
     @classmethod
     def of(cls, loaded: Iterable[Loaded], base: RuleSet | None = None) -> RuleSet:
         """The rules of packs, linked by kind. With a `base`, the first of them are its own, as the packs left
@@ -109,7 +119,7 @@ class RuleSet:
             part[number] = kind, entry.data
         layers += [Layer.of(part, layers) for part in (seldom, often) if part]
         notes = tuple(
-            f"{entry.rule.path}:{note.line}: warning: {entry.rule.id}: {note.message}"
+            f"{note.path or entry.rule.path}:{note.line}: warning: {entry.rule.id}: {note.message}"
             for entry in entries
             for note in entry.notes
         )

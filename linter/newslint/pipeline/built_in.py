@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..model.article import Article
 from ..model.finding import RANK, Finding
 from ..model.span import Span
-from ..packs.rule import Loaded, Rule, names_of
+from ..packs.rule import Loaded, Rule, names_of, present, renamed
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 from . import filters
@@ -27,6 +27,7 @@ HIDDEN = "newslint.hidden-character"
 ALIKE = "newslint.lookalike-letter"
 UNUSED = "newslint.unused-suppression"
 DIRECTIVE = "newslint.bad-directive"
+RENAMED = "newslint.former-rule-id"
 
 #: For each report its message (a finding says more), why it is made, what it rests on, and examples of what it
 #: speaks on, marked as in packs, and what it leaves alone.
@@ -71,11 +72,35 @@ _TABLE = (
         ("[[<!-- newslint: of typos -->]]\n\nThe council met.",),
         ("The council met.", "He wrote that newslint: of typos is no directive."),
     ),
+    (
+        RENAMED,
+        "A directive names a rule by the id it had before.",
+        "The old id goes on working for a while, and will stop working in a later version.",
+        "",
+        ("[[<!-- newslint: off garbled.verb-and-next -->]]\n\nThe council met.",),
+        ("The council met.", "<!-- newslint: off typos -->\n\nThe council met teh mayor."),
+    ),
 )
 
 #: The reports as rules. They stand in no pack: `path` is empty.
 RULES = tuple(
-    Rule(name, FAMILY, KIND, "warning", "also", message, why, source, "", "", (), (), False, "", 0)
+    Rule(
+        name,
+        FAMILY,
+        KIND,
+        "suggestion" if name == RENAMED else "warning",
+        "also",
+        message,
+        why,
+        source,
+        "",
+        "",
+        (),
+        (),
+        False,
+        "",
+        0,
+    )  # fmt: skip
     for name, message, why, source, _, _ in _TABLE
 )
 NAMES = tuple(rule.id for rule in RULES)
@@ -149,20 +174,35 @@ def without_suppressed(
     paragraphs: list[Span],
     settings: Settings,
     rules: Iterable[str],
+    former: Mapping[str, str],
 ) -> list[Finding]:
     """Findings without those a directive covers, and a finding for each directive that is wrong or useless.
-    `paragraphs` are spans in the file, `rules` the ids of the rules that ran."""
+    `paragraphs` are spans in the file, `rules` the ids of the rules that ran; `former` leads from ids that rules had
+    before to theirs."""
     from .suppress import find_directives, reaches
 
     directives, mistakes = find_directives(article.source)
     if not directives and not mistakes:
         return findings
+    written, directives = (
+        directives,
+        [
+            directive._replace(rules=tuple(present(name, former) for name in directive.rules))
+            for directive in directives
+        ],
+    )
     places: list[Reach] = reaches(directives, paragraphs, len(article.source))
     active = active_built_in(settings)
     known = {name for rule in (*rules, *active) for name in names_of(rule)}
     kept, unused = filters.drop_suppressed(findings, places, known)
     reports = [(UNUSED, directive.span, message) for directive, message in unused]
     reports += [(DIRECTIVE, span, message) for span, message in mistakes]
+    reports += [
+        (RENAMED, directive.span, renamed(name, former))
+        for directive in written
+        for name in directive.rules
+        if present(name, former) != name
+    ]
     kept += [
         _finding(rule, settings, span, article.source, message)
         for rule, span, message in reports

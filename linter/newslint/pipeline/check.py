@@ -22,6 +22,7 @@ from . import filters
 from .budget import Budget
 from .built_in import character_findings, without_suppressed
 from .findings import finding_of, wanted
+from .present_names import with_present_names
 
 if TYPE_CHECKING:
     from ..checks.interface import Hit
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "") -> frozenset[int]:
     """The numbers of the rules that settings switch on for an article of a kind ("" for plain news). `company` is
     "company" where the article has other signs of defects: rules that need them are among these then."""
+    settings = with_present_names(rules, settings)
     levels = dict(settings.levels)
     least = RANK[settings.level]
     selected, enabled, ignored = set(settings.select), set(settings.enable), set(settings.ignore)
@@ -90,6 +92,7 @@ def check_article(article: Article, rules: RuleSet, settings: Settings) -> FileR
 
 
 def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult:
+    settings = with_present_names(rules, settings)
     document = document_of(article, settings)
     budget = Budget(settings.time_limit or allowed(PER_FILE, len(article.text)))
     problems = budget.problems
@@ -184,7 +187,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
         ran = [rules.rules[number].id for number in active]
         findings = budget.spent_on(
             "directives in it were not followed",
-            lambda: without_suppressed(findings, article, paragraphs, settings, ran),
+            lambda: without_suppressed(findings, article, paragraphs, settings, ran, rules.former),
             findings,
         )
         kept = set(map(id, findings))
@@ -195,7 +198,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings) -> FileResult
 
         findings = budget.spent_on(
             "its findings have no fingerprints",
-            lambda: fingerprinted(findings, article.source, paragraphs),
+            lambda: fingerprinted(findings, article.source, paragraphs, rules.first_ids),
             findings,
         )
     lines = LineIndex(article.source)

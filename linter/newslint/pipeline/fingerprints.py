@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from ..model.finding import Finding
 from ..model.span import Span
@@ -39,12 +40,15 @@ def _one_break(text: str) -> str:
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
-def fingerprinted(findings: list[Finding], source: str, paragraphs: list[Span]) -> list[Finding]:
+def fingerprinted(
+    findings: list[Finding], source: str, paragraphs: list[Span], first_ids: Mapping[str, str]
+) -> list[Finding]:
     """Findings, in the order given, each with a fingerprint made of the rule, the words reported and the
     words around them in the same paragraph. The path, the line and everything outside the paragraph are
     left out. The same defect in the same company twice is told apart by counting.
 
-    `paragraphs` are spans in `source`, in order."""
+    `paragraphs` are spans in `source`, in order. `first_ids` has the first id of each rule that has had others: by that
+    one findings are known in baselines that were written before."""
     seen: dict[str, int] = {}
     starts = [paragraph.start for paragraph in paragraphs]
     marked = []
@@ -59,7 +63,7 @@ def fingerprinted(findings: list[Finding], source: str, paragraphs: list[Span]) 
             said = [*said[:_ENDS], "...", *said[-_ENDS:]]
         key = "\n".join(
             (
-                finding.rule,
+                first_ids.get(finding.rule, finding.rule),
                 " ".join(said),
                 " ".join(_words(before)[-_AROUND:]),
                 " ".join(_words(after)[:_AROUND]),

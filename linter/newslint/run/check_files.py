@@ -37,12 +37,13 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
     ref, paths = split_ref(options.changed, paths)
     if not paths:
         paths = (".",)
+    narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
     strict = None
     if options.strict_config:
+        from .git_changes import Changes
         from .strict_config import StrictConfig
 
-        strict = StrictConfig(ref or "HEAD")
-    narrow = NewOnly("" if options.no_baseline else options.baseline, ref)
+        strict = StrictConfig(narrow.changes or Changes())  # git is asked once
     fixing = _fixing(options)
     guard = _guard(paths, run, options)
     outcome = _Outcome()

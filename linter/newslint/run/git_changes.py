@@ -12,6 +12,7 @@ import subprocess
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from ..config.find import is_repository, repository_of
 from ..model.errors import NewslintError
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
@@ -115,12 +116,10 @@ def is_commit(ref: str, folder: str = "") -> bool:
 
 def _top(folder: str) -> str:
     """The folder of the working tree that a folder belongs to. Raises NewslintError if it belongs to none."""
-    start = os.path.abspath(folder)
-    while not os.environ.get("GIT_DIR") and not os.path.exists(os.path.join(start, ".git")):
-        above = os.path.dirname(start)
-        if above == start:
-            raise NewslintError(f"--changed: {folder} is not a git repository, nor within one")
-        start = above
+    folder = os.path.abspath(folder)
+    start = folder if os.environ.get("GIT_DIR") else repository_of(folder)
+    if start is None:
+        raise NewslintError(f"--changed: {folder} is not a git repository, nor within one")
     # asked where its .git lies, git looks for no other
     return os.path.realpath(os.fsdecode(_git(start, "rev-parse", "--show-toplevel").rstrip(b"\n")))
 
@@ -259,7 +258,7 @@ class Repository:
         known = self._foreign.get(folder)
         if known is None:
             known = folder != self.top and (
-                os.path.lexists(os.path.join(folder, ".git")) or self._is_foreign(os.path.dirname(folder))
+                is_repository(folder) or self._is_foreign(os.path.dirname(folder))
             )
             self._foreign[folder] = known
         return known

@@ -23,25 +23,25 @@ class NewOnly:
     def __init__(self, baseline: str | None = "", ref: str | None = None) -> None:
         self._chosen = baseline
         self._baselines: dict[str, Baseline] = {}
-        self._changes: Changes | None = None
+        self.changes: Changes | None = None
         #: What was left out of the run, for the summary.
         self.left_out = LeftOut()
         if ref is not None:
             from .git_changes import Changes
 
-            self._changes = Changes(ref)
+            self.changes = Changes(ref)
 
     def wants(self, path: str) -> bool:
         """True if a file is to be checked at all."""
-        if self._changes is None or not os.path.exists(path) or self._changes.touches(path):
+        if self.changes is None or not os.path.exists(path) or self.changes.touches(path):
             return True
         self.left_out.unchanged += 1
         return False
 
     def result(self, result: FileResult, config: Config) -> FileResult:
         """The result with what is new."""
-        if self._changes is not None and result.path != "-":
-            result = self._changes.only_changed(result)
+        if self.changes is not None and result.path != "-":
+            result = self.changes.only_changed(result)
         baseline = self._baseline(config)
         if baseline is None:
             return result

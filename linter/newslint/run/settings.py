@@ -12,7 +12,7 @@ from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.folders import SHIPPED_DATA, files_below
 from ..packs.installed import is_name
-from ..packs.rule import names_of
+from ..packs.rule import names_of, present, renamed
 from ..packs.sources import find_pack, rule_set, rules_name
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
@@ -197,9 +197,10 @@ class Run:
         from ..model.finding import FAMILIES
         from ..pipeline import built_in
 
+        former = rules.former
         known = {name for rule in (*rules.rules, *built_in.RULES) for name in names_of(rule.id)}
-        known |= set(FAMILIES)
-        ids = {rule.id for rule in rules.rules}
+        known |= {*FAMILIES, *former}
+        ids = {rule.id for rule in rules.rules} | former.keys()
         for option, names in typed:
             for message, hint in _unknown_names(names, known, ids if option == "--ignore" else ()).values():
                 raise ConfigError(f"{option}: {message}; {hint}")
@@ -207,6 +208,13 @@ class Run:
             from ..config.nodes import shown_at
 
             raise ConfigError(shown_at(config.file, ("select", "ignore", "enable", "levels"), unknown))
+        used = [(option, name) for option, names in typed for name in names]
+        used += [(config.file, name) for name in dict.fromkeys((*named, *ignored))]
+        told = [f"{where}: {renamed(name, former)}" for where, name in used if present(name, former) != name]
+        if told and not self._quiet:
+            from ..terminal.messages import say
+
+            say("\n".join(told), err=True)
 
 
 def _quiet(chosen: Selection) -> Run:

@@ -10,10 +10,10 @@ import os
 
 from ..config.find import NAMES
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .git_changes import Changes
 
 if TYPE_CHECKING:
     from ..config.model import Config
+    from .git_changes import Changes
     from .settings import Run
 
 
@@ -21,8 +21,8 @@ class StrictConfig:
     """Notes which configuration, packs and baselines the files of a run have, and which of both have changed against
     a commit. Raises NewslintError outside of a git repository."""
 
-    def __init__(self, ref: str) -> None:
-        self._changes = Changes(ref)
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
         self._articles: list[str] = []
         self._rules: set[str] = set()
 

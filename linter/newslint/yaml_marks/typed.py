@@ -89,14 +89,22 @@ def _default(shape: Any, field: str) -> str:
     return "" if not value and value != 0 else " ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def decode(source: Source, node: MappingNode, shape: Any, owner: str, extra: tuple[str, ...] = ()) -> Any:
+def decode(
+    source: Source,
+    node: MappingNode,
+    shape: Any,
+    owner: str,
+    extra: tuple[str, ...] = (),
+    *,
+    no_keys: tuple[str, ...] = (),
+) -> Any:
     """An instance of the NamedTuple `shape` from a mapping, or None after noting every mistake.
 
     Keys are written with `-` for `_`. `extra` are keys somebody else takes; `owner` names the whole in
-    messages ("rule 'x'").
+    messages ("rule 'x'"). `no_keys` are fields that nobody may write.
     """
     hints = _hints(shape)
-    names = {field.replace("_", "-"): field for field in shape._fields}
+    names = {field.replace("_", "-"): field for field in shape._fields if field not in no_keys}
     values: dict[str, Any] = {}
     sound = True
     for key, value in node.value:

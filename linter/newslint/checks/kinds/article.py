@@ -106,6 +106,8 @@ def sounds_like_vowel(word: str, following: str = "") -> bool | None:
     """True if a word as written begins with the sound of a vowel, None where speakers differ. `following`
     is the character after it: initials may be written with full stops."""
     low = word.lower()
+    if word[0].isupper() and word[1:].isdigit():
+        return None  # "a R31 million deal" in rand, "an R18 film"
     if word[0].isdigit():
         return _figure(low, following)
     if not word[0].isascii():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..detectors.lookup import check_test, detector
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from ...document.document import Document
 
-TESTS = ("missing", "needless")
 FORMER_NAMES = {"lower-case": {"test": "missing"}, "raised": {"test": "needless"}}
 
 
@@ -38,8 +38,7 @@ class Data(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The words in lower case."""
-    if keys.test not in TESTS:
-        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    check_test("capitalization", keys.test)
     names = keys.words.split()
     if (keys.test == "missing") != bool(names):
         raise RuleMistake("'words' goes with the test 'missing'", "words" if names else "test")
@@ -57,14 +56,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active rules."""
     for number in sorted(active):
-        rule = linked[number]
-        if rule.test == "missing":
-            from ..detectors.capitalization.missing import missing
-
-            hits = missing(document, rule.names)
-        else:
-            from ..detectors.capitalization.needless import needless
-
-            hits = needless(document, rule.allow, rule.shortest)
-        for hit in hits:
+        test, names, allow, shortest = linked[number]
+        given = (names,) if test == "missing" else (allow, shortest)
+        for hit in detector("capitalization", test)(document, *given):
             yield number, hit

@@ -77,7 +77,15 @@ class Keys(NamedTuple):
 
 
 Sets = tuple[tuple[tuple[str, ...], ...], ...]
-Data = tuple[tuple[str, ...], Sets, int]
+
+
+class Data(NamedTuple):
+    """The changes that a rule reports, its sets of phrases, and for `copied` the share in percent."""
+
+    changes: tuple[str, ...]
+    sets: Sets
+    least: int
+
 
 _WITH_SETS = ("term-changed", "meaning-reversed", "word-swapped", "phrase-reworked")
 
@@ -103,7 +111,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             raise RuleMistake(f"{line!r}: {error}", "sets", line) from None
     if not lines and set(changes) & {"term-changed", "meaning-reversed"}:
         raise RuleMistake("this change needs 'sets' or 'sets-file'", "change")
-    return changes, tuple(sets), keys.least
+    return Data(changes, tuple(sets), keys.least)
 
 
 def lists_of(linked: dict[int, Data]) -> Lists:
@@ -111,7 +119,9 @@ def lists_of(linked: dict[int, Data]) -> Lists:
     from ...compare.changes.change import Lists
 
     def sets_of(change: str) -> Sets:
-        return tuple(s for number in sorted(linked) for s in linked[number][1] if change in linked[number][0])
+        return tuple(
+            s for number in sorted(linked) for s in linked[number].sets if change in linked[number].changes
+        )
 
     return Lists(sets_of("term-changed"), sets_of("meaning-reversed"), sets_of("word-swapped"))
 
@@ -126,11 +136,11 @@ def find(document: Document, linked: dict[int, Data], active: frozenset[int]) ->
     result = compared(document, lists_of(linked))
     wanted: dict[str, list[int]] = {}
     for number in sorted(active):
-        for name in linked[number][0]:
+        for name in linked[number].changes:
             wanted.setdefault(name, []).append(number)
     for change in result.changes:
         for number in wanted.get(change.kind, ()):
-            if change.kind == "copied" and 100 * result.comparison.carried < linked[number][2]:
+            if change.kind == "copied" and 100 * result.comparison.carried < linked[number].least:
                 continue
             related: tuple[Related, ...] = ()
             if change.source is not None:

@@ -1,4 +1,4 @@
-"""The kind `confusion`: a real word in the place of another, told by the words on either side.
+"""A real word in the place of another: told by the words on either side, or by how badly it goes with them.
 
     cases:
       - wrong: then
@@ -12,182 +12,150 @@ All lists are words separated by spaces. `<number>`, `<cap>` (a capitalised word
 stand for classes; for `not-after` and `not-before` too. With `least: 2.5` the right word must fit the two words beside
 it e to the power of 2.5 times better than the one that stands there, where both have been counted: "against their will"
 is good English, whatever stands around it.
+
+Without cases a word is held against much English (`words/pairs.dat`, which counts what words stand side by side): it is
+looked at only if it and one of its neighbours are no pair anybody has counted. What it may have been meant for is one of
+
+    test: slips                     # words a letter away, or that sound alike
+    test: split                     # two words that are one, with a space put in
+    confused: words/confused.txt    # pairs, each with its own measure: "their there 4.5"
+
+and the rule speaks where the best of these is at least e to the power of `least` times as likely; of `confused` words,
+to the power of what the file says and `least`. There "their there 4.5" is `their` written where `there` was meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.capitalization import match_case
-from ...language.word_lists import words
-from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ...storage.packed_table import PackedTable, Table, opened, pack_table
+from ...storage.packed_table import pack_table
 from ..interface import Context, Hit, RuleMistake
-from ..matching.entry_names import entry_name
 
 if TYPE_CHECKING:
     from typing import Any
 
     from ...document.document import Document
+    from ...storage.packed_table import PackedTable
+    from ..detectors.confusion.cases import Case
+    from ..detectors.confusion.odd_words import Sought
 
-#: wrong, right, before, after, not before, not after, how much better the right word must fit
-Case = tuple[str, tuple[str, ...], frozenset[str], frozenset[str], frozenset[str], frozenset[str], float]
-#: number of the rule, words of which the story must have one before and after, the case
-Filed = tuple[int, frozenset[str], frozenset[str], Case]
+FORMER_NAMES: dict[str, dict[str, str]] = {"misfit": {}}
+FORMER_KEYS = {"mistaken": "test"}
 
 _SIDES = ("before", "after", "not-before", "not-after")
-_CLASSES = frozenset(("<number>", "<cap>", "<lower>", "<weekday>", "<month>", "<stop>", "<end>"))
-_NUMBERS = words("english/numbers", "in-phrases")
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = words("english/calendar", "months")
 
 
 class Keys(NamedTuple):
-    """`cases`: each with `wrong` (one word, or several), `right` (or several, the best first) and at least
-    one of `before` and `after`. As many words in `right` as in `wrong` pair them off. `least`: how much better the right
-    word must fit its neighbours, in natural logarithms; 0 does not ask."""
+    """One of `cases`, `test` and `confused`. `cases`: each with `wrong` (one word, or several), `right` (or several, the
+    best first) and at least one of `before` and `after`. As many words in `right` as in `wrong` pair them off. `test`:
+    slips or split. `confused`: a file of confused words. `least`: how much better another word must fit its neighbours, in
+    natural logarithms; for cases 0 does not ask, and of confused words it is beyond what the file says."""
 
-    cases: list[dict[str, Any]]
+    cases: list[dict[str, Any]] = []  # noqa: RUF012 - of a tuple
+    test: str = ""
+    confused: str = ""
     least: float = 0.0
 
 
-def compile_rule(keys: Keys, context: Context) -> tuple[Case, ...]:
-    """The cases with their lists as sets."""
-    found: list[Case] = []
-    for case in keys.cases:
-        named = str(case.get("wrong", ""))
-        unknown = set(case) - {"wrong", "right", *_SIDES}
-        if unknown:
-            raise RuleMistake(f"a case has no key '{sorted(unknown)[0]}'", "cases", named)
-        if not case.get("wrong") or not case.get("right"):
-            raise RuleMistake("every case needs 'wrong' and 'right'", "cases", named)
-        if not case.get("before") and not case.get("after"):
-            raise RuleMistake(f"the case of '{named}' needs 'before' or 'after'", "cases", named)
-        before, after, not_before, not_after = (_words(case.get(side, "")) for side in _SIDES)
-        for name in before | after | not_before | not_after:
-            if name.startswith("<") and name not in _CLASSES:
-                raise RuleMistake(f"there is no class '{name}'", "cases", named)
-        right = case["right"]
-        wrongs = named.lower().replace("’", "'").split()
-        offers = [tuple(right) if isinstance(right, list) else (str(right),)] * len(wrongs)
-        if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
-            offers = [(one,) for one in right.split()]
-        found += [
-            (wrong, offer, before, after, not_before, not_after, keys.least)
-            for wrong, offer in zip(wrongs, offers)
-        ]
-    if not found:
-        raise RuleMistake("'cases' is empty", "cases")
-    return tuple(found)
+class Compiled(NamedTuple):
+    """A rule: its cases, or what else it looks for."""
+
+    cases: tuple[Case, ...] = ()
+    odd: Sought | None = None
+
+
+class Data(NamedTuple):
+    """All cases by their wrong word, and what the rules without cases look for."""
+
+    cases: PackedTable | None
+    odd: dict[int, Sought]
+
+
+def compile_rule(keys: Keys, context: Context) -> Compiled:
+    """The cases with their lists as sets, or the test and the list of confused words."""
+    if sum(map(bool, (keys.cases, keys.test, keys.confused))) != 1:
+        raise RuleMistake("a rule of kind 'confusion' needs one of 'cases', 'test' and 'confused'")
+    if keys.cases:
+        return Compiled(cases=tuple(case for written in keys.cases for case in _cases(written, keys.least)))
+    from ..detectors.confusion.odd_words import TESTS
+
+    if keys.test and keys.test not in TESTS:
+        raise RuleMistake(f"'test' is one of {', '.join(TESTS)}", "test")
+    if keys.least < 0 or not (keys.least or keys.confused):
+        raise RuleMistake("'least' is more than 0; 10 is a word 22,000 times as likely", "least")
+    table = pack_table(_confused(keys.confused, context) if keys.confused else {})
+    return Compiled(odd=(keys.test, keys.least, table))
+
+
+def _cases(written: dict[str, Any], least: float) -> Iterator[Case]:
+    """A case for each of its wrong words."""
+    from ..detectors.confusion.cases import CLASSES, Case
+
+    named = str(written.get("wrong", ""))
+    unknown = set(written) - {"wrong", "right", *_SIDES}
+    if unknown:
+        raise RuleMistake(f"a case has no key '{sorted(unknown)[0]}'", "cases", named)
+    if not written.get("wrong") or not written.get("right"):
+        raise RuleMistake("every case needs 'wrong' and 'right'", "cases", named)
+    if not written.get("before") and not written.get("after"):
+        raise RuleMistake(f"the case of '{named}' needs 'before' or 'after'", "cases", named)
+    before, after, not_before, not_after = (_words(written.get(side, "")) for side in _SIDES)
+    for name in before | after | not_before | not_after:
+        if name.startswith("<") and name not in CLASSES:
+            raise RuleMistake(f"there is no class '{name}'", "cases", named)
+    right = written["right"]
+    wrongs = named.lower().replace("’", "'").split()
+    offers = [tuple(right) if isinstance(right, list) else (str(right),)] * len(wrongs)
+    if isinstance(right, str) and len(wrongs) == len(right.split()) > 1:
+        offers = [(one,) for one in right.split()]
+    for wrong, offer in zip(wrongs, offers):
+        yield Case(wrong, offer, before, after, not_before, not_after, least)
 
 
 def _words(written: object) -> frozenset[str]:
     return frozenset(str(written).lower().replace("’", "'").split())
 
 
-def entries(data: tuple[Case, ...]) -> Iterator[str]:
-    """The pairs of words."""
-    yield from (entry_name(f"{wrong} {offers[0]}") for wrong, offers, *_ in data)
+def _confused(name: str, context: Context) -> dict[str, list[tuple[str, float]]]:
+    """The lines of a file of confused words."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for line in context.read_words(name, "confused"):
+        parts = line.lower().replace("’", "'").split()
+        try:
+            written, meant, limit = parts
+            found.setdefault(written, []).append((meant, float(limit)))
+        except ValueError:
+            raise RuleMistake(
+                f"'{line}' is no line of confused words; write it as in 'their there 4.5'", "confused", name
+            ) from None
+    return found
 
 
-def link(rules: dict[int, tuple[Case, ...]]) -> PackedTable:
-    """All cases by their wrong word, each with the words of which the story must have one before and after;
-    none where a class of words will do."""
-    table: dict[str, list[Filed]] = {}
-    for number, cases in rules.items():
-        for case in cases:
-            needs = [side if side.isdisjoint(_CLASSES) else frozenset[str]() for side in (case[2], case[3])]
-            table.setdefault(case[0], []).append((number, needs[0], needs[1], case))
-    return pack_table(table)
+def entries(data: Compiled) -> Iterator[str]:
+    """The pairs of words of the cases."""
+    from ..matching.entry_names import entry_name
+
+    yield from (entry_name(f"{case.wrong} {case.right[0]}") for case in data.cases)
 
 
-def find(document: Document, linked: PackedTable, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """Every wrong word whose neighbours say so."""
-    table = opened(linked, Table)
-    places = document.words.places
-    here = document.words.known  # to be told from many short lists at the price of the short ones
-    for wrong in sorted(table.met(document.words.sought)):
-        cases = [
-            (number, case)
-            for number, before, after, case in table[wrong]
-            if number in active
-            and not (before and before.isdisjoint(here))
-            and not (after and after.isdisjoint(here))
-        ]
-        for start in places[wrong] if cases else ():
-            if document.text[start - 1 : start] == "-":
-                continue  # "half-dozen of"
-            at = document.words.first_at(start)
-            done = set()
-            for number, (_, offers, before, after, not_before, not_after, limit) in cases:
-                if number in done:
-                    continue
-                if (
-                    (not before or _stands(document, at, -1, before))
-                    and (not after or _stands(document, at, 1, after))
-                    and not (not_before and _stands(document, at, -1, not_before))
-                    and not (not_after and _stands(document, at, 1, not_after))
-                ):
-                    span = Span(start, start + len(wrong))
-                    shown = span.of(document.text)
-                    if limit and _fits(document, at, offers[0], limit):
-                        continue
-                    done.add(number)
-                    offered = tuple(match_case(offer, shown) for offer in offers)
-                    yield number, Hit(span, offered, entry=entry_name(f"{wrong} {offers[0]}"))
+def link(rules: dict[int, Compiled]) -> Data:
+    """The rules, sorted by what they have."""
+    from ..detectors.confusion.cases import file_cases
+
+    cases = {number: rule.cases for number, rule in rules.items() if rule.cases}
+    odd = {number: rule.odd for number, rule in rules.items() if rule.odd}
+    return Data(file_cases(cases) if cases else None, odd)
 
 
-def _fits(document: Document, at: int, meant: str, limit: float) -> bool:
-    """True if the word numbered `at` goes with its neighbours well enough next to the one that may be meant."""
-    from ...language.bigrams import word_pairs
-    from ..matching.bigram_contexts import SHORT_FORMS, fit_between
+def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """Every word that another was meant for."""
+    odd = active & linked.odd.keys()
+    if linked.cases is not None and (wanted := active - odd):
+        from ..detectors.confusion.cases import find_cases
 
-    pairs = word_pairs()
-    words = document.words
-    meant = meant.lower().replace("’", "'")
-    written = words.folded[at]
-    if any(pairs.word(word) is None and word not in SHORT_FORMS for word in (written, meant)):
-        return False
-    sides: list[str | None] = []
-    for other in (at - 1, at + 1):
-        beside = 0 <= other < len(words)
-        if beside:
-            left = min(at, other)
-            gap = document.text[words.starts[left] + len(words.folded[left]) : words.starts[left + 1]]
-            beside = not gap.strip() and pairs.word(words.folded[other]) is not None
-        sides.append(words.folded[other] if beside else None)
-    gain = fit_between(pairs, meant, *sides) - fit_between(pairs, written, *sides)
-    return gain < limit
+        yield from find_cases(document, linked.cases, wanted)
+    if odd:
+        from ..detectors.confusion.odd_words import find_odd
 
-
-def _stands(document: Document, at: int, towards: int, wanted: frozenset[str]) -> bool:
-    """True if the word before (`towards` -1) or after (1) the word numbered `at` is one of the wanted."""
-    words = document.words
-    other = at + towards
-    if not 0 <= other < len(words):
-        return "<stop>" in wanted or "<end>" in wanted
-    word = words.folded[other]
-    if word not in wanted and wanted.isdisjoint(_CLASSES):
-        return False
-    left = min(at, other)
-    gap = document.text[words.starts[left] + len(words.folded[left]) : words.starts[left + 1]]
-    if gap.strip(" \n\u00a0$€£"):
-        if "<end>" in wanted and gap.lstrip()[:1] in (".", ",", ";", ":", "?", "!"):
-            return True
-        return "<stop>" in wanted and "-" not in gap
-    if word in wanted:
-        # not the A or the list of "its A-list stars"
-        far = words.span(other).end if towards > 0 else words.starts[other] - 1
-        grade = word == "a" and towards > 0 and document.text[words.starts[other]] == "A"
-        return document.text[far : far + 1] != "-" and not grade
-    if "<number>" in wanted and (word[0].isdigit() or word in _NUMBERS):
-        return True
-    if "<weekday>" in wanted and word in _WEEKDAYS:
-        return True
-    shown = document.text[words.starts[other]]
-    return (
-        ("<cap>" in wanted and shown.isupper())
-        or ("<lower>" in wanted and shown.islower())
-        or ("<month>" in wanted and shown.isupper() and word in _MONTHS)
-    )
+        yield from find_odd(document, linked.odd, odd)

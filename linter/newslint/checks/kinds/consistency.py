@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..detectors.consistency.ways import Way, Ways
 
 FIELDS = ("form", "other", "other_form", "variety")
+AGAINST_ITSELF = True
 RUNS_PATTERNS = True
 FORMER_NAMES: dict[str, dict[str, str]] = {"mixed": {}, "variety": {}}
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import Data, checked_test, hits_of_tests
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("days", "right", "date", "near")
+AGAINST_ITSELF = True
 
-#: Keys as they were called before, with what they are called now.
 FORMER_KEYS = {"what": "test"}
 
 
@@ -28,17 +28,11 @@ class Keys(NamedTuple):
     test: str
 
 
-def compile_rule(keys: Keys, context: Context) -> str:
-    """The rule's `test`, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := test_names("dates")):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
-    return keys.test
+def compile_rule(keys: Keys, context: Context) -> Data:
+    """The test, if there is one of that name."""
+    return checked_test("dates", keys.test)
 
 
-def find(document: Document, linked: dict[int, str], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active tests."""
-    for number in sorted(active):
-        for hit in detector("dates", linked[number])(document):
-            yield number, hit
+    return hits_of_tests("dates", document, linked, active)

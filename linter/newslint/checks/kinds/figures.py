@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..detectors.narrated import in_narration
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import Data, checked_test, hits_of_tests
+from ..detectors.shared.narration import in_narration
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("right", "sum", "other")
+AGAINST_ITSELF = True
 
 
 class Keys(NamedTuple):
@@ -28,24 +29,12 @@ class Keys(NamedTuple):
     test: str
 
 
-class Data(NamedTuple):
-    """The test of a rule."""
-
-    test: str
-
-
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := test_names("figures")):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
-    return Data(keys.test)
+    return checked_test("figures", keys.test)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
-    """All hits of the active tests."""
-    for number in sorted(active):
-        for hit in detector("figures", linked[number].test)(document):
-            if in_narration(document, hit.span):
-                yield number, hit
+    """All hits of the active tests, outside of quoted speech."""
+    hits = hits_of_tests("figures", document, linked, active)
+    return (found for found in hits if in_narration(document, found[1].span))

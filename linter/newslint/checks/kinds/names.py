@@ -15,14 +15,15 @@ from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
-from ..detectors import names_of_people
-from ..detectors.relatives import kin_near, spelling_told
+from ..detectors.names import of_people
+from ..detectors.shared.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
 FIELDS = ("other", "times")
+AGAINST_ITSELF = True
 
 #: Letters a name must have for a slip to be told from another name, and for an accent to be missed.
 _LEAST, _LEAST_BY_ACCENT = 6, 4
@@ -57,7 +58,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
     for number, hit in _by_words(document, linked, active):
         seen |= {hit.span.of(document.text), *hit.replacements}
         yield number, hit
-    for hit in names_of_people.find(document):
+    for hit in of_people.find(document):
         if hit.span.of(document.text) not in seen:
             yield from ((number, hit) for number in active)
 

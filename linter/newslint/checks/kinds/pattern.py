@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...language.capitalization import match_case
-from ...limits.search_watch import Watch
+from ...limits.timer import Limit, can_interrupt
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
@@ -20,24 +20,6 @@ if TYPE_CHECKING:
 
 #: gates, each with a whole word in it, or ""
 Gates = tuple[tuple[str, str], ...]
-
-#: whole words in gates, other gates with a figure in them, and all others
-Told = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
-
-#: pattern, the same for `re` or "", cased, group, replacement templates, window, gates, what a document is asked for to
-#: see that it holds none, how matches begin (see `heads`), how far from a gate they lie (see `reach`)
-Data = tuple[
-    str,
-    str,
-    bool,
-    str,
-    tuple[str, ...],
-    str,
-    Gates,
-    Told,
-    tuple[tuple[str, str, int], ...],
-    int,
-]
 
 #: A gate with a figure in it is not longer than this; what stands so near figures is looked through instead of all.
 _NEAR = 12
@@ -58,6 +40,25 @@ class Keys(NamedTuple):
     window: str = "paragraph"
     gate: str | tuple[str, ...] | None = None
     case: bool = False
+
+
+class Data(NamedTuple):
+    """A rule. `plain` is the pattern for the module `re`, or ""; `heads` are how matches begin (see `matching.prefixes`),
+    `reach` is how far from a gate they lie (see `matching.match_width`). A document is asked for the gates by their whole
+    words, and by those in `figures` (with a figure in them) and `others`, to see that it holds none."""
+
+    pattern: str
+    plain: str
+    case: bool
+    group: str
+    replacements: tuple[str, ...]
+    window: str
+    gates: Gates
+    words: frozenset[str]
+    figures: tuple[str, ...]
+    others: tuple[str, ...]
+    heads: tuple[tuple[str, str, int], ...]
+    reach: int
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
@@ -107,21 +108,33 @@ def compile_rule(keys: Keys, context: Context) -> Data:
             raise RuleMistake("a gate is a word or a part of one, of which every match holds one", "gate")
     plain = portable(text, 0 if keys.case else re.IGNORECASE)
     worded = tuple((gate, "" if _near_a_figure(gate) else whole_word(gate)) for gate in gates)
-    return (
-        text, plain, keys.case, group, replacements, keys.window, worded, _told(worded), heads(text), reach(text),
-    )  # fmt: skip
+    unworded = [gate for gate, word in worded if not word]
+    return Data(
+        text,
+        plain,
+        keys.case,
+        group,
+        replacements,
+        keys.window,
+        worded,
+        words=frozenset(word for _, word in worded if word),
+        figures=tuple(filter(_near_a_figure, unworded)),
+        others=tuple(gate for gate in unworded if not _near_a_figure(gate)),
+        heads=heads(text),
+        reach=reach(text),
+    )
 
 
 def named_groups(data: Data) -> Iterator[str]:
     """The names of the groups of a rule's pattern."""
-    yield from wide(data[0], data[2]).groupindex
+    yield from wide(data.pattern, data.case).groupindex
 
 
 def dead_entries(data: Data) -> Iterator[str]:
     """Alternatives of the pattern that an earlier one always beats."""
     from ..matching.required_literals import shadowed
 
-    for earlier, later in shadowed(data[0]):
+    for earlier, later in shadowed(data.pattern):
         yield f"in the pattern '{later}' is never reached, because '{earlier}' before it already matches; put the longer one first"
 
 
@@ -129,46 +142,43 @@ def _near_a_figure(gate: str) -> bool:
     return len(gate) <= _NEAR and any(char in "0123456789" for char in gate)
 
 
-def _told(gates: Gates) -> Told:
-    """The gates, sorted by how a document is asked for them."""
-    others = [gate for gate, word in gates if not word]
-    return (
-        frozenset(word for _, word in gates if word),
-        tuple(filter(_near_a_figure, others)),
-        tuple(gate for gate in others if not _near_a_figure(gate)),
-    )
-
-
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All matches. Raises RuleTimeout (with the number of the rule) if a pattern takes too long."""
     found: list[tuple[int, Any]] = []
     done: set[int] = set()
-    late: int | None = None
-    with Watch(time_for(document.text)) as watch:
+
+    def search(limit: Limit | None) -> int | None:
         for number in sorted(active):
             try:
-                found += [(number, match) for match in _matches(document, linked[number], watch)]
+                found.extend((number, match) for match in _matches(document, linked[number], limit))
             except TimeoutError:
-                late = number
-                break
+                return number
             done.add(number)
+        return None
+
+    if can_interrupt():
+        with Limit(time_for(document.text)) as limit:
+            late = search(limit)
+    else:
+        late = search(None)
     for number, match in found:
         yield from _hit(number, match, document.text, linked[number])
     if late is not None:
         raise RuleTimeout(late, time_for(document.text), frozenset(done))
 
 
-def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
-    """The matches of one pattern, in order."""
-    pattern, plain, case, _, _, window, gates, told, heads, reach = data
+def _matches(document: Document, data: Data, limit: Limit | None) -> list[Any]:
+    """The matches of one pattern, in order. `limit` stops searches of `re`; without one `regex` does all of them."""
+    pattern, plain, case, _, _, window, gates, _, _, others, heads, reach = data
     # heads tell more than gates: where those must be searched for, too, these are looked at last
-    if not (heads and told[2]) and not _holds(document, told):
+    if not (heads and others) and not _holds(document, data):
         return []
     starts = _starts(document, heads)
     if heads and not starts:
         return []
     options = {}
-    if plain and watch.start():
+    if plain and limit is not None:
+        limit.restart()
         form: Any = compiled(plain, 0 if case else re.IGNORECASE)
     else:
         form = wide(pattern, case)
@@ -194,17 +204,16 @@ def _matches(document: Document, data: Data, watch: Watch) -> list[Any]:
     return found
 
 
-def _holds(document: Document, told: Told) -> bool:
+def _holds(document: Document, data: Data) -> bool:
     """True if a document may hold a gate."""
-    words, figures, others = told
-    if not words.isdisjoint(document.words.known):
+    if not data.words.isdisjoint(document.words.known):
         return True
-    if figures:
+    if data.figures:
         near = document.memo(_near_figures)
-        if any(gate in near for gate in figures):
+        if any(gate in near for gate in data.figures):
             return True
     folded = document.folded
-    return any(gate in folded for gate in others)
+    return any(gate in folded for gate in data.others)
 
 
 def _near_figures(document: Document) -> str:
@@ -290,7 +299,7 @@ def _windows(document: Document, window: str, gates: Gates) -> Iterator[Span]:
 
 
 def _hit(number: int, match: Any, text: str, data: Data) -> Iterator[tuple[int, Hit]]:
-    group, replacements = data[3], data[4]
+    group, replacements = data.group, data.replacements
     start, end = match.span(int(group) if group.isdigit() else group)
     if end > start:
         original = text[start:end]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...model.finding import Related
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import Data, checked_test, detector
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -24,19 +24,9 @@ class Keys(NamedTuple):
     test: str
 
 
-class Data(NamedTuple):
-    """The test of a rule."""
-
-    test: str
-
-
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := (*DAMAGE, *test_names("quotes"))):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
-    return Data(keys.test)
+    return checked_test("quotes", keys.test, DAMAGE)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:

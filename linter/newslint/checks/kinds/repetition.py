@@ -14,11 +14,6 @@ from ..matching.entry_names import entry_name
 if TYPE_CHECKING:
     from ...document.document import Document
 
-#: words that are reported when doubled (empty: every word), words never reported, words after a pair
-#: that make it sound
-Data = tuple[frozenset[str], frozenset[str]]
-
-
 #: Doubled words rarer than this class of the spelling list are names or Latin.
 _RAREST = 5
 #: Shorter words in capitals are initials.
@@ -32,6 +27,13 @@ class Keys(NamedTuple):
     allow: tuple[str, ...] = ()
 
 
+class Data(NamedTuple):
+    """The words that are reported when doubled (none: every word), and those that never are."""
+
+    words: frozenset[str]
+    allow: frozenset[str]
+
+
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The two word sets."""
     if isinstance(keys.words, str):
@@ -40,7 +42,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         wanted: frozenset[str] = frozenset()
     else:
         wanted = frozenset(word.lower() for word in keys.words)
-    return wanted, frozenset(word.lower() for word in keys.allow)
+    return Data(wanted, frozenset(word.lower() for word in keys.allow))
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:

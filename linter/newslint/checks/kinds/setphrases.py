@@ -15,22 +15,11 @@ from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Context, Hit, RuleMistake
 from ..matching.entry_names import entry_name
-from ..matching.variant_index import Inverse, Limits, pack, parse
+from ..matching.variant_index import Filed, Inverse, Limits, pack, parse
 from ..matching.variant_search import Search, replacement
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from ...document.document import Document
-
-#: phrases as shown, tables by name, names of the tables that count, `sure`, accepted variants
-Data = tuple[
-    tuple[str, ...],
-    dict[str, dict[str, tuple[str, ...]]],
-    tuple[str, ...],
-    float,
-    tuple[str, ...],
-]
 
 
 class Keys(NamedTuple):
@@ -47,6 +36,21 @@ class Keys(NamedTuple):
     slots: dict[str, list[str]] = {}
     accepted: tuple[str, ...] = ()
     accepted_file: str | None = None
+
+
+class Compiled(NamedTuple):
+    """A rule: its phrases as shown, what concerns them of each table, the names of the tables that prove something, how
+    much likelier a phrase must be (`sure`), and variants that people do write."""
+
+    phrases: tuple[str, ...]
+    tables: dict[str, dict[str, tuple[str, ...]]]
+    proving: tuple[str, ...]
+    sure: float
+    accepted: tuple[str, ...]
+
+
+#: What the rules are linked to.
+Data = Filed
 
 
 def _tables(keys: Keys, context: Context) -> dict[str, dict[str, list[str]]]:
@@ -70,7 +74,7 @@ def _tables(keys: Keys, context: Context) -> dict[str, dict[str, list[str]]]:
     return tables
 
 
-def compile_rule(keys: Keys, context: Context) -> Data:
+def compile_rule(keys: Keys, context: Context) -> Compiled:
     """The forms of the phrases, and of each table what concerns them."""
     from ..matching.phrase_language import BadPhrase, expand
 
@@ -108,7 +112,7 @@ def compile_rule(keys: Keys, context: Context) -> Data:
         *keys.accepted,
         *(context.read_words(keys.accepted_file, "accepted-file") if keys.accepted_file else ()),
     ]
-    return (
+    return Compiled(
         tuple(shown),
         kept,
         proving,
@@ -117,12 +121,12 @@ def compile_rule(keys: Keys, context: Context) -> Data:
     )
 
 
-def entries(data: Data) -> Iterator[str]:
+def entries(data: Compiled) -> Iterator[str]:
     """The set phrases, each in all its forms."""
-    yield from map(entry_name, data[0])
+    yield from map(entry_name, data.phrases)
 
 
-def count_variants(data: Data) -> int:
+def count_variants(data: Compiled) -> int:
     """How many different wordings a rule knows: each phrase form with one word or more replaced."""
     shown, tables, proving, _, accepted = data
     total = 0
@@ -138,9 +142,9 @@ def count_variants(data: Data) -> int:
     return total - len(accepted)
 
 
-def link(rules: dict[int, Data]) -> Any:
-    """What `variants` needs, as plain data, for all rules together."""
-    names = sorted({name for _, tables, *_ in rules.values() for name in tables})
+def link(rules: dict[int, Compiled]) -> Data:
+    """All phrases and tables of all rules, filed."""
+    names = sorted({name for rule in rules.values() for name in rule.tables})
     bit = {name: 1 << at for at, name in enumerate(names)}
     inverse: Inverse = {}
     owners: dict[str, list[int]] = {}
@@ -166,18 +170,11 @@ def link(rules: dict[int, Data]) -> Any:
             if any(open_ and word in tables[name] for name in proving for word, open_ in zip(words, free)):
                 owners.setdefault(phrase, []).append(len(limits) - 1)
     shared = sorted({tuple(numbers) for numbers in owners.values()})
-    return tuple(
-        pack(
-            inverse,
-            list(owners),
-            [shared.index(tuple(numbers)) for numbers in owners.values()],
-            shared,
-            limits,
-        )
-    )
+    owned = [shared.index(tuple(numbers)) for numbers in owners.values()]
+    return pack(inverse, list(owners), owned, shared, limits)
 
 
-def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every variant of a phrase of an active rule; of overlapping ones that a rule finds, the longer if it holds the
     other, else that with most words replaced, then the longest."""
     search = Search(document, linked)

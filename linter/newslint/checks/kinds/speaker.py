@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
-from ..interface import Context, Hit, RuleMistake
+from ..detectors.lookup import Data, checked_test, hits_of_tests
+from ..interface import Context, Hit
 
 if TYPE_CHECKING:
     from ...document.document import Document
 
-FIELDS = ("speaker", "first", "cue")
+FIELDS = ("speaker", "first", "cue", "title", "name")
+FORMER_NAMES = {"title": {"test": {"commas": "title-first", "run-on": "title-run-on"}}}
+#: The kind `title` had it.
+FORMER_KEYS = {"form": "test"}
 
 
 class Keys(NamedTuple):
@@ -22,28 +25,17 @@ class Keys(NamedTuple):
     no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
     (somebody who has a name goes on as "the veteran tactician"), turns (of an
-    interview in the wrong order), said-again ("Ames said that …, he said")."""
-
-    test: str
-
-
-class Data(NamedTuple):
-    """The test of a rule."""
+    interview in the wrong order), said-again ("Ames said that …, he said"), title-first ("Director of the port, Tom Ames,
+    stated"), title-run-on ("Director of operations of the port Tom Ames stated")."""
 
     test: str
 
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test, if there is one of that name."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := test_names("speaker")):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
-    return Data(keys.test)
+    return checked_test("speaker", keys.test)
 
 
 def find(document: Document, linked: dict[int, Data], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """All hits of the active tests."""
-    for number in active:
-        for hit in detector("speaker", linked[number].test)(document):
-            yield number, hit
+    return hits_of_tests("speaker", document, linked, active)

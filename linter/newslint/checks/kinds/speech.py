@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...language.word_lists import Table, lines, shipped
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..detectors.lookup import detector
+from ..detectors.lookup import check_test, detector
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ class Data(NamedTuple):
 
 def compile_rule(keys: Keys, context: Context) -> Data:
     """The test and the words it looks for."""
-    from ..detectors.lookup import test_names
-
-    if keys.test not in (known := test_names("speech")):
-        raise RuleMistake(f"'test' is one of {', '.join(known)}", "test")
+    check_test("speech", keys.test)
     words: set[str] = set()
     for person in keys.persons:
         if person not in PERSONS:

@@ -15,6 +15,7 @@ from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import Pieces, Table, bound, opened
 from ..interface import Context, Hit, RuleMistake
 from ..matching.token_places import (
+    Filed,
     begins_within,
     end_fits,
     ends_within,
@@ -29,10 +30,11 @@ from ..matching.word_lookup import met
 if TYPE_CHECKING:
     from typing import Any
 
-    Data = tuple[Any, ...]
     from ...document.document import Document
+    from ..matching.token_index import Compiled
 
-#: ((tests, gaps, first, last, replacements) of each sequence, silencing words)
+#: What the rules are linked to.
+Data = Filed
 
 
 #: A set is one line of text, looked through for a word; one that is longer than this is made a set of words when it has
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
 _LONG_SET, _ASKED = 1000, 12
 #: About so many sets, and trees, are kept unpacked.
 _REMEMBERED = 4000
-
-__all__ = ["Keys", "compile_rule", "find", "link"]
 
 
 class Keys(NamedTuple):
@@ -75,10 +75,10 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
     return sets
 
 
-def compile_rule(keys: Keys, context: Context) -> Data:
-    """(sequences, silencing words, the name of each pattern with how many sequences it has), as plain data."""
+def compile_rule(keys: Keys, context: Context) -> Compiled:
+    """The sequences of all patterns."""
     from ..matching.entry_names import entry_names
-    from ..matching.token_index import chosen
+    from ..matching.token_index import Compiled, chosen
     from ..matching.token_language import BadPattern, parse
 
     sets = _own_sets(keys, context)
@@ -97,15 +97,15 @@ def compile_rule(keys: Keys, context: Context) -> Data:
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
         entries.append((names[line], len(sequences)))
-    return tuple(compiled), frozenset(keys.unless), tuple(entries)
+    return Compiled(tuple(compiled), frozenset(keys.unless), tuple(entries))
 
 
-def entries(data: Data) -> Iterator[str]:
+def entries(data: Compiled) -> Iterator[str]:
     """The names of the patterns."""
-    yield from (name for name, _ in data[2])
+    yield from (name for name, _ in data.patterns)
 
 
-def dead_entries(data: Data) -> Iterator[str]:
+def dead_entries(data: Compiled) -> Iterator[str]:
     """Words that are not read as one."""
     from ...document.document import Document
     from ..matching.token_text import tokens_of
@@ -124,11 +124,11 @@ def dead_entries(data: Data) -> Iterator[str]:
             yield f"'{word}' can never be found: {told}"
 
 
-def link(rules: dict[int, Data]) -> Any:
+def link(rules: dict[int, Compiled]) -> Data:
     """All sequences, filed under the words they can be found by."""
-    from ..matching.token_index import link
+    from ..matching.token_index import file_sequences
 
-    return link(rules)
+    return file_sequences(rules)
 
 
 #: A set of words, each with a space before and after it: what is `in` it is such a word, whether it is one line or a set.
@@ -137,10 +137,10 @@ Listed = str | frozenset[str]
 Way = tuple[int, int, Listed | None]
 
 
-class _Linked:
+class _Unpacked:
     """What `link` made, unpacked as far as documents have asked for it."""
 
-    def __init__(self, linked: Any) -> None:
+    def __init__(self, linked: Data) -> None:
         index, self.capitals, self.openings, ways, trees, sets, silencers, entries = linked
         self._listed = Pieces(sets)
         self._entries = Pieces(entries)
@@ -195,9 +195,9 @@ class _Linked:
         return known
 
 
-def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every place where a sequence of an active rule stands; of two at one place the longer one counts."""
-    data = opened(linked, _Linked)
+    data = opened(linked, _Unpacked)
     search = _Search(document, data, active)
     search.run()
     tokens, text = search.tokens, document.text
@@ -213,7 +213,7 @@ def find(document: Document, linked: Any, active: frozenset[int]) -> Iterator[tu
 class _Search:
     """One document searched for the sequences of the active rules."""
 
-    def __init__(self, document: Document, data: _Linked, active: frozenset[int]) -> None:
+    def __init__(self, document: Document, data: _Unpacked, active: frozenset[int]) -> None:
         self.document = document
         self.data = data
         self.active = active

@@ -27,8 +27,6 @@ SHORT_FORMS = {
     "it's": ("it", "is", -7.0),
     "who's": ("who", "is", -10.5),
 }
-#: Words more frequent than this go with nearly everything: to stand beside them proves no set phrase.
-_FREQUENT = -7.5
 
 
 class Context(NamedTuple):
@@ -59,16 +57,6 @@ class Context(NamedTuple):
         return (self.left and self.before is not None and pairs.pair(self.before, word) is not None) or (
             self.right and self.after is not None and pairs.pair(word, self.after) is not None
         )
-
-    def completes_phrase(self, pairs: WordPairs, word: str) -> bool:
-        """The same with a neighbour that is not too frequent to prove anything."""
-        for here, neighbour, first in ((self.left, self.before, False), (self.right, self.after, True)):
-            if here and neighbour is not None and neighbour != OPENING:
-                known = pairs.word(neighbour)
-                pair = pairs.pair(word, neighbour) if first else pairs.pair(neighbour, word)
-                if pair is not None and known is not None and known[0] < _FREQUENT:
-                    return True
-        return False
 
 
 def fit_between(pairs: WordPairs, word: str, before: str | None, after: str | None) -> float:

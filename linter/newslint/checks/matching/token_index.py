@@ -7,15 +7,16 @@ whose branches are tests, so that what they have in common is tested once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp
 
 from ...document.words import Words
 from ...language.bigrams import word_pairs
 from ...language.word_frequency import often
-from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import pack_pieces, pack_table
+from .token_places import Filed
 from .token_text import AHEAD
 
 if TYPE_CHECKING:
@@ -162,6 +163,15 @@ def probe(tests: tuple[Any, ...], filed: tuple[frozenset[str], int]) -> tuple[in
     return (at - anchor, what) if share < _TELLING else None
 
 
+class Compiled(NamedTuple):
+    """A rule: (tests, gaps, number of the first word reported, of the last one, replacements) of each sequence, the words
+    that silence it, and the name of each pattern with how many sequences it has."""
+
+    sequences: tuple[tuple[Any, ...], ...]
+    unless: frozenset[str]
+    patterns: tuple[tuple[str, int], ...]
+
+
 class _Tree:
     """Sequences filed under the same keys: {(gap before, how, what): further tree}, and what ends here."""
 
@@ -175,15 +185,8 @@ class _Tree:
         return tuple(self.ends), branches
 
 
-def link(rules: dict[int, Any]) -> Any:
-    """({word or words: numbers of trees, a character each}, {word with a capital: the same}, {word or class that
-    begins a sentence: the same}, three characters a tree, trees, sets of words, {rule: silencing words}, (number of its first sequence, name)
-    of each pattern).
-
-    The three characters are the number of the test that the keys stand for, how many words after it (and `AHEAD`) a
-    word must be in a set, and the number of that set, with one added: 0 for none.
-    Words, trees and sets are packed: a document needs a few of them, and unpacking the rest on every start would
-    cost more than finding."""
+def file_sequences(rules: Mapping[int, Compiled]) -> Filed:
+    """The sequences of all rules, filed."""
     sets: dict[frozenset[str], int] = {}
     trees: dict[tuple[tuple[frozenset[str], int], tuple[int, frozenset[str]] | None], _Tree] = {}
     serial = 0
@@ -212,13 +215,13 @@ def link(rules: dict[int, Any]) -> Any:
     shared: dict[str, str] = {}
     for key, numbers in index.items():  # equal strings are stored once if they are one
         index[key] = shared.setdefault(numbers, numbers)
-    return (
-        pack_table({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
-        {key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
-        {key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
-        "".join(map(chr, ways)),
-        pack_pieces(tree.packed() for tree in trees.values()),
-        pack_pieces(" ".join(("", *sorted(words), "")) for words in sets),
-        {number: " ".join(sorted(unless)) for number, (_, unless, _) in rules.items() if unless},
-        pack_pieces(entries),
+    return Filed(
+        keys=pack_table({key: numbers for key, numbers in index.items() if key[0] not in "^@"}),
+        capitals={key[1:]: numbers for key, numbers in index.items() if key[0] == "@"},
+        openings={key[2:]: numbers for key, numbers in index.items() if key[0] == "^"},
+        ways="".join(map(chr, ways)),
+        trees=pack_pieces(tree.packed() for tree in trees.values()),
+        sets=pack_pieces(" ".join(("", *sorted(words), "")) for words in sets),
+        silencers={number: " ".join(sorted(rule.unless)) for number, rule in rules.items() if rule.unless},
+        entries=pack_pieces(entries),
     )

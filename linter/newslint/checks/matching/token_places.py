@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from ...language.capitalization import match_case
-from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from ...document.document import Document
+    from ...storage.packed_table import PackedPieces, PackedTable
+
+
+class Filed(NamedTuple):
+    """All sequences, by what they can be found by: a word or words, a word with a capital, a word or class that begins a
+    sentence. Each of these leads to the numbers of trees, a character each.
+
+    `ways` has three characters for a tree: the number of the test that the keys stand for, how many words after it (and
+    `AHEAD`) a word must be in a set, and the number of that set, with one added: 0 for none. `silencers` are by rule the
+    words that silence it; `entries` has (number of its first sequence, name) of each pattern.
+    Words, trees and sets are packed: a document needs a few of them, and unpacking the rest on every start would
+    cost more than finding."""
+
+    keys: PackedTable
+    capitals: dict[str, str]
+    openings: dict[str, str]
+    ways: str
+    trees: PackedPieces
+    sets: PackedPieces
+    silencers: dict[int, str]
+    entries: PackedPieces
+
 
 _SIGNS = str.maketrans("", "", "$€£¥%")
 _HYPHENS = ("-", "\u2010", "\u2011")

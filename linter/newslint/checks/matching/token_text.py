@@ -89,7 +89,7 @@ def _openings(document: Document, starts: list[int]) -> set[int]:
         begin = sentence.start
         stop = sentences[number + 1].start if number + 1 < len(sentences) else len(document.text)
         at = bisect_left(starts, begin) if number else 0
-        if dateline and begin <= dateline.span.start:
+        if dateline and begin <= dateline.span.start < stop:
             while at < len(starts) and starts[at] < min(stop, dateline.span.end):
                 found.add(at)
                 at += 1

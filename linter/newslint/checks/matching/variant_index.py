@@ -19,7 +19,7 @@ Inverse = dict[str, dict[tuple[str, str], int]]
 #: all its tables; the lines of accepted variants
 Limits = tuple[int, int, float, int, str]
 
-#: Phrases in one piece of `Linked.shown`.
+#: Phrases in one piece of `Filed.shown`.
 BLOCK = 64
 # The first letters of fingerprints, and the second ones: none is both, so that a fingerprint is found in a run
 # of them only where it stands. All are ASCII, which is read back fastest.
@@ -28,7 +28,7 @@ _SECOND = "abcdefghijklmnopqrstuvwxyz=>?@[]^_`{|}~"
 _PRIME = 2027  # the largest below the number of fingerprints
 
 
-class Linked(NamedTuple):
+class Filed(NamedTuple):
     """All phrases and tables of all rules, packed so that they load fast.
 
     `telling`: word -> three lines that say where it matters (see `gates`), then lines of what it may begin: the other
@@ -72,8 +72,8 @@ def pack(
     owned: list[int],
     owners: list[tuple[int, ...]],
     limits: list[Limits],
-) -> Linked:
-    """Everything as `Linked` has it; `owned` are places in `owners`, one a phrase."""
+) -> Filed:
+    """Everything as `Filed` has it; `owned` are places in `owners`, one a phrase."""
     replaced = {original for known in inverse.values() for _, original in known}
     pairs: dict[str, dict[str, list[int]]] = {}
     endings: set[tuple[str, str]] = set()
@@ -95,7 +95,7 @@ def pack(
         )
         for word in places.keys() | inverse.keys()
     }
-    return Linked(
+    return Filed(
         pack_table(telling),
         pack_table(
             {

@@ -16,11 +16,9 @@ from ...language.word_lists import words
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.packed_table import Table, bound, opened
-from .variant_index import BLOCK, Limits, Linked, fingerprint, parse, stem
+from .variant_index import BLOCK, Filed, Limits, fingerprint, parse, stem
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from ...document.document import Document
 
 
@@ -76,8 +74,8 @@ def _numbers(lines: str, word: str) -> list[int]:
 class _Unpacked:
     """What has been unpacked of one linked set, kept as long as the set is in use."""
 
-    def __init__(self, packed: tuple[Any, ...]) -> None:
-        self.linked = linked = Linked(*packed)
+    def __init__(self, linked: Filed) -> None:
+        self.linked = linked
         self.telling = Table(linked.telling)
         self.pairs = Table(linked.pairs)
         self.gates: dict[str, tuple[tuple[int, ...], str, str]] = {}
@@ -142,9 +140,9 @@ class _Unpacked:
 class Search:
     """One document searched for one linked set."""
 
-    def __init__(self, document: Document, packed: tuple[Any, ...]) -> None:
+    def __init__(self, document: Document, linked: Filed) -> None:
         self.document = document
-        self.unpacked = opened(packed, _Unpacked)
+        self.unpacked = opened(linked, _Unpacked)
         self.linked = self.unpacked.linked
         self.starts = document.words.starts
         self.words = document.words.folded

@@ -10,7 +10,7 @@ from ...checks.registry import kind_module
 from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.folders import shipped_root
-from ...packs.rule import Loaded
+from ...packs.rule import Loaded, renamed
 from ...packs.sources import load_packs
 from ...pipeline import built_in
 from ...terminal.messages import say
@@ -84,6 +84,10 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
     RULE may also be a family (spun, attribution, ...) or the beginning of ids: then its rules are listed.
     """
     loaded = [*load_packs(rules), *built_in.loaded()]
+    former = {old: entry.rule.id for entry in loaded for old in entry.rule.former_ids if old != entry.rule.id}
+    if rule in former:
+        say(renamed(rule, former), err=True)
+        rule = former[rule]
     for entry in loaded:
         if entry.rule.id == rule:
             say(page(entry, read_summary(shipped_root())))

@@ -6,7 +6,7 @@ import click
 
 from ...config.model import Settings
 from ...model.errors import NewslintError
-from ...packs.rule import names_of
+from ...packs.rule import names_of, renamed
 from ...packs.sources import rule_set
 from ...pipeline.check import check_file
 from ...readers.walk import walk
@@ -23,6 +23,9 @@ from ...yaml_marks.nodes import did_you_mean
 def command(rule: str, paths: tuple[str, ...], rules: tuple[str, ...]) -> int:
     """Show every hit of RULE (or of a family) in PATHS with the words around it, and the rate per 1,000 words."""
     found = rule_set(rules)
+    if rule in found.former:
+        say(renamed(rule, found.former), err=True)
+        rule = found.former[rule]
     known = {name for entry in found.rules for name in names_of(entry.id)}
     if rule not in known:
         hint = did_you_mean(rule, sorted(known))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ADDRESS = frozenset("@#/_.\\&=")
 
 
-def missing(document: Document, names: Mapping[str, str]) -> Iterator[Hit]:
+def find(document: Document, names: Mapping[str, str]) -> Iterator[Hit]:
     """Every name in lower case; `names` has them by their lower form."""
     places = document.words.places
     text = document.text

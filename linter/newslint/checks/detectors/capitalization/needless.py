@@ -28,7 +28,7 @@ _ENDS = ",.;:)"
 _NAMES = 5
 
 
-def needless(document: Document, allow: frozenset[str], shortest: int) -> Iterator[Hit]:
+def find(document: Document, allow: frozenset[str], shortest: int) -> Iterator[Hit]:
     """Every such word of `shortest` letters or more that is not among those allowed."""
     text = document.text
     for word, starts in document.words.places.items():

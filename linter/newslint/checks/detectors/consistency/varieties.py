@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 from ...interface import Hit
 from ...matching.entry_names import entry_name
-from ..leaning import AGENCIES, TELL, VARIETIES, signs
+from ..shared.leaning import AGENCIES, TELL, VARIETIES, signs
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 Tables = tuple[dict[str, str], dict[str, str]]
 
 #: Canadian English has American and British spellings side by side: so many of these make a story Canadian.
-_CANADIAN = tuple(
-    "canada canadian canadians ottawa toronto montreal vancouver ontario quebec alberta manitoba saskatchewan rcmp".split()
-)
+_CANADIAN = words("news/canada")
+#: A province after a place: "Sydney, N.S."
+_PROVINCE = r", (?:N\.S|N\.B|N\.L|P\.E\.I|B\.C|Ont|Que|Alta|Sask|Man)\."
 _CANADIAN_LEAST = 2
 
 
@@ -67,6 +69,8 @@ def other_variety(
             related = (Related(None, span, f"{VARIETIES[house]} spelling here"),)
         fields = {"variety": VARIETIES[house], "other": example[0] if example else "the rest"}
         for word, starts in sorted(wrong.items()):
+            if _compared(document, word, table[word]):
+                continue
             for start in starts:
                 yield (
                     number,
@@ -79,7 +83,26 @@ def _mixes(document: Document) -> bool:
     if document.variety:
         return document.variety not in VARIETIES
     places = document.words.places
-    return "Canadian Press" in document.text or sum(word in places for word in _CANADIAN) >= _CANADIAN_LEAST
+    if "Canadian Press" in document.text:
+        return True
+    told = sum(word in places for word in _CANADIAN())
+    return told >= _CANADIAN_LEAST or (
+        told + 1 >= _CANADIAN_LEAST and compiled(_PROVINCE).search(document.text) is not None
+    )
+
+
+def _compared(document: Document, word: str, other: str) -> bool:
+    """True if somebody is quoted with the word both ways: “their center and our centre”."""
+    places = document.words.places
+    return any(
+        document.quoted(Span(start, start + 1))
+        and any(
+            quotation.inner.start <= at < quotation.inner.end
+            for quotation in document.quotations_in(Span(start, start + 1))
+            for at in places.get(other, ())
+        )
+        for start in places[word]
+    )
 
 
 def _places(document: Document, words: dict[str, str]) -> dict[str, list[int]]:

@@ -36,9 +36,10 @@ _OTHERS = r"\b(?:son|daughter|children|child|twin|brother|sister|father|mother|w
 
 def find(document: Document) -> Iterator[Hit]:
     """Ages that the year of birth, and the year of the story or of the death, belie."""
-    if "born" not in document.words.known:
-        return
     text = document.text
+    if "born" not in document.words.known:
+        yield from _life(document)
+        return
     year = story_year(document, document.dated)
     seen: set[int] = set()
     if year:
@@ -77,6 +78,22 @@ def find(document: Document) -> Iterator[Hit]:
     if not ages or not year or len({span.of(text) for span in ages}) != 1:
         return
     yield from _judged(text, ages[-1], place, int(ages[0].of(text)), born, year)
+
+
+def _life(document: Document) -> Iterator[Hit]:
+    """ "Ida Orr, 1931-2022" above a story in which she was 81."""
+    text = document.text
+    lives = list(compiled(_LIFE).finditer(text))
+    if len(lives) != 1 or lives[0].start() > 400:
+        return
+    born, died = int(lives[0]["born"]), int(lives[0]["died"])
+    ages = [
+        Span(*match.span("age" if match["age"] else "age2"))
+        for match in compiled(_DIED, re.MULTILINE).finditer(text)
+        if not document.quotations_in(Span(match.start(), match.start() + 1))
+    ]
+    if 40 < died - born < 110 and len(ages) == 1:
+        yield from _judged(text, ages[0], Span(*lives[0].span("born")), int(ages[0].of(text)), born, died)
 
 
 def _one_person(document: Document, year: int, seen: set[int]) -> Iterator[Hit]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ....language.word_lists import words
 from ....model.finding import Related
+from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import written
+from ..shared.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -20,6 +21,15 @@ _OPENING = 3
 _LONGEST = 130
 _SMALL = words("news/story", "headline-words")
 _AFTER = r"[ \u00a0-]+([A-Za-z’'-]+)(?:[ -]([A-Za-z’'-]+))?(?:[ -]([A-Za-z’'-]+))?"
+
+
+#: A score, and what says on either side of one that it was the last.
+_SCORE = r"(?<![\d.,:/–-])(?P<one>\d{1,3})[-–](?P<other>\d{1,3})(?![\d:/–-]|[.,]\d)"
+_ENDED = (
+    r"\b(?:beat|beaten|defeat\w*|won|win|wins|victory|loss|lost|triumph\w*|draw|drew|upset|edged|past|over|rout\w*|thrash\w*|decision)\b"
+    r"[^.;–]{0,40}$"
+)
+_THEN_ENDED = r"\s(?:[a-z]+ )?(?:win|victory|loss|defeat|triumph|draw|upset|rout|decision)\b"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -41,6 +51,7 @@ def find(document: Document) -> Iterator[Hit]:
         for figure in document.figures
         if figure.span.end <= headline.end and figure.span.start >= headline.start
     ]
+    yield from _scores(document, headline)
     if not ours:
         return
     body = [figure for figure in document.figures if figure.span.start >= headline.end]
@@ -61,6 +72,9 @@ def find(document: Document) -> Iterator[Hit]:
             and other.value != figure.value
             and 0.5 <= other.value / figure.value <= 2
         ]
+        if len({other.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
+            before = _word_before(text, figure)
+            near = [other for other in near if _word_before(text, other) == before]
         if len({other.value for other in near}) == 1 and noun:
             other = near[0]
             offered = (written(text, figure, other.value),)
@@ -70,6 +84,39 @@ def find(document: Document) -> Iterator[Hit]:
                 {"right": other.span.of(text), "other": other.span.of(text), "sum": ""},
                 (Related(None, other.span, "the story's figure"),),
             )
+
+
+def _scores(document: Document, headline: Span) -> Iterator[Hit]:
+    """The score of the headline, where the story opens with another that shares one side with it."""
+    text = document.text
+    ours = list(compiled(_SCORE).finditer(text, *headline))
+    if len(ours) != 1:
+        return
+    score = {int(ours[0]["one"]), int(ours[0]["other"])}
+    paragraphs = document.paragraphs
+    last = paragraphs[min(2, len(paragraphs) - 1)].span.end
+    ended: list[Span] = []
+    for match in compiled(_SCORE).finditer(text, headline.end):
+        sides = {int(match["one"]), int(match["other"])}
+        if sides == score:
+            return
+        if (
+            match.end() <= last
+            and len(sides & score) == 1
+            and (
+                compiled(_ENDED).search(text, max(headline.end, match.start() - 60), match.start())
+                or compiled(_THEN_ENDED).match(text, match.end())
+            )
+        ):
+            ended.append(Span(*match.span()))
+    if len({span.of(text) for span in ended}) == 1:
+        said = ended[0].of(text)
+        yield Hit(
+            Span(*ours[0].span()),
+            (said,),
+            {"right": said, "other": said, "sum": ""},
+            (Related(None, ended[0], "the story's score"),),
+        )
 
 
 def _rounds(figure: Figure, other: Figure) -> bool:
@@ -84,6 +131,10 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     return grain > other.step and abs(figure.value - other.value) < (
         grain if len(digits) == 1 else grain / 2 + 1e-9
     )
+
+
+def _word_before(text: str, figure: Figure) -> str:
+    return text[max(0, figure.span.start - 20) : figure.span.start].split(" ")[-2:][0].lower()
 
 
 def _nouns(text: str, figure: Figure) -> set[str]:

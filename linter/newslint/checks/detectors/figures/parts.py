@@ -9,7 +9,7 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import written
+from ..shared.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -68,10 +68,62 @@ def find(document: Document) -> Iterator[Hit]:
                     yield hit
                     break
 
+        if len(frame.figures) > 2 and _REST.search(words):
+            hit = _with_the_rest(document, frame)
+            if hit is not None:
+                yield hit
+
+
+#: "Thirty-nine of the patients were at school, five at home, and where the other six were is not known": all are told.
+_ALL_TOLD = compiled(
+    rf"^(?:[A-Z][a-z]+ said (?:that )?)?(?P<list>{FIGURE} (?:of|were|was|had|have|are|came|went|died|will)\b.*?\b(?:the|its) (?:other|remaining) (?P<rest>{FIGURE}))"
+)
+#: How far what the parts come to may lie from a total that is meant by them.
+_NEAR = 0.15
+
+
+def _with_the_rest(document: Document, frame: Frame) -> Hit | None:
+    """Parts that end with "the other six", against the one figure just before that is near what they come to."""
+    match = _ALL_TOLD.match(frame.text)
+    if match is None or _NOT_ALL.search(match["list"]):
+        return None
+    parts = [frame.figure(char) for char in _MEMBER.findall(match["list"])]
+    if len(parts) < 3 or any(part.unit or part.rough for part in parts):
+        return None
+    sum_ = sum(part.value for part in parts)
+    paragraph = document.paragraph_at(frame.sentence.start)
+    start = document.paragraphs[max(0, paragraph - 2)].span.start
+    near: list[Figure] = []
+    for figure in document.figures:
+        if figure.unit or figure.span.start >= frame.sentence.start:
+            continue
+        if figure.value == sum_:
+            return None
+        if figure.span.start >= start and abs(figure.value - sum_) < _NEAR * figure.value:
+            near.append(figure)
+    if len({figure.value for figure in near}) != 1 or sum_ < _LEAST or near[0].rough:
+        return None
+    text = document.text
+    total, last = near[-1], parts[-1]
+    right = last.value + total.value - sum_
+    if right <= 0:
+        return None
+    fields = {
+        "sum": written(text, total, sum_),
+        "other": total.span.of(text),
+        "right": written(text, last, right),
+    }
+    related = [Related(None, part.span, "a part") for part in parts[:-1]]
+    return Hit(last.span, (), fields, (Related(None, total.span, "the total"), *related))
+
+
+#: Totals below this are not told apart from other small numbers.
+_LEAST = 10
+
 
 def _judged(text: str, frame: Frame, total: Figure, listed: str, after: str, *, colon: bool) -> Hit | None:
     parts = [frame.figure(char) for char in _MEMBER.findall(listed)]
-    if len(parts) < 2 or total.unit in ("%", "dated", "points") or total.value < 10:
+    if len(parts) < 2 or total.unit in ("%", "dated", "points") or total.value < _LEAST:
         return None
     if any(not _alike(part, total) for part in parts) or _NOT_ALL.search(listed):
         return None

@@ -13,19 +13,24 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_BETWEEN = rf"\b(?:[Bb]etween (?P<low>{FIGURE}) and|(?:aged|ages|(?:rang(?:e|es|ed|ing)) from)(?: from)? (?P<low2>{FIGURE}) to) (?P<high>{FIGURE})"
+#: What is given as a range: "revenue of $340 million to $360 million".
+_EXPECTED = r"(?:revenues?|sales|earnings|profits?|income|growth|spending|costs?|range|guidance|forecast|estimates?|prices?|temperatures?|highs|lows|winds?|gusts|speeds?|depths?)"
+_BETWEEN = rf"\b(?:[Bb]etween (?P<low>{FIGURE}) and|{_EXPECTED} of (?P<low3>{FIGURE}) to|(?:aged|ages|(?:rang(?:e|es|ed|ing)) from)(?: from)? (?P<low2>{FIGURE}) to) (?P<high>{FIGURE})"
 #: "the difference between 60 and 4", "a choice between two and one"
 _PAIR = r"\b(?:difference|gap|choice|choose|choosing|distinction|margin|score|alternat\w+|split|divided|match|game|stretch|sandwiched|relationship|link|agreement|talks) (?:\w+ ){0,2}$"
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Ranges that begin with their end."""
-    if not document.words.known & {"between", "aged", "ages", "range", "ranges", "ranged", "ranging"}:
+    if not document.words.known & {"between", "aged", "ages", "range", "ranges", "ranged", "ranging", "of"}:
         return
     text = document.text
     for frame in document.frames:
         for match in compiled(_BETWEEN).finditer(frame.text):
-            low, high = frame.figure(match["low"] or match["low2"]), frame.figure(match["high"])
+            low, high = (
+                frame.figure(match["low"] or match["low2"] or match["low3"]),
+                frame.figure(match["high"]),
+            )
             if low.value <= high.value or low.rough or high.rough:
                 continue
             if low.unit not in ("", high.unit) or (low.unit == "dated") != (high.unit == "dated"):
@@ -44,6 +49,8 @@ def find(document: Document) -> Iterator[Hit]:
                 aged = compiled(r"\b(?:aged|ages|age|ranging)\b").search(frame.text[: match.end()])
                 if not aged:
                     continue
+            if match["low3"] and (not high.unit or low.unit != high.unit):
+                continue
             span = Span(low.span.start, high.span.end)
             first, second = low.span.of(text), high.span.of(text)
             tail = ""

@@ -10,7 +10,7 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import plain, written
+from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document

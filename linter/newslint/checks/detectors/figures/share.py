@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE
+from ....document.figures import FIGURE, figures_in, frame_of
 from ....model.finding import Related
+from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import plain, written
+from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -19,7 +20,15 @@ _OF = r"(?:of|out of|from among)(?: the| its| their| his| her| all| some| a tota
 _NOUNS = r"(?:[ -][a-z][\w’'-]*){0,6}"
 _BOTH = (
     rf"(?P<part>{FIGURE})(?: [a-z]+)? {_OF}(?P<whole>{FIGURE}){_NOUNS}(?:,? or|, which is| \(or| \(|, some|, about|,| —| –|, just) ?(?:about |around |roughly |nearly |just |some |a |only )*(?P<share>{FIGURE})"
+    # whatever the whole is described by: ", or" takes up "30 of the 40 boats it saw in two districts"
+    rf"|(?P<part3>{FIGURE})(?: [a-z]+)? {_OF}(?P<whole3>{FIGURE})(?: [^ ,;:.()“”\"]+){{1,14}}, or (?:about |around |roughly |nearly |just |some |only )*(?P<share3>{FIGURE})"
     rf"|(?P<share2>{FIGURE}){_NOUNS}(?:,? or|,| \(or| \(|—|:) ?(?:about |around |roughly |nearly |some |only |just )*(?P<part2>{FIGURE}) {_OF}(?P<whole2>{FIGURE})"
+)
+
+#: "Of the 50 firms we asked, 20 will cut jobs, or 40 per cent." or "That is 40 per cent."
+_OF_THE = (
+    rf"\b(?:Of|of|Out of|out of) (?:the |its |their |those |our |all )?(?P<whole>{FIGURE}) [^,.;:“”\"]{{2,60}}, (?:only |just |some )?(?P<part>{FIGURE})"
+    rf"(?! {_OF[:-1]}{FIGURE})(?: [^.;:“”\"\ue000-\uf8ff]{{2,80}})?(?:,? or| \(|\. (?:That|This|It) (?:is|was|makes|comes to|amounts to)|, which (?:is|was)) (?P<share>{FIGURE})"
 )
 
 
@@ -32,10 +41,40 @@ def find(document: Document) -> Iterator[Hit]:
         if len(frame.figures) > 2 and " of " in frame.text:
             for match in compiled(_BOTH).finditer(frame.text):
                 hit = _judged(
-                    text, frame, *(match[name] or match[f"{name}2"] for name in ("part", "whole", "share"))
+                    text,
+                    frame,
+                    *(
+                        match[name] or match[f"{name}2"] or match[f"{name}3"]
+                        for name in ("part", "whole", "share")
+                    ),
                 )
                 if hit is not None:
                     yield hit
+    if "of" in document.words.known:
+        yield from _with_the_next_sentence(document)
+
+
+def _with_the_next_sentence(document: Document) -> Iterator[Hit]:
+    """Shares of what "of the" begins, also where a sentence of its own gives them."""
+    text = document.text
+    figures = document.figures
+    for number, share in enumerate(figures):
+        if share.unit != "%" or number < 2:
+            continue
+        sentence = document.sentence_at(share.span.start)
+        first = document.sentences[sentence]
+        if figures[number - 1].span.start < first.start and sentence:
+            first = document.sentences[sentence - 1]
+        frame = frame_of(
+            text, Span(first.start, share.span.end), figures_in(figures, first.start, number + 1)
+        )
+        if len(frame.figures) != 3:
+            continue
+        match = compiled(_OF_THE).search(frame.text)
+        if match is not None and frame.figure(match["share"]) is share:
+            hit = _judged(text, frame, match["part"], match["whole"], match["share"])
+            if hit is not None:
+                yield hit
 
 
 def _judged(text: str, frame: Frame, *chars: str) -> Hit | None:

@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import plain, written
+from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -68,6 +68,8 @@ def find(document: Document) -> Iterator[Hit]:
                     Related(None, won.span, "the other votes"),
                 ),
             )
+    if "majority" in known:
+        yield from _majorities(document)
     if known & {"abstained", "abstaining", "abstentions"}:
         yield from _roll_calls(document)
 
@@ -83,6 +85,38 @@ def _bodies(document: Document) -> Iterator[Figure]:
             match = compiled(_SEATS).search(around.text)
             if match and not figure.unit:
                 yield figure
+
+
+_MAJORITY_IS = rf"\b[Mm]ajority (?:is|was|stood at|of) (?P<lead>{FIGURE})"
+#: A count of votes, and not of anything else.
+_MANY = 100
+
+
+def _majorities(document: Document) -> Iterator[Hit]:
+    """ "Ames wins with 82,450 votes. Orr has 74,210. The majority is 8,420." """
+    text = document.text
+    figures = document.figures
+    for start in document.words.places["majority"]:
+        paragraph = document.paragraphs[document.paragraph_at(start)].span
+        here = tuple(f for f in figures if paragraph.start <= f.span.start < paragraph.end)
+        whole = frame_of(text, paragraph, here)
+        match = compiled(_MAJORITY_IS).search(whole.text)
+        if match is None:
+            continue
+        stated = whole.figure(match["lead"])
+        counts = [
+            f for f in here if f is not stated and not f.unit and f.value >= _MANY and f.span.end < start
+        ]
+        if stated.unit or stated.rough or not 2 <= len(counts) <= 4 or any(f.rough for f in counts):
+            continue
+        first, second = sorted(counts, key=lambda f: -f.value)[:2]
+        if first.noun != "votes" or stated.value in {
+            abs(one.value - other.value) for one in counts for other in counts
+        }:
+            continue
+        right = first.value - second.value
+        if sorted(plain(right)) == sorted(plain(stated.value)) or abs(right - stated.value) < right / 10:
+            yield _hit(text, stated, first, second, right)
 
 
 def _roll_calls(document: Document) -> Iterator[Hit]:

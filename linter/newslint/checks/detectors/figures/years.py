@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..written import plain, written
+from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -35,6 +35,8 @@ _OF_YEARS = (
 #: From a year to now: "in 1985, 35 years ago", "since 1985, 35 years".
 _AGO = (
     rf"\b(?:in|since) (?P<first>{FIGURE}), (?P<years>{FIGURE})[ -]years? ago\b"
+    rf"|\bsince (?P<first3>{FIGURE}),? (?:but |and )?(?:has |is |was )?(?:retired|retires|left|leaves|resigned|resigns|died|quit|stepped down|steps down|retiring|leaving|stepping down) "
+    rf"(?:[^.;,\ue000-\uf8ff]{{0,30}} )?after (?P<years3>{FIGURE})[ -]years?\b"
     rf"|\b(?:for|over) (?:the (?:past|last) )?(?P<years2>{FIGURE})[ -]years?,? (?:ever )?since (?P<first2>{FIGURE})"
 )
 #: The same from a year to this one.
@@ -66,9 +68,10 @@ def find(document: Document) -> Iterator[Hit]:
         ):
             yield from _judged(text, frame, match["first"], "", match["years"], year)
         elif year and (match := compiled(_AGO).search(frame.text)):
-            yield from _judged(
-                text, frame, match["first"] or match["first2"], "", match["years"] or match["years2"], year
+            first, years = (
+                match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("first", "years")
             )
+            yield from _judged(text, frame, first, "", years, year)
     if "since" in known and (waits := list(compiled(_WAIT).finditer(text))):
         yield from _waits(document, [(Span(*wait.span("n")), int(wait["n"])) for wait in waits])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..bare_names import hit_on_name, speaks, standing_alone
+from ..shared.bare_names import hit_on_name, speaks, standing_alone
 
 if TYPE_CHECKING:
     from ....document.document import Document

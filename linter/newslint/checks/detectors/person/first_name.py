@@ -9,7 +9,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..bare_names import hit_on_name, places, speaks, standing_alone
+from ..shared.bare_names import hit_on_name, places, speaks, standing_alone
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -9,8 +9,8 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..bare_names import namesakes, standing_alone
-from ..relatives import kin_before, spelling_told
+from ..shared.bare_names import namesakes, standing_alone
+from ..shared.relatives import kin_before, spelling_told
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -37,7 +37,7 @@ def find(document: Document) -> Iterator[Hit]:
         ):
             (spoken if whole else outside).append(quotation)
     found: list[Quotation] = []
-    from ..leaning import leaning
+    from ..shared.leaning import leaning
 
     if inside > 2 * len(outside) or (not inside and within > 4 and len(outside) == 1):
         variety = leaning(document) if outside else ""

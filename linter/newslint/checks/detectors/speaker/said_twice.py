@@ -20,6 +20,12 @@ _ACCORDING_SAID = (
     r"(?:said|stated|added|noted|opined|explained|told)\b)"
 )
 
+#: Two in one sentence without a quotation: "Orr said that the hall was full, she said, within an hour."
+_SAID_SAID = (
+    r"^(?:But |And )?(?:[\w’'.-]+ ){0,7}?(?P<name>[A-Z][\w’'-]+) (?:also )?(?:said|says)(?: on [A-Z]\w+day)?(?: that)? (?!he\b|she\b)(?:(?!, (?:and|but|while|which|who)\b)[^“”\"?!;:]){8,200}, (?P<again>(?:he|she|(?P<same>[A-Z][\w’'-]+)) (?:said|says|added))(?=[,.])"
+    r"|, (?P<again2>(?:he|she) said), [^“”\"?!;:]{5,160}, [A-Z][\w’'-]+ said\."
+)
+
 
 def find(document: Document) -> Iterator[Hit]:
     text = document.text
@@ -42,6 +48,7 @@ def find(document: Document) -> Iterator[Hit]:
             one in _SAID and (two in ("he", "she", "the", "a", "an") or two[0].isupper())
         ):
             yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
+    yield from _told_again(document)
     if "according" not in document.words.places:
         return
     for match in compiled(_ACCORDING_SAID).finditer(text):
@@ -50,3 +57,21 @@ def find(document: Document) -> Iterator[Hit]:
         same = match["same"]
         if same is None or same == match["name"].split()[-1]:
             yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
+
+
+def _told_again(document: Document) -> Iterator[Hit]:
+    """Sentences of reported speech that name their speaker before and after."""
+    places = document.words.places
+    starts = sorted(start for verb in ("said", "says", "added") for start in places.get(verb, ()))
+    for number in sorted({document.sentence_at(start) for start in starts}):
+        sentence = document.sentences[number]
+        if sum(sentence.start <= start < sentence.end for start in starts) != 2:
+            continue
+        match = compiled(_SAID_SAID).search(sentence.of(document.text))
+        if match is None or document.quotations_in(sentence):
+            continue
+        if match["same"] is not None and match["same"] != match["name"]:
+            continue
+        group = "again" if match["again"] else "again2"
+        span = Span(sentence.start + match.start(group), sentence.start + match.end(group))
+        yield Hit(span, (), {"speaker": match[group]})

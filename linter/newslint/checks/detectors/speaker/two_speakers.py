@@ -8,7 +8,7 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..quoted_words import POSSESSIVE
+from ..shared.quoted_words import POSSESSIVE
 
 if TYPE_CHECKING:
     from ....document.document import Document

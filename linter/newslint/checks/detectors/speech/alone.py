@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..unmarked_speech import sentences_with, spoken_sentence
+from ..shared.unmarked_speech import sentences_with, spoken_sentence
 
 if TYPE_CHECKING:
     from ....document.document import Document
 
 
+_DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
+#: What gives a story a voice of its own, or somebody else's without quotation marks
+_VOICE = compiled(
+    r"\b(?:editor[’']s note|this (?:reporter|column|newspaper)|our (?:reporter|correspondent|staff|readers|newsroom|story|coverage)|"
+    r"(?:between|among|tell|told|give|gave|shows?|remind\w*|teach\w*|let|lets|most|many|some|all|both|each|one|of|for) us|let us|us all|"
+    r"we (?:all|know|now know|live in|are told|see)|as we|our (?:own )?(?:planet|species|solar|galaxy|ancestors|time|times|era|age|world|sun|moon|star|bodies))\b",
+    re.IGNORECASE,
+)
+_IN_NAMES = compiled(r"(?<=[\w,] )(?:We|Our|Us|My|Me)\b|\bI and\b|[A-Z]\w+ I\b|<")
+_QUESTION = compiled(r"[?:]|—|^\W*(?:Q|A)[.:]")
+
+
 def find(document: Document, words: tuple[str, ...]) -> Iterator[Hit]:
     """Sentences in the first person in a story that quotes people, if there are no more than two of them."""
-    from ..narration import alone
-
     numbers = sentences_with(document, words)
     if 0 < len(numbers) <= 2:
-        yield from alone(
+        yield from _voiceless(
             document, [number for number in numbers if spoken_sentence(document, number) is None]
         )
+
+
+def _voiceless(document: Document, numbers: list[int]) -> Iterator[Hit]:
+    """Of the sentences with these numbers those that may be somebody's words without marks."""
+    if (
+        sum(
+            attribution.speaker is not None and attribution.cue is not None
+            for attribution in document.attributions
+        )
+        < 2
+    ):
+        return
+    for number in numbers:
+        span = document.sentences[number]
+        text = span.of(document.text)
+        if _VOICE.search(text) or _IN_NAMES.search(text) or _QUESTION.search(text) or _DIRECT.match(text):
+            continue
+        if document.quotations_in(span) or len(text.split()) < 4 or text[-1:] not in ".!":
+            continue
+        yield Hit(span)

@@ -1,0 +1,1 @@
+"""Words written for other words, told by what stands around them."""

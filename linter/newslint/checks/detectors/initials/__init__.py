@@ -1,0 +1,1 @@
+"""Initials against the name they are given for, and against one another."""

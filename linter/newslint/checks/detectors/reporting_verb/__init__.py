@@ -1,0 +1,1 @@
+"""Verbs of saying that copy desks take out."""

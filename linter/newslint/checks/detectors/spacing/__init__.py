@@ -1,0 +1,1 @@
+"""White space and stops where none belong, or some do."""

@@ -1,0 +1,1 @@
+"""Words and names one slip from those that were meant."""
