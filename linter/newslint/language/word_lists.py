@@ -212,5 +212,5 @@ def bases(file: str, section: str = "") -> dict[str, str]:
 
 def either(file: str, section: str = "") -> str:
     """The entries of a section as they hold now, as alternatives of a regular expression, the longest first."""
-    ordered = sorted(lines(file, section), key=lambda line: (-len(line), line))
+    ordered = sorted(map(entry_of, lines(file, section)), key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ....language.word_lists import Pattern, Table, either, values
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -14,69 +14,14 @@ from ...interface import Hit
 if TYPE_CHECKING:
     from ....document.document import Document
 
-#: Names of agencies, longer ones first, and the short name each goes by.
-_AGENCIES = {
-    "The Associated Press": "AP",
-    "the Associated Press": "AP",
-    "Associated Press": "AP",
-    "The AP": "AP",
-    "the AP": "AP",
-    "AP": "AP",
-    "Thomson Reuters": "Reuters",
-    "Reuters": "Reuters",
-    "Agence France-Presse": "AFP",
-    "AFP": "AFP",
-    "United Press International": "UPI",
-    "UPI": "UPI",
-    "Xinhua": "Xinhua",
-    "Anadolu": "Anadolu",
-    "Interfax": "Interfax",
-    "TASS": "TASS",
-    "dpa": "dpa",
-    "DPA": "dpa",
-    "EFE": "EFE",
-    "ANSA": "ANSA",
-    "Kyodo News": "Kyodo",
-    "Kyodo": "Kyodo",
-    "Yonhap": "Yonhap",
-    "PTI": "PTI",
-    "ANI": "ANI",
-    "IANS": "IANS",
-    "the PA news agency": "PA",
-    "PA news agency": "PA",
-    "the Press Association": "PA",
-    "Press Association": "PA",
-    "PA Media": "PA",
-    "PA": "PA",
-    "Bloomberg News": "Bloomberg",
-    "Bloomberg": "Bloomberg",
-    "The Canadian Press": "CP",
-    "the Canadian Press": "CP",
-    "Canadian Press": "CP",
-    "CP": "CP",
-    "Australian Associated Press": "AAP",
-    "AAP": "AAP",
-    "Belga": "Belga",
-    "Ritzau": "Ritzau",
-    "NTB": "NTB",
-    "Lusa": "Lusa",
-    "APA": "APA",
-    "Bernama": "Bernama",
-    "Antara": "Antara",
-    "MENA": "MENA",
-    "SPA": "SPA",
-    "WAM": "WAM",
-    "IRNA": "IRNA",
-    "RIA Novosti": "RIA",
-    "RIA": "RIA",
-    "CNA": "CNA",
-    "KCNA": "KCNA",
-    "TT": "TT",
-}
-_TOLD = (
-    r"\b(?:told|tells|said to|(?:speaking|spoke|talking) (?:to|with)|interview with|confided to|confirmed to|informed|notified|assured|instructed|contacted by|reached by|seen by|confessed to|(?:statement|email|e-mail|message|letter|note) to)\s(?P<agency>"
-    + "|".join(map(re.escape, _AGENCIES))
-    + r")\b(?! (?:affiliate|columnist|editor|reporter\b))"
+#: Names of agencies, and the short name each goes by.
+_AGENCIES = Table(lambda: values("news/agencies", "by-name"))
+_TOLD = Pattern(
+    lambda: (
+        r"\b(?:told|tells|said to|(?:speaking|spoke|talking) (?:to|with)|interview with|confided to|confirmed to|informed|notified|assured|instructed|contacted by|reached by|seen by|confessed to|(?:statement|email|e-mail|message|letter|note) to)\s(?P<agency>"
+        + either("news/agencies", "by-name")
+        + r")\b(?! (?:affiliate|columnist|editor|reporter\b))"
+    )
 )
 
 
@@ -89,7 +34,7 @@ def find(document: Document) -> Iterator[Hit]:
     own = {_AGENCIES.get(" ".join(span.of(text).split()).strip(" ."), "") for span in dateline.agencies}
     if "" in own:
         return  # a paper or an agency of its own: nothing to compare with
-    for match in compiled(_TOLD).finditer(text):
+    for match in _TOLD().finditer(text):
         span = Span(*match.span("agency"))
         if _AGENCIES[match["agency"]] in own or document.quoted(span):
             continue

@@ -19,7 +19,6 @@ _SCORE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2}) (?:win|victory|defeat|loss|draw|
 _LINE = (
     r"(?m)^(?P<home>[A-Z][\w’' .&-]{2,30}) (?P<a>\d{1,2}),? (?P<away>[A-Z][\w’' .&-]{2,30}) (?P<b>\d{1,2})$"
 )
-_WON = "win victory defeat loss draw triumph thrashing success".split()
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import Pattern, either
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -23,12 +24,15 @@ _QUOTED_WHO = compiled(
     rf"[,?!…][”\"] (?:he|she|they|it|(?:(?:the|a|an|one|another|his|her|its|their) )?(?:(?!(?:{_OTHER_CLAUSE})\b)[\w’'.-]+ ){{0,4}}?(?!(?:{_OTHER_CLAUSE})\b)[\w’'.-]+(?:, [^“”\"]{{2,120}}?,)?)"
     rf" (?:(?:has|had|also|then|later|further|once|\w+ly) ){{0,2}}$"
 )
+#: Endings of nouns of persons.
+_ENDINGS = "man|woman|person|er|or|ist|ent|ian|ant|ary|eer|ee|ete"
 #: Who could speak: a pronoun, a name, a person or a body by trade
-_PERSON = compiled(
-    r"(?:\b(?:he|she|they|it)|\b[A-Z][\w’'-]*|,|\b(?!(?:paper|number|letter|answer|matter|other|order|chapter|document|statement|article|text)\b)"
-    r"[a-z]*(?:man|woman|person|er|or|ist|ent|ian|chief|official|coach|boy|girl|guard|captain|pilot|clerk|judge|nurse|monk|priest|chef|host|"
-    r"guide|king|queen|prince|ant|ary|eer|ee|ete|people|board|council|ministry|company|agency|group|police))"
-    r" (?:(?:has|had|also|then|later|further|once|\w+ly) ){0,2}$"
+_PERSON = Pattern(
+    lambda: (
+        r"(?:\b(?:he|she|they|it)|\b[A-Z][\w’'-]*|,|\b(?!(?:paper|number|letter|answer|matter|other|order|chapter|document|statement|article|text)\b)"
+        rf"[a-z]*(?:{_ENDINGS}|{either('news/speakers', 'by-trade')}))"
+        r" (?:(?:has|had|also|then|later|further|once|\w+ly) ){0,2}$"
+    )
 )
 _QUOTED = compiled(r"[,?!…][”\"] (?:(?:has|had|also|then|later|further) )?$")
 #: What follows a verb that has no object but the quotation

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....language.reporting_verbs import CUES
+from ....language.word_lists import Pattern, either
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -15,18 +16,26 @@ from ..shared.attributing_verbs import hit_on_verb
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_ROLE = (
-    r"(?:[a-z-]+ ){0,2}?(?:[a-z]+(?:man|woman|person|ist|ian|eer|er|or)|coach|chief|president|captain|judge|boss|head|agent|analyst|"
-    r"police|ministry|company|agency|group|statement|report|official|resident|student|attorney|nurse|guard|guide|mother|father)"
-)
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov)\.? )?(?:[A-Z][\w’'-]+ ){1,3}"
+
+
+def _role() -> str:
+    """A person or a body by trade."""
+    words = either("news/speakers", "with-a-verb")
+    return rf"(?:[a-z-]+ ){{0,2}}?(?:[a-z]+(?:man|woman|person|ist|ian|eer|er|or)|{words})"
+
+
 #: Who speaks, straight after the quotation, and what he or she is said to do
-_AFTER = compiled(
-    rf" (?:(?:he|she|they) |{_NAME}|{_NAME[:-1]}, [^“”\".;]{{2,90}}, |(?:the|a|an|his|her|its|their) {_ROLE} )"
-    r"(?:(?:also|then|later|further|once|[a-z]+ly) )?(?P<verb>[a-z]{3,}(?:ed|s))(?=(?P<rest>[.,;:]|$| [^“”\n]{0,60}))",
+_AFTER = Pattern(
+    lambda: (
+        rf" (?:(?:he|she|they) |{_NAME}|{_NAME[:-1]}, [^“”\".;]{{2,90}}, |(?:the|a|an|his|her|its|their) {_role()} )"
+        r"(?:(?:also|then|later|further|once|[a-z]+ly) )?(?P<verb>[a-z]{3,}(?:ed|s))(?=(?P<rest>[.,;:]|$| [^“”\n]{0,60}))"
+    )
 )
-_BEFORE = compiled(
-    rf" (?P<verb>[a-z]{{3,}}(?:ed|s)) (?:he|she|{_NAME[:-1]}|(?:the|a|an|his|her|its|their) {_ROLE})(?=[.,;]|$)"
+_BEFORE = Pattern(
+    lambda: (
+        rf" (?P<verb>[a-z]{{3,}}(?:ed|s)) (?:he|she|{_NAME[:-1]}|(?:the|a|an|his|her|its|their) {_role()})(?=[.,;]|$)"
+    )
 )
 _STOPS = compiled(
     r"[.;]|$|, (?:who|a|an|the|his|her|adding|saying|\d)\b"
