@@ -144,7 +144,7 @@ def test_a_name_nobody_has_is_refused_with_those_there_are(house):
 
 
 def test_the_help_lists_them(house):
-    assert "[languagetool|harper|toy]" in newslint(house, "check", "--help")[1]
+    assert "[languagetool|harper|language-model|toy]" in newslint(house, "check", "--help")[1]
 
 
 def test_ours_stand_in_the_metadata_too():
