@@ -117,7 +117,7 @@ def test_related_places_have_lines():
         ({"format": "pdf"}, ValueError, "format is one of asciidoc"),
         ({"format": "docx"}, ValueError, "use check_file"),
         ({"select": "typos"}, ValueError, r"select takes a list, such as \['typos'\]"),
-        ({"engines": ["grammarly"]}, ValueError, "no engine is called 'grammarly'; there are languagetool, harper"),
+        ({"engines": ["grammarly"]}, ValueError, "no engine is called 'grammarly'; there are languagetool, harper, language-model"),
         ({"time_limit": 0}, ValueError, "greater than 0"),
         ({"ignore": ["typo"]}, api.ConfigError, "no rule or family is called 'typo'"),
         ({"config": "nowhere.yaml"}, api.ConfigError, "nowhere.yaml"),

@@ -34,6 +34,7 @@ ARTICLE = (
     "yaml_marks",
     "config",
     "packs",
+    "deep",
     "engines",
     "fixing",
     "pipeline",
@@ -66,7 +67,8 @@ ROOMS = {
         (*TEXT, "compare", "compare.changes", "checks", "checks.matching", "checks.detectors"), apart=True
     ),
     "packs": Room((*TEXT, "checks", "checks.matching", "yaml_marks")),
-    "engines": Room((*GROUND, "model")),
+    "deep": Room((*GROUND, "model", "language")),
+    "engines": Room((*GROUND, "model", "deep")),
     "fixing": Room((*TEXT, "readers")),
     "pipeline": Room((*ARTICLE, "pipeline.verdict")),
     "pipeline.verdict": Room((*GROUND, "model", "config", "packs", "pipeline")),
@@ -190,4 +192,7 @@ def test_a_breach_is_seen_where_it_is(tmp_path, name):
 def test_a_crowded_folder_is_seen(tmp_path):
     files = TOY | {f"model/part_{number}.py": "" for number in range(layers.MOST_MODULES)}
     (found,) = problems(plant(tmp_path, files), TOY_LAYOUT)
-    assert str(found) == "toy/model/__init__.py:1: 26 modules in one folder; part them [crowd]"
+    assert (
+        str(found)
+        == f"toy/model/__init__.py:1: {layers.MOST_MODULES + 1} modules in one folder; part them [crowd]"
+    )

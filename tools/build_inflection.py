@@ -42,6 +42,7 @@ _VERBS = {
     "prove": "proves proved proven/proved proving",
     "speed": "speeds sped sped speeding",
     "wed": "weds wed wed wedding",
+    "joyride": "joyrides joyrode joyridden joyriding",
     "strive": "strives strove striven striving",
     "bid": "bids bid bid bidding",
     "forecast": "forecasts forecast forecast forecasting",

@@ -130,18 +130,21 @@ def test_its_failure_is_told_once_and_the_other_checks_go_on(house, word, compla
 
 
 def test_a_name_nobody_has_is_refused_with_those_there_are(house):
-    known = "there are languagetool, harper, toy"
+    known = "there are languagetool, harper, language-model, toy"
     for command in (("check", "--engine", "tyo", "story.txt"), ("test", "house.yaml", "--engine", "tyo")):
         code, _, err = newslint(house, *command)
         assert code == 2 and f"no engine is called 'tyo'; {known}" in err
     (house / ".newslint.yaml").write_text("level: warning\nengine: [harper, tyo]\n")
     code, _, err = newslint(house, "story.txt")
-    assert code == 2 and ".newslint.yaml:2:18: an engine is one of languagetool, harper, toy" in err
+    assert (
+        code == 2
+        and ".newslint.yaml:2:18: an engine is one of languagetool, harper, language-model, toy" in err
+    )
     assert "did you mean 'toy'?" in err
 
 
 def test_the_help_lists_them(house):
-    assert "[languagetool|harper|toy]" in newslint(house, "check", "--help")[1]
+    assert "[languagetool|harper|language-model|toy]" in newslint(house, "check", "--help")[1]
 
 
 def test_ours_stand_in_the_metadata_too():
@@ -160,7 +163,9 @@ def test_ours_need_no_metadata(monkeypatch):
 def test_an_engine_that_is_gone_is_a_failure_not_a_bug():
     engines, request = Engines(), EngineRequest("gone")
     assert engines.result(request, "Text.").matches == ()
-    assert engines.messages() == ["gone: no engine is called 'gone'; there are languagetool, harper"]
+    assert engines.messages() == [
+        "gone: no engine is called 'gone'; there are languagetool, harper, language-model"
+    ]
     with pytest.raises(EngineFailure):
         registry.find_engine("gone")
 

@@ -30,9 +30,9 @@ def document_for(example: Example, request: EngineRequest | None = None) -> Docu
     if example.sources:
         document.sources = tuple(Document(text) for text in example.sources)
     if request:
-        from ..engines.running import running
+        from ..pipeline.ask_engines import result_of
 
-        document.engine_matches = {request.name: running.result(request, example.text).matches}
+        document.engine_matches = {request.name: result_of(request, document).matches}
     return document
 
 

@@ -134,6 +134,8 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=EngineName(), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
+            click.option("--deep", is_flag=True, help="Let a language model read too: slower, finds more (see `newslint model`)."),
+            click.option("--model", type=click.Path(), metavar="PATH", help="The same with this model: a GGUF file of the Llama family."),
             click.option("--wire-folder", "wire_folders", multiple=True, type=click.Path(), metavar="FOLDER", help="Front matter and configuration may name wire copies in this folder, too."),
             click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What reading an article may take, and all rules on it (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),
@@ -148,6 +150,6 @@ def choose(options: dict[str, Any]) -> Selection:
     return Selection(
         options.pop("select"), options.pop("ignore"), options.pop("enable"), options.pop("level"), options.pop("fail_level"),
         options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
-        options.pop("engine"), options.pop("engine_url"), options.pop("time_limit"),
+        options.pop("engine"), options.pop("engine_url"), options.pop("deep"), options.pop("model"), options.pop("time_limit"),
         wire_folders=options.pop("wire_folders"),
     )  # fmt: skip

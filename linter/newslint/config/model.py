@@ -15,6 +15,8 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={schema_address('config')}"
 LONGEST = 1_000_000
 
 
+#: The engine that deep reading asks.
+LANGUAGE_MODEL = "language-model"
 #: Varieties of English a house may write: American, British, Canadian, and international, which mixes them.
 VARIETIES = ("us", "gb", "ca", "intl")
 
@@ -34,6 +36,7 @@ class PathSection(NamedTuple):
     reject: tuple[str, ...] | None = None
     variety: str | None = None
     source: str | tuple[str, ...] | None = None
+    deep: bool | None = None
 
 
 class Config(NamedTuple):
@@ -45,7 +48,8 @@ class Config(NamedTuple):
     vocabulary; `variety` is one of `VARIETIES` where the house has one; `exclude` are glob patterns of files
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
-    `engine_timeout` seconds an article and with the `engine_options` that it takes. All rules together may take `time_limit` seconds of processor time
+    `engine_timeout` seconds an article and with the `engine_options` that it takes; `deep` asks a language model too, the
+    one that is installed or the one at the path `model`. All rules together may take `time_limit` seconds of processor time
     an article (0: 60, and 60 more for each million characters).
     """
 
@@ -67,6 +71,8 @@ class Config(NamedTuple):
     engine_url: str = ""
     engine_options: dict[str, dict[str, str]] = {}
     engine_timeout: float = 60.0
+    deep: bool = False
+    model: str = ""
     time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
@@ -98,6 +104,8 @@ class Settings(NamedTuple):
     engine_url: str = ""
     engine_options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     engine_timeout: float = 60.0
+    deep: bool = False  # a language model reads too: it is among the engines then
+    model: str = ""
     time_limit: float = 0.0
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
     wire_folders: tuple[str, ...] = ()  # folders outside of the project that wire copies may lie in

@@ -199,6 +199,8 @@ def _from_ini(source: Source) -> Node | None:
 
 _LISTS = frozenset({"select", "ignore", "enable", "rules", "exclude", "accept", "reject", "match", "engine"})
 _NUMBERS = frozenset({"engine-timeout", "time-limit"})
+_SWITCHES = frozenset({"deep"})
+_SAID = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def _ini_values(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -213,6 +215,8 @@ def _ini_values(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
             values[key] = {name.strip(): level.strip() for name, _, level in pairs}
         elif key in _NUMBERS:
             values[key] = _number(text.strip())
+        elif key in _SWITCHES:
+            values[key] = _SAID.get(text.strip().lower(), text.strip())
         else:
             values[key] = text.strip()
     return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yaml.nodes import MappingNode, SequenceNode
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from .model import Config, Settings
+from .model import LANGUAGE_MODEL, Config, Settings
 from .nodes import read_nodes
 from .resolve import matching_sections
 
@@ -64,6 +64,14 @@ def settings_with_origins(config: Config, path: str, settings: Settings, shown: 
         if field not in ADDING:
             origins = origins[-1:]
         from_file = getattr(_alone(config, path), field)
+        if field == "engine":  # of deep reading its own line tells
+            value, from_file = (
+                tuple(name for name in names if name != LANGUAGE_MODEL) for names in (value, from_file)
+            )
+        elif field == "engine_options":
+            value, from_file = (
+                tuple(one for one in options if one[0] != LANGUAGE_MODEL) for options in (value, from_file)
+            )
         if value != from_file:
             origins = [*(origins if field in ADDING else ()), "command line"]
         said.append(SettingOrigin(name, _plain(value), tuple(origins) or ("default",)))

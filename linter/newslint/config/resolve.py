@@ -6,7 +6,7 @@ import os
 
 from ..model.finding import RANK
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .model import Config, Settings
+from .model import LANGUAGE_MODEL, Config, Settings
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,6 +32,8 @@ def settings_for(config: Config, path: str) -> Settings:
         "engine_options": tuple((name, tuple(one.items())) for name, one in config.engine_options.items()),
         "engine_timeout": config.engine_timeout,
         "time_limit": config.time_limit,
+        "deep": config.deep,
+        "model": config.model,
     }
     if config.paths:
         for number in matching_sections(config, path):
@@ -49,6 +51,11 @@ def settings_for(config: Config, path: str) -> Settings:
                     values[name] = value
     if not values["fail_level"]:
         values["fail_level"] = max("warning", values["level"], key=RANK.__getitem__)
+    if config.model:
+        path = os.path.join(config.folder, os.path.expanduser(config.model))
+        values["engine_options"] += ((LANGUAGE_MODEL, (("model", path),)),)
+    if values["deep"] and LANGUAGE_MODEL not in values["engine"]:
+        values["engine"] = (*values["engine"], LANGUAGE_MODEL)
     values["levels"] = tuple(sorted(values["levels"].items()))
     if config.folder and values["source"]:
         stem = os.path.splitext(os.path.basename(path))[0]

@@ -20,6 +20,7 @@ GROUP = "newslint.engines"
 OWN = {
     "languagetool": "newslint.engines.languagetool:start",
     "harper": "newslint.engines.harper:start",
+    "language-model": "newslint.engines.language_model:start",
 }
 
 

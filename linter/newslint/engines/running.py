@@ -12,7 +12,13 @@ from .interface import EngineFailure
 from .registry import find_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    from ..model.span import Span
     from .interface import Engine, EngineRequest
+
+    Answer = TypeVar("Answer")
 
 
 class Engines:
@@ -23,15 +29,39 @@ class Engines:
         self._lock = RLock()
         self.problems: dict[EngineRequest, str] = {}
 
-    def result(self, request: EngineRequest, text: str) -> EngineResult:
-        """What an engine says of a text; nothing once it has failed (see `problems`)."""
+    def result(self, request: EngineRequest, text: str, paragraphs: Sequence[Span] = ()) -> EngineResult:
+        """What an engine says of a text; nothing once it has failed (see `problems`). `paragraphs` are where the
+        prose stands, for engines that read those alone."""
+
+        def ask(engine: Engine) -> EngineResult:
+            read = getattr(engine, "read", None)
+            found: EngineResult = read(text, paragraphs) if read and paragraphs else engine.check(text)
+            return found
+
+        return self._asked(request, ask, EngineResult())
+
+    def gains(
+        self, request: EngineRequest, text: str, edits: Sequence[tuple[Span, Span, str]]
+    ) -> list[float]:
+        """By how much each edit (its paragraph, its place, what would be written) makes the text better; an empty list
+        if the engine has failed."""
+
+        def ask(engine: Engine) -> list[float]:
+            gains: list[float] = getattr(engine, "gains")(text, edits)  # noqa: B009 - few engines have it
+            return gains
+
+        return self._asked(request, ask, [])
+
+    def _asked(self, request: EngineRequest, ask: Callable[[Engine], Answer], nothing: Answer) -> Answer:
         with self._lock:
             if request in self.problems:
-                return EngineResult()
+                return nothing
             try:
                 if request not in self._running:
                     self._running[request] = find_engine(request.name)(request)
-                return self._running[request].check(text)
+                return ask(self._running[request])
+            except TimeoutError:
+                raise  # the time for the article is up; the engine is none the worse for it
             except EngineFailure as failure:
                 self.problems[request] = str(failure)
             except Exception as error:
@@ -39,7 +69,7 @@ class Engines:
                 told = " ".join(f"{type(error).__name__}: {error}".split())
                 self.problems[request] = f"the engine stumbled ({told})"
             self.close(request)
-            return EngineResult()
+            return nothing
 
     def close(self, *requests: EngineRequest) -> None:
         """End these engines, or all of them."""

@@ -17,12 +17,13 @@ from ..config.read import config_for, load_config
 from ..config.resolve import excluded
 from ..config.trust import is_within, project_of
 from ..document.document import Document
-from ..limits.timer import allowed
+from ..limits.timer import PER_FILE, allowed
 from ..model.errors import ConfigError
 from ..model.finding import LEVELS, FileResult
 from ..model.span import LineIndex
 from ..packs.rule import Rule
 from ..pipeline import built_in
+from ..pipeline.ask_engines import problems_of
 from ..pipeline.check import check_file
 from ..readers.formats import by_extension, by_language, format_of_article
 from ..run import rule_page
@@ -58,6 +59,7 @@ def selection_of(options: Mapping[str, Any]) -> Selection:
         config=config if isinstance(config, str) and config else None,
         enable=names("enable"),
         rules=names("rules"),
+        deep=options.get("deep") is True,
     )
 
 
@@ -156,10 +158,14 @@ class Session:
         if excluded(config, path):
             return None
         rules, settings = run.rules(config), run.settings(config, path)
-        seconds = settings.time_limit or allowed(PER_ARTICLE, len(text))
+        # an engine takes its time, and is asked for what the next keystroke does not change
+        seconds = settings.time_limit or allowed(PER_FILE if settings.engine else PER_ARTICLE, len(text))
         settings = settings._replace(time_limit=seconds, accept=(*settings.accept, *accept))
         self._give(_patience(settings))
-        return run, config, check_file(name, rules, settings, data=data)
+        result = check_file(name, rules, settings, data=data)
+        if settings.engine and (problems := problems_of(settings)):
+            result = result._replace(error="; ".join((*filter(None, (result.error,)), *problems)))
+        return run, config, result
 
     def acceptable(self, path: str, language: str, text: str, words: Iterable[str]) -> list[str]:
         """Which of these words of an article would no longer be findings if the house accepted them."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from ..engines.interface import EngineRequest
 from ..engines.running import running
+from ..model.engine_match import EngineResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..config.model import Settings
     from ..document.document import Document
     from ..packs.rule_set import RuleSet
+
+#: Blocks that hold whole sentences; headlines and captions have a grammar of their own.
+_PROSE = frozenset({"body", "quote", "item"})
 
 
 def request_for(name: str, settings: Settings) -> EngineRequest:
@@ -20,13 +24,17 @@ def request_for(name: str, settings: Settings) -> EngineRequest:
     return EngineRequest(name, settings.variety or "us", settings.engine_timeout, options)
 
 
+def result_of(request: EngineRequest, document: Document) -> EngineResult:
+    """What an engine says of a document. One that reads paragraphs is given those of running prose."""
+    prose = [one.span for one in document.paragraphs if one.kind in _PROSE]
+    return running.result(request, document.text, prose)
+
+
 def ask_engines(document: Document, rules: RuleSet, settings: Settings, active: frozenset[int]) -> None:
     """Leave on the document what the engines of the run say, each only if a rule would pass it on."""
     wanted = {rules.rules[number].engine for number in active}
     results = {
-        name: running.result(request_for(name, settings), document.text)
-        for name in settings.engine
-        if name in wanted
+        name: result_of(request_for(name, settings), document) for name in settings.engine if name in wanted
     }
     document.engine_matches = {name: result.matches for name, result in results.items()}
     document.engine_documents = {name: result.document for name, result in results.items() if result.document}

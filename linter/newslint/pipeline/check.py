@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..config.model import Settings
+from ..config.model import LANGUAGE_MODEL, Settings
 from ..document.document import Document
 from ..document.foreign import Foreign, find_foreign
 from ..document.words import fold
@@ -56,6 +56,9 @@ def active_rules(rules: RuleSet, settings: Settings, kind: str, company: str = "
             if (selected or rule.off) and not switched_on or not ignored.isdisjoint(names):
                 continue
         elif rule.off:
+            continue
+        if rule.needs == "deep" and LANGUAGE_MODEL in settings.engine:
+            numbers.append(number)  # the model is asked when there is something to confirm
             continue
         if rule.needs and rule.needs != company and rule.id not in selected and rule.id not in enabled:
             continue  # speaks only where something else confirms it, or where somebody named it
@@ -133,14 +136,17 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
         if wire.problem:
             problems.append(wire.problem)
 
+    deep = LANGUAGE_MODEL in settings.engine
     entries = frozenset(name for name in settings.ignore if "/" in name)
 
     def keep(rule: Rule, hit: Hit, document: Document) -> bool:
         return (not entries or f"{rule.id}/{hit.entry}" not in entries) and wanted(rule, hit.span, document)
 
-    def found_by(numbers: frozenset[int]) -> list[Finding]:
-        """What these rules find, at the levels that hold; what did not finish is noted."""
+    def found_by(numbers: frozenset[int], *, doubted: bool = False) -> list[Finding]:
+        """What these rules find, at the levels that hold; what did not finish is noted. Of what is `doubted`, and of
+        rules that need a language model, only that with which the model agrees."""
         found: list[Finding] = []
+        doubtful: list[tuple[Rule, Hit]] = []
         for outcome in rules.run(document, numbers, budget.seconds, end=budget.end, keep=keep):
             if isinstance(outcome, TooMany):
                 more[outcome.rule.id] = outcome.more
@@ -149,10 +155,28 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
                 problems.append(late(outcome))
                 continue
             rule, hit = outcome
+            if deep and (doubted or rule.needs == "deep"):
+                doubtful.append((rule, hit))
+                continue
             found.append(finding_of(rule, hit, document, article, wire))
+        if doubtful:
+            from .second_reader import confirmed
+
+            agreed: list[tuple[Rule, Hit]] = []
+            agreed = budget.spent_on(
+                "what a language model must confirm was left out",
+                lambda: confirmed(doubtful, document, settings, doubted=doubted), agreed,
+            )  # fmt: skip
+            found += [finding_of(rule, hit, document, article, wire) for rule, hit in agreed]
         return filters.apply_levels(filters.outside(found, elsewhere), dict(settings.levels))
 
     findings += found_by(active)
+    if deep and RANK[settings.level] <= RANK["warning"]:
+        from .verdict import escalation
+
+        suggested = active_rules(rules, settings._replace(level="suggestion"), kind)
+        surer = escalation.escalating_rules(rules, settings, suggested)
+        findings += escalation.escalated(found_by(surer, doubted=True))
     findings += budget.spent_on(
         "its characters were not looked at",
         lambda: filters.outside(character_findings(article, settings), elsewhere),

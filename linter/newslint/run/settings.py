@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..config.model import Config, Settings
+from ..config.model import LANGUAGE_MODEL, Config, Settings
 from ..config.read import config_for, forget, load_config
 from ..config.resolve import settings_for
 from ..config.trust import may_be_asked, may_hold_rules
@@ -39,6 +39,8 @@ class Selection(NamedTuple):
     source: tuple[str, ...] = ()
     engine: tuple[str, ...] = ()
     engine_url: str | None = None
+    deep: bool = False
+    model: str | None = None
     time_limit: float | None = None
     wire_folders: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()  # the rules that `--fix` was given
@@ -158,6 +160,14 @@ class Run:
         if chosen.engine_url is not None:
             values["engine_url"] = chosen.engine_url
             values.setdefault("engine", settings.engine or ("languagetool",))
+        if chosen.deep or chosen.model is not None:
+            engines = values.get("engine", settings.engine)
+            values["engine"] = tuple(dict.fromkeys((*engines, LANGUAGE_MODEL)))
+            values["deep"] = True
+        if chosen.model is not None:
+            others = tuple(one for one in settings.engine_options if one[0] != LANGUAGE_MODEL)
+            values["model"] = chosen.model
+            values["engine_options"] = (*others, (LANGUAGE_MODEL, (("model", chosen.model),)))
         if chosen.time_limit is not None:
             values["time_limit"] = chosen.time_limit
         if chosen.source:
@@ -175,6 +185,20 @@ class Run:
         settings = settings._replace(level=level, fail_level=fail, **values)
         if self._fixed is None and settings.engine:
             _check_addresses(settings, config, given=chosen.engine_url is not None)
+            if (
+                config.model
+                and chosen.model is None
+                and not may_hold_rules(
+                    os.path.join(config.folder, os.path.expanduser(config.model)), config.folder
+                )
+            ):
+                from ..config.nodes import shown_at
+
+                message = f"{config.model}: no model in this project"
+                hint = (
+                    "name one that lies elsewhere with --model, or install it with `newslint model install`"
+                )
+                raise ConfigError(shown_at(config.file, ("model",), {config.model: (message, hint)}))
         return settings
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:

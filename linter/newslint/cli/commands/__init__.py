@@ -15,6 +15,7 @@ COMMANDS = {
     "facts": "Show who, when and how many, and where the story contradicts itself.",
     "quotes": "Show who says what: every quotation with its speaker.",
     "rules": "List all rules.",
+    "model": "Show, install or remove the language model of deep reading.",
     "lsp": "Run the language server for editors.",
     "mcp": "Give writing assistants newslint's checks as tools.",
     "serve": "Serve a web desk, and the clients of LanguageTool.",

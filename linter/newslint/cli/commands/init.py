@@ -146,6 +146,10 @@ fail-level: warning
 # engine-timeout: 60
 # engine-options: {{languagetool: {{url: "http://localhost:8081"}}}}
 
+# Let a language model read too, once it is installed (`newslint model install`); slower, and finds more (docs/deep.md).
+# deep: true
+# model: house-model.gguf
+
 # Seconds all rules may take on one article; what is not finished then is named. A story takes a few hundredths.
 # time-limit: 60
 

@@ -1,0 +1,142 @@
+"""Words in whose place a near alternative would make the sentence much likelier, as a language model weighs it.
+
+The model reads before the checks, where deep reading was asked for, and leaves what it thinks of on the document. A rule
+chooses the sorts of alternatives, and how sure it must be. Names of people are left alone, and so are words of the
+house's vocabulary."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ...language.word_lists import words
+from ...model.engine_match import EngineMatch
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..interface import Context, Hit, RuleMistake
+
+if TYPE_CHECKING:
+    from ...document.document import Document
+
+FIELDS = ("likelier",)
+NEEDS = "engine_matches"
+ENGINE = "language-model"
+
+#: The sorts of alternatives there are.
+SORTS = (
+    "relatives", "agreement", "prepositions", "confusables", "verb-forms", "noun-number", "synonyms", "name-parts",
+    "missing-words", "extra-words",
+)  # fmt: skip
+_MOST_REPLACEMENTS = 3
+_COLLECTIVES = words("english/collectives")
+_CLOSING = frozenset("”\"’'»")
+_PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't", "don't"})
+#: Other places that must be as sure before `company` counts.
+_OTHERS = 2
+
+
+class Keys(NamedTuple):
+    """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
+    noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
+    meant, from 0 to 1. `company`: how sure it must be where two more places in the story are as sure, be it for
+    other rules of this kind; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
+
+    alternatives: tuple[str, ...]
+    least: float
+    company: float = 0.0
+    unless: tuple[str, ...] = ()
+
+
+#: Rules are compiled to their keys.
+Data = Keys
+
+
+def engine(keys: Keys) -> str:
+    """The engine that a rule asks."""
+    return ENGINE
+
+
+def compile_rule(keys: Keys, context: Context) -> Keys:
+    """The keys as they are, the words folded."""
+    if not keys.alternatives:
+        raise RuleMistake("name at least one sort of alternatives", "alternatives")
+    for sort in keys.alternatives:
+        if sort not in SORTS:
+            raise RuleMistake(
+                f"'{sort}' is no sort of alternatives; there are {', '.join(SORTS)}", "alternatives", sort
+            )
+    if not 0 < keys.least <= 1:
+        raise RuleMistake("'least' is a number above 0, up to 1", "least")
+    if not 0 <= keys.company <= keys.least:
+        raise RuleMistake("'company' is a number from 0 up to 'least'", "company")
+    return keys._replace(unless=tuple(word.lower() for word in keys.unless))
+
+
+def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
+    """The places where an alternative is sure enough for an active rule; of several rules at one place the one with the
+    surest alternative speaks."""
+    by_sort: dict[str, list[int]] = {}
+    for number in active:
+        for sort in linked[number].alternatives:
+            by_sort.setdefault(sort, []).append(number)
+    places = _Places(document)
+    best: dict[Span, list[EngineMatch]] = {}
+    for match in document.engine_matches.get(ENGINE, ()):
+        if match.id in by_sort and places.open(match):
+            best.setdefault(match.span, []).append(match)
+    found: dict[int, list[tuple[float, Hit]]] = {}
+    for span, matches in best.items():
+        matches.sort(key=lambda match: -(match.score or 0.0))
+        word = span.of(document.folded)
+        for number in by_sort[matches[0].id]:
+            rule = linked[number]
+            sure = matches[0].score or 0.0
+            if sure >= (rule.company or rule.least) and word not in rule.unless:
+                others = dict.fromkeys(
+                    one for match in matches if match.id in rule.alternatives for one in match.replacements
+                )
+                hit = Hit(span, tuple(others)[:_MOST_REPLACEMENTS], {"likelier": matches[0].message})
+                found.setdefault(number, []).append((sure, hit))
+    alone = sum(map(len, found.values())) <= _OTHERS
+    for number, hits in found.items():
+        for sure, hit in hits:
+            if sure >= linked[number].least or not alone:
+                yield number, hit
+
+
+class _Places:
+    """Where in a document nothing is weighed: names of people, and words of the house."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        people = sorted(span for person in document.people for span in person.spans)
+        self._starts = [span.start for span in people]
+        self._people = people
+        self._names = {part for person in document.people for part in person.last.split(" ")}
+
+    def open(self, match: EngineMatch) -> bool:
+        """True if a match stands in no name of a person, and on no word of the house."""
+        span = match.span
+        at = bisect_right(self._starts, span.start) - 1
+        if at >= 0 and self._people[at].end > span.start:
+            return False
+        if span.of(self._document.text) in self._names:
+            return False
+        if (
+            match.id == "verb-forms"
+            and self._document.text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING
+        ):
+            return False  # who says it may say or have said it
+        if match.id == "agreement" and self._counts_either_way(span):
+            return False
+        return span.of(self._document.folded) not in self._document.accepted
+
+    def _counts_either_way(self, span: Span) -> bool:
+        """True for a verb whose subject may be one or many: "the club have", "Birmingham have"."""
+        text = self._document.text
+        before = text[max(0, span.start - 40) : span.start].rstrip().rpartition(" ")[2]
+        if before.lower() in _COLLECTIVES:
+            return True
+        return (
+            before[:1].isupper() and before[1:].islower() and text[span.start : span.end].lower() in _PLURAL
+        )

@@ -1,0 +1,59 @@
+"""What the model said of paragraphs, kept for later runs: an article that was changed in one place is read there only.
+
+Kept by model, by what alternatives there are, and by paragraph, in a few dozen files that are replaced whole. Two processes that
+write one at a time lose what one of them learnt, and read it again some day."""
+
+from __future__ import annotations
+
+from ..language.data_files import path_of
+from ..storage import cache
+from ..storage.shapes import fits_fields
+from .weighing import VERSION, Weighed
+
+#: Files, and the paragraphs that one of them holds at most; the oldest are forgotten.
+_FILES, _MOST = 64, 400
+#: The lists of words that alternatives are made of.
+_LISTS = ("thesaurus.txt", "confused.txt", "inflection.txt")
+
+
+class Memory:
+    """What a model said of paragraphs; `model` names the model. Nothing is kept in the cache unless `save` is called."""
+
+    def __init__(self, model: str) -> None:
+        import os
+
+        sizes = " ".join(str(os.path.getsize(path_of(name))) for name in _LISTS)
+        self._of = cache.digest(model.encode(), sizes.encode(), VERSION.encode())
+        self._files: dict[str, dict[str, list[tuple[object, ...]]]] = {}
+        self._changed: set[str] = set()
+
+    def _place(self, text: str) -> tuple[str, str]:
+        key = cache.digest(self._of.encode(), text.encode("utf-8", "surrogatepass"))
+        name = f"deep/{self._of[:12]}-{int(key[:2], 16) % _FILES:02}"
+        if name not in self._files:
+            stored = cache.read(name)
+            self._files[name] = stored if isinstance(stored, dict) else {}
+        return name, key
+
+    def get(self, text: str) -> list[Weighed] | None:
+        """What was said of a paragraph; None if nothing is known."""
+        name, key = self._place(text)
+        kept = self._files[name].get(key)
+        if not isinstance(kept, list) or not all(fits_fields(one, Weighed) for one in kept):
+            return None
+        return [Weighed(*one) for one in kept]  # type: ignore[arg-type]
+
+    def put(self, text: str, said: list[Weighed]) -> None:
+        """Remember what was said of a paragraph."""
+        name, key = self._place(text)
+        self._files[name][key] = [tuple(one) for one in said]
+        self._changed.add(name)
+
+    def save(self) -> None:
+        """Keep what is new for later runs."""
+        for name in self._changed:
+            paragraphs = self._files[name]
+            while len(paragraphs) > _MOST:
+                del paragraphs[next(iter(paragraphs))]
+            cache.write(name, paragraphs)
+        self._changed.clear()

@@ -1,0 +1,82 @@
+"""Asking the model how likely words are: one thread, one text at a time, natural logarithms.
+
+All that leaves this module is rounded to a tenth: processors differ in the last digits of sums of 8-bit products."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .catalogue import COMPLETE, TOKENIZER
+
+if TYPE_CHECKING:
+    from typing import Any
+
+#: Tokens of one pass; the likelihoods of all words after each of them take 22 MB.
+LONGEST = 112
+#: Tokens that are scored together, those that fill up short rows counted.
+_TOGETHER = 112
+
+
+class Tokens(NamedTuple):
+    """A stretch of text as the model reads it: the tokens, and from where to where each stands (code points)."""
+
+    names: list[str]
+    ids: list[int]
+    spans: list[tuple[int, int]]
+
+
+class LanguageModel:
+    """A converted model, ready to be asked. Raises OSError or RuntimeError for a folder that holds none."""
+
+    def __init__(self, folder: str) -> None:
+        import json
+
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        import ctranslate2
+        from tokenizers import Tokenizer
+
+        with open(os.path.join(folder, COMPLETE), encoding="utf-8") as note:
+            self.about: dict[str, str] = json.load(note)
+        self._start = self.about["start"]
+        self._model: Any = ctranslate2.Generator(
+            folder, device="cpu", compute_type="int8", intra_threads=1, inter_threads=1
+        )
+        # after the model: to load that takes twice its size for a moment
+        self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
+        self._words: dict[str, tuple[list[str], list[int]]] = {}
+
+    def tokens(self, text: str) -> Tokens:
+        """A text cut into tokens."""
+        cut = self._tokenizer.encode(text)
+        return Tokens(cut.tokens, cut.ids, cut.offsets)
+
+    def word(self, text: str) -> tuple[list[str], list[int]]:
+        """A word, with the space before it if there is one, as tokens and their numbers."""
+        known = self._words.get(text)
+        if known is None:
+            if len(self._words) > 50_000:
+                self._words.clear()
+            cut = self._tokenizer.encode(text)
+            known = self._words[text] = (cut.tokens, cut.ids)
+        return known
+
+    def after_each(self, names: Sequence[str]) -> Any:
+        """An array: row n is the logarithm of how likely each token is as the nth (from 0), after those before."""
+        import numpy as np
+
+        scores = self._model.forward_batch([[self._start, *names[:-1]]], return_log_probs=True)
+        return np.asarray(scores)[0]
+
+    def scores(self, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
+        """For each pair of what stands before and what follows: how likely the latter is, as a logarithm."""
+        order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]) + len(rows[at][1]))
+        asked = [[self._start, *rows[at][0], *rows[at][1]] for at in order]
+        found = [0.0] * len(rows)
+        if not asked:
+            return found
+        answers = self._model.score_batch(asked, max_batch_size=_TOGETHER, batch_type="tokens")
+        for at, answer in zip(order, answers):
+            found[at] = round(sum(answer.log_probs[len(rows[at][0]) :]), 1)
+        return found

@@ -1,0 +1,254 @@
+"""A paragraph held against near alternatives: which of them make it likelier, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.span import Span
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.regex_cache import compiled
+from .alternatives import LOST, SPARE, in_names, replacements
+from .scorer import LONGEST
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .scorer import LanguageModel, Tokens
+
+#: Of what is said here; another one makes what is remembered worthless.
+VERSION = "1"
+#: Tokens before a place, and after it, that an alternative is weighed with.
+BEFORE, AFTER = 24, 9
+#: Less than this, in nats, is no surprise: for another word of like meaning, or one more, a word is looked at only if it
+#: is more of one. Other words of the same kind are few, and are looked at if they may gain enough.
+_SURPRISE, _NEXT = 6.0, 9.0
+_OPEN = frozenset({"synonyms", "name-parts"})
+#: The first token of an alternative must be likelier by so many nats than the whole of what stands there.
+_GAIN = {
+    "relatives": 3.0, "agreement": 1.5, "prepositions": 4.0, "confusables": 4.0, "verb-forms": 4.0, "noun-number": 4.5,
+    "synonyms": 5.0, "name-parts": 5.0, "missing-words": 10.0, "extra-words": 5.0,
+}  # fmt: skip
+#: Where words are no more surprising than this nothing can gain enough.
+_LEAST = 1.5
+#: The same of a small word put in two words before one that surprises.
+_GAIN_BEFORE_ODD = 5.0
+#: Alternatives that are weighed at one place, and those of one sort.
+_MOST, _OF_A_SORT = 4, 2
+#: Of small words put in only the likeliest: there is one for nearly every place.
+_OF_SMALL_WORDS = 1
+#: A stretch of fewer words tells too little.
+_FEWEST = 7
+_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: What joins a word to others, as in a compound or an address.
+_JOINED = frozenset("-‑–/@_#&")
+_SENTENCE = compiled(r"[.!?][”\"’')]*\s+(?=[“\"‘(]*[A-Z])")
+
+
+class Weighed(NamedTuple):
+    """An alternative: its sort, where (code points of the paragraph) and what. `score` is by how many nats it makes the
+    sentence likelier; `surprise` how unlikely the words there are, `first` how much likelier the first token of
+    the alternative is, `following` how unlikely the next word is, all in nats; `opening` is true for the first word of a
+    sentence, `even` how unlikely a word of the paragraph is at the median."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    replacement: str
+    score: float
+    surprise: float
+    first: float
+    following: float
+    even: float
+    opening: bool
+
+
+class _Place(NamedTuple):
+    """A word of a paragraph with its tokens, from and to."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    first: int
+    after: int
+
+
+def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
+    """The parts of a paragraph that are read at once, each with where it begins."""
+    if len(model.tokens(text).ids) < LONGEST:
+        yield 0, text
+        return
+    begin = 0
+    edges = [match.end() for match in _SENTENCE.finditer(text)] + [len(text)]
+    last = 0
+    for edge in edges:
+        if last > begin and len(model.tokens(text[begin:edge]).ids) >= LONGEST:
+            yield begin, text[begin:last]
+            begin = last
+        last = edge
+    if len(model.tokens(text[begin:]).ids) < LONGEST + LONGEST // 4:
+        yield begin, text[begin:]
+
+
+def weigh(text: str, model: LanguageModel) -> list[Weighed]:
+    """All alternatives in a paragraph that deserve a look, in order."""
+    return [
+        one._replace(start=one.start + at, end=one.end + at)
+        for at, part in stretches(text, model)
+        for one in _of_stretch(part, model)
+    ]
+
+
+def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
+    tokens = model.tokens(text)
+    places = _places(text, tokens)
+    if len(places) < _FEWEST:
+        return
+    likely = model.after_each(tokens.names)
+    own = [float(likely[at, number]) for at, number in enumerate(tokens.ids)]
+    surprise = [-sum(own[place.first : place.after]) for place in places]
+    even = sorted(surprise)[len(surprise) // 2]
+    openings = {0, *(match.end() for match in _SENTENCE.finditer(text))}
+    chosen: list[tuple[str, int, str, list[str], float]] = []
+    for number in range(len(places)):
+        following = surprise[number + 1] if number + 1 < len(places) else 0.0
+        if surprise[number] < _LEAST and following < _NEXT:
+            continue
+        chosen += _best(text, tokens, places, number, surprise, likely, model)
+    del likely  # half of the memory that a reading takes at most
+    yield from _weighed(text, tokens, places, chosen, surprise, even, openings, model)
+
+
+def _places(text: str, tokens: Tokens) -> list[_Place]:
+    found: list[_Place] = []
+    at, spans = 0, tokens.spans
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        first = at
+        while at < len(spans) and spans[at][1] <= end:
+            at += 1
+        # the space before a word belongs to its token; a token that holds more than that is left alone
+        if at > first and spans[first][0] >= start - 1 and spans[at - 1][1] == end:
+            low = match.group().lower().replace("’", "'")
+            found.append(_Place(match.group(), low, start, end, first, at))
+    return found
+
+
+def _best(
+    text: str,
+    tokens: Tokens,
+    places: Sequence[_Place],
+    number: int,
+    surprise: Sequence[float],
+    likely: Any,
+    model: LanguageModel,
+) -> list[tuple[str, int, str, list[str], float]]:
+    """The alternatives at a place that begin likely enough: sort, number of the place, words, tokens, gain."""
+    place = places[number]
+    space = " " if place.start and text[place.start - 1] == " " else ""
+    row, own = likely[place.first], -surprise[number]
+    found: list[tuple[float, str, str, list[str]]] = []
+    surprised = surprise[number] >= _SURPRISE
+    following = surprise[number + 1] if number + 1 < len(places) else 0.0
+    for kind, words in _candidates(text, places, number):
+        if not surprised and (kind in _OPEN or (kind == "missing-words" and following < _NEXT)):
+            continue
+        if words:
+            names, ids = model.word(space + words)
+            first = ids[0]
+        elif place.after < len(tokens.ids):
+            names, first = [], tokens.ids[place.after]
+        else:
+            continue
+        gain = float(row[first]) - own
+        lost = kind == "missing-words" and following >= _NEXT and gain >= _GAIN_BEFORE_ODD
+        if gain >= _GAIN[kind] or lost:
+            found.append((gain, kind, words, names))
+    found.sort(key=lambda one: _GAIN[one[1]] - one[0])
+    count: dict[str, int] = {}
+    ranked = []
+    for gain, kind, words, names in found:
+        rank = count[kind] = count.get(kind, 0) + 1
+        if rank <= (_OF_SMALL_WORDS if kind == "missing-words" else _OF_A_SORT):
+            ranked.append((rank, (kind, number, words, names, gain)))
+    # the best of each sort before the second of any
+    ranked.sort(key=lambda one: one[0])
+    return [one for _, one in ranked[:_MOST]]
+
+
+def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tuple[str, str]]:
+    """What may stand at a place: sort and words, nothing for a word taken out, and for one put in both."""
+    place = places[number]
+    before = places[number - 1] if number and text[places[number - 1].end : place.start] == " " else None
+    after = places[number + 1] if number + 1 < len(places) else None
+    if after is not None and text[place.end : after.start] != " ":
+        after = None
+    capital = place.text[0].isupper()
+    opening = number == 0 or text[: place.start].rstrip(' “"‘(')[-1:] in (".", "!", "?", "")
+    if capital and not opening:
+        if place.text[1:].islower() and any(near and near.text[0].isupper() for near in (before, after)):
+            for other in in_names(place.low):
+                yield "name-parts", other.capitalize()
+        return
+    if place.text.isupper() and len(place.text) > 1:
+        return
+    if text[place.start - 1 : place.start] in _JOINED or text[place.end : place.end + 1] in _JOINED:
+        return
+    for kind, other in replacements(place.low):
+        yield kind, other.capitalize() if capital else other.replace("'", "’") if "’" in place.text else other
+    if before is not None and place.low in SPARE:
+        yield "extra-words", ""
+    if before is not None:
+        for other in sorted(LOST):
+            if other not in (before.low, place.low):
+                yield "missing-words", f"{other} {place.text}"
+
+
+def _weighed(
+    text: str, tokens: Tokens, places: Sequence[_Place], chosen: Sequence[tuple[str, int, str, list[str], float]],
+    surprise: Sequence[float], even: float, openings: set[int], model: LanguageModel,
+) -> Iterator[Weighed]:  # fmt: skip
+    rows: list[tuple[Sequence[str], Sequence[str]]] = []
+    bases: dict[int, int] = {}
+    for _, number, _, names, _ in chosen:
+        place = places[number]
+        context = tokens.names[max(0, place.first - BEFORE) : place.first]
+        tail = tokens.names[place.after : place.after + AFTER]
+        if number not in bases:
+            bases[number] = len(rows)
+            rows.append((context, [*tokens.names[place.first : place.after], *tail]))
+        rows.append((context, [*names, *tail]))
+    scores = model.scores(rows)
+    at = 0
+    for kind, number, words, _, gain in chosen:
+        if bases[number] == at:
+            at += 1
+        place = places[number]
+        following = surprise[number + 1] if number + 1 < len(places) else 0.0
+        yield Weighed(
+            kind, place.start, place.end, place.text, words, round(scores[at] - scores[bases[number]], 1),
+            round(surprise[number], 1), round(gain, 1), round(following, 1), round(even, 1), place.start in openings,
+        )  # fmt: skip
+        at += 1
+
+
+def gain_of(text: str, place: Span, words: str, model: LanguageModel) -> float:
+    """By how many nats a paragraph is likelier with other words at a place; 0 where it is too long to say."""
+    whole = model.tokens(text)
+    changed = model.tokens(text[: place.start] + words + text[place.end :])
+    one, other = whole.names, changed.names
+    first = 0
+    while first < min(len(one), len(other)) and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < min(len(one), len(other)) - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    if first == len(one) == len(other) or max(len(one), len(other)) - last - first > LONGEST:
+        return 0.0
+    context = one[max(0, first - BEFORE) : first]
+    rows = [(context, names[first : len(names) - last + min(last, AFTER)]) for names in (one, other)]
+    before, after = model.scores(rows)
+    return round(after - before, 1)

