@@ -91,7 +91,9 @@ ROOMS = {
     ),
     "cli": Room((*RUN, "authoring", "cli.commands"), writes=True),
     "mcp": Room((*GROUND, "model", "readers", "config", "serve.work")),
-    "cli.commands": Room((*RUN, "authoring", "lsp", "mcp", "serve", "archive", "archive.report", "cli"), writes=True),
+    "cli.commands": Room(
+        (*RUN, "authoring", "lsp", "mcp", "serve", "archive", "archive.report", "cli"), writes=True
+    ),
     "api": Room(RUN),
     "__main__": Room((*RUN, "cli", "cli.commands")),
 }
