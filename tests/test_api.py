@@ -43,9 +43,9 @@ def command(*arguments, cwd=ROOT):
 
 def plain(result):
     """A result in the words of the JSON report."""
-    dropped = ("fix", "related")
-    findings = [{k: v for k, v in one._asdict().items() if k not in dropped} for one in result.findings]
+    findings = [{k: v for k, v in one._asdict().items() if k != "related"} for one in result.findings]
     for one in findings:
+        one["fix"] = one["fix"] or None
         one["replacements"] = list(one["replacements"])
     return {"path": result.path, "error": result.error, "findings": findings, "verdict": result.verdict}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -146,7 +147,8 @@ def test_a_report_is_not_written_over_what_is_read(desk, arguments, read):
         process = run("check", *arguments, stdin=given)
     assert (process.returncode, process.stdout) == (2, "")
     assert process.stderr.startswith("newslint: --output would write over ")
-    assert f"{read}, which this run reads; give the report another name" in process.stderr
+    why = rf"({re.escape(read)}, which this run reads|[a-z]+\.txt, which is an article and no report of ours)"
+    assert re.search(why + "; give the report another name", process.stderr)
     assert {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()} == before
 
 
@@ -164,11 +166,11 @@ def test_a_report_with_a_name_as_long_as_can_be(desk):
 
 
 def test_a_report_through_a_link(desk):
-    Path("real.txt").write_text("old", encoding="utf-8")
-    Path("link.txt").symlink_to("real.txt")
-    run("check", "--output", "link.txt", "story.txt")
-    assert Path("link.txt").is_symlink()
-    assert "800 warnings" in Path("real.txt").read_text(encoding="utf-8")
+    Path("real.log").write_text("old", encoding="utf-8")
+    Path("link.log").symlink_to("real.log")
+    run("check", "--output", "link.log", "story.txt")
+    assert Path("link.log").is_symlink()
+    assert "800 warnings" in Path("real.log").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html"])

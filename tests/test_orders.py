@@ -17,7 +17,7 @@ from newslint.terminal.escaping import WithoutOrders, without_orders
 #: What GitHub's runner, Azure and TeamCity obey: at the beginning of a line after blanks, or anywhere in it.
 ORDER = re.compile(r"(?m)^\s*::\w|##\w*\[")
 STORY = (
-    "::error file=a.py::the the council\n\n"
+    "::warning ::the the council\n\n"
     "   ::set-output name=x::y said the the mayor.\n\n"
     "It was ##[command]the the end. ##vso[task.setvariable variable=x]the the end ##teamcity[x].\n"
 )

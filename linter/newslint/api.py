@@ -23,7 +23,8 @@ from .model.finding import Finding as _Finding
 from .pipeline.check import read_and_check
 from .pipeline.quotes import Cue, Quote, Speaker, read_quotes
 from .readers.contents import contents
-from .readers.formats import FORMATS
+from .readers.formats import EXTENSIONS
+from .reporters.json import safety
 from .reporters.shared.base import ends, related_lines
 from .run.settings import Run, Selection
 from .storage.lazy_namedtuple import NamedTuple
@@ -33,8 +34,6 @@ __all__ = [
     "UnreadableFile", "check_file", "check_text", "forget", "quotes",
 ]  # fmt: skip
 
-#: For each format the extension that stands for it.
-_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
 _BOM = b"\xef\xbb\xbf"
 #: Held while configurations and packs are read.
 _lock = RLock()
@@ -55,7 +54,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One report. Lines and columns count from 1, columns in code points, the end is exclusive; they are places in the
     text or file that was checked, markup included. `replacements` are what could be written instead, the best first;
-    `fix` says whether writing the first is "safe", "unsafe" (look twice) or "" (leave it to people). The `fingerprint`
+    `fix` says of the first whether writing it is "safe", "unsafe" (look twice), for whoever is asked ("ask"), for people
+    alone ("hand": it is in quoted speech, or markup stands in the way), or "" where there is none. The `fingerprint`
     stays the same while lines move and the file is renamed. `entry` names the line of the rule's list, or the row of its
     table, that the finding rests on ("" for none): `ignore: [RULE/ENTRY]` switches it off alone."""
 
@@ -225,9 +225,9 @@ def _named(path: str, format: str | None) -> str | None:
     """A name that tells the format. Raises ValueError for one nobody reads."""
     if format is None:
         return None
-    if format not in _EXTENSIONS:
-        raise ValueError(f"format is one of {', '.join(sorted(_EXTENSIONS))}, not {format!r}")
-    return path + _EXTENSIONS[format]
+    if format not in EXTENSIONS:
+        raise ValueError(f"format is one of {', '.join(sorted(EXTENSIONS))}, not {format!r}")
+    return path + EXTENSIONS[format]
 
 
 @lru_cache(maxsize=16)
@@ -256,7 +256,7 @@ def _checked(path: str, data: bytes, format: str | None, chosen: Selection) -> R
 def _finding(result: FileResult, finding: _Finding) -> Finding:
     return Finding(
         *ends(result, finding), finding.rule, finding.family, finding.level, finding.text, finding.message,
-        finding.why, finding.replacements, finding.fix, finding.fingerprint, tuple(_related(result, finding)),
+        finding.why, finding.replacements, safety(finding) or "", finding.fingerprint, tuple(_related(result, finding)),
         finding.entry,
     )  # fmt: skip
 

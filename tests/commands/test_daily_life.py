@@ -283,7 +283,11 @@ def test_watching(tmp_path, compiled_packs):
         lines = [process.stdout.readline() for _ in range(2)]
         assert any("b.txt:1:8" in line for line in lines) or "b.txt:1:8" in process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) in (0, 1)
+        assert process.wait(30) in (
+            0,
+            1,
+            2,
+        )  # that of the last run, which may have met the broken configuration
     finally:
         process.kill()
         process.communicate()
@@ -323,8 +327,11 @@ def test_a_report_is_no_article_next_time(desk, form):
             (desk.folder / "a.txt").write_text(text)
         desk("--format", form, "--output", name, ".")
         assert desk("--format", form, "--output", name, ".")[0] in (0, 1, 2)  # the same name again
-        files = [entry["path"] for entry in json.loads(desk("--format", "json", ".")[1])["files"]]
-        assert files == ["a.txt"]
+        told = json.loads(desk("--format", "json", ".")[1])
+        assert [entry["path"] for entry in told["files"]] == ["a.txt"]
+        assert (
+            told["summary"]["left_out"]["no_articles"] == 1
+        )  # whatever begins as one is not passed over unseen
 
 
 def test_comparisons_are_no_articles(desk):

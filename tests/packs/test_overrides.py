@@ -110,7 +110,7 @@ def test_a_rule_that_ships_is_overridden_and_tested(house):
     folder = house(f"override:\n  {shipped.id}:\n    level: error\n", "rules: [house.yaml]\n")
     code, out, err = newslint("test", "house.yaml", cwd=folder)
     assert code == 0, out + err
-    assert out.startswith("1 rules, ")
+    assert out.startswith("1 rule, ")
     changed = next(
         rule for rule in sources.rule_set((str(folder / "house.yaml"),)).rules if rule.id == shipped.id
     )

@@ -9,7 +9,7 @@ from ..model.errors import NewslintError
 from ..pipeline.check import check_article
 from ..pipeline.source_copy import SourceCopy
 from ..readers import read_article
-from ..readers.formats import FORMATS
+from ..readers.formats import EXTENSIONS
 from ..run.settings import Run
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.bug_report import told
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .job import Job
 
 _BOM = b"\xef\xbb\xbf"
-_EXTENSIONS = {format.name: (*format.extensions, *format.shared)[0] for format in FORMATS}
 
 
 class Checker:
@@ -45,7 +44,7 @@ class Checker:
         """The story of a row. Raises NewslintError."""
         name = row["name"] or ""
         if row["format"]:
-            name += _EXTENSIONS[row["format"]]
+            name += EXTENSIONS[row["format"]]
         if row["data"] is not None:
             data = row["data"]
         elif row["text"] is not None:

@@ -41,6 +41,8 @@ _CONFIG = {
     "kind": "What sort of articles these are.",
     "source": "Where the wire copy of an article is kept; {stem} is the name of the article without its ending.",
     "engine": "Grammar engines to ask too.",
+    "deep": "Whether a language model reads along (`newslint model install`).",
+    "model": "The language model to read with: a GGUF file or a folder; else the one that is installed.",
     "engine-url": "A LanguageTool server that runs already, on this machine.",
     "engine-options": "What an engine itself can be told.",
     "engine-timeout": "Seconds an engine may take on one article.",

@@ -217,6 +217,9 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+#: For each format the extension that stands for it, where one tells it from others.
+EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS if format.extensions}
+
 #: Files of text that are no copy, by extension, and what to do with them. In folders they are passed over.
 REFUSED = {
     **dict.fromkeys(

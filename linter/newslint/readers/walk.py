@@ -23,8 +23,9 @@ _NOT_NEWS = (
 _HEAD = 4096
 
 
-def walk(paths: Iterable[str]) -> Iterator[str]:
-    """The files to check, each once, in a fixed order.
+def walk(paths: Iterable[str], reports: list[str] | None = None) -> Iterator[str]:
+    """The files to check, each once, in a fixed order. Files that begin as reports of newslint itself do are put into
+    `reports`, so that nothing passes as one unseen.
 
     A path of a file is given as it is, whatever its name (one that is not there, too: reading it will say
     so). A folder is searched to the bottom for files with the extension of an article
@@ -37,11 +38,12 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
     paths = list(paths)
+    reports = [] if reports is None else reports
     if len(paths) == 1:
-        yield from _in_folder(paths[0], folders) if os.path.isdir(paths[0]) else paths
+        yield from _in_folder(paths[0], folders, reports) if os.path.isdir(paths[0]) else paths
         return
     for path in paths:
-        found = _in_folder(path, folders) if os.path.isdir(path) else (path,)
+        found = _in_folder(path, folders, reports) if os.path.isdir(path) else (path,)
         for file in found:
             key = os.path.abspath(file)
             if key not in given:
@@ -49,7 +51,7 @@ def walk(paths: Iterable[str]) -> Iterator[str]:
                 yield file
 
 
-def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+def _in_folder(folder: str, seen: set[tuple[int, int]], reports: list[str]) -> Iterator[str]:
     waiting = [folder]
     top = os.path.realpath(folder)
     while waiting:
@@ -72,7 +74,7 @@ def _in_folder(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
             if _is_folder(entry):
                 if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
                     below.append(_joined(entry.path))
-            elif _is_article(entry):
+            elif _is_article(entry, reports):
                 yield _joined(entry.path)
         waiting.extend(reversed(below))
 
@@ -98,7 +100,7 @@ def is_news_name(name: str) -> bool:
     return re.fullmatch(_NOT_NEWS, name) is None
 
 
-def _is_article(entry: os.DirEntry[str]) -> bool:
+def _is_article(entry: os.DirEntry[str], reports: list[str]) -> bool:
     """True if a file found in a folder is to be checked."""
     format = by_extension(entry.name)
     if format is None or not is_news_name(entry.name):
@@ -112,7 +114,10 @@ def _is_article(entry: os.DirEntry[str]) -> bool:
         if format.packed:
             return not entry.name.startswith("~$")  # Word's own, beside a document that is open
         head = _beginning(entry.path)
-        return not looks_binary(head) and not is_report(head)
+        if is_report(head):
+            reports.append(entry.path)
+            return False
+        return not looks_binary(head)
     except PermissionError:
         return True  # reading it will say so: better than to skip it in silence
     except OSError:

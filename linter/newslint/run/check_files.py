@@ -216,7 +216,8 @@ def _wanted(
     from ..readers.walk import walk
 
     named = set() if options.force_exclude else {os.path.normpath(path) for path in paths}
-    for path in walk(paths):
+    reports: list[str] = []
+    for path in walk(paths, reports):
         config = run.config(path)
         if strict is not None:
             strict.note(path, config, run)
@@ -230,6 +231,7 @@ def _wanted(
             guard.check(path, config, run)
         if narrow.wants(path):
             yield path
+    narrow.left_out.no_articles += len(reports)
 
 
 def _jobs(options: CheckOptions) -> int | None:

@@ -25,7 +25,7 @@ class RuleInfo(NamedTuple):
 
 class LeftOut:
     """What a run leaves out besides findings, counted while it goes on: files that the configuration excludes
-    (`excluded`), files that hold no article (`no_articles`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
+    (`excluded`), files that hold no article, among them reports of newslint itself (`no_articles`), files in which nothing has changed (`unchanged`), rules that the configuration switches off or
     lowers (`rules`)."""
 
     def __init__(self) -> None:
