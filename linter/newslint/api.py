@@ -34,7 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: For each format the extension that stands for it.
-_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
+_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS if format.extensions}
 _BOM = b"\xef\xbb\xbf"
 #: Held while configurations and packs are read.
 _lock = RLock()

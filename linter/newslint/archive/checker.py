@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .job import Job
 
 _BOM = b"\xef\xbb\xbf"
-_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS}
+_EXTENSIONS = {format.name: format.extensions[0] for format in FORMATS if format.extensions}
 
 
 class Checker:
