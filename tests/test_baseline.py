@@ -114,7 +114,7 @@ def test_prune_takes_out_what_is_mended_and_adds_nothing(newsroom):
     (newsroom / "articles" / "one.txt").rename(newsroom / "articles" / "moved.txt")
     code, out, _ = newslint("baseline", "--prune", cwd=newsroom)
     assert code == 0
-    assert "1 findings taken out, 1 left" in out
+    assert "1 finding taken out, 1 left" in out
     known = json.loads((newsroom / ".newslint-baseline.json").read_text())["findings"]
     assert [(entry["path"], entry["text"]) for entry in known] == [("articles/moved.txt", "teh")]
     assert findings(newsroom) == [("articles/two.txt", "Teh")]
