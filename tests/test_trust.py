@@ -153,3 +153,56 @@ def test_the_user_allows_servers(place):
 )  # fmt: skip
 def test_loopback(url, inside):
     assert is_loopback(url) is inside
+
+
+WRITERS = {
+    "accept": (".newslint.yaml", ("accept", "Gabuev")),
+    "init": (".newslint.yaml", ("init",)),
+    "init --force": (".newslint.yaml", ("init", "--force")),
+    "new-rule": ("house.yaml", ("new-rule", "desk.thing")),
+    "baseline": (".newslint-baseline.json", ("baseline",)),
+}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["there", "not there"])
+@pytest.mark.parametrize("writer", WRITERS)
+def test_no_link_of_a_repository_leads_the_writing_outside(place, writer, there):
+    name, args = WRITERS[writer]
+    (place / "repo" / "a.txt").write_text("The council said it was the the end.\n")
+    mine = place / "mine"
+    if there:
+        mine.write_text("# mine\n")
+    (place / "repo" / name).symlink_to("../mine")
+    code, _, err = newslint(*args, cwd=place / "repo")
+    assert code == 2 and "leads out of the project" in err
+    assert mine.read_text() == "# mine\n" if there else not mine.exists()
+
+
+@pytest.mark.parametrize("named", ["../mine", ".git/config", ".git/hooks/pre-commit", "wires/link.txt"])
+def test_a_baseline_is_not_written_where_a_configuration_may_not_point(place, named):
+    (place / "repo" / ".newslint.yaml").write_text(f"baseline: {named}\n")
+    (place / "repo" / "a.txt").write_text("The council said it was the the end.\n")
+    code, _, err = newslint("baseline", cwd=place / "repo")
+    assert code == 2 and "leads out of the project" in err
+    assert not (place / "mine").exists() and not (place / "repo" / ".git" / "hooks").exists()
+    assert (place / "secret.yml").read_text() == SECRET
+
+
+def test_a_baseline_takes_the_place_of_baselines_only(place):
+    repo = place / "repo"
+    (repo / "a.txt").write_text("The council said it was the the end.\n")
+    (repo / "notes.md").write_text("Notes.\n")
+    (repo / ".newslint.yaml").write_text("baseline: notes.md\n")
+    code, _, err = newslint("baseline", cwd=repo)
+    assert code == 2 and "is no baseline" in err and (repo / "notes.md").read_text() == "Notes.\n"
+    (repo / ".newslint.yaml").write_text("baseline: known.json\n")
+    # one that a merge has spoilt, one of another time, one that a program has put in order, and an empty file
+    for text in (
+        '{\n "schema": 1,\n "findings": [\n<<<<<<< HEAD\n',
+        '{"schema": 0}',
+        '{"findings": [], "schema": 1}',
+        "",
+    ):
+        (repo / "known.json").write_text(text)
+        assert newslint("baseline", cwd=repo)[0] == 0
+        assert len(json.loads((repo / "known.json").read_text())["findings"]) == 1

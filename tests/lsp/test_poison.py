@@ -16,6 +16,8 @@ from lsprotocol import types
 
 from daily import pack
 from editor import Editor, session
+from newslint.lsp.checkers import Lost, _Checker
+from newslint.lsp.exchange import Request
 
 #: In a process that checks, a call into C that never comes back and lets nothing else run, for texts that ask for it.
 POISON = """
@@ -144,3 +146,13 @@ def test_modules_beside_the_articles_are_never_loaded(desk):
 
     session(desk, play, command=[str(Path(sys.executable).with_name("newslint"))])
     assert not (desk / "loaded").exists()
+
+
+def test_a_process_that_was_lost_is_ended_once_more(tmp_path):
+    """An editor that leaves while an article is checked: its process is ended by whoever waits for it, and at the end."""
+    checker = _Checker()
+    checker.start()
+    checker.end()
+    with pytest.raises(Lost):
+        checker.answer(Request(0, {}, "load", (str(tmp_path / "a.txt"),)))
+    checker.end(wait=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,7 +21,7 @@ from newslint.cli.group import run as command
 from newslint.config.model import Config
 from newslint.config.read import forget
 from newslint.model.errors import NewslintError, PackError
-from newslint.packs.pinned import pin_of
+from newslint.packs.pinned import fetch, pin_of
 from newslint.yaml_marks.nodes import Source, plain
 
 ROOT = Path(__file__).parents[2]
@@ -313,11 +314,39 @@ def test_what_is_not_what_was_pinned_is_not_kept(desk, server):
         (f"http://example.org/desk.yaml#sha256={'0' * 64}", "begins with https"),
         (f"file:///etc/desk.yaml#sha256={'0' * 64}", "begins with https"),
         (f"https://me:secret@example.org/desk.yaml#sha256={'0' * 64}", "no password"),
+        (f"https://example.org/\x1b[2J.yaml#sha256={'0' * 64}", "has its hash"),
+        (f"https://example.org/\udc80.yaml#sha256={'0' * 64}", "has its hash"),
+        (f"https://example.org/desk.yaml#sha256={'A' * 64}", "has its hash"),
     ],
 )
 def test_addresses_that_are_not_used(name, said):
     with pytest.raises(PackError, match=said):
         pin_of(name)
+
+
+@pytest.mark.parametrize("host", ["[::1", "a..b", "a" * 70, ".", "127.0.0.1:99999", "127.0.0.1:x"])
+def test_addresses_of_no_host(host):
+    with pytest.raises(PackError, match="cannot be fetched"):
+        fetch(pin_of(f"https://{host}/desk.yaml#sha256={'0' * 64}"))
+
+
+def test_a_server_that_sends_a_byte_now_and_then_is_given_up():
+    listener = socket.create_server(("127.0.0.1", 0))
+    done = threading.Event()
+
+    def drip():
+        connection, _ = listener.accept()
+        with connection:
+            connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+            while not done.wait(0.05):
+                connection.sendall(b"#")
+
+    threading.Thread(target=drip, daemon=True).start()
+    pin = pin_of(f"http://127.0.0.1:{listener.getsockname()[1]}/desk.yaml#sha256={'0' * 64}")
+    with pytest.raises(PackError, match="did not answer within 0.5 s"):
+        fetch(pin, 0.5)
+    done.set()
+    listener.close()
 
 
 def test_a_pack_of_an_installed_package(desk, monkeypatch):

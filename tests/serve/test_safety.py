@@ -28,6 +28,8 @@ OTHERS = (
     "",
     "[::2]",
     "evil.example:127.0.0.1",
+    "localhost:1@evil.example",
+    "[::1",
 )
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 import zlib
-from email.parser import BytesParser
+from lzma import LZMAError
 
 from ..readers.contents import LARGEST
 from ..readers.decode import looks_binary
@@ -27,6 +27,13 @@ _HEAD = 4096
 #: Files in one zip, and how many times its size all of them may have: more is no archive of news, but a trap.
 _MOST_MEMBERS, _MOST_TIMES = 2_000_000, 200
 _WARC = re.compile(rb"WARC/1\.[01]\r?\n")
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
+#: Bytes of a line of a head, lines of one, and empty lines between records: crawlers write two.
+_LONGEST_LINE, _MOST_LINES, _MOST_EMPTY = 65_536, 1000, 1000
+#: What the libraries raise that read what somebody else has packed.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, MemoryError,
+)  # fmt: skip
 
 
 def members_of(name: str, data: bytes) -> Iterator[Member]:
@@ -40,7 +47,7 @@ def members_of(name: str, data: bytes) -> Iterator[Member]:
             yield from _pages(name, data)
         elif _is_story(name, data):
             yield _member(name, data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         yield _member(name, None)
 
 
@@ -76,7 +83,7 @@ def _zipped(name: str, data: bytes) -> Iterator[Member]:
                 continue
             try:
                 content = archive.read(entry)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+            except _DAMAGED:
                 yield _member(whole, None)
                 continue
             if _is_story(entry.filename, content):
@@ -88,28 +95,59 @@ def _pages(name: str, data: bytes) -> Iterator[Member]:
     raw = io.BytesIO(data)
     opened: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if data[:2] == b"\x1f\x8b" else raw
     with opened as file:
-        while line := file.readline():
+        left = _MOST_TIMES * max(len(data), 1 << 20)
+        empty = 0
+        while line := file.readline(_LONGEST_LINE):
             if not line.strip():
+                empty += 1
+                if empty > _MOST_EMPTY:
+                    raise ValueError("no WARC record")
                 continue
             if not _WARC.match(line):
                 raise ValueError("no WARC record")
-            heads = BytesParser().parsebytes(_heads(file), headersonly=True)
-            length = int(heads.get("Content-Length", "-1"))
-            if not 0 <= length <= LARGEST:
+            empty = 0
+            heads = _heads(file)
+            length = int(heads.get("content-length", "-1"))
+            left -= length
+            if not 0 <= length <= LARGEST or left < 0:
                 raise ValueError("a record without a length, or of an absurd one")
             content = file.read(length)
             if len(content) < length:
                 raise EOFError
-            url = heads.get("WARC-Target-URI", "").strip("<> ")
-            if heads.get("WARC-Type") == "response" and (page := _page(content)) is not None:
-                yield _member(url or name, page, url, heads.get("WARC-Date", ""), "html")
+            if heads.get("warc-type") != "response":
+                continue
+            url = heads.get("warc-target-uri", "").strip("<> ")
+            try:
+                page = _page(content)
+            except _DAMAGED:
+                yield _member(url or name, None, url)
+                continue
+            if page is not None:
+                yield _member(url or name, page, url, heads.get("warc-date", ""), "html")
 
 
-def _heads(file: IO[bytes]) -> bytes:
-    lines = []
-    while (line := file.readline()) and line.strip():
-        lines.append(line)
-    return b"".join(lines) + b"\r\n"
+def _heads(file: IO[bytes]) -> dict[str, str]:
+    """The fields of a head, names in lower case, the first of each name. Raises ValueError for what is no head."""
+    fields: dict[str, str] = {}
+    name = ""
+    for _ in range(_MOST_LINES):
+        line = file.readline(_LONGEST_LINE)
+        if not line.strip():
+            return fields
+        if not line.endswith(b"\n"):
+            break
+        text = line.decode("utf-8", "replace")
+        if text[0] in " \t":  # goes on with the line before
+            if name:
+                fields[name] += f" {text.strip()}"
+            continue
+        key, _, value = text.partition(":")
+        name = key.strip().lower()
+        if name in fields:
+            name = ""
+        else:
+            fields[name] = value.strip()
+    raise ValueError("a head without an end")
 
 
 def _page(content: bytes) -> bytes | None:
@@ -118,13 +156,13 @@ def _page(content: bytes) -> bytes | None:
     if not re.match(rb"HTTP/\d(?:\.\d)? 200\b", status):
         return None
     file = io.BytesIO(rest)
-    heads = BytesParser().parsebytes(_heads(file), headersonly=True)
-    if "html" not in heads.get("Content-Type", ""):
+    heads = _heads(file)
+    if "html" not in heads.get("content-type", "").lower():
         return None
     body = file.read()
-    if "chunked" in heads.get("Transfer-Encoding", "").lower():
+    if "chunked" in heads.get("transfer-encoding", "").lower():
         body = _unchunked(body)
-    if "gzip" in heads.get("Content-Encoding", "").lower() and body[:2] == b"\x1f\x8b":
+    if "gzip" in heads.get("content-encoding", "").lower() and body[:2] == b"\x1f\x8b":
         body = zlib.decompressobj(wbits=31).decompress(body, LARGEST)
     return body
 
@@ -133,7 +171,7 @@ def _unchunked(body: bytes) -> bytes:
     """A body without the sizes between its chunks; as it is where crawlers took them out and left the header."""
     parts: list[bytes] = []
     at = 0
-    while match := re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match(body, at):
+    while match := _CHUNK.match(body, at):
         size = int(match[1], 16)
         if not size:
             return b"".join(parts)

@@ -17,7 +17,7 @@ from ..storage.safe_read import read_regular
 from .find import NAMES
 from .model import SCHEMA_LINE, Config
 from .read import config_of
-from .trust import project_of
+from .trust import check_written, project_of
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
@@ -35,8 +35,9 @@ def configuration_to_change(config: Config, folder: str) -> str:
 
 def add_words(path: str, words: Sequence[str]) -> list[str]:
     """Add words to the list of a configuration file, which need not be there, and say which were not in it yet. Raises
-    ConfigError for a file that cannot be read or written, or that is written in a way nobody but its author should
+    ConfigError for a file that cannot be read or written, that a link leads out of the project to, or that is written in a way nobody but its author should
     change."""
+    check_written(path)
     text = _read(path)
     before = config_of(path, text)
     known = {word.casefold() for word in before.accept}

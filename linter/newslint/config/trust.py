@@ -109,6 +109,15 @@ def may_hold_rules(path: str, beside: str) -> bool:
     return is_within(path, (project_of(beside),)) or is_within(path, user_config().pack_folders)
 
 
+def check_written(path: str, beside: str = "") -> None:
+    """Raise ConfigError for a file that is not to be written since a link leads out of the project to it, or into where
+    git keeps its own. The project is that of the folder `beside`, or else of the folder that the file is named in."""
+    folder = beside or os.path.dirname(os.path.abspath(path))
+    if not is_within(path, (project_of(folder),)):
+        what = "is a link that leads" if os.path.islink(path) else "leads"
+        raise ConfigError(f"{what} out of the project; nothing is written there", path=path)
+
+
 def is_loopback(url: str) -> bool:
     """True for the address of a server on this machine, by HTTP."""
     from urllib.parse import urlsplit

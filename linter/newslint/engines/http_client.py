@@ -9,6 +9,7 @@ from .interface import EngineFailure
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection
+    from socket import socket
 
 #: Bytes an answer may have.
 LARGEST_ANSWER = 32_000_000
@@ -30,13 +31,17 @@ def post(url: str, fields: dict[str, str], seconds: float, largest: int = LARGES
     def stop() -> None:
         nonlocal over
         over = True
-        _break_off(connection)
+        _break_off(opened or connection.sock)
 
     connection, path = _connection(url, seconds)
+    opened: socket | None = None
     timer = Timer(seconds, stop)
     timer.daemon = True
     timer.start()
     try:
+        connection.connect()
+        # the connection forgets its socket when the answer has no length, and the answer goes on reading from it
+        opened = connection.sock
         connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
         answer = connection.getresponse()
         content = answer.read(largest + 1)
@@ -80,14 +85,13 @@ def _connection(url: str, seconds: float) -> tuple[HTTPConnection, str]:
         ) from None
 
 
-def _break_off(connection: HTTPConnection) -> None:
-    """Have whoever waits for the connection wait no longer."""
+def _break_off(opened: socket | None) -> None:
+    """Have whoever waits for a socket wait no longer."""
     from socket import SHUT_RDWR
 
-    socket = connection.sock
-    if socket is not None:
+    if opened is not None:
         try:
-            socket.shutdown(SHUT_RDWR)
+            opened.shutdown(SHUT_RDWR)
         except OSError:
             pass  # it is closed already
 

@@ -68,12 +68,7 @@ class _Checker:
                 return unpacked(body)
         except OSError:
             pass
-        process.kill()  # it may have closed a pipe and live
-        code = process.wait()
-        with suppress(OSError):
-            process.stdin.close()
-        process.stdout.close()
-        raise Lost(_last_words(code))
+        raise Lost(_last_words(_gone(process)))
 
     def end(self, wait: bool = False) -> None:
         """End the process at once, whatever it is busy with, and `wait` until it is gone if nobody waits for its
@@ -83,7 +78,7 @@ class _Checker:
         if process is not None:
             process.kill()
             if wait:
-                process.communicate()
+                _gone(process)
 
 
 class Checkers:
@@ -195,6 +190,17 @@ class Checkers:
         self._threads.shutdown(wait=True, cancel_futures=True)
         for checker in self._all:
             checker.end(wait=True)
+
+
+def _gone(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a process that is ended if it lives, its pipes closed; may be asked again."""
+    process.kill()  # it may have closed a pipe and live
+    code = process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    return code
 
 
 def _last_words(code: int) -> str:

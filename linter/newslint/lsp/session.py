@@ -15,7 +15,7 @@ from ..config.model import Config, Settings
 from ..config.nodes import read_text
 from ..config.read import config_for, load_config
 from ..config.resolve import excluded
-from ..config.trust import is_within, project_of
+from ..config.trust import check_written, project_of
 from ..document.document import Document
 from ..limits.timer import PER_FILE, allowed
 from ..model.errors import ConfigError
@@ -196,8 +196,7 @@ class Session:
     def add(self, config: str, key: str, entry: str, text: str | None) -> Change:
         """Add an entry to the list `key` of a configuration: on the disk, or as a change to `text`, what it holds in the
         editor. Raises ConfigError."""
-        if os.path.islink(config) and not is_within(config, (project_of(os.path.dirname(config)),)):
-            raise ConfigError("is a link that leads out of the project", path=config)
+        check_written(config)
         open_there = text is not None
         if text is None:
             text = read_text(config) if os.path.exists(config) else ""

@@ -16,9 +16,10 @@ from ..storage.safe_read import MOST, read_regular
 
 #: The variable that names the folder for installed packs.
 VARIABLE = "NEWSLINT_PACKS_DIR"
-_PIN = r"(?P<address>[^#\s]+\.ya?ml)#sha256=(?P<hash>[0-9a-f]{64})"
-#: Seconds for one answer of a server.
-_PATIENCE = 30
+_PIN = r"(?P<address>[!-\"$-~]+\.ya?ml)#sha256=(?P<hash>[0-9a-f]{64})"
+#: Seconds until a server says something, and until all of its answer is there.
+_PATIENCE = 30.0
+_WHOLE = 120.0
 
 
 class Pin(NamedTuple):
@@ -86,9 +87,35 @@ def stored(pin: Pin) -> str:
     return path
 
 
-def fetch(pin: Pin) -> bytes:
+def fetch(pin: Pin, seconds: float = _WHOLE) -> bytes:
     """What lies at the address of a pin. Nothing else is asked: redirections are not followed. Raises PackError if it
-    cannot be had or is not what the pin says."""
+    cannot be had within so many seconds or is not what the pin says."""
+    from threading import Thread
+
+    had: list[bytes | PackError] = []
+
+    def ask() -> None:
+        try:
+            had.append(_answer(pin))
+        except PackError as error:
+            had.append(error)
+
+    # a server that sends a byte now and then keeps a reader for ever, whatever it waits for each of them
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(seconds)
+    content = had[0] if had else PackError([f"{pin.address}: did not answer within {seconds:g} s"])
+    if isinstance(content, PackError):
+        raise content
+    if len(content) > MOST:
+        raise PackError([f"{pin.address}: is larger than {MOST:,} bytes"])
+    if (found := _sha256(content)) != pin.sha256:
+        raise PackError([f"{pin.address}: is not what was pinned: its SHA-256 is {found}"])
+    return content
+
+
+def _answer(pin: Pin) -> bytes:
+    """What a server says, one byte more than a pack may have at most. Raises PackError."""
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
     from urllib.request import HTTPRedirectHandler, build_opener
@@ -100,19 +127,15 @@ def fetch(pin: Pin) -> bytes:
     try:
         with build_opener(NoRedirections).open(pin.address, timeout=_PATIENCE) as answer:
             content: bytes = answer.read(MOST + 1)
+            return content
     except HTTPError as error:
         what = (
             "is a redirection; name where it leads to" if 300 <= error.code < 400 else f"answers {error.code}"
         )
         raise PackError([f"{pin.address}: {what}"]) from None
-    except (URLError, HTTPException, OSError) as error:
+    except (URLError, HTTPException, OSError, ValueError) as error:  # the last of names no host can have
         reason = getattr(error, "reason", None) or error
         raise PackError([f"{pin.address}: cannot be fetched: {reason}"]) from None
-    if len(content) > MOST:
-        raise PackError([f"{pin.address}: is larger than {MOST:,} bytes"])
-    if (found := _sha256(content)) != pin.sha256:
-        raise PackError([f"{pin.address}: is not what was pinned: its SHA-256 is {found}"])
-    return content
 
 
 def store(pin: Pin, content: bytes) -> str:

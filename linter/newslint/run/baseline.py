@@ -20,6 +20,8 @@ SCHEMA = 1
 #: Bytes that a baseline may have: a finding takes some 200, so that is room for a million.
 MOST = 200_000_000
 NAME = ".newslint-baseline.json"
+#: Bytes by which one is known.
+_HEAD = 200
 
 
 class Known(NamedTuple):
@@ -123,6 +125,16 @@ def load_baseline(path: str) -> Baseline:
             f"the baseline is damaged ({error}); make it anew with `newslint baseline`", path=path
         ) from None
     return Baseline(known, os.path.dirname(os.path.abspath(path)))
+
+
+def begins_as_baseline(path: str) -> bool:
+    """True for a file that is empty or a baseline, one that is damaged or of another schema too: it may be made anew."""
+    try:
+        head = b"".join(read_regular(path, MOST)[:_HEAD].split())
+    except OSError:
+        return False
+    # programs that put JSON in order change which of the two comes first
+    return not head or head.startswith((b'{"schema":', b'{"findings":['))
 
 
 def _known(entry: Any) -> Known:

@@ -82,7 +82,9 @@ class _Archive(click.Command):
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(tuple(format.name for format in FORMATS if format.name != "docx")),
+    type=click.Choice(
+        tuple(format.name for format in FORMATS if format.extensions and format.name != "docx")
+    ),
     help="What the texts of a table are written in (default: what each looks like).",
 )
 @click.option(

@@ -9,13 +9,14 @@ import click
 
 from ...config.model import Config
 from ...config.resolve import excluded
+from ...config.trust import check_written
 from ...fixing.apply import write_whole
 from ...model.errors import NewslintError
 from ...model.finding import FileResult
 from ...pipeline.check import check_file
 from ...readers.walk import walk
 from ...reporters.shared.base import counted
-from ...run.baseline import NAME, Known, dump_baseline, known_of, load_baseline
+from ...run.baseline import NAME, Known, begins_as_baseline, dump_baseline, known_of, load_baseline
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...terminal.messages import say
@@ -43,13 +44,17 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """  # fmt: skip
     output, prune = options.pop("output"), options.pop("prune")
     run = Run(choose(options))
-    if output and os.path.exists(output) and not prune:
-        _refuse_other(output)
+    config = run.config("-")
+    target = output or _default(config)
+    # a repository names a file of its own, and no link leads the writing anywhere else
+    check_written(target, "" if output else config.folder or os.getcwd())
+    if os.path.exists(target) and not prune and not begins_as_baseline(target):
+        raise NewslintError(
+            "is there and is no baseline; give it another name, or remove it first", path=target
+        )
     results = list(_results(paths or (".",), run))
     if not results:
         raise NewslintError(f"no articles found in {', '.join(paths or ('.',))}")
-    config = run.config("-")
-    target = output or _default(config)
     folder = os.path.dirname(os.path.abspath(target))
     known = known_of(results, folder)
     said = f"{counted(len(known), 'finding')} in {counted(len(results), 'file')}"
@@ -66,16 +71,6 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     for result in failed:
         say(f"{result.path}: {result.error}", err=True)
     return 2 if failed else 0
-
-
-def _refuse_other(path: str) -> None:
-    """Raise NewslintError for a file that is there and is no baseline, an article, say."""
-    try:
-        load_baseline(path)
-    except NewslintError:
-        raise NewslintError(
-            "is there and is no baseline; give it another name, or remove it first", path=path
-        ) from None
 
 
 def _default(config: Config) -> str:

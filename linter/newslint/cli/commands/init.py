@@ -9,6 +9,7 @@ from itertools import islice
 import click
 
 from ...config.model import SCHEMA_LINE
+from ...config.trust import check_written
 from ...fixing.apply import write_whole
 from ...language.spelling_variety import Evidence, tell_variety
 from ...model.errors import NewslintError, UnreadableFile
@@ -56,6 +57,7 @@ def command(folder: str, force: bool, learn: tuple[str, ...], least: int, print_
         click.echo(accept)
         return 0
     target = os.path.join(folder, NAME)
+    check_written(target)
     if os.path.exists(target) and not force:
         raise NewslintError("there is a configuration already; --force writes over it", path=target)
     texts: list[str] = []

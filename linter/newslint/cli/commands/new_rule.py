@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ...authoring.new_rule import KINDS, with_rule
+from ...config.trust import check_written
 from ...fixing.apply import write_whole
 from ...model.errors import NewslintError
 from ...storage.safe_read import read_regular
@@ -25,6 +26,7 @@ def command(rule: str, path: str, kind: str) -> int:
 
     The family is one of newslint's (typos, garbled, spun, attribution, style) or one of your own.
     """
+    check_written(path)
     try:
         text = read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
@@ -12,17 +13,17 @@ from ..options import Options
 
 #: Names under which a machine calls itself.
 _OURSELVES = ("localhost", "127.0.0.1", "[::1]", "::1")
+_AUTHORITY = re.compile(r"(\[[^\]]*\]|[^:\[\]]*):[0-9]{0,5}")
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 #: What a browser says of a request that another site makes.
 _FROM_ELSEWHERE = ("cross-site", "same-site")
 
 
 def host_of(authority: str) -> str:
-    """The host of a `Host` header or the like, without its port, in lower case."""
+    """The host of a `Host` header or the like, without its port, in lower case; all of what is no host with a port."""
     authority = authority.strip().lower().rstrip(".")
-    if authority.startswith("["):
-        return authority.partition("]")[0] + "]"
-    return authority.rpartition(":")[0] if authority.count(":") == 1 else authority
+    found = _AUTHORITY.fullmatch(authority)
+    return found[1] if found else authority
 
 
 class Access:
