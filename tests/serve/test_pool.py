@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +135,46 @@ def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
     pool = Pool({**SETUP, "config": str(config)}, 1, patience=1.0)
     with pytest.raises(NewslintError, match="selekt"):
         asyncio.run(pool.start())
+
+
+_ABANDONED = """
+import asyncio
+from newslint.serve.work.pool import Pool
+
+async def run(steps):
+    pool = Pool({"config": None, "rules": (), "time_limit": None}, 1, 1.0)
+    asyncio.ensure_future(pool.start())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+
+for steps in range(1, 7):
+    asyncio.run(run(steps))
+"""
+
+
+def test_what_ends_while_a_process_starts_ends():
+    done = subprocess.run(
+        [sys.executable, "-c", _ABANDONED], timeout=60, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes")
+@pytest.mark.usefixtures("compiled_packs")
+def test_a_process_hears_nothing_of_ctrl_c():
+    async def run() -> None:
+        pool = Pool(SETUP, 1, patience=30.0)
+        start = asyncio.ensure_future(pool.start())
+        while not pool.processes:
+            await asyncio.sleep(0.001)
+        os.kill(*pool.processes, signal.SIGINT)  # it has hardly begun to run
+        try:
+            await start
+            assert (await pool.do(CHECK, here)).status == 200
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
 
 
 async def ask(app: Any, receive: Any, **headers: str) -> tuple[int, bytes]:

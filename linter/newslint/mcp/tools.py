@@ -6,6 +6,7 @@ Articles are checked in a process of their own, under the limits of the command;
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
@@ -60,6 +61,8 @@ def serve(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]) 
         except NewslintError as error:
             problem.append(error)
             raise
+        # Ctrl-C would have to wait for the line of input that the library reads; there is nothing to put in order
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
             yield
         finally:
