@@ -20,8 +20,9 @@ from newslint.serve.options import Options
 from newslint.serve.work import pool as pools
 from newslint.serve.work.frames import Reply
 from newslint.serve.work.pool import Pool, Unavailable
+from newslint.serve.work.setup import Setup
 
-SETUP = {"config": None, "rules": (), "time_limit": None}
+SETUP = Setup()
 CHECK = {"job": "check", "data": "He said teh word.", "options": {}}
 
 
@@ -39,7 +40,7 @@ def test_a_process_that_hangs_or_dies_is_replaced(monkeypatch):
     monkeypatch.setattr(pools, "_GRACE", 1.0)
 
     async def run() -> None:
-        pool = Pool({**SETUP, "time_limit": 1.0}, 1, patience=30.0)
+        pool = Pool(Setup(time_limit=1.0), 1, patience=30.0)
         await pool.start()
         try:
             assert (await pool.do(CHECK, here)).counts == {"words": 4, "typos": 1}
@@ -118,7 +119,7 @@ def test_a_process_retires_and_words_reach_the_next(monkeypatch):
 @pytest.mark.parametrize("job", ["quotes", "facts"])
 def test_a_text_that_takes_too_long_is_given_up(job):
     async def run() -> Reply:
-        pool = Pool({**SETUP, "time_limit": 0.001}, 1, patience=30.0)
+        pool = Pool(Setup(time_limit=0.001), 1, patience=30.0)
         await pool.start()
         try:
             return await pool.do({**CHECK, "job": job, "data": "“I am here,” said Ana Prates. " * 3000}, here)
@@ -132,7 +133,7 @@ def test_a_text_that_takes_too_long_is_given_up(job):
 def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
     config = tmp_path / "house.yaml"
     config.write_text("selekt: typos\n")
-    pool = Pool({**SETUP, "config": str(config)}, 1, patience=1.0)
+    pool = Pool(Setup(config=str(config)), 1, patience=1.0)
     with pytest.raises(NewslintError, match="selekt"):
         asyncio.run(pool.start())
 
@@ -140,9 +141,10 @@ def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
 _ABANDONED = """
 import asyncio
 from newslint.serve.work.pool import Pool
+from newslint.serve.work.setup import Setup
 
 async def run(steps):
-    pool = Pool({"config": None, "rules": (), "time_limit": None}, 1, 1.0)
+    pool = Pool(Setup(), 1, 1.0)
     asyncio.ensure_future(pool.start())
     for _ in range(steps):
         await asyncio.sleep(0)

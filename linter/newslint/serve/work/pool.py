@@ -13,6 +13,7 @@ from typing import Any
 
 from ...model.errors import NewslintError
 from .frames import Reply, packed, read
+from .setup import Setup
 
 #: Run by each process. It finds modules where this one does, and nowhere else.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from newslint.serve.work.process import main; main()"
@@ -39,13 +40,13 @@ class _Worker:
         self.done = 0
         self._ended = False
 
-    def start(self, setup: dict[str, Any]) -> Any:
+    def start(self, setup: Setup) -> Any:
         """Start the process and return what it says when it is ready. Raises OSError."""
         pipe = subprocess.PIPE
         self.process = subprocess.Popen((sys.executable, "-c", _START, *sys.path), stdin=pipe, stdout=pipe)
         if self._ended:
             self.process.kill()
-        return self._exchange(setup)
+        return self._exchange(tuple(setup))
 
     def ask(self, job: dict[str, Any], words: tuple[str, ...]) -> Reply:
         """The answer to a job. Raises OSError, ValueError, EOFError and TypeError for a process that gives none."""
@@ -87,10 +88,10 @@ def _without_ctrl_c() -> None:
 
 
 class Pool:
-    """Some processes that check. `setup` is what each is told at its start (see `room.Room`), `patience` how many seconds
+    """Some processes that check. `setup` is what each is told at its start, `patience` how many seconds
     a request waits for one that is free. `words` are the house's words; setting them holds for all later jobs."""
 
-    def __init__(self, setup: dict[str, Any], count: int, patience: float) -> None:
+    def __init__(self, setup: Setup, count: int, patience: float) -> None:
         self._setup = setup
         self._count = count
         self._patience = patience
@@ -181,7 +182,7 @@ class Pool:
     async def _done(self, worker: _Worker, job: dict[str, Any]) -> Reply:
         limit = self._limit + _GRACE
         try:
-            reply = await asyncio.wait_for(self._in_thread(worker.ask, job, self.words), limit)
+            reply: Reply = await asyncio.wait_for(self._in_thread(worker.ask, job, self.words), limit)
         except asyncio.TimeoutError:
             self._replace(worker)
             raise Unavailable(f"this text took longer than {limit:g} s and was given up; send less") from None
