@@ -22,7 +22,7 @@ def test_a_check_says_what_the_command_says(server, tmp_path):
     )  # fmt: skip
     command = json.loads(run.stdout)
     served = server.post("/api/check", text=STORY, name="story.txt").json
-    more = ("start", "end", "fix", "edits", "related")
+    more = ("start", "end", "edits", "related")
     for finding in served["files"][0]["findings"]:
         assert STORY[finding["start"] : finding["end"]] == finding["text"]
         for key in more:

@@ -47,7 +47,7 @@ _FINDING = {
                 },
             },
         },
-        "fix": {"enum": ["safe", "unsafe", ""]},
+        "fix": {"enum": ["safe", "unsafe", "ask", "hand", None]},
         "start": {"type": "integer", "description": "Offset in UTF-16 units, from 0."},
         "end": {"type": "integer", "description": "Offset of the end, exclusive."},
     },

@@ -42,7 +42,7 @@ def _counts(words: int, findings: Iterable[Finding]) -> dict[str, int]:
 
 def _report(result: FileResult) -> dict[str, Any]:
     """The report on one text as `newslint --format json` has it; each finding also with its `start` and `end` in UTF-16
-    units of the text, its `fix`, the `edits` that write each of its replacements, and what is said of other places
+    units of the text, the `edits` that write each of its replacements, and what is said of other places
     (`related`)."""
     tally = Tally()
     tally.add(result)
@@ -50,7 +50,6 @@ def _report(result: FileResult) -> dict[str, Any]:
     units = utf16(result.source)
     for shown, finding in zip(file["findings"], result.findings):
         shown["start"], shown["end"] = units(finding.span.start), units(finding.span.end)
-        shown["fix"] = finding.fix
         shown["edits"] = _edits(result, finding, units)
         shown["related"] = [{"note": one.note} for one in finding.related]
     file["words"] = result.words
