@@ -17,7 +17,7 @@ import pytest
 from daily import newslint, pack
 from newslint.cli.commands import COMMANDS
 from newslint.cli.group import run as command
-from newslint.config.add_words import add_words
+from newslint.config.add_entries import add_entries
 from newslint.config.read import config_of, forget
 from newslint.model.errors import ConfigError, NewslintError
 from newslint.reporters.shared.base import LeftOut, Tally, summary
@@ -52,10 +52,10 @@ def desk(tmp_path, monkeypatch, warm_cache, capfd):
         (".newslint.yaml", "accept:\n  - A   # one\n\nlevel: error\n", "accept:\n  - A   # one\n  - Okafor\n  - \"O'Neil\"\n\nlevel: error\n"),
         (".newslint.yaml", "accept: []\n", "accept: [Okafor, \"O'Neil\"]\n"),
         (".newslint.yaml", "# accept: []\nlevel: error", "accept: [Okafor, \"O'Neil\"]\nlevel: error"),
-        (".newslint.yaml", "level: error", "level: error\naccept: [Okafor, \"O'Neil\"]\n"),
+        (".newslint.yaml", "level: error", "level: error\naccept:\n  - Okafor\n  - \"O'Neil\"\n"),
         (".newslint.yaml", "level: error\r\naccept:\r\n- A\r\n", "level: error\r\naccept:\r\n- A\r\n- Okafor\r\n- \"O'Neil\"\r\n"),
         ("pyproject.toml", "[tool.newslint]\nlevel = \"error\"\n[tool.x]\naccept = [1]\n", "[tool.newslint]\naccept = [\"Okafor\", \"O'Neil\"]\nlevel = \"error\"\n[tool.x]\naccept = [1]\n"),
-        ("pyproject.toml", "[tool.newslint]\naccept = [\n  \"A\",\n]\n", "[tool.newslint]\naccept = [\n  \"A\", \"Okafor\", \"O'Neil\"\n]\n"),
+        ("pyproject.toml", "[tool.newslint]\naccept = [\n  \"A\",\n]\n", "[tool.newslint]\naccept = [\n  \"A\",\n  \"Okafor\",\n  \"O'Neil\",\n]\n"),
         ("setup.cfg", "[newslint]\naccept = A, B\nlevel = error\n", "[newslint]\naccept = A, B\n    Okafor\n    O'Neil\nlevel = error\n"),
         ("setup.cfg", "[x]\n[newslint]\nlevel = error\n", "[x]\n[newslint]\naccept = Okafor, O'Neil\nlevel = error\n"),
     ],
@@ -64,10 +64,10 @@ def test_words_are_added_where_the_list_stands(tmp_path, monkeypatch, name, befo
     monkeypatch.chdir(tmp_path)
     path = tmp_path / name
     path.write_bytes(before.encode())
-    assert add_words(name, ["Okafor", "O'Neil"]) == ["Okafor", "O'Neil"]
+    assert add_entries(name, "accept", ["Okafor", "O'Neil"]).entries == ("Okafor", "O'Neil")
     assert path.read_bytes().decode() == after
     assert config_of(name, after).accept[-2:] == ("Okafor", "O'Neil")
-    assert add_words(name, ["okafor", "O'NEIL"]) == []
+    assert add_entries(name, "accept", ["okafor", "O'NEIL"]) == ((), None)
     assert path.read_bytes().decode() == after
 
 
@@ -79,12 +79,12 @@ def test_a_list_that_is_written_otherwise_is_left_alone(tmp_path, monkeypatch, n
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text(text)
     try:
-        added = add_words(name, ["Okafor"])
+        added = add_entries(name, "accept", ["Okafor"]).entries
     except ConfigError as error:
         assert "add it by hand: Okafor" in str(error)
         assert (tmp_path / name).read_text() == text
     else:
-        assert added == ["Okafor"] and "Okafor" in config_of(name, (tmp_path / name).read_text()).accept
+        assert added == ("Okafor",) and "Okafor" in config_of(name, (tmp_path / name).read_text()).accept
 
 
 def test_accept_says_which_file_and_begins_one(desk):

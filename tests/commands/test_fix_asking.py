@@ -207,7 +207,7 @@ def test_a_word_goes_to_the_house_words_and_comes_back(desk):
     config.write_text("select: [typos.unknown-word]\n")
     (desk.folder / "a.txt").write_text("The old comittee met again. Nobody had recieved a letter by then.\n")
     _, out = desk("wuwa", "a.txt")
-    assert "accept: [comittee]" in text(config)
+    assert "accept:\n  - comittee\n" in text(config)
     assert "'comittee' added to .newslint.yaml" in out and "taken back" in out
     assert (
         text(desk.folder / "a.txt") == "The old comittee met again. Nobody had received a letter by then.\n"

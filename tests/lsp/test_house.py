@@ -14,6 +14,7 @@ from lsprotocol import types
 
 from daily import newslint, pack
 from editor import Editor, session, shown
+from newslint.config.model import SCHEMA_LINE
 
 STORY = "LONDON (AP) — The council saw teh sea on Monday.\n\nShe saw teh sea, too.\n"
 SPELLING = """
@@ -124,7 +125,7 @@ def test_where_there_is_no_configuration_one_is_made_at_the_top_of_the_project(t
         return found[0].code
 
     code = session(tmp_path, play, name="news/story.txt")
-    assert (tmp_path / ".newslint.yaml").read_text() == f"ignore:\n  - {code}\n"
+    assert (tmp_path / ".newslint.yaml").read_text() == f"{SCHEMA_LINE}\nignore:\n  - {code}\n"
 
 
 def test_no_file_outside_of_the_project_is_made(tmp_path, compiled_packs):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -164,3 +166,21 @@ def test_mistakes_of_whoever_starts_it_are_said(desk):
     (blocked / "__init__.py").write_text("raise ModuleNotFoundError('no', name='mcp')\n")
     code, _, err = newslint("mcp", cwd=desk, stdin=b"", PYTHONPATH=str(desk))
     assert code == 2 and "pip install 'newslint[mcp]'" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_ctrl_c_ends_it_though_nothing_more_is_sent(desk):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "newslint", "mcp"], cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+    try:
+        server.stdin.write(json.dumps(message).encode() + b"\n")
+        server.stdin.flush()
+        assert b"newslint" in server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == -signal.SIGINT
+    finally:
+        server.kill()
+        server.communicate()

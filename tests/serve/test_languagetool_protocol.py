@@ -136,6 +136,13 @@ def test_the_language_is_found_out(server):
     german = "Der Bürgermeister sagte am Montag, dass die Fähren im Herbst nicht mehr fahren werden und teh Hafen schließt, weil der Stadt das Geld fehlt."
     answer = server.check(german, language="auto")
     assert answer["matches"] == [] and answer["language"]["detectedLanguage"]["confidence"] == 0
+    names = "Moss; Reed, Hill, Ward, Lane (capt); Stone, Brook; Wood, Field, March, Dale, Glen, Ford, Heath, Cross, Bell, Park, Lake, Rivers, Banks, Frost."
+    for line, sure in (
+        (names, 1),
+        ("Городской совет утвердил во вторник вечером бюджет на следующий год.", 0),
+    ):
+        language = server.check(line, language="auto")["language"]
+        assert language["detectedLanguage"]["confidence"] == sure
 
 
 def test_languages_and_info(server):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ from newslint.serve.options import Options
 from newslint.serve.work import pool as pools
 from newslint.serve.work.frames import Reply
 from newslint.serve.work.pool import Pool, Unavailable
+from newslint.serve.work.setup import Setup
 
-SETUP = {"config": None, "rules": (), "time_limit": None}
+SETUP = Setup()
 CHECK = {"job": "check", "data": "He said teh word.", "options": {}}
 
 
@@ -37,7 +40,7 @@ def test_a_process_that_hangs_or_dies_is_replaced(monkeypatch):
     monkeypatch.setattr(pools, "_GRACE", 1.0)
 
     async def run() -> None:
-        pool = Pool({**SETUP, "time_limit": 1.0}, 1, patience=30.0)
+        pool = Pool(Setup(time_limit=1.0), 1, patience=30.0)
         await pool.start()
         try:
             assert (await pool.do(CHECK, here)).counts == {"words": 4, "typos": 1}
@@ -116,7 +119,7 @@ def test_a_process_retires_and_words_reach_the_next(monkeypatch):
 @pytest.mark.parametrize("job", ["quotes", "facts"])
 def test_a_text_that_takes_too_long_is_given_up(job):
     async def run() -> Reply:
-        pool = Pool({**SETUP, "time_limit": 0.001}, 1, patience=30.0)
+        pool = Pool(Setup(time_limit=0.001), 1, patience=30.0)
         await pool.start()
         try:
             return await pool.do({**CHECK, "job": job, "data": "“I am here,” said Ana Prates. " * 3000}, here)
@@ -130,9 +133,50 @@ def test_a_text_that_takes_too_long_is_given_up(job):
 def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
     config = tmp_path / "house.yaml"
     config.write_text("selekt: typos\n")
-    pool = Pool({**SETUP, "config": str(config)}, 1, patience=1.0)
+    pool = Pool(Setup(config=str(config)), 1, patience=1.0)
     with pytest.raises(NewslintError, match="selekt"):
         asyncio.run(pool.start())
+
+
+_ABANDONED = """
+import asyncio
+from newslint.serve.work.pool import Pool
+from newslint.serve.work.setup import Setup
+
+async def run(steps):
+    pool = Pool(Setup(), 1, 1.0)
+    asyncio.ensure_future(pool.start())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+
+for steps in range(1, 7):
+    asyncio.run(run(steps))
+"""
+
+
+def test_what_ends_while_a_process_starts_ends():
+    done = subprocess.run(
+        [sys.executable, "-c", _ABANDONED], timeout=60, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes")
+@pytest.mark.usefixtures("compiled_packs")
+def test_a_process_hears_nothing_of_ctrl_c():
+    async def run() -> None:
+        pool = Pool(SETUP, 1, patience=30.0)
+        start = asyncio.ensure_future(pool.start())
+        while not pool.processes:
+            await asyncio.sleep(0.001)
+        os.kill(*pool.processes, signal.SIGINT)  # it has hardly begun to run
+        try:
+            await start
+            assert (await pool.do(CHECK, here)).status == 200
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
 
 
 async def ask(app: Any, receive: Any, **headers: str) -> tuple[int, bytes]:

@@ -121,6 +121,18 @@ def colour_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def deep_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that have a language model read too."""
+    for option in reversed(
+        (
+            click.option("--deep", is_flag=True, help="Let a language model read too: slower, finds more (see `newslint model`)."),
+            click.option("--model", type=click.Path(), metavar="PATH", help="The same with this model: a GGUF file of the Llama family."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose rules, levels, packs and configuration."""
     for option in reversed(
@@ -134,8 +146,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
             click.option("--engine", multiple=True, type=EngineName(), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
-            click.option("--deep", is_flag=True, help="Let a language model read too: slower, finds more (see `newslint model`)."),
-            click.option("--model", type=click.Path(), metavar="PATH", help="The same with this model: a GGUF file of the Llama family."),
+            deep_options,
             click.option("--wire-folder", "wire_folders", multiple=True, type=click.Path(), metavar="FOLDER", help="Front matter and configuration may name wire copies in this folder, too."),
             click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What reading an article may take, and all rules on it (default 60 s, more for long ones)."),
             click.option("--no-cache", is_flag=True, help="Compile packs and check files anew, whatever an earlier run left."),

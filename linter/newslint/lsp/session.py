@@ -9,16 +9,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..config.add_entry import added
+from ..config.add_entries import add_entries, addition, configuration_to_change
 from ..config.find import find_config
 from ..config.model import Config, Settings
-from ..config.nodes import read_text
 from ..config.read import config_for, load_config
 from ..config.resolve import excluded
 from ..config.trust import check_written, project_of
 from ..document.document import Document
 from ..limits.timer import PER_FILE, allowed
-from ..model.errors import ConfigError
 from ..model.finding import LEVELS, FileResult
 from ..model.span import LineIndex
 from ..packs.rule import Rule
@@ -30,7 +28,6 @@ from ..run import rule_page
 from ..run.baseline import Baseline, load_baseline
 from ..run.house_lists import files_of
 from ..run.settings import Run, Selection
-from ..storage.atomic_write import replacing
 from .exchange import Change, Checked
 
 _BOM = b"\xef\xbb\xbf"
@@ -40,8 +37,6 @@ PER_ARTICLE = 10.0
 #: A check that takes so many times as long on the clock, and these seconds more, hangs where no limit reaches.
 _SLOW = 3
 _SPARE = 2.0
-#: Configurations that are made where there is none.
-_NEW_CONFIG = ".newslint.yaml"
 
 
 def selection_of(options: Mapping[str, Any]) -> Selection:
@@ -190,29 +185,20 @@ class Session:
     def config_path(self, path: str) -> str:
         """The configuration that holds for an article, or the one to make where there is none."""
         run = self._current(path)
-        folder = os.path.dirname(os.path.abspath(path))
-        return run.config(path).file or os.path.join(project_of(folder), _NEW_CONFIG)
+        return configuration_to_change(run.config(path), os.path.dirname(os.path.abspath(path)))
 
     def add(self, config: str, key: str, entry: str, text: str | None) -> Change:
         """Add an entry to the list `key` of a configuration: on the disk, or as a change to `text`, what it holds in the
         editor. Raises ConfigError."""
         check_written(config)
-        open_there = text is not None
-        if text is None:
-            text = read_text(config) if os.path.exists(config) else ""
-        edit = added(config, text, key, entry)
-        if edit is None or open_there:
-            return Change(config, edit and edit.span, edit.text if edit else "", written=False)
-        head = _BOM if os.path.exists(config) and _begins_with_mark(config) else b""
-        try:
-            with replacing(config) as file:
-                file.write(
-                    head + (text[: edit.span.start] + edit.text + text[edit.span.end :]).encode("utf-8")
-                )
-        except OSError as error:
-            raise ConfigError(f"cannot be written: {error.strerror or error}", path=config) from None
-        self.forget()
-        return Change(config, edit.span, edit.text, written=True)
+        if text is not None:
+            edit = addition(config, text, key, (entry,)).edit
+        else:
+            edit = add_entries(config, key, (entry,)).edit
+            self.forget()
+        if edit is None:
+            return Change(config, None, "", written=False)
+        return Change(config, edit.span, edit.text, written=text is None)
 
     def write_pages(self) -> None:
         """Make the pages whose addresses were given out."""
@@ -234,11 +220,6 @@ def _paragraph_starts(result: FileResult) -> tuple[int, ...]:
     assert article is not None
     starts = [article.offsets.span(one.span).start for one in Document.of(article).paragraphs] or [0]
     return tuple(starts[max(bisect_right(starts, finding.span.start) - 1, 0)] for finding in result.findings)
-
-
-def _begins_with_mark(path: str) -> bool:
-    with open(path, "rb") as file:
-        return file.read(3) == _BOM
 
 
 def _depends_on(folder: str) -> list[str]:

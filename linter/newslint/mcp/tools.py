@@ -6,6 +6,7 @@ Articles are checked in a process of their own, under the limits of the command;
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
@@ -18,6 +19,7 @@ from pydantic import Field
 from .. import __version__
 from ..model.errors import NewslintError
 from ..serve.work.pool import Pool, Unavailable
+from ..serve.work.setup import Setup
 from .allowed import read_allowed
 
 #: Characters of a text. A long feature has 50,000.
@@ -47,10 +49,12 @@ Level = Annotated[
 Rules = Annotated[tuple[str, ...], Field(description="Names of rules or families.")]
 
 
-def serve(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]) -> None:
-    """Serve over standard input and output until that is closed. `folders` are those whose files may be read; `config` and
-    `rules` are as on the command line of `newslint check`. Raises NewslintError if these cannot be used."""
-    pool = Pool({"config": config, "rules": rules, "time_limit": None}, 1, _PATIENCE)
+def serve(
+    folders: tuple[str, ...], config: str | None, rules: tuple[str, ...], *, deep: bool, model: str | None
+) -> None:
+    """Serve over standard input and output until that is closed. `folders` are those whose files may be read; the rest is
+    as on the command line of `newslint check`. Raises NewslintError if it cannot be used."""
+    pool = Pool(Setup(config, rules, deep=deep, model=model), 1, _PATIENCE)
     problem: list[NewslintError] = []
 
     @asynccontextmanager
@@ -60,6 +64,8 @@ def serve(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]) 
         except NewslintError as error:
             problem.append(error)
             raise
+        # Ctrl-C would have to wait for the line of input that the library reads; there is nothing to put in order
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
             yield
         finally:

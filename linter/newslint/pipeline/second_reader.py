@@ -8,12 +8,21 @@ from ..checks.interface import Hit
 from ..config.model import LANGUAGE_MODEL, Settings
 from ..document.document import Document
 from ..engines.running import running
+from ..model.span import Span
 from ..packs.rule import Rule
 from .ask_engines import request_for
 
 #: By so many nats the text with the replacement must be likelier: of a rule that speaks only if the model agrees, and of a
 #: suggestion that is to be a warning.
 _ENOUGH, _SURE = 4.0, 8.0
+
+
+def problem(settings: Settings) -> str:
+    """Load the language model, and say why it cannot be used; "" where it can."""
+    words = "They saw it."
+    request = request_for(LANGUAGE_MODEL, settings)
+    running.gains(request, words, [(Span(0, len(words)), Span(5, 8), "see")])
+    return running.problems.get(request, "")
 
 
 def confirmed(

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..checks.registry import kind_module
-from ..config.add_words import add_words, configuration_to_change
+from ..config.add_entries import add_entries, configuration_to_change
 from ..fixing.apply import Fixed, diff, edit_of, write_whole
 from ..fixing.barriers import BARRIERS
 from ..fixing.session import Refused, Session
@@ -180,7 +180,7 @@ class AskingFix(Fixing):
         except OSError as error:
             raise Refused(f"{target} cannot be read: {error.strerror}") from None
         try:
-            add_words(target, [finding.text])
+            add_entries(target, "accept", [finding.text])
         except NewslintError as error:
             raise Refused(str(error)) from None
 

@@ -23,11 +23,12 @@ from .options import Options
 from .routes import api, languagetool
 from .routes.shared import BadForm, State
 from .work.pool import Pool, Unavailable
+from .work.setup import Setup
 
 
 def application(options: Options, ready: Callable[[], None] = lambda: None) -> Guard:
     """The application of a server. `ready` is called when all processes are. Raises ConfigError for the file of words."""
-    setup = {"config": options.config, "rules": options.rules, "time_limit": options.time_limit}
+    setup = Setup(options.config, options.rules, options.time_limit, options.deep, options.model)
     words = HouseWords(options.words)
     metrics = Metrics()
 

@@ -10,6 +10,7 @@ class Options(NamedTuple):
     browser add-ons that may ask from elsewhere (`chrome-extension://*` for all of a kind). `largest` is in bytes a request,
     `rate` in requests a minute and client (0 for no limit), `patience` the seconds a request waits for a free worker.
     `token` is what clients must know ("" for nothing). `words` is the file of the house's words ("" to keep them in memory).
+    `deep`: a language model reads too, that at the path `model` if there is one.
     `time_limit` is in seconds of processor time for a text, None for what the configuration says. `proxies` are the addresses
     of reverse proxies that are believed when they say who asks."""
 
@@ -19,6 +20,8 @@ class Options(NamedTuple):
     config: str | None = None
     rules: tuple[str, ...] = ()
     time_limit: float | None = None
+    deep: bool = False
+    model: str | None = None
     words: str = ""
     languagetool: str = ""
     token: str = ""

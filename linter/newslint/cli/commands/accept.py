@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import click
 
-from ...config.add_words import add_words, configuration_to_change
+from ...config.add_entries import add_entries, configuration_to_change
 from ...config.read import config_for, load_config
 from ...model.errors import UsageMistake
 from ...reporters.shared.base import listed
@@ -32,7 +33,7 @@ def command(words: tuple[str, ...], config: str | None) -> int:
         here = os.getcwd()
         path = configuration_to_change(config_for(here), here)
     begun = not os.path.exists(path)
-    added = add_words(path, wanted)
+    added = add_entries(path, "accept", wanted).entries
     shown = os.path.relpath(path)
     if added:
         say(f"{shown}: {'begun with' if begun else 'added'} {_named(added)}")
@@ -42,5 +43,5 @@ def command(words: tuple[str, ...], config: str | None) -> int:
     return 0
 
 
-def _named(words: list[str]) -> str:
+def _named(words: Sequence[str]) -> str:
     return listed([f"'{word}'" for word in words])

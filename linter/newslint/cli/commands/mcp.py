@@ -7,6 +7,7 @@ import os
 import click
 
 from ...model.errors import NewslintError
+from ..options import deep_options
 
 #: The libraries of the extra.
 _NEEDED = ("mcp", "pydantic", "anyio")
@@ -31,7 +32,10 @@ _NEEDED = ("mcp", "pydantic", "anyio")
     metavar="PACK",
     help="A rule pack, or a folder of packs, besides those that ship.",
 )
-def command(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]) -> int:
+@deep_options
+def command(
+    folders: tuple[str, ...], config: str | None, rules: tuple[str, ...], deep: bool, model: str | None
+) -> int:
     """Run a server of the Model Context Protocol over standard input and output.
 
     Assistants start it themselves and get the tools check, fix, quotes, facts, compare and explain; how to tell them is
@@ -45,5 +49,5 @@ def command(folders: tuple[str, ...], config: str | None, rules: tuple[str, ...]
             raise
         raise NewslintError("the tools for assistants need more: pip install 'newslint[mcp]'") from None
     packs = tuple(os.path.abspath(pack) if os.path.exists(pack) else pack for pack in rules)
-    serve(folders_of(folders), config, packs)
+    serve(folders_of(folders), config, packs, deep=deep, model=model)
     return 0

@@ -11,6 +11,7 @@ from ...config.model import LONGEST
 from ...model.errors import NewslintError, UsageMistake
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...terminal.messages import say
+from ..options import deep_options
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,6 +48,7 @@ _SHORTEST_TOKEN = 16
     metavar="PACK",
     help="A rule pack, or a folder of packs, besides those that ship.",
 )
+@deep_options
 @click.option(
     "--words",
     type=click.Path(dir_okay=False),
@@ -65,7 +67,7 @@ _SHORTEST_TOKEN = 16
     "--time-limit",
     type=click.FloatRange(0, LONGEST, min_open=True),
     metavar="SECONDS",
-    help="What reading a text may take, and all rules on it (default 60 s).",
+    help="What reading a text may take, and all rules on it (default 60 s; 180 s with --deep).",
 )
 @click.option(
     "--max-size",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from typing import Any, BinaryIO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 #: Bytes of the length before each value.
 HEAD = 4
@@ -25,7 +25,7 @@ def packed(value: Any) -> bytes:
     return len(data).to_bytes(HEAD, "big") + data
 
 
-def read(stream: BinaryIO) -> Any:
+def read(stream: IO[bytes]) -> Any:
     """The next value of a stream; None where it has ended."""
     head = stream.read(HEAD)
     if len(head) < HEAD:

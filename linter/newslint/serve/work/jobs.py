@@ -8,15 +8,14 @@ from typing import Any
 
 from ... import __version__
 from ...document.document import Document
+from ...document.foreign import find_foreign
 from ...fixing.apply import Edit, edits_of, fix_bytes
 from ...limits.timer import Limit
-from ...model.article import Article
 from ...model.finding import FileResult, Finding
 from ...pipeline import built_in
 from ...reporters.json import SCHEMA, dump, file_object, summary_object
 from ...reporters.shared.base import LeftOut, ReportContext, RuleInfo, Tally
 from ..languagetool.answer import answer, nothing, utf16
-from ..languagetool.languages import confidence
 from .frames import Reply
 from .room import Refused, Room
 
@@ -203,19 +202,15 @@ def _languagetool(room: Room, job: dict[str, Any]) -> Reply:
         article = annotated_article(job["text"]) if job["annotated"] else plain_article(job["text"])
     except BadRequest as error:
         raise Refused(400, str(error)) from None
-    sure = confidence(article.text) if job["auto"] else 1.0
+    document = Document.of(article)
+    sure = float(not (job["auto"] and find_foreign(document).whole))
     code = job["variety"] or "en-US"
     settings = _chosen(room, job)
     if settings is None or not job["variety"] or sure == 0.0:
         return _json(nothing(code, sure))
     result = room.check(article, settings)
-    document = _document(article)
     value = answer(result, result.findings, document, article, code, sure)
     return Reply(200, _JSON, json.dumps(value).encode(), _counts(result.words, result.findings))
-
-
-def _document(article: Article) -> Document:
-    return Document.of(article)
 
 
 def _chosen(room: Room, job: dict[str, Any]) -> Any:

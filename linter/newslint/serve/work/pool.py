@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import marshal
+import signal
+import subprocess
 import sys
-from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from ...model.errors import NewslintError
-from .frames import HEAD, Reply, packed
+from .frames import Reply, packed, read
+from .setup import Setup
 
 #: Run by each process. It finds modules where this one does, and nowhere else.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from newslint.serve.work.process import main; main()"
@@ -28,49 +31,74 @@ class Unavailable(Exception):
 
 
 class _Worker:
-    def __init__(self, process: Process) -> None:
-        self.process = process
+    """One process. Threads start it and wait for its answers: an event loop whose tasks are all cancelled while it
+    starts a process waits for that process for ever."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
         self.words: tuple[str, ...] = ()
         self.done = 0
+        self._ended = False
 
-    async def read(self) -> Any:
-        stream = self.process.stdout
-        assert stream is not None
-        size = int.from_bytes(await stream.readexactly(HEAD), "big")
-        return marshal.loads(await stream.readexactly(size))
+    def start(self, setup: Setup) -> Any:
+        """Start the process and return what it says when it is ready. Raises OSError."""
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen((sys.executable, "-c", _START, *sys.path), stdin=pipe, stdout=pipe)
+        if self._ended:
+            self.process.kill()
+        return self._exchange(tuple(setup))
 
-    async def send(self, value: Any) -> None:
-        stream = self.process.stdin
-        assert stream is not None
-        stream.write(packed(value))
-        await stream.drain()
+    def ask(self, job: dict[str, Any], words: tuple[str, ...]) -> Reply:
+        """The answer to a job. Raises OSError, ValueError, EOFError and TypeError for a process that gives none."""
+        news = [{"job": "words", "words": words}] if words != self.words else []
+        self.words = words
+        return Reply(*self._exchange(*news, job))
 
-    async def ask(self, job: dict[str, Any], words: tuple[str, ...]) -> Reply:
-        if words != self.words:
-            await self.send({"job": "words", "words": words})
-            self.words = words
-        await self.send(job)
-        return Reply(*await self.read())
+    def _exchange(self, *values: Any) -> Any:
+        process = self.process
+        assert process is not None and process.stdin is not None and process.stdout is not None
+        process.stdin.write(b"".join(map(packed, values)))
+        process.stdin.flush()
+        answer = read(process.stdout)
+        if answer is None:
+            raise EOFError("the process has ended")
+        return answer
 
-    async def end(self) -> None:
-        if self.process.returncode is None:
-            try:
-                self.process.kill()
-            except ProcessLookupError:
-                pass
-        await self.process.wait()
+    def kill(self) -> None:
+        """End the process at once, or when it has started; whoever waits for its answer is told."""
+        self._ended = True
+        if self.process is not None:
+            self.process.kill()
+
+    def wait(self) -> None:
+        """Wait until a process that was killed is gone."""
+        process = self.process
+        if process is not None:
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                assert stream is not None
+                with suppress(OSError):
+                    stream.close()
+
+
+def _without_ctrl_c() -> None:
+    """Have processes that this thread starts hear nothing of Ctrl-C from their first moment: it is for the server."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
 
 
 class Pool:
-    """Some processes that check. `setup` is what each is told at its start (see `jobs.Room`), `patience` how many seconds
+    """Some processes that check. `setup` is what each is told at its start, `patience` how many seconds
     a request waits for one that is free. `words` are the house's words; setting them holds for all later jobs."""
 
-    def __init__(self, setup: dict[str, Any], count: int, patience: float) -> None:
+    def __init__(self, setup: Setup, count: int, patience: float) -> None:
         self._setup = setup
         self._count = count
         self._patience = patience
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
+        # of each place one process may be asked while another is being ended
+        self._threads = ThreadPoolExecutor(2 * count + 1, "newslint", _without_ctrl_c)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._limit = 0.0
         self._closed = False
@@ -97,20 +125,22 @@ class Pool:
     @property
     def processes(self) -> list[int]:
         """The ids of the processes."""
-        return [worker.process.pid for worker in self._workers]
+        return [worker.process.pid for worker in self._workers if worker.process]
+
+    async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
 
     async def _hired(self) -> _Worker:
-        pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", _START, *sys.path, stdin=pipe, stdout=pipe, limit=1 << 20
-        )
-        worker = _Worker(process)
+        worker = _Worker()
         self._workers.add(worker)
         try:
-            await worker.send(self._setup)
-            said, why, self._limit = await asyncio.wait_for(worker.read(), _START_WITHIN)
-        except (OSError, asyncio.IncompleteReadError, asyncio.TimeoutError):
+            starting = self._in_thread(worker.start, self._setup)
+            said, why, self._limit = await asyncio.wait_for(starting, _START_WITHIN)
+        except (OSError, ValueError, EOFError, TypeError, asyncio.TimeoutError):
             said, why = "failed", "a process that checks could not be started"
+        except asyncio.CancelledError:
+            worker.kill()
+            raise
         if said != "ready":
             await self._dismiss(worker)
             raise NewslintError(why)
@@ -118,7 +148,8 @@ class Pool:
 
     async def _dismiss(self, worker: _Worker) -> None:
         self._workers.discard(worker)
-        await worker.end()
+        worker.kill()
+        await self._in_thread(worker.wait)
 
     def _later(self, work: Awaitable[Any]) -> asyncio.Task[Any]:
         task = asyncio.ensure_future(work)
@@ -151,11 +182,11 @@ class Pool:
     async def _done(self, worker: _Worker, job: dict[str, Any]) -> Reply:
         limit = self._limit + _GRACE
         try:
-            reply = await asyncio.wait_for(worker.ask(job, self.words), limit)
+            reply: Reply = await asyncio.wait_for(self._in_thread(worker.ask, job, self.words), limit)
         except asyncio.TimeoutError:
             self._replace(worker)
             raise Unavailable(f"this text took longer than {limit:g} s and was given up; send less") from None
-        except (OSError, asyncio.IncompleteReadError, ValueError, EOFError, TypeError):
+        except (OSError, ValueError, EOFError, TypeError):
             self._replace(worker)
             raise Unavailable("the process that checked this text died; send less, or other text") from None
         worker.done += 1
@@ -176,7 +207,7 @@ class Pool:
             try:
                 self._idle.put_nowait(await self._hired())
                 return
-            except (NewslintError, OSError):
+            except NewslintError:
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, 30.0)
 
@@ -185,4 +216,9 @@ class Pool:
         self._closed = True
         for task in [*self._tasks]:
             task.cancel()
-        await asyncio.gather(*(self._dismiss(worker) for worker in [*self._workers]))
+        for worker in self._workers:
+            worker.kill()
+        try:
+            await asyncio.gather(*(self._dismiss(worker) for worker in [*self._workers]))
+        finally:
+            self._threads.shutdown(wait=False)

@@ -11,6 +11,7 @@ from ...terminal.bug_report import told
 from .frames import Reply, packed, read
 from .jobs import JOBS, plain_reply
 from .room import Refused, Room
+from .setup import Setup
 
 #: A story that has something of everything.
 _STORY = """LISBOA, Portugal (AP) — The the mayor, Ana Prates, 54, recieved teh letter on Monday, June 3, 2024.
@@ -37,7 +38,8 @@ def main() -> None:
     if setup is None:
         return
     try:
-        room = Room(setup)
+        room = Room(Setup(*setup))
+        room.start_engines()
     except NewslintError as error:
         say(("failed", str(error), 0.0))
         return

@@ -6,20 +6,26 @@ import os
 from codecs import BOM_UTF8
 from typing import Any
 
-from ...config.model import Settings
+from ...config.model import LANGUAGE_MODEL, Settings
 from ...document.words import fold
 from ...limits.timer import PER_FILE
 from ...model.article import Article
+from ...model.errors import NewslintError
 from ...model.finding import FAMILIES, LEVELS, FileResult, Finding
 from ...packs.rule import names_of
 from ...packs.rule_set import RuleSet
-from ...pipeline import built_in
+from ...pipeline import built_in, second_reader
+from ...pipeline.ask_engines import problems_of
 from ...pipeline.check import check_article
 from ...readers import read_article
 from ...run.settings import Run, Selection
+from .setup import Setup
 
 #: What a text without a name is called. Its format is told from how it begins.
 UNNAMED = "story"
+#: Seconds of processor time for a text that a language model reads too, where nobody says otherwise. Paragraphs that were
+#: read are remembered, so that what is left out of a long text is read when it is sent again.
+PER_FILE_DEEP = 3 * PER_FILE
 
 
 class Refused(Exception):
@@ -33,22 +39,28 @@ class Refused(Exception):
 class Room:
     """The rules and settings of a server. Raises ConfigError and PackError."""
 
-    def __init__(self, setup: dict[str, Any]) -> None:
-        chosen = Selection(
-            config=setup["config"], rules=tuple(setup["rules"]), time_limit=setup["time_limit"]
-        )
+    def __init__(self, setup: Setup) -> None:
+        chosen = Selection(**setup._asdict())
         run = Run(chosen, quiet=True)
         config = run.config(os.path.abspath("-"))
         self.run, self.config = run, config
         self.rules: RuleSet = run.rules(config)
-        # no file is read for a text, whatever it names as its source, and no engine started
-        self.settings: Settings = run.settings(config, "")._replace(
-            engine=(), engine_url="", source=(), source_given=True, wire_folders=()
-        )
-        self.time_limit = self.settings.time_limit or PER_FILE
+        settings = run.settings(config, "")
+        deep = LANGUAGE_MODEL in settings.engine
+        self.time_limit = settings.time_limit or (PER_FILE_DEEP if deep else PER_FILE)
+        # no file is read for a text, whatever it names as its source, and no grammar engine started
+        self.settings: Settings = settings._replace(
+            engine=(LANGUAGE_MODEL,) if deep else (), engine_url="", source=(), source_given=True, wire_folders=(),
+            time_limit=self.time_limit if deep else settings.time_limit,
+        )  # fmt: skip
         self._house: tuple[str, ...] = ()
         self._folded: frozenset[str] = frozenset()
         self._known: frozenset[str] = frozenset()
+
+    def start_engines(self) -> None:
+        """Load the language model, if one is to read. Raises NewslintError where it cannot be used."""
+        if self.settings.engine and (problem := second_reader.problem(self.settings)):
+            raise NewslintError(problem)
 
     def accept(self, words: tuple[str, ...]) -> None:
         """Take these for the words of the house."""
@@ -95,6 +107,8 @@ class Room:
     def check(self, article: Article, settings: Settings) -> FileResult:
         """What there is to say of an article; nothing of a word of the house."""
         result = check_article(article, self.rules, settings)
+        if settings.engine and (problems := problems_of(settings)):
+            result = result._replace(error="; ".join((*filter(None, (result.error,)), *problems)))
         return result._replace(findings=self.left(result.findings))
 
     def left(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.config.add_entry import added
+from newslint.config.add_entries import add_entries, addition
 from newslint.config.read import config_of
 from newslint.model.errors import ConfigError
 
 
 def with_entry(name: str, text: str, key: str = "accept", entry: str = "Kowhai") -> str:
-    edit = added(name, text, key, entry)
+    edit = addition(name, text, key, (entry,)).edit
     return text if edit is None else text[: edit.span.start] + edit.text + text[edit.span.end :]
 
 
@@ -99,7 +99,7 @@ def test_an_entry_is_taken_for_what_it_is(entry):
 )
 def test_what_cannot_be_done_is_said_and_nothing_spoilt(name, text, entry):
     with pytest.raises(ConfigError):
-        added(name, text, "accept", entry)
+        addition(name, text, "accept", (entry,))
 
 
 LISTS = st.lists(st.sampled_from(["marae", "'two words'", '"x"', "Ōtaki"]), max_size=3)
@@ -116,3 +116,26 @@ def test_whatever_the_file_and_the_entry_nothing_else_changes(items, flow, comme
         return
     assert after._replace(accept=()) == before._replace(accept=())
     assert after.accept in ((*before.accept, entry), before.accept)
+
+
+def test_a_mark_at_the_beginning_stays(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / YAML
+    path.write_bytes(b"\xef\xbb\xbflevel: error\r\n")
+    assert add_entries(YAML, "ignore", ["spun", "typos.misspelling/teh", "spun"]).entries == (
+        "spun", "typos.misspelling/teh",
+    )  # fmt: skip
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbflevel: error\r\nignore:\r\n  - spun\r\n  - typos.misspelling/teh\r\n"
+    )
+
+
+def test_a_list_that_is_commented_out_is_begun_there():
+    before = "# The words of the house.\r\n# accept: []\r\nlevel: error\r\n"
+    after = "# The words of the house.\r\naccept: [Kowhai]\r\nlevel: error\r\n"
+    assert with_entry(YAML, before) == after
+
+
+def test_a_comment_behind_the_last_item_of_toml_is_no_hindrance():
+    text = '[tool.newslint]\naccept = [\n    "marae" # here\n]\n'
+    assert config_of("pyproject.toml", with_entry("pyproject.toml", text)).accept == ("marae", "Kowhai")

@@ -1,0 +1,16 @@
+"""What each process that checks is told at its start."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Setup(NamedTuple):
+    """What the command line says of checking: configuration, packs, whether a language model reads too (`model` is one
+    brought as a file), and the seconds of processor time for a text, None for what the configuration says."""
+
+    config: str | None = None
+    rules: tuple[str, ...] = ()
+    time_limit: float | None = None
+    deep: bool = False
+    model: str | None = None
