@@ -103,6 +103,10 @@ def test_any_text_gives_parts_inside_it(text):
         ("LONDON, March 4", [("LONDON", None)]),
         ("published with the help of many", None),
         ("Our staff report: Troy", None),
+        ("Monday, March 4", None),
+        ("MONDAY", None),
+        ("March 4, 2024", None),
+        ("Politics", None),
     ],
 )
 def test_a_dateline_set_apart_needs_no_dash_and_no_capitals(block, places):

@@ -112,10 +112,14 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
 
 
 def read_dateline(text: str, block: Span) -> Dateline | None:
-    """The dateline that stands alone in a block marked as one, in capitals or not; None if the block holds
-    something else."""
+    """The dateline that stands alone in a block marked as one, in capitals or, with a state, country or agency,
+    without; None if the block holds something else: pages mark the day, or the section, so too."""
     match = compiled(_ALONE).match(text, *block)
-    return _read(text, match, mixed=True) if match else None
+    found = _read(text, match, mixed=True) if match else None
+    if found is None or compiled(_DATE).match(found.city.of(text).title()):
+        return None
+    sure = found.region or found.agencies or _is_capitals(found.city.of(text))
+    return found if sure else None
 
 
 def _read(text: str, match: re.Match[str], *, mixed: bool) -> Dateline | None:
