@@ -16,13 +16,17 @@ _SINGLE = {"“": "‘", "”": "’", '"': "'"}
 def find(document: Document) -> Iterator[Hit]:
     """A quotation in double marks within one in the same marks, with single marks put for its own."""
     text = document.text
-    outer = None
+    outer = single = None
     # in order of where they begin: what is nested comes after what holds it
     for quotation in document.quotations.items:
         span, inner = quotation.span, quotation.inner
         if quotation.kind != "nested":
             outer = quotation
             continue
+        if text[span.start] in "‘'`":
+            single = quotation
+        if single is not None and single.inner.covers(span):
+            continue  # a quotation of the third degree takes double marks again
         opening, closing = text[span.start : inner.start], text[inner.end : span.end]
         if outer is None or not outer.closed or not outer.span.covers(span):
             continue
