@@ -9,6 +9,7 @@ from newslint.checks.interface import Context, RuleMistake
 from newslint.checks.kinds import dateline as kind
 from newslint.document.document import Document
 from newslint.language import places
+from newslint.readers import read_article
 
 RULES = dict(enumerate(map(kind.Data, ("place", "region", "fit"))))
 
@@ -113,3 +114,23 @@ def test_the_file_of_places_is_well_formed():
 )
 def test_agencies(text, expected):
     assert hits(kind, text, test="agency") == expected
+
+
+def test_slips_are_found_in_datelines_set_apart_from_the_story():
+    story = "The port reopened on Sunday."
+    nitf = (
+        "<nitf><body><body.head><dateline><location>LISOBN, Portugal</location></dateline></body.head>"
+        f"<body.content><p>{story}</p></body.content></body></nitf>"
+    )
+    front = f"---\ntitle: Port open\ndateline: {{}}\n---\n\n{story}\n"
+    for name, source, expected in (
+        ("a.xml", nitf, ["LISOBN"]),
+        ("a.md", front.format("LISOBN, Portugal"), ["LISOBN"]),
+        ("a.md", front.format('"Lisobn, Portugal (AP)"'), ["Lisobn"]),
+        ("a.md", front.format("LISBON, Portugal"), []),
+        ("a.md", front.format("Staff report"), []),
+    ):
+        article = read_article(name, source.encode())
+        document = Document(article.text, article.blocks, article.meta)
+        found = [hit.span for _, hit in kind.find(document, RULES, frozenset(RULES))]
+        assert [article.offsets.span(span).of(article.source) for span in found] == expected, source

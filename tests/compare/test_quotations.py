@@ -53,6 +53,20 @@ def test_altered_words_are_shown(article, was, now):
     assert (change.kind, change.was, change.now) == ("quotation-altered", was, now)
 
 
+@pytest.mark.parametrize(
+    ("article", "was", "now"),
+    [
+        ("“The storm was a wake-down call for all,” Orr said.", "wake-up", "wake-down"),
+        ("“The storm was a rouse-up call for all,” Orr said.", "wake-up", "rouse-up"),
+        ("“The storm was a warning call for all,” Orr said.", "wake-up", "warning"),
+        ("“The storm was a warning,” Orr said.", "wake-up", "warning"),
+    ],
+)
+def test_a_compound_is_shown_whole(article, was, now):
+    (change,) = changes("“The storm was a wake-up call for all,” Orr said.", article)
+    assert (change.kind, change.was, change.now) == ("quotation-altered", was, now)
+
+
 def test_a_quotation_the_source_does_not_have():
     article = SAID + "\n\n“The mayor never once came to see us,” Vik said."
     assert kinds(SAID, article) == [("quotation-invented", "The mayor never once came to see us")]

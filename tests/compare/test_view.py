@@ -10,7 +10,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from newslint.compare.changes.change import Lists
 from newslint.compare.comparison import Comparison
+from newslint.compare.run import compare
+from newslint.compare.summary import figures
 from newslint.compare.view import rows, runs
 from newslint.document.document import Document
 
@@ -152,3 +155,21 @@ def test_front_matter_and_configuration_name_the_source(files):
 def test_an_agency_named_in_front_matter_is_no_file(files):
     (files / "page.md").write_text(f"---\nsource: AP\n---\n{ARTICLE}", encoding="utf-8")
     assert newslint(files, "check", "--exit-zero", "page.md").returncode == 0
+
+
+def test_an_altered_quotation_is_told_of_once(files):
+    newslint(files, "compare", "wire.txt", "story.txt", "--format", "html", "--output", "out.html")
+    page = (files / "out.html").read_text(encoding="utf-8")
+    assert page.count("words in quotation marks were changed") == 1
+    assert "Quotation altered" not in page
+    whole = ARTICLE.replace("work with", "dredge with")
+    (files / "story.txt").write_text(whole, encoding="utf-8")
+    newslint(files, "compare", "wire.txt", "story.txt", "--format", "html", "--output", "out.html")
+    assert (files / "out.html").read_text(encoding="utf-8").count("Quotation intact") == 1
+
+
+def test_the_share_carried_over_counts_every_word_kept():
+    source = "The harbor board voted on Monday to raise fees for cruise ships."
+    article = "The harbor board voted Monday to increase fees for big cruise ships."
+    told = figures(compare(Comparison(Document(article), Document(source)), Lists()))
+    assert (told["words-kept-percent"], told["carried-over-percent"]) == (83, 0)

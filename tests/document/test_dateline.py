@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document.dateline import find_dateline
+from newslint.document.dateline import find_dateline, read_dateline
 from newslint.document.document import Document
 from newslint.model.span import Span
 
@@ -92,3 +92,24 @@ def test_any_text_gives_parts_inside_it(text):
         assert 0 < found.span.end <= len(text)
         for place in found.places:
             assert found.span.covers(place.city)
+
+
+@pytest.mark.parametrize(
+    ("block", "places"),
+    [
+        ("LISBON, Portugal", [("LISBON", "Portugal")]),
+        ("Lisbon, Portugal (AP)", [("Lisbon", "Portugal")]),
+        ("LISBON, Portugal (AP) —", [("LISBON", "Portugal")]),
+        ("LONDON, March 4", [("LONDON", None)]),
+        ("published with the help of many", None),
+        ("Our staff report: Troy", None),
+        ("Monday, March 4", None),
+        ("MONDAY", None),
+        ("March 4, 2024", None),
+        ("Politics", None),
+    ],
+)
+def test_a_dateline_set_apart_needs_no_dash_and_no_capitals(block, places):
+    found = read_dateline(block, Span(0, len(block)))
+    read = found and [(p.city.of(block), p.region.of(block) if p.region else None) for p in found.places]
+    assert read == places

@@ -185,6 +185,33 @@ class Comparison:
                 at = max(end, at + 1)
         return taken / total if total else 0.0
 
+    @cached_property
+    def kept(self) -> float:
+        """The share (0..1) of the article's own words, quotations aside, that the source has at the place each
+        sentence was made from, in runs however short."""
+        kept = total = 0
+        for found in self.diffs:
+            outside = [at for at in range(*found.article) if self.a.quoted[at] < 0]
+            total += len(outside)
+            kept += sum(at in found.pairs for at in outside)
+        return kept / total if total else 0.0
+
+    def whole_compound(
+        self, low: int, high: int, source: tuple[int, ...]
+    ) -> tuple[int, int, tuple[int, ...]]:
+        """Tokens `low:high` of the article and those of the source they stand for, with what hyphens join to either
+        and both have: "rouse-up" and "wake-up", not "rouse" and "wake"."""
+        a, s = self.a, self.s
+        while low and source[0] and a.keys[low - 1] == s.keys[source[0] - 1]:
+            if not (a.joined(low) or s.joined(source[0])):
+                break
+            low, source = low - 1, (source[0] - 1, *source)
+        while high < len(a.keys) and source[-1] + 1 < len(s.keys) and a.keys[high] == s.keys[source[-1] + 1]:
+            if not (a.joined(high) or s.joined(source[-1] + 1)):
+                break
+            high, source = high + 1, (*source, source[-1] + 1)
+        return low, high, source
+
     def source_span(self, indexes: Sequence[int]) -> Span | None:
         """Where tokens of the source stand, from the first to the last; None for none."""
         if not indexes:

@@ -19,8 +19,8 @@ _GROUPS = (
 
 
 def figures(result: Compared) -> dict[str, int]:
-    """Counts of quotations by what became of them, of changes by kind, and the share of words carried
-    over in percent."""
+    """Counts of quotations by what became of them, of changes by kind, and in percent the share of words
+    carried over in runs of five or more, and in any."""
     worst = {"intact": 0, "unjudged": 0, "extended": 1, "altered": 2, "from-narration": 3, "invented": 4}
     fate: dict[int, str] = {}
     for match in result.matches:
@@ -33,6 +33,7 @@ def figures(result: Compared) -> dict[str, int]:
     kinds = Counter(change.kind for change in result.changes if change.kind != "copied")
     out |= dict(sorted(kinds.items()))
     out["carried-over-percent"] = round(100 * result.comparison.carried)
+    out["words-kept-percent"] = round(100 * result.comparison.kept)
     return out
 
 
@@ -56,5 +57,6 @@ def sentence(result: Compared) -> str:
         number = sum(told.get(kind, 0) for kind in kinds)
         if number:
             parts.append(f"{number} {one if number == 1 else many} {done}")
-    parts.append(f"{told['carried-over-percent']}% of the words outside quotations carried over")
+    share = f"{told['words-kept-percent']}% of the words outside quotations carried over"
+    parts.append(f"{share}, {told['carried-over-percent']}% in runs of five or more")
     return "; ".join(parts)

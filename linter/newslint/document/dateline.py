@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
+
+if TYPE_CHECKING:
+    import re
 
 # All of these are compiled when a text first opens with something like a dateline.
 
 # What stands before the dash, roughly: the parts are judged below. A hyphen that serves as the dash
 # must stand free on its left, or it would cut "WILKES-BARRE".
-_OPENING = (
+_PARTS = (
     r"(?P<places>[^\W\d_][^()\[\]\n:;!?“”\"—–]{1,78}?)"
     r"(?:\s?[(\[](?P<agency>[^()\[\]\n]{2,48})[)\]])?"
-    r"(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
 )
+_OPENING = rf"{_PARTS}(?P<dash>\s?(?:—|–|--+)\s?|(?:\s|(?<=[)\]]))-\s)"
+#: The same set apart from the story: the dash, if there is one, ends it.
+_ALONE = rf"{_PARTS}(?:\s?(?:—|–|--?))?\s*$"
 #: Places and agency are no longer; the dash must come before that.
 _LONGEST = 140
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -103,8 +108,22 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     if "—" not in opening and "–" not in opening and "-" not in opening:
         return None
     match = compiled(_OPENING).match(text, start, end)
-    if not match:
+    return _read(text, match, mixed=match["agency"] is not None) if match else None
+
+
+def read_dateline(text: str, block: Span) -> Dateline | None:
+    """The dateline that stands alone in a block marked as one, in capitals or, with a state, country or agency,
+    without; None if the block holds something else: pages mark the day, or the section, so too."""
+    match = compiled(_ALONE).match(text, *block)
+    found = _read(text, match, mixed=True) if match else None
+    if found is None or compiled(_DATE).match(found.city.of(text).title()):
         return None
+    sure = found.region or found.agencies or _is_capitals(found.city.of(text))
+    return found if sure else None
+
+
+def _read(text: str, match: re.Match[str], *, mixed: bool) -> Dateline | None:
+    """The parts of a dateline. With `mixed` the first city need not stand in capitals."""
     signed = match["agency"] is not None
     places: list[Place] = []
     date: Span | None = None
@@ -124,7 +143,7 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
         else:  # the first part, or one more city after "DUBAI, United Arab Emirates, and"
             for city in _cities(text, span):
                 name = city.of(text)
-                if not _is_capitals(name) and not (signed and not places and _is_mixed(name)):
+                if not _is_capitals(name) and not (mixed and not places and _is_mixed(name)):
                     return None
                 places.append(Place(city, None))
     if not places or len(places) > 4:

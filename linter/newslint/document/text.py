@@ -10,7 +10,7 @@ from operator import itemgetter
 from ..model.article import Block
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .dateline import Dateline, find_dateline
+from .dateline import Dateline, find_dateline, read_dateline
 from .paragraphs import Paragraph, split_paragraphs
 from .sentences import split_sentences
 from .words import Words, fold
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Value = TypeVar("Value")
+
+#: What is marked as a dateline stands among so many paragraphs at the head, with headline, standfirst and byline.
+_HEAD = 6
 
 
 class Text:
@@ -100,8 +103,16 @@ class Text:
 
     @cached_property
     def dateline(self) -> Dateline | None:
-        """The dateline, looked for in the first paragraphs of the story."""
+        """The dateline, looked for in the first paragraphs of the story, then in what is marked as one."""
         for paragraph in self.paragraphs[:4]:
             if paragraph.kind == "body" and (found := find_dateline(self.text, paragraph.span)):
+                return found
+        return self.dateline_apart
+
+    @cached_property
+    def dateline_apart(self) -> Dateline | None:
+        """The dateline that markup or front matter sets apart from the story."""
+        for paragraph in self.paragraphs[:_HEAD]:
+            if paragraph.kind == "dateline" and (found := read_dateline(self.text, paragraph.span)):
                 return found
         return None

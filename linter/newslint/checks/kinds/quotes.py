@@ -19,7 +19,7 @@ FIELDS = ("form", "stop", "first")
 
 class Keys(NamedTuple):
     """`test` is a kind of damage (unclosed, unopened, reopened, not-reopened, stray, wrong-direction,
-    nested-unclosed), or mixed-marks, stop-outside, comma-missing, told-twice."""
+    nested-unclosed), or double-inside, mixed-marks, stop-outside, comma-missing, told-twice."""
 
     test: str
 

@@ -196,6 +196,7 @@ def _compare(
                 s_high = min(s_at + reach, len(said.keys))
                 stop = [at for at in range(s_at, s_high) if said.keys[at] in _STOPS]
                 s_high = stop[0] if stop else s_high
+            s_low, s_high = _whole(comparison, said, s_low, s_high)
             beyond = s_low == s_high or len(ours) > 5
             if beyond:
                 s_low = s_high = s
@@ -211,6 +212,18 @@ def _compare(
                 status = "extended"
         a_at, s_at = a + length, s + length
     return Match(number, status, tuple(said.tokens[place.low : place.high]), tuple(edits), segment)
+
+
+def _whole(comparison: Comparison, said: _Side, low: int, high: int) -> tuple[int, int]:
+    """A stretch of the source's speech with the rest of the compounds it begins or ends in: "wake-up", not "wake"."""
+    if low < high:
+        while low and said.keys[low - 1] not in _STOPS and comparison.s.joined(said.tokens[low]):
+            low -= 1
+        while (
+            high < len(said.keys) and said.keys[high] not in _STOPS and comparison.s.joined(said.tokens[high])
+        ):
+            high += 1
+    return low, high
 
 
 def _same(ours: list[str], theirs: list[str]) -> bool:
@@ -237,6 +250,8 @@ def quotation_changes(comparison: Comparison, matches: list[Match]) -> Iterator[
             if not source and (first == low or end == high):
                 yield Change("quotation-extended", a.span(first, end), where, "", a.words(first, end))
                 continue
+            if source and end > first:
+                first, end, source = comparison.whole_compound(first, end, source)
             shown = a.span(first, end) if end > first else a.span(max(first - 1, low), min(first + 1, high))
             was = comparison.source_words(source)
             fix = (was,) if was and end > first and " ... " not in was else ()

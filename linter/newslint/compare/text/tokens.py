@@ -54,6 +54,10 @@ class Tokens(NamedTuple):
         """The text of a stretch of tokens, with what stands between them, on one line."""
         return " ".join(self.span(low, high).of(self.text).split())
 
+    def joined(self, index: int) -> bool:
+        """True if a hyphen alone stands between a token and the one before it."""
+        return self.text[self.ends[index - 1] : self.starts[index]] in ("-", "‐", "‑")
+
     def shape(self, index: int) -> str:
         """A token as it is written."""
         return self.text[self.starts[index] : self.ends[index]]

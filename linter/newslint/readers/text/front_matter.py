@@ -31,6 +31,7 @@ KEYS = {
 #: Keys whose values readers see, and the kinds of block they are.
 SHOWN = {
     **dict.fromkeys(KEYS["headline"], "headline"),
+    "dateline": "dateline",
     **dict.fromkeys(("description", "summary", "standfirst", "deck", "dek", "subtitle"), "heading"),
 }
 
@@ -50,7 +51,7 @@ class FrontMatter(NamedTuple):
     shown: tuple[tuple[str, Value], ...] = ()
 
     def add_prose(self, prose: Prose, view: View) -> None:
-        """Add the headline and the standfirst to the prose."""
+        """Add the headline, the standfirst and the dateline to the prose."""
         for kind, value in self.shown:
             prose.begin(kind)
             prose.copy(view, value.start, value.start + len(value.text))

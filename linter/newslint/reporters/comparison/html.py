@@ -23,6 +23,8 @@ _FATE = {
     "from-narration": "The source tells this in its own words",
     "invented": "Quotation not in the source",
 }
+#: Changes whose findings say of a quotation what became of it.
+_TELLING = frozenset(("quotation-altered", "quotation-extended", "quotation-invented", "narration-quoted"))
 
 
 def render(result: Compared, checked: FileResult, version: str) -> Iterator[str]:
@@ -76,10 +78,12 @@ class _Page:
             if source is not None:
                 theirs.append(Mark(source, f"s{number}"))
             self._add(span, self._note(finding, number, source is not None))
+        found = {mark.span for mark in ours}
+        told_of = [c.span for c in result.changes if c.kind in _TELLING and c.span in found]
         for number, match in enumerate(result.matches, 1):
-            if match.status not in _FATE:
-                continue
             span = self.comparison.a.span(*match.segment)
+            if match.status not in _FATE or any(span.covers(one) for one in told_of):
+                continue  # a finding says what became of it
             ours.append(Mark(span, f"q{number}"))
             where = self.comparison.source_span(match.source)
             words = " ".join(span.of(self.comparison.article.text).split())

@@ -25,15 +25,16 @@ def wrong_places(document: Document, test: str) -> Iterator[Hit]:
 
 def _read(document: Document) -> list[tuple[str, Hit]]:
     """What is wrong with all places, each with the test it is of."""
-    dateline, text = document.dateline, document.text
-    if dateline is None:
-        return []
+    text = document.text
     found: list[tuple[str, Hit]] = []
-    known = bool(dateline.agencies or dateline.date)
-    for place in dateline.places:
-        if place.region is None and place.city.of(text).lower() in _COMMON:
+    for dateline in dict.fromkeys((document.dateline, document.dateline_apart)):
+        if dateline is None:
             continue
-        found += _judge(text, place, sure=known or place.region is not None)
+        known = bool(dateline.agencies or dateline.date)
+        for place in dateline.places:
+            if place.region is None and place.city.of(text).lower() in _COMMON:
+                continue
+            found += _judge(text, place, sure=known or place.region is not None)
     return found
 
 
