@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 @selection_options
 def command(article: str, format_: str, width: int | None, source: tuple[str, ...], **options: Any) -> int:
-    """Show who, when and how many in ARTICLE: people with their names, titles, ages and pronouns, dates, figures and initials.
+    """Show who, when and how many in ARTICLE: people with their names, titles, ages and pronouns, dates, figures and abbreviations.
 
     What the story says two ways is marked. Exits 0 whatever is found.
     """
