@@ -113,3 +113,11 @@ def test_the_file_of_places_is_well_formed():
 )
 def test_agencies(text, expected):
     assert hits(kind, text, test="agency") == expected
+
+
+def test_places_that_the_house_accepts_are_right():
+    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
+    assert [hit.replacements[0] for _, hit in kind.find(document, RULES, frozenset(RULES))] == ["WEYMOUTH"]
+    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
+    document.accepted = frozenset(["kelmouth"])
+    assert not list(kind.find(document, RULES, frozenset(RULES)))
