@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     help="Show the facts of the wire copy beside.",
 )
 @click.option(
-    "--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's)."
+    "--width",
+    type=click.IntRange(40, 400),
+    metavar="N",
+    help="Columns of the text report (default: the terminal's).",
 )
 @selection_options
 def command(article: str, format_: str, width: int | None, source: tuple[str, ...], **options: Any) -> int:
