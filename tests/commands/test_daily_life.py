@@ -380,6 +380,8 @@ def test_a_mistyped_command_is_told_from_a_path(desk):
     with pytest.raises(NewslintError, match="no articles found in chekc"):
         desk("chekc")
     assert desk("elsewhere")[0] == 2
+    with pytest.raises(NewslintError, match="no such baseline"):
+        desk("--baseline", "none.json", "a.txt")
 
 
 def test_help_groups_all_commands(desk):

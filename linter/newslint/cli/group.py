@@ -40,7 +40,12 @@ class Commands(click.Group):
 
     def _meant(self, word: str, ctx: click.Context) -> None:
         """Complain of a first word that is no path and all but a command: `chekc`. Raises click.UsageError."""
-        if word.isascii() and word.replace("-", "").isalpha() and not os.path.lexists(word):
+        if (
+            word.isascii()
+            and word[:1].isalpha()
+            and word.replace("-", "").isalpha()
+            and not os.path.lexists(word)
+        ):
             from difflib import get_close_matches
 
             if near := get_close_matches(word, COMMANDS, 1, 0.7):
