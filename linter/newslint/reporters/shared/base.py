@@ -195,10 +195,12 @@ def related_lines(related: Related, result: FileResult) -> LineIndex | None:
 def advice(finding: Finding, most: int = 3) -> str:
     """What else to write, as a phrase to follow the message; nothing if the message says it all. No more
     than `most` replacements are named."""
-    named = [text for text in finding.replacements[:most] if not text or text not in finding.message]
+    first = finding.replacements[:most]
+    named = [text for text in first if not text or text not in finding.message]
     if not named:
         return ""
-    return "Write: " + " | ".join(f"“{text}”" if text else "(nothing)" for text in named)
+    write = "Write: " if len(named) == len(first) else "Or write: "
+    return write + " | ".join(f"“{text}”" if text else "(nothing)" for text in named)
 
 
 def problem(result: FileResult) -> str:
