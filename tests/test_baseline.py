@@ -114,10 +114,22 @@ def test_prune_takes_out_what_is_mended_and_adds_nothing(newsroom):
     (newsroom / "articles" / "one.txt").rename(newsroom / "articles" / "moved.txt")
     code, out, _ = newslint("baseline", "--prune", cwd=newsroom)
     assert code == 0
-    assert "1 findings taken out, 1 left" in out
+    assert "1 finding taken out, 1 left" in out
     known = json.loads((newsroom / ".newslint-baseline.json").read_text())["findings"]
     assert [(entry["path"], entry["text"]) for entry in known] == [("articles/moved.txt", "teh")]
     assert findings(newsroom) == [("articles/two.txt", "Teh")]
+
+
+def test_what_cannot_be_read_leaves_the_baseline_alone(newsroom):
+    path = newsroom / ".newslint-baseline.json"
+    before = path.read_text()
+    code, _, err = newslint("baseline", "nowhere", cwd=newsroom)
+    assert code == 2 and "nothing could be checked, so .newslint-baseline.json is left as it is" in err
+    assert path.read_text() == before
+    (newsroom / "articles" / "two.txt").write_bytes(b"\x00" * 9)
+    code, out, _ = newslint("baseline", "--prune", "articles/one.txt", "articles/two.txt", cwd=newsroom)
+    assert code == 2 and "0 findings taken out, 2 left" in out
+    assert path.read_text() == before
 
 
 def test_fixes_leave_known_findings_alone(newsroom):
