@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -112,3 +113,10 @@ def test_people_are_neither_bylines_nor_bodies_and_have_all_their_ages(odd, caps
     assert people.keys() == {"Margaret Hollis", "Tom Brannigan", "Dana Whitcomb"}
     assert (people["Margaret Hollis"]["age"], people["Margaret Hollis"]["ages"]) == (58, [58, 59])
     assert people["Dana Whitcomb"]["titles"] == ["Superintendent"]
+
+
+def test_standard_input(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ODD.encode()), encoding="utf-8"))
+    assert run(["facts", "-", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["path"] == "-" and told["date"] == "2025-06-13"
