@@ -151,14 +151,15 @@ def _people(document: Document) -> list[Somebody]:
             for span in (*person.spans, *alone)
             if (match := _HONORIFIC.search(text, max(0, span.start - 12), span.start))
         ]
+        single, addressed = set(alone), {span for span, _ in titled}
         whole = person.span.of(text)
         forms = list(
             dict.fromkeys(
                 [
                     whole,
                     *(span.of(text) for span in person.spans),
-                    *(f"{title} {text[span.start : span.end]}" for span, title in titled if span in alone),
-                    *(span.of(text) for span in alone if span not in [s for s, _ in titled]),
+                    *(f"{title} {text[span.start : span.end]}" for span, title in titled if span in single),
+                    *(span.of(text) for span in alone if span not in addressed),
                 ]
             )
         )
@@ -187,13 +188,14 @@ def _alone(document: Document, person: Person) -> list[Span]:
     """Where a surname stands without the first name."""
     text = document.text
     found = []
+    within = {at for whole in person.spans for at in range(whole.start, whole.end)}
     for start in (
         document.words.places.get(re.split(r"[-’']", person.last)[0].lower(), ())
         if " " not in person.last
         else _starts(text, person.last)
     ):
         span = Span(start, start + len(person.last))
-        if span.of(text) != person.last or any(whole.start <= start < whole.end for whole in person.spans):
+        if span.of(text) != person.last or start in within:
             continue
         before = text[max(0, start - 24) : start]
         if (
