@@ -13,6 +13,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 from .dates import date_span, exists, weekday_before, weekday_of
 from .gender import given_name, pronoun_of
+from .initials import Initials, find_initials
 from .people import is_role
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ _NO_ROLE = compiled(
 #: Words that do not belong to what a figure counts.
 _ENDS = (words("news/story", "joints"), AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, PRONOUNS)
 _BODY = words("news/story", "bodies")
-_INITIALS = compiled(r"\b[A-Z]{2,6}s?\b(?![’'-])")
 _BYLINE = compiled(r"(?:By|BY|Words by) [A-Z][^.!?\n]{1,80}")
-_GIVEN = compiled(
-    r"((?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|&)[ \n\u00a0]){1,9})\((?:the )?([A-Z]{2,7})\)"
-)
 
 
 class Somebody(NamedTuple):
@@ -84,14 +81,6 @@ class Amount(NamedTuple):
     place: Span
 
 
-class Initials(NamedTuple):
-    """Initials of the story; `name` is what the story gives them for, or "". `places` are all uses, in order."""
-
-    text: str
-    name: str
-    places: tuple[Span, ...]
-
-
 class Facts(NamedTuple):
     """All of it. `own` is the day the story is of, as YYYY-MM-DD, or ""."""
 
@@ -118,7 +107,7 @@ def facts_of(document: Document) -> Facts:
         tuple(_people(document)),
         tuple(_days(document)),
         tuple(_amounts(document)),
-        tuple(_initials(document)),
+        tuple(find_initials(document)),
     )
 
 
@@ -344,39 +333,3 @@ def _kind(figure: Figure) -> str:
     ):
         return "time"
     return "measure" if figure.unit else "count"
-
-
-def _initials(document: Document) -> list[Initials]:
-    text = document.text
-    given: dict[str, str] = {}
-    for match in _GIVEN.finditer(text):
-        words = match[1].split()
-        while (
-            words
-            and words[0][0].islower()
-            or words
-            and words[0] in ("The", "A", "In", "At", "On", "But", "And")
-        ):
-            words.pop(0)
-        if (
-            words
-            and "".join(word[0] for word in words if word[0].isupper())[-len(match[2]) :][:1] == match[2][0]
-        ):
-            given.setdefault(match[2], " ".join(words))
-    uses: dict[str, list[Span]] = {}
-    for match in _INITIALS.finditer(text):
-        start, end = match.span()
-        line = document.paragraphs[document.paragraph_at(start)].span.of(text)
-        if (
-            line.isupper()
-            or compiled(r"[A-Z]{2,} $").search(text[max(0, start - 8) : start])
-            or compiled(r" [A-Z]{2,}\b").match(text, end)
-        ):
-            continue
-        if (
-            document.dateline is not None
-            and document.dateline.span.start <= start < document.dateline.span.end
-        ):
-            continue
-        uses.setdefault(match.group(), []).append(Span(start, end))
-    return [Initials(letters, given.get(letters, ""), tuple(spans)) for letters, spans in uses.items()]
