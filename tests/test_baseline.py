@@ -120,6 +120,18 @@ def test_prune_takes_out_what_is_mended_and_adds_nothing(newsroom):
     assert findings(newsroom) == [("articles/two.txt", "Teh")]
 
 
+def test_what_cannot_be_read_leaves_the_baseline_alone(newsroom):
+    path = newsroom / ".newslint-baseline.json"
+    before = path.read_text()
+    code, _, err = newslint("baseline", "nowhere", cwd=newsroom)
+    assert code == 2 and "nothing could be checked, so .newslint-baseline.json is left as it is" in err
+    assert path.read_text() == before
+    (newsroom / "articles" / "two.txt").write_bytes(b"\x00" * 9)
+    code, out, _ = newslint("baseline", "--prune", "articles/one.txt", "articles/two.txt", cwd=newsroom)
+    assert code == 2 and "0 findings taken out, 2 left" in out
+    assert path.read_text() == before
+
+
 def test_fixes_leave_known_findings_alone(newsroom):
     two = newsroom / "articles" / "two.txt"
     two.write_text(f"{OTHER}\n\nTeh end.\n")

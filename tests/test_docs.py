@@ -13,6 +13,7 @@ import pytest
 from helpers import rules_of
 from newslint.authoring.run_examples import try_rules
 from newslint.packs.loader import PackFile, load
+from newslint.packs.sources import rule_set
 
 ROOT = Path(__file__).parents[1]
 TRANSCRIPT = re.compile(r"(<!-- transcript of: newslint (.*?) -->\n```text\n)(.*?)(```)", re.S)
@@ -105,3 +106,15 @@ def test_addresses_in_the_code_are_those_of_the_site():
 
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert f"site_url: {SITE}\n" in text and f"repo_url: {HOME}\n" in text
+
+
+def test_rules_that_commands_in_the_docs_name_exist():
+    known = {rule.id for rule in rule_set().rules}
+    for path in DOCS:
+        text = path.read_text(encoding="utf-8")
+        own = set(re.findall(r"- id: ([a-z.-]+)", text))
+        for line in re.findall(r"^ *(?:\$ )?newslint .*", text, re.M):
+            for name in re.findall(
+                r"\b(?:typos|garbled|spun|attribution)\.[a-z][a-z-]*(?![a-z.-]*(?:yaml|txt))", line
+            ):
+                assert name in known | own, f"{path.name}: {line}"

@@ -147,6 +147,16 @@ def test_the_page_costs_what_its_findings_cost(gap):
     assert_linear(prepared, 500)
 
 
+@pytest.mark.parametrize("piece", ["John Smith said. ", "John Smith said. Smith, 40, met Mr. Smith. "])
+def test_facts_cost_what_the_text_costs(piece):
+    def prepared(mentions: int) -> Callable[[], object]:
+        article = read_article("story.txt", (piece * mentions).encode())
+        result = FileResult("story.txt", article.source, LineIndex(article.source), article=article)
+        return lambda: list(load("html")([result], ReportContext("1")))
+
+    assert_linear(prepared, 500)
+
+
 def test_quotations_are_listed_at_the_cost_of_the_text(tmp_path):
     def prepared(quotations: int) -> Callable[[], object]:
         path = tmp_path / "story.txt"

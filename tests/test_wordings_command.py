@@ -33,7 +33,7 @@ def test_wordings_are_counted_over_files(wordings):
     assert "metropolis council" in rows[0]
     assert "(for: city council)" in rows[0]
     assert "begged guilty" in process.stdout
-    assert "4 times 2 wordings in 3 files" in rows[-1]
+    assert "2 wordings, 4 times in 3 files" in rows[-1]
 
 
 def test_bare_wordings_for_a_list(wordings):

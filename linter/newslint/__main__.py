@@ -74,6 +74,8 @@ def _paths_only(arguments: list[str]) -> bool:
 
     if "_NEWSLINT_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
         return False
+    if arguments and arguments[0].isidentifier() and not os.path.lexists(arguments[0]):
+        return False  # a command that was mistyped, it may be
     return all(argument == "-" or not argument.startswith("-") for argument in arguments)
 
 

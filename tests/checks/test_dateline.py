@@ -134,3 +134,11 @@ def test_slips_are_found_in_datelines_set_apart_from_the_story():
         document = Document(article.text, article.blocks, article.meta)
         found = [hit.span for _, hit in kind.find(document, RULES, frozenset(RULES))]
         assert [article.offsets.span(span).of(article.source) for span in found] == expected, source
+
+
+def test_places_that_the_house_accepts_are_right():
+    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
+    assert [hit.replacements[0] for _, hit in kind.find(document, RULES, frozenset(RULES))] == ["WEYMOUTH"]
+    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
+    document.accepted = frozenset(["kelmouth"])
+    assert not list(kind.find(document, RULES, frozenset(RULES)))

@@ -378,3 +378,26 @@ def test_the_manual_has_every_command_and_option(desk):
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_mistyped_command_is_told_from_a_path(desk):
+    code, _, said = desk("chekc", "a.txt")
+    assert code == 2 and "There is no command 'chekc', and no such file. Did you mean 'check'?" in said
+    (desk.folder / "chekc").mkdir()
+    with pytest.raises(NewslintError, match="no articles found in chekc"):
+        desk("chekc")
+    assert desk("elsewhere")[0] == 2
+    with pytest.raises(NewslintError, match="no such baseline"):
+        desk("--baseline", "none.json", "a.txt")
+
+
+def test_help_groups_all_commands(desk):
+    code, out, _ = desk("--help")
+    assert code == 0
+    listed = [line.split()[0] for line in out.splitlines() if line.startswith("  ") and line[2:3].isalpha()]
+    for name in COMMANDS:
+        assert name in listed, name
+    assert out.index("Check and mend articles:") < out.index("Rules and packs:") < out.index("  schema ")
+    assert "INTEGER RANGE" not in "".join(
+        desk(name, "--help")[1] for name in ("serve", "compare", "archive", "init")
+    )

@@ -1,7 +1,8 @@
-"""`newslint facts`: people, dates, figures and initials, and what contradicts itself."""
+"""`newslint facts`: people, dates, figures and abbreviations, and what contradicts itself."""
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -66,3 +67,56 @@ def test_a_story_at_one_with_itself_has_none(tmp_path, capsys):
     path.write_text("The pier of Faro opened on Friday.\n\nNobody came.\n", encoding="utf-8")
     assert run(["facts", str(path)]) == 0
     assert "NO CONTRADICTIONS FOUND" in capsys.readouterr().out
+
+
+ODD = """KELMOUTH, Ohio, Friday, June 13, 2025 — Councillors voted nine to four for a wall.
+
+By Priya Raman
+
+The leader, Margaret Hollis, 58, said that work begins on Monday, June 30, 2025, and ends by June 31.
+
+The Harbor Users’ Association has 212 members and four calendars and no votes, Tom Brannigan said.
+
+Ms. Hollis, 59, sent them to Ridge Street. Superintendent Dana Whitcomb sent one to Ridge Street, Superintendent Dana Whitcomb said.
+"""
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    path = tmp_path / "odd.txt"
+    path.write_text(ODD, encoding="utf-8")
+    return path
+
+
+def test_a_day_that_no_calendar_has_is_named_so(odd, capsys):
+    assert run(["facts", str(odd), "--width", "120"]) == 0
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if "[June 31]" in line]
+    assert row.split()[:2] == ["!", "2025-06-31?"]
+    assert "no such day" in row
+    odd.write_text(ODD.replace(", 2025", ""), encoding="utf-8")
+    assert run(["facts", str(odd), "--width", "120"]) == 0
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if "[June 31]" in line]
+    assert row.startswith("! Jun 31       no such day  ")
+
+
+def test_a_figure_counts_what_follows_it_and_no_more(odd, capsys):
+    assert run(["facts", str(odd), "--format", "json"]) == 0
+    figures = {one["text"]: one["of"] for one in json.loads(capsys.readouterr().out)["figures"]}
+    assert figures["four"] == "calendars"
+    assert figures["212"] == "members"
+    assert not {"13", "2025", "30", "31", "58", "59"} & figures.keys(), "days and ages stand elsewhere"
+
+
+def test_people_are_neither_bylines_nor_bodies_and_have_all_their_ages(odd, capsys):
+    assert run(["facts", str(odd), "--format", "json"]) == 0
+    people = {one["name"]: one for one in json.loads(capsys.readouterr().out)["people"]}
+    assert people.keys() == {"Margaret Hollis", "Tom Brannigan", "Dana Whitcomb"}
+    assert (people["Margaret Hollis"]["age"], people["Margaret Hollis"]["ages"]) == (58, [58, 59])
+    assert people["Dana Whitcomb"]["titles"] == ["Superintendent"]
+
+
+def test_standard_input(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ODD.encode()), encoding="utf-8"))
+    assert run(["facts", "-", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["path"] == "-" and told["date"] == "2025-06-13"

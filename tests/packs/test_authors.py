@@ -163,7 +163,8 @@ def test_a_rule_to_begin_with(desk):
     assert desk("test", "house.yaml")[1] == "3 rules, 9 examples: all as they must be\n"
     for rule, said in (
         ("desk.rule-tokens", "is taken"),
-        ("typos.other", "must begin with the family"),
+        ("typos.other", "write desk.other, or begin another pack with --pack typos.yaml"),
+        ("dotless", "write FAMILY.WHAT-IS-WRONG, such as desk.dotless"),
         ("desk.Big", "not of the form"),
     ):
         with pytest.raises(PackError, match=said):

@@ -268,3 +268,39 @@ def test_the_headline_of_the_front_matter_is_shown_once() -> None:
 def test_story_without_an_article_is_read_as_plain_text() -> None:
     text = report(RESULT._replace(article=None))
     assert text.count('class="copy"') == len(STORY.strip().split("\n\n"))
+
+
+def test_facts_are_folded_away_and_contradictions_lead_to_their_notes() -> None:
+    text = (
+        "The council of Faro voted for a $38 million plan on Friday, March 14, 2025.\n\n"
+        "The harbor master, Ana Teixeira, 47, told the Wirrin Catchment Authority (WCA) “no” on <June 31>.\n\n"
+        "“I am glad,” Teixeira said. She left.\n"
+    )
+    article = Article("story.txt", text, text)
+    at = text.index("June 31")
+    found = Finding(
+        "typos.impossible-date", "typos", "error", Span(at, at + 7), "June 31", "There is no <such> day.", ""
+    )
+    result = FileResult("story.txt", text, LineIndex(text), (found,), article=article)
+    shown = "".join(render([result], CONTEXT._replace(against_itself={"typos.impossible-date"})))
+    parsed = Page(shown)
+    assert "#n1-1" in parsed.hrefs
+    fold = shown[shown.index('<details class="told">') : shown.index("</details>")]
+    assert (
+        "<summary>Facts: <strong>1 contradiction</strong>, 1 person, 2 dates, 1 figure, 1 abbreviation</summary>"
+        in fold
+    )
+    assert "<b>Ana Teixeira</b> · harbor master · 47 · she · also Teixeira" in fold
+    assert "<b>June 31</b>: There is no &lt;such&gt; day." in fold.replace("</b>. ", "</b>: ")
+    (day,) = [line for line in fold.splitlines() if "no such day" in line]
+    assert 'href="#n1-1">contradicted: note 1</a>' in day
+    assert "$38 million plan" in fold
+    assert "<b>WCA</b> Wirrin Catchment Authority" in fold
+    calm = "".join(render([result], CONTEXT))
+    assert "contradict" not in calm[calm.index('<details class="told">') : calm.index("</details>")]
+
+
+def test_a_story_without_facts_has_no_fold() -> None:
+    text = "Nobody came.\n"
+    result = FileResult("story.txt", text, LineIndex(text), article=Article("story.txt", text, text))
+    assert '<details class="told">' not in report(result)

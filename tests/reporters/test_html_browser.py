@@ -31,9 +31,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "empty": [],
     }
     paths = {}
+    context = CONTEXT._replace(against_itself={"garbled.number-differs"})
     for name, results in made.items():
         paths[name] = folder / f"{name}.html"
-        paths[name].write_text("".join(render(results, CONTEXT)), encoding="utf-8")
+        paths[name].write_text("".join(render(results, context)), encoding="utf-8")
     return paths
 
 
@@ -142,7 +143,7 @@ def test_everything_can_be_reached_with_the_tab_key(tab: Tab) -> None:
             break
     assert seen[0] == "skip"
     assert {f"m1-{n}" for n in range(1, 10)} <= set(seen)
-    assert "theme" in seen and seen.count("number") == 9 and seen.count("SUMMARY") == 9
+    assert "theme" in seen and seen.count("number") == 9 and seen.count("SUMMARY") == 10  # and the facts
 
 
 def test_one_view_at_a_time(tab: Tab) -> None:
@@ -221,7 +222,8 @@ def test_paper_has_the_reasons_and_from_the_overview_every_file(tab: Tab) -> Non
     tab.open("folder")
     tab.run("window.dispatchEvent(new Event('beforeprint'))")
     assert len(tab.shown(".view")) == len(tab.driver.find_elements(By.CSS_SELECTOR, ".view")) > 30
-    assert tab.run("return document.querySelectorAll('details:not([open])').length") == 0
+    assert tab.run("return document.querySelectorAll('.note details:not([open])').length") == 0
+    assert tab.run("return document.querySelectorAll('.told[open]').length") == 0
     tab.run("window.dispatchEvent(new Event('afterprint'))")
     assert len(tab.shown(".view")) == 1
     tab.open("wire")

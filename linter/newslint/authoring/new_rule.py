@@ -9,6 +9,7 @@ from ..model.addresses import schema_address
 from ..model.errors import PackError
 from ..packs.loader import PackFile, load
 from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.regex_cache import compiled
 from ..yaml_marks.typed import described_keys
 
 #: The comment by which editors know what a pack may hold.
@@ -77,10 +78,21 @@ def with_rule(path: str, text: str | None, rule_id: str, kind: str) -> str:
     """The text of a pack with a new rule at its end; `text` is what it holds now, None if there is no such file. Raises
     PackError if that would be no sound pack: the id is taken, or of another family, say."""
     made = entry(rule_id, kind)
+    family, dot, _ = rule_id.partition(".")
+    if not dot:
+        raise PackError(
+            [f"'{rule_id}' is no id of a rule: write FAMILY.WHAT-IS-WRONG, such as desk.{rule_id.lower()}"]
+        )
     if text is None:
-        family = rule_id.partition(".")[0]
         text = f"{SCHEMA_LINE}\n# newslint test {os.path.basename(path)}   runs the examples\nfamily: {family}\nrules:\n"
     else:
+        there = compiled(r"(?m)^family: *([a-z][a-z0-9-]*)").search(text)
+        if there and there[1] != family:
+            said = (
+                f"{path} is a pack of the family '{there[1]}', and a pack has one family: write"
+                f" {there[1]}.{rule_id.partition('.')[2]}, or begin another pack with --pack {family}.yaml"
+            )
+            raise PackError([said])
         text = text.rstrip() + "\n\n"
     _check(path, text + made)
     return text + made

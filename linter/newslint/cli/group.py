@@ -10,7 +10,7 @@ import click
 
 from .. import __version__
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .commands import COMMANDS
+from .commands import COMMANDS, GROUPS
 from .exits import CLEAN, UNUSABLE
 
 if TYPE_CHECKING:
@@ -34,7 +34,23 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
             args = self._named_later(args) or ["check", *args]
+            if len(args) > 1 and args[:1] == ["check"]:
+                self._meant(args[1], ctx)
         return super().parse_args(ctx, args)
+
+    def _meant(self, word: str, ctx: click.Context) -> None:
+        """Complain of a first word that is no path and all but a command: `chekc`. Raises click.UsageError."""
+        if (
+            word.isascii()
+            and word[:1].isalpha()
+            and word.replace("-", "").isalpha()
+            and not os.path.lexists(word)
+        ):
+            from difflib import get_close_matches
+
+            if near := get_close_matches(word, COMMANDS, 1, 0.7):
+                said = f"There is no command '{word}', and no such file. Did you mean '{near[0]}'?"
+                raise click.UsageError(said, ctx)
 
     def _named_later(self, args: list[str]) -> list[str] | None:
         """The arguments with the command first, where options of it stand before: `--rules p.yaml check story.txt`. A
@@ -61,8 +77,10 @@ class Commands(click.Group):
             raise _NobodyReads from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        column = max(map(len, COMMANDS)) + 2
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:{column - 2}}", line) for name, line in commands.items()])
 
 
 class _NobodyReads(Exception):

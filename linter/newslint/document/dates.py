@@ -76,6 +76,12 @@ def weekday_of(year: int, month: int, day: int) -> int:
     return (early + early // 4 - early // 100 + early // 400 + shift + day - 1) % 7
 
 
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether a calendar has the day; year 0 if it is not known."""
+    leap = not year or year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 0 < day <= LENGTHS[month - 1] - (month == 2 and not leap)
+
+
 def day_of_year(month: int, day: int) -> int:
     """How many days of a common year have gone by when a date is over."""
     return sum(LENGTHS[: month - 1]) - (month > 2) + day

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from ..language.reporting_verbs import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, PRONOUNS
 from ..language.word_lists import words
 from ..model.article import Article
 from ..model.finding import FileResult
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
-from .dates import date_span, weekday_before, weekday_of
+from .dates import date_span, exists, weekday_before, weekday_of
 from .gender import given_name, pronoun_of
+from .initials import Initials, find_initials
 from .people import is_role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from .document import Document
     from .figures import Figure
     from .people import Person
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 _HONORIFIC = compiled(
     r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Cllr|Cr)\.?[ \u00a0]$"
 )
-_AGE_AFTER = compiled(r",? \(?(\d{1,3})(?=[,.);])")
+_AGE_AFTER = compiled(r"(?:, | \()(\d{1,3})(?=[,.);](?!\d))")
 _AGED = compiled(r", aged? (\d{1,3})\b")
 _AGE_BEFORE = compiled(r"\b(\d{1,3})-year-old (?:[a-z-]+ ){0,3}$")
 #: What somebody is: words before the name, in small letters, or an apposition after it.
@@ -36,21 +40,20 @@ _ROLE_AFTER = compiled(
 _NO_ROLE = compiled(
     r"\b(?:said|says|told|and|but|was|were|is|had|has|that|when|while|whose|which|after|before|where|then|not|by|he|she|they|with|according|added)\b"
 )
+#: Words that do not belong to what a figure counts.
+_ENDS = (words("news/story", "joints"), AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, PRONOUNS)
 _BODY = words("news/story", "bodies")
-_INITIALS = compiled(r"\b[A-Z]{2,6}s?\b(?![’'-])")
-_GIVEN = compiled(
-    r"((?:(?:[A-Z][\w’'&.-]*|of|for|the|and|in|on|to|&)[ \n\u00a0]){1,9})\((?:the )?([A-Z]{2,7})\)"
-)
+_BYLINE = compiled(r"(?:By|BY|Words by) [A-Z][^.!?\n]{1,80}")
 
 
 class Somebody(NamedTuple):
     """Somebody of the story. `forms` are all ways in which the name stands, the full one first; `titles` what the story says
-    the person is; `pronoun` is "he", "she" or ""; `places` are all mentions by name, in order."""
+    the person is, `ages` all that it gives; `pronoun` is "he", "she" or ""; `places` are all mentions by name, in order."""
 
     name: str
     forms: tuple[str, ...]
     titles: tuple[str, ...]
-    age: str
+    ages: tuple[str, ...]
     pronoun: str
     places: tuple[Span, ...]
 
@@ -76,14 +79,6 @@ class Amount(NamedTuple):
     unit: str
     about: str
     place: Span
-
-
-class Initials(NamedTuple):
-    """Initials of the story; `name` is what the story gives them for, or "". `places` are all uses, in order."""
-
-    text: str
-    name: str
-    places: tuple[Span, ...]
 
 
 class Facts(NamedTuple):
@@ -112,7 +107,7 @@ def facts_of(document: Document) -> Facts:
         tuple(_people(document)),
         tuple(_days(document)),
         tuple(_amounts(document)),
-        tuple(_initials(document)),
+        tuple(find_initials(document)),
     )
 
 
@@ -134,7 +129,7 @@ def _people(document: Document) -> list[Somebody]:
     found = []
     for person in document.people:
         if {person.last.lower(), person.last.lower().rstrip("s")} & _BODY() or all(
-            span.end <= headline for span in person.spans
+            span.end <= headline or _in_other_name(document, span) for span in person.spans
         ):
             continue
         if not (person.sure or person.last in speakers or given_name(person.first)):
@@ -145,14 +140,15 @@ def _people(document: Document) -> list[Somebody]:
             for span in (*person.spans, *alone)
             if (match := _HONORIFIC.search(text, max(0, span.start - 12), span.start))
         ]
+        single, addressed = set(alone), {span for span, _ in titled}
         whole = person.span.of(text)
         forms = list(
             dict.fromkeys(
                 [
                     whole,
                     *(span.of(text) for span in person.spans),
-                    *(f"{title} {text[span.start : span.end]}" for span, title in titled if span in alone),
-                    *(span.of(text) for span in alone if span not in [s for s, _ in titled]),
+                    *(f"{title} {text[span.start : span.end]}" for span, title in titled if span in single),
+                    *(span.of(text) for span in alone if span not in addressed),
                 ]
             )
         )
@@ -161,7 +157,7 @@ def _people(document: Document) -> list[Somebody]:
                 whole,
                 tuple(forms),
                 tuple(_titles(document, person)),
-                _age(text, person),
+                tuple(dict.fromkeys(age for age, _ in _ages(document, person, alone))),
                 pronoun_of(document, person) or "",
                 tuple(sorted((*person.spans, *alone))),
             )
@@ -169,17 +165,26 @@ def _people(document: Document) -> list[Somebody]:
     return found
 
 
+def _in_other_name(document: Document, span: Span) -> bool:
+    """Whether a name is that of the byline, or stands in the name of a body: "the Harbor Users’ Association"."""
+    paragraph = document.paragraphs[document.paragraph_at(span.start)]
+    if paragraph.kind == "byline" or _BYLINE.fullmatch(document.text, *paragraph.span):
+        return True
+    return compiled(r"(?<=s)[’'] [A-Z]").match(document.text, span.end) is not None
+
+
 def _alone(document: Document, person: Person) -> list[Span]:
     """Where a surname stands without the first name."""
     text = document.text
     found = []
+    within = {at for whole in person.spans for at in range(whole.start, whole.end)}
     for start in (
         document.words.places.get(re.split(r"[-’']", person.last)[0].lower(), ())
         if " " not in person.last
         else _starts(text, person.last)
     ):
         span = Span(start, start + len(person.last))
-        if span.of(text) != person.last or any(whole.start <= start < whole.end for whole in person.spans):
+        if span.of(text) != person.last or start in within:
             continue
         before = text[max(0, start - 24) : start]
         if (
@@ -208,9 +213,10 @@ def _titles(document: Document, person: Person) -> list[str]:
         before = _HONORIFIC.sub("", before)
         match = _ROLE_BEFORE.search(before)
         if match and not _NO_ROLE.search(match[1]) and is_role(match[1].strip(" ,").rpartition(" ")[2]):
-            found.append(
-                compiled(r"^(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ").sub("", match[1].strip(" ,"))
-            )
+            # "to Ridge Street, Superintendent": what a comma parts from a name before it is no title
+            last = match[1].strip(" ,").rpartition(", ")
+            title = last[2] if last[0] != last[0].lower() else match[1].strip(" ,")
+            found.append(compiled(r"^(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ").sub("", title))
         after = _ROLE_AFTER.match(text, span.end)
         if after and not compiled(r"\b(?:was|were|had|said|says|told|will)\b").search(after[1]):
             found.append(
@@ -223,16 +229,17 @@ def _titles(document: Document, person: Person) -> list[str]:
     return kept
 
 
-def _age(text: str, person: Person) -> str:
-    for span in person.spans:
+def _ages(document: Document, person: Person, alone: Sequence[Span] = ()) -> Iterator[tuple[str, Span]]:
+    """The ages given beside the mentions of somebody, and where each stands."""
+    text = document.text
+    for span in sorted((*person.spans, *alone)):
         match = (
             _AGE_AFTER.match(text, span.end)
             or _AGED.match(text, span.end)
-            or _AGE_BEFORE.search(text[max(0, span.start - 40) : span.start])
+            or _AGE_BEFORE.search(text, max(0, span.start - 40), span.start)
         )
         if match:
-            return match[1]
-    return ""
+            yield match[1], Span(*match.span(1))
 
 
 def _days(document: Document) -> list[Day]:
@@ -244,7 +251,7 @@ def _days(document: Document) -> list[Day]:
         named = weekday_before(document, date)
         names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
         weekday = names[named] if named is not None else ""
-        if not weekday and year and 0 < date.day < 29:
+        if not weekday and year and exists(year, date.month, date.day):
             weekday = f"({names[weekday_of(year, date.month, date.day)]})"
         iso = (
             f"{year or '-':04}-{date.month:02}-{date.day:02}" if year else f"--{date.month:02}-{date.day:02}"
@@ -265,27 +272,43 @@ def _days(document: Document) -> list[Day]:
 def _before(text: str, document: Document, span: Span) -> str:
     """The words of the sentence around a place, a few of them."""
     sentence = document.sentence_around(span.start)
-    before = " ".join(text[max(sentence.start, span.start - 50) : span.start].split())
-    after = " ".join(text[span.end : min(sentence.end, span.end + 30)].split())
+    before = text[max(sentence.start, span.start - 50) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 30)]
     if span.start - 50 > sentence.start:
         before = "…" + before.partition(" ")[2]
     if span.end + 30 < sentence.end:
         after = after.rpartition(" ")[0] + "…"
-    return f"{before} [] {after}".strip()
+    return " ".join(f"{before}[]{after}".split())
 
 
 def _amounts(document: Document) -> list[Amount]:
     text = document.text
     found = []
+    told = [date_span(document, date) for date in document.dates]
+    told += [
+        span
+        for person in document.people
+        for _, span in _ages(document, person, _alone(document, person) if person.sure else ())
+    ]
+    elsewhere = {at for span in told for at in range(span.start, span.end)}
     for figure in document.figures:
         kind = _kind(figure)
-        if kind == "count" and figure.word and figure.value < 3:
+        if figure.span.start in elsewhere or kind == "count" and figure.word and figure.value < 3:
             continue
         end = figure.span.end
         tail = compiled(r"[ -](?:[a-z][\w’'-]*)(?: [a-z][\w’'-]*){0,2}").match(text, end)
-        about = tail.group().strip(" -") if tail else ""
+        about = _counted(tail.group().strip(" -").split()) if tail else ""
         found.append(Amount(figure.span.of(text), kind, figure.value, figure.unit, about, figure.span))
     return found
+
+
+def _counted(words: list[str]) -> str:
+    """Of the words after a figure those that say what it counts: up to the first that begins something else."""
+    for at, word in enumerate(words):
+        if any(word in ends for ends in _ENDS) and not (at == 0 and word == "of"):
+            words = words[:at]
+            break
+    return "" if words == ["of"] else " ".join(words)
 
 
 def _kind(figure: Figure) -> str:
@@ -310,39 +333,3 @@ def _kind(figure: Figure) -> str:
     ):
         return "time"
     return "measure" if figure.unit else "count"
-
-
-def _initials(document: Document) -> list[Initials]:
-    text = document.text
-    given: dict[str, str] = {}
-    for match in _GIVEN.finditer(text):
-        words = match[1].split()
-        while (
-            words
-            and words[0][0].islower()
-            or words
-            and words[0] in ("The", "A", "In", "At", "On", "But", "And")
-        ):
-            words.pop(0)
-        if (
-            words
-            and "".join(word[0] for word in words if word[0].isupper())[-len(match[2]) :][:1] == match[2][0]
-        ):
-            given.setdefault(match[2], " ".join(words))
-    uses: dict[str, list[Span]] = {}
-    for match in _INITIALS.finditer(text):
-        start, end = match.span()
-        line = document.paragraphs[document.paragraph_at(start)].span.of(text)
-        if (
-            line.isupper()
-            or compiled(r"[A-Z]{2,} $").search(text[max(0, start - 8) : start])
-            or compiled(r" [A-Z]{2,}\b").match(text, end)
-        ):
-            continue
-        if (
-            document.dateline is not None
-            and document.dateline.span.start <= start < document.dateline.span.end
-        ):
-            continue
-        uses.setdefault(match.group(), []).append(Span(start, end))
-    return [Initials(letters, given.get(letters, ""), tuple(spans)) for letters, spans in uses.items()]

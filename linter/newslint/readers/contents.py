@@ -80,7 +80,7 @@ def _special(path: str, handle: int, status: os.stat_result) -> bytes:
     """What is in something that is no regular file. Raises UnreadableFile and OSError."""
     if S_ISDIR(status.st_mode):
         os.scandir(path).close()  # says why it cannot be listed, if it cannot
-        raise UnreadableFile("is a folder; its articles are checked if it is named alone", path=path)
+        raise UnreadableFile("is a folder, not an article", path=path)
     if S_ISFIFO(status.st_mode):
         key = (status.st_dev, status.st_ino)
         data = _from_pipe(path, handle)

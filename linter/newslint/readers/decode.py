@@ -35,9 +35,9 @@ _MAGIC = (
 #: Bytes that stand in text of any of the single-byte encodings; the other control bytes do not.
 _TEXT_BYTES = bytes({9, 10, 11, 12, 13, 26, 27, *range(32, 256)} - {127})
 _STRAY = "[\udc80-\udcff]"
-_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?=[a-z])")
-_MAC_OPENING = re.compile(rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z])")
-_MAC_CLOSING = re.compile(rb"(?<=[a-z.,!?])\xd3(?=[\s,.;)]|\Z)")
+_MAC_APOSTROPHE = rb"[a-z]\xd5(?=[a-z])"
+_MAC_OPENING = rb"(?:\A|(?<=[\s(]))\xd2(?=[A-Za-z])"
+_MAC_CLOSING = rb"(?<=[a-z.,!?])\xd3(?=[\s,.;)]|\Z)"
 #: Names under which the encoding that web pages call Latin-1 goes: all are read as Windows-1252.
 _LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252")
 
@@ -210,8 +210,8 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, label: str) -> 
 
 def _from_a_mac(data: bytes) -> bool:
     """True for marks of Mac Roman where Windows-1252 would have capitals in the middle of words and at their ends."""
-    marks = len(_MAC_APOSTROPHE.findall(data)) + min(
-        len(_MAC_OPENING.findall(data)), len(_MAC_CLOSING.findall(data))
+    marks = len(re.findall(_MAC_APOSTROPHE, data)) + min(
+        len(re.findall(_MAC_OPENING, data)), len(re.findall(_MAC_CLOSING, data))
     )
     return marks > 0 and marks >= len(data) - len(data.translate(None, b"\x91\x92\x93\x94"))
 

@@ -78,6 +78,7 @@ def rendered(
         statistics=options.statistics,
         hints=stream.isatty(),
         left_out=left_out,
+        against_itself=_against_itself(run) if options.format == "html" else (),
     )
     return load(options.format)(results, context)
 
@@ -92,6 +93,12 @@ def _infos(run: Run) -> dict[str, Any]:
         rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source, is_shipped(rule))
         for rule in rules
     }
+
+
+def _against_itself(run: Run) -> frozenset[str]:
+    from ..pipeline.facts import against_itself
+
+    return against_itself(run.rules(run.config("-")))
 
 
 def _width(stream: TextIO) -> int:

@@ -115,6 +115,7 @@ class _Archive(click.Command):
 @click.option(
     "--days",
     type=click.IntRange(1),
+    metavar="N",
     default=14,
     show_default=True,
     help="With --pairs: how many days after its source a story may come.",
@@ -237,6 +238,7 @@ def _estimated(estimate: Estimate) -> str:
 @click.option(
     "--stories",
     type=click.IntRange(1),
+    metavar="N",
     default=50,
     show_default=True,
     help="How many stories to list of each sort.",

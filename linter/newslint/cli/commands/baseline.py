@@ -55,6 +55,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     results = list(_results(paths or (".",), run))
     if not results:
         raise NewslintError(f"no articles found in {', '.join(paths or ('.',))}")
+    failed = [result for result in results if result.error]
+    if len(failed) == len(results):
+        for result in failed:
+            say(f"{result.path}: {result.error}", err=True)
+        there = "is left as it is" if os.path.exists(target) else "is not written"
+        raise NewslintError(f"nothing could be checked, so {os.path.relpath(target)} {there}")
     folder = os.path.dirname(os.path.abspath(target))
     known = known_of(results, folder)
     said = f"{counted(len(known), 'finding')} in {counted(len(results), 'file')}"
@@ -67,7 +73,6 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     named = os.path.join(config.folder, config.baseline) if config.baseline else ""
     if os.path.abspath(named or ".") != os.path.abspath(target):
         say(f"Use it with `newslint check --baseline {shown}`, or 'baseline: {shown}' in .newslint.yaml.")
-    failed = [result for result in results if result.error]
     for result in failed:
         say(f"{result.path}: {result.error}", err=True)
     return 2 if failed else 0
@@ -92,7 +97,7 @@ def _pruned(
     """What the old baseline holds and is still found, or stands in a file that was not looked at. A finding
     whose file is gone is kept under the name of the file where its text is now."""
     old = load_baseline(target)
-    looked = {old.relative(result.path) for result in results}
+    looked = {old.relative(result.path) for result in results if not result.error}
     by_name: dict[str, list[Known]] = {}
     for entry in found:
         by_name.setdefault(entry.fingerprint, []).append(entry)

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 @click.option("--all-rules", is_flag=True, help="Show what every rule finds, not only the comparison.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option(
-    "--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's)."
+    "--width",
+    type=click.IntRange(40, 400),
+    metavar="N",
+    help="Columns of the text report (default: the terminal's).",
 )
 @colour_option
 @selection_options

@@ -26,24 +26,27 @@ if TYPE_CHECKING:
     help="Show the facts of the wire copy beside.",
 )
 @click.option(
-    "--width", type=click.IntRange(40, 400), help="Columns of the text report (default: the terminal's)."
+    "--width",
+    type=click.IntRange(40, 400),
+    metavar="N",
+    help="Columns of the text report (default: the terminal's).",
 )
 @selection_options
 def command(article: str, format_: str, width: int | None, source: tuple[str, ...], **options: Any) -> int:
-    """Show who, when and how many in ARTICLE: people with their names, titles, ages and pronouns, dates, figures and initials.
+    """Show who, when and how many in ARTICLE: people with their names, titles, ages and pronouns, dates, figures and abbreviations.
 
-    What the story says two ways is marked. Exits 0 whatever is found.
+    `-` is standard input. What the story says two ways is marked. Exits 0 whatever is found.
     """
     from ...pipeline.facts import facts_told
     from ...pipeline.source_copy import read_source
+    from ...readers import read_article
+    from ...readers.contents import standard_input
 
     run = Run(choose({**options, "source": ()}))
     config = run.config(article)
     rules, settings = run.rules(config), run.settings(config, article)
-    told = [
-        facts_told(read_source(path, what), rules, settings)
-        for path, what in ((article, "the article"), *((one, "the source") for one in source))
-    ]
+    own = read_article(article, standard_input()) if article == "-" else read_source(article, "the article")
+    told = [facts_told(one, rules, settings) for one in (own, *map(read_source, source))]
     if format_ == "json":
         from ...reporters.facts import json
 

@@ -44,6 +44,7 @@ _NO_COPY = ("templates", "layouts", "includes", "_includes", "_layouts", "themes
     default=3,
     show_default=True,
     type=click.IntRange(1),
+    metavar="N",
     help="Stories a word must be in to be learned.",
 )
 @click.option("--print-accept", is_flag=True, help="Print the learned words only, and write nothing.")

@@ -32,11 +32,15 @@ _SHORTEST_TOKEN = 16
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8081,
     help="The port (default 8081; 0 for any that is free).",
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 64), help="Processes that check (default: one for each processor)."
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that check (default: one for each processor).",
 )
 @click.option(
     "--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."

@@ -11,6 +11,7 @@ from ...model.errors import NewslintError
 from ...packs.sources import rule_set
 from ...pipeline.check import check_file
 from ...readers.walk import walk
+from ...reporters.shared.base import counted
 from ...storage.lazy_namedtuple import NamedTuple
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean
@@ -84,5 +85,6 @@ def command(paths: tuple[str, ...], select: str, rules: tuple[str, ...], accepte
     if not accepted:
         total = sum(counts.values())
         rate = f", {1000 * total / words:.3f} per 1,000 words" if words else ""
-        say(f"{total} times {len(listed)} wordings in {files} files, {words:,} words{rate}")
+        told = f"{counted(len(listed), 'wording')}, {counted(total, 'time')}" if total else "no wordings"
+        say(f"{told} in {counted(files, 'file')}, {counted(words, 'word')}{rate}")
     return 2 if unusable else 0

@@ -36,8 +36,8 @@ def object_of(told: Told) -> dict[str, Any]:
         "date": facts.own or None,
         "people": [
             {
-                "name": one.name, "forms": list(one.forms), "titles": list(one.titles), "age": int(one.age) if one.age else None,
-                "pronoun": one.pronoun or None, "places": [place(span) for span in one.places],
+                "name": one.name, "forms": list(one.forms), "titles": list(one.titles), "age": int(one.ages[0]) if one.ages else None,
+                "ages": [int(age) for age in one.ages], "pronoun": one.pronoun or None, "places": [place(span) for span in one.places],
             }
             for one in facts.people
         ],

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 from ...document.facts import Told
 from ...model.span import LineIndex, Span
 from ...terminal.escaping import safe
-
-_KINDS = {
-    "money": "money",
-    "share": "shares",
-    "measure": "measures",
-    "time": "time",
-    "count": "counts",
-    "year": "years",
-}
+from ..shared.facts import date_of, figures_of, said_of, touches
 
 
 def render(told: Told, width: int) -> Iterator[str]:
@@ -34,8 +26,7 @@ def render(told: Told, width: int) -> Iterator[str]:
         return lines.position(article.offsets.span(span).start)[0]
 
     def mark(spans: Sequence[Span]) -> str:
-        places = [article.offsets.span(span) for span in spans]
-        return "!" if any(place.overlaps(span) for place in places for span in doubted) else " "
+        return "!" if touches([article.offsets.span(span) for span in spans], doubted) else " "
 
     yield f"{safe(article.path)}{f': a story of {facts.own}' if facts.own else ''}"
     findings = told.checked.findings
@@ -51,11 +42,7 @@ def render(told: Told, width: int) -> Iterator[str]:
         yield "PEOPLE"
         longest = min(max(len(one.name) for one in facts.people), 28)
         for one in facts.people:
-            said = [shorten("; ".join(one.titles), 70, placeholder="…")] if one.titles else []
-            said += [one.age] if one.age else []
-            said += [one.pronoun] if one.pronoun else []
-            others = [form for form in one.forms[1:] if form != one.name]
-            said += [f"also {', '.join(others)}"] if others else []
+            said = said_of(one, 70)
             numbers = ", ".join(map(str, dict.fromkeys(at(span) for span in one.places)))
             yield from _hanging(
                 f"{mark(one.places)} {safe(one.name):{longest}}  ",
@@ -66,35 +53,28 @@ def render(told: Told, width: int) -> Iterator[str]:
         yield ""
         yield "DATES"
         for day in facts.dates:
-            year = day.iso + ("?" if day.inferred else "")
+            date, weekday = date_of(day)
             about = day.about.replace("[]", f"[{day.text}]")
             yield from _hanging(
-                f"{mark([day.place])} {year:11}  {day.weekday:11}  ",
+                f"{mark([day.place])} {date:11}  {weekday:11}  ",
                 safe(f"{about} · line {at(day.place)}"),
                 width,
             )
     if facts.figures:
         yield ""
         yield "FIGURES"
-        for kind, label in _KINDS.items():
-            shown: dict[str, list[Span]] = {}
-            for amount in facts.figures:
-                if amount.kind == kind:
-                    shown.setdefault(
-                        shorten(f"{amount.text} {amount.about}".strip(), 40, placeholder="…"), []
-                    ).append(amount.place)
-            if shown:
-                parts = [
-                    f"{'!' if mark(spans) == '!' else ''}{safe(words)} ({', '.join(str(n) for n in dict.fromkeys(map(at, spans)))})"
-                    for words, spans in shown.items()
-                ]
-                yield from _hanging(f"  {label:9}", " · ".join(parts), width)
+        for label, shown in figures_of(facts, 40):
+            parts = [
+                f"{'!' if mark(spans) == '!' else ''}{safe(words)} ({', '.join(str(n) for n in dict.fromkeys(map(at, spans)))})"
+                for words, spans in shown.items()
+            ]
+            yield from _hanging(f"  {label:9}", " · ".join(parts), width)
     if facts.initials:
         yield ""
-        yield "INITIALS"
+        yield "ABBREVIATIONS"
         for letters in facts.initials:
             numbers = ", ".join(map(str, dict.fromkeys(at(span) for span in letters.places)))
-            yield f"{mark(letters.places)} {safe(letters.text):7}  {safe(letters.name) or '(no name given)'} · line {numbers}"
+            yield f"{mark(letters.places)} {safe(letters.text):7}  {safe(letters.name) or '(not spelled out)'} · line {numbers}"
 
 
 def _hanging(head: str, text: str, width: int) -> list[str]:
@@ -116,7 +96,7 @@ def beside(sources: list[Told], article: Told, width: int) -> Iterator[str]:
     column = max((min(width, 200) - 5) // 2, 20)
     yield f"  {_fit(', '.join(safe(source.article.path) for source in sources), column)} │ {_fit(safe(article.article.path), column)}"
     known, said = {key for _, key, _ in theirs}, {key for _, key, _ in ours}
-    for sort in ("people", "dates", "figures", "initials"):
+    for sort in ("people", "dates", "figures", "abbreviations"):
         left = [shown for kind, key, shown in theirs if kind == sort and key not in said]
         right = [shown for kind, key, shown in ours if kind == sort and key not in known]
         left, right = list(dict.fromkeys(left)), list(dict.fromkeys(right))
@@ -134,7 +114,8 @@ def _stated(told: Told) -> list[tuple[str, str, str]]:
     """Each fact: its sort, what tells it from others, and how it is shown."""
     facts = told.facts
     found = [
-        ("people", one.name.lower(), f"{one.name}{', ' + one.age if one.age else ''}") for one in facts.people
+        ("people", one.name.lower(), f"{one.name}{', ' + one.ages[0] if one.ages else ''}")
+        for one in facts.people
     ]
     found += [
         ("people", f"{one.name} {title}".lower(), f"{one.name}: {title}")
@@ -143,7 +124,7 @@ def _stated(told: Told) -> list[tuple[str, str, str]]:
     ]
     found += [("dates", one.iso, f"{one.text}  {one.about.replace('[]', '…')}") for one in facts.dates]
     found += [("figures", f"{one.kind} {one.value:g}", f"{one.text} {one.about}") for one in facts.figures]
-    return found + [("initials", one.text, f"{one.text} {one.name}") for one in facts.initials]
+    return found + [("abbreviations", one.text, f"{one.text} {one.name}") for one in facts.initials]
 
 
 def _fit(text: str, width: int) -> str:

@@ -11,8 +11,9 @@ from ...model.finding import FileResult, Finding, Related
 from ...model.span import Position, Span
 from ...storage.lazy_namedtuple import NamedTuple
 from ..shared.alignment import align
-from ..shared.base import counted, problem, related_lines, verdict_signs, verdict_text
+from ..shared.base import ReportContext, counted, problem, related_lines, verdict_signs, verdict_text
 from ..shared.prose import ProseMap
+from .facts import facts_fold
 from .marked import Mark, Marks, marked
 from .page import escape
 
@@ -35,7 +36,7 @@ class Side(NamedTuple):
         return cls(article.text, [(part.kind, part.span) for part in document.paragraphs], [], set())
 
 
-def section(result: FileResult, number: int, many: bool) -> str:
+def section(result: FileResult, number: int, many: bool, context: ReportContext) -> str:
     """The section of a file. `number` counts files from 1 and makes the anchors of the page unique;
     with `many` the section has a way back to the overview."""
     article = result.article or Article(result.path, result.source, result.source)
@@ -85,6 +86,8 @@ def section(result: FileResult, number: int, many: bool) -> str:
             '<div class="astray"><h3>In the file, not in its prose</h3>'
             f'<ol class="notes">{"".join(astray)}</ol></div>\n'
         )
+    if result.article is not None and not result.language:
+        head += facts_fold(result, article, number, context)
     if wire and result.wire is not None:
         head += (
             '<p class="sides"><button type="button" class="toggle-wire js-only" aria-pressed="true">'

@@ -154,10 +154,10 @@
     });
   }
 
-  // On paper: every reason, and from the overview every file.
+  // On paper: every reason, from the overview every file, and the facts only where somebody unfolded them.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all(".note details:not([open])");
     for (const part of closed) part.open = true;
     if (views[0] && !views[0].hidden) for (const view of views) view.hidden = false;
   });

@@ -30,10 +30,10 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
             held = result, number  # it gets a way back to the overview only if others follow
             continue
         if shown:
-            sections.append(section(result, number, many=True))
+            sections.append(section(result, number, True, context))
     many = tally.files > 1
     if held is not None and (not many or held[0].findings or held[0].verdict):
-        sections.insert(0, section(*held, many=many))
+        sections.insert(0, section(*held, many, context))
     title = "Copy-edit report"
     if not many and held is not None:
         title = f"{held[0].path} – {title}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ...model.finding import LEVELS, FileResult, Finding, Related
 from ...model.span import LineIndex
@@ -43,7 +43,8 @@ class ReportContext(NamedTuple):
     environment of the process, where CI systems say where the repository is and where a summary goes.
     `level` is the lowest level shown, `fail_level` the lowest that makes a run fail. `statistics` asks
     for counts per rule, `hints` for advice on what to do next; `snippets` False leaves out the lines of
-    the article.
+    the article. `against_itself` are the ids of the rules that hold a story against itself, for reports that show
+    its facts.
     """
 
     version: str
@@ -58,6 +59,7 @@ class ReportContext(NamedTuple):
     hints: bool = True
     snippets: bool = True
     left_out: LeftOut = LeftOut()
+    against_itself: Collection[str] = ()
 
 
 class Tally:
@@ -193,10 +195,12 @@ def related_lines(related: Related, result: FileResult) -> LineIndex | None:
 def advice(finding: Finding, most: int = 3) -> str:
     """What else to write, as a phrase to follow the message; nothing if the message says it all. No more
     than `most` replacements are named."""
-    named = [text for text in finding.replacements[:most] if not text or text not in finding.message]
+    first = finding.replacements[:most]
+    named = [text for text in first if not text or text not in finding.message]
     if not named:
         return ""
-    return "Write: " + " | ".join(f"“{text}”" if text else "(nothing)" for text in named)
+    write = "Write: " if len(named) == len(first) else "Or write: "
+    return write + " | ".join(f"“{text}”" if text else "(nothing)" for text in named)
 
 
 def problem(result: FileResult) -> str:

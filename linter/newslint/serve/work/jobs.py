@@ -157,6 +157,7 @@ def _fix(room: Room, job: dict[str, Any]) -> Reply:
 
 def _html(room: Room, job: dict[str, Any]) -> Reply:
     """The report as a page to keep."""
+    from ...pipeline.facts import against_itself
     from ...reporters.html.report import render
 
     article = room.read(job)
@@ -168,7 +169,9 @@ def _html(room: Room, job: dict[str, Any]) -> Reply:
         rule.id: RuleInfo(rule.family, rule.level, rule.message, rule.why, rule.source)
         for rule in (*room.rules.rules, *built_in.RULES)
     }
-    context = ReportContext(version=__version__, rules=infos, level=settings.level)
+    context = ReportContext(
+        version=__version__, rules=infos, level=settings.level, against_itself=against_itself(room.rules)
+    )
     return Reply(200, "text/html", "".join(render([result], context)).encode("utf-8", "replace"), {})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....document.words import fold
 from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
@@ -33,6 +34,8 @@ def _read(document: Document) -> list[tuple[str, Hit]]:
         known = bool(dateline.agencies or dateline.date)
         for place in dateline.places:
             if place.region is None and place.city.of(text).lower() in _COMMON:
+                continue
+            if {fold(part.of(text)) for part in (place.city, place.region) if part} & document.accepted:
                 continue
             found += _judge(text, place, sure=known or place.region is not None)
     return found
