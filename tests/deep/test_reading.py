@@ -20,7 +20,7 @@ from newslint.deep.reading import Reading, likelier
 from newslint.deep.weighing import Weighed
 from newslint.engines.interface import EngineRequest
 from newslint.engines.running import running
-from newslint.model.span import Span
+from newslint.model.span import LineIndex, Span
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 
@@ -135,11 +135,12 @@ def test_html_json_and_hover_show_it(model, tmp_path):
     from newslint.lsp.features import hover
     from newslint.lsp.positions import Positions
     from newslint.lsp.session import Session
-    from newslint.run.settings import Run, Selection
 
-    session = Session(lambda options: Run(Selection(deep=options.get("deep") is True)), {"deep": True})
-    result = session.check(str(story), "plaintext", story.read_text(encoding="utf-8"))
-    shown = hover(result.findings[0], None, Positions(result.source, result.lines, "utf-16"))
+    session = Session()
+    session.use(1, {"deep": True})
+    text = story.read_text(encoding="utf-8")
+    result = session.check(str(story), "plaintext", text).result
+    shown = hover(result.findings[0], "", Positions(text, LineIndex(text), "utf-16"))
     assert "times likelier" in shown.contents.value
 
 

@@ -10,6 +10,7 @@ from ..pipeline.check import check_article
 from ..pipeline.source_copy import SourceCopy
 from ..readers import read_article
 from ..readers.formats import EXTENSIONS
+from ..reporters.json import safety
 from ..run.settings import Run
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..terminal.bug_report import told
@@ -120,6 +121,7 @@ def _finding(number: int, finding: Any, result: FileResult) -> dict[str, Any]:
     places = (finding.span.start, finding.span.end, start.line, start.column, end.line, end.column)
     values = {
         "number": number,
+        "fix": safety(finding) or "",
         **dict(zip(("start", "end", "line", "column", "end_line", "end_column"), places)),
     }
     return {name: values.get(name, getattr(finding, name, None)) for name in FINDING}
