@@ -86,3 +86,8 @@ def test_dialect_may_be_said_and_not_written(tmp_path):
 
     assert meself("“I have binned it meself,” he said.") == []
     assert meself("He has binned it meself.") == ["myself"]
+
+
+def test_what_one_story_has_said_aloud_is_a_slip_in_the_next():
+    assert read("They were just runnin' and hidin' from the rain.") == []
+    assert [word for _, word, _ in read("She has been runnin the shop for a year.")] == ["runnin"]

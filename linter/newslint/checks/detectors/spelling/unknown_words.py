@@ -73,9 +73,11 @@ def find_unknown(
         if rarity(bare) >= _RARE:
             yield from _rare(document, bare, places[word], linked, active)
             continue
-        if settled(bare) or (bare.endswith("in") and _drawled(document, bare, places[word])):
+        if settled(bare):
             _seen.add(word)
             continue
+        if bare.endswith("in") and _drawled(document, bare, places[word]):
+            continue  # in this document only
         found = _suspect(document, bare, places[word])
         if found is None:
             continue
