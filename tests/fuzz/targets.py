@@ -21,7 +21,7 @@ from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
 from newslint.config.model import Settings
-from newslint.config.read import _parsed
+from newslint.config.read import config_of
 from newslint.config.resolve import settings_for
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
@@ -405,7 +405,7 @@ def configuring(data: bytes) -> None:
     path = _FOLDER / f"config{ending}"
     path.write_bytes(head + data)
     try:
-        config = _parsed(str(path))
+        config = config_of(str(path))
         settings_for(config._replace(folder=str(_FOLDER), file=str(path)), str(_FOLDER / "a.txt"))
     except ConfigError as error:
         assert str(error)
