@@ -225,8 +225,10 @@ def main() -> None:
         report([case for folder in asked.paths for case in gold(folder)], asked.misses)
     elif asked.what == "edited":
         edited(asked.paths, asked.words, asked.to, asked.seed)
-    else:
+    elif asked.paths:
         cost(asked.paths[0])
+    else:
+        parser.error("name an article of some 650 words")
 
 
 if __name__ == "__main__":
