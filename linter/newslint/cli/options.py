@@ -121,6 +121,20 @@ def colour_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+#: The options that choose configuration and packs.
+_PACKS = (
+    click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
+    click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
+)  # fmt: skip
+
+
+def pack_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose configuration and packs."""
+    for option in reversed(_PACKS):
+        command = option(command)
+    return command
+
+
 def deep_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that have a language model read too."""
     for option in reversed(
@@ -142,8 +156,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--enable", multiple=True, callback=_names, shell_complete=complete_rules, metavar="FAMILY|RULE", help="These too, though they are off (style packs)."),
             click.option("--level", type=click.Choice(LEVELS), help="Show findings from this level on (default warning)."),
             click.option("--fail-level", type=click.Choice(LEVELS), help="Exit 1 from this level on (default warning)."),
-            click.option("--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."),
-            click.option("--rules", multiple=True, type=click.Path(), metavar="PACK", help="A rule pack, or a folder of packs, besides those that ship."),
+            *_PACKS,
             click.option("--engine", multiple=True, type=EngineName(), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
             deep_options,

@@ -7,7 +7,7 @@ import os
 import click
 
 from ...model.errors import NewslintError
-from ..options import deep_options
+from ..options import deep_options, pack_options
 
 #: The libraries of the extra.
 _NEEDED = ("mcp", "pydantic", "anyio")
@@ -22,16 +22,7 @@ _NEEDED = ("mcp", "pydantic", "anyio")
     metavar="FOLDER",
     help="Let assistants name files in this folder (default: they send text, and no file is read).",
 )
-@click.option(
-    "--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."
-)
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(),
-    metavar="PACK",
-    help="A rule pack, or a folder of packs, besides those that ship.",
-)
+@pack_options
 @deep_options
 def command(
     folders: tuple[str, ...], config: str | None, rules: tuple[str, ...], deep: bool, model: str | None

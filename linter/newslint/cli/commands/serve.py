@@ -11,7 +11,7 @@ from ...config.model import LONGEST
 from ...model.errors import NewslintError, UsageMistake
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...terminal.messages import say
-from ..options import deep_options
+from ..options import deep_options, pack_options
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,16 +42,7 @@ _SHORTEST_TOKEN = 16
     metavar="N",
     help="Processes that check (default: one for each processor).",
 )
-@click.option(
-    "--config", type=click.Path(), metavar="FILE", help="This configuration instead of the nearest one."
-)
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(),
-    metavar="PACK",
-    help="A rule pack, or a folder of packs, besides those that ship.",
-)
+@pack_options
 @deep_options
 @click.option(
     "--words",
