@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...language.word_lists import words
-from .stems import stem
 from .tokens import bare
 
 _ENDINGS = (
@@ -41,11 +40,6 @@ def near(one: str, other: str) -> bool:
         return False
     # "gone" and "done" are words of their own; a slip rarely changes the first letter unless it swaps it.
     return one[0] == other[0] or sorted(one) == sorted(other)
-
-
-def same_inflected(one: str, other: str) -> bool:
-    """True if both are forms of one word ("plead", "pleaded")."""
-    return stem(one) == stem(other)
 
 
 def variants(one: str, other: str) -> bool:
