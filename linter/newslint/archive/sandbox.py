@@ -13,6 +13,7 @@ import sys
 
 from ..limits.timer import PER_FILE, allowed
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.process_end import how_it_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,14 +116,7 @@ def _used(number: int) -> float | None:
 
 
 def _last_words(code: int | None) -> str:
-    if code is not None and code < 0:
-        try:
-            how = f"was ended by {signal.Signals(-code).name}"
-        except ValueError:
-            how = f"was ended by signal {-code}"
-    else:
-        how = f"ended with exit code {code}"
-    return f"the process that checked it {how}; check this article alone to see why"
+    return f"the process that checked it {how_it_ended(code)}; check this article alone to see why"
 
 
 def _serve(pipe: Connection, held: Connection, make: Make) -> None:

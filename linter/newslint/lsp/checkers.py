@@ -7,7 +7,6 @@ another process. One that is busy with a text that has changed meanwhile is ende
 from __future__ import annotations
 
 import asyncio
-import signal
 import subprocess
 import sys
 from collections.abc import Coroutine, Mapping
@@ -16,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..model.errors import NewslintError
+from ..terminal.process_end import how_it_ended
 from .exchange import HEAD, Failure, Request, length_of, packed, unpacked
 
 #: Seconds that somebody waits for a process that is busy before another is started, or the text it is busy with counts
@@ -206,7 +206,4 @@ def _gone(process: subprocess.Popen[bytes]) -> int:
 def _last_words(code: int) -> str:
     if code == _GIVEN_UP:
         return "it took too long to check and was given up until it changes"
-    if code < 0:
-        with suppress(ValueError):
-            return f"the process that checked it was ended by {signal.Signals(-code).name}"
-    return f"the process that checked it ended with exit code {code}"
+    return f"the process that checked it {how_it_ended(code)}"

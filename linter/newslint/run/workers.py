@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from ..model.errors import NewslintError
 from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.process_end import how_it_ended
 from .one_file import Checked, check_one, failed
 from .result_cache import ResultCache
 
@@ -145,14 +146,7 @@ def _send(worker: _Worker, path: str) -> None:
 
 
 def _last_words(code: int | None) -> str:
-    if code is not None and code < 0:
-        try:
-            how = f"was ended by {signal.Signals(-code).name}"
-        except ValueError:
-            how = f"was ended by signal {-code}"
-    else:
-        how = f"ended with exit code {code}"
-    return f"the process that checked it {how}; check this file alone to see why (memory may have run out)"
+    return f"the process that checked it {how_it_ended(code)}; check this file alone to see why (memory may have run out)"
 
 
 def _work(connection: Connection, held: list[Connection], run: Run, keep: bool, whole: bool) -> None:
