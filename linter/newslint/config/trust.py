@@ -8,11 +8,11 @@ the user's own configuration.
 from __future__ import annotations
 
 import os
-import sys
 from functools import lru_cache
 
 from ..model.errors import ConfigError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.user_folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +34,8 @@ def user_config_path() -> str:
     """Where the user's own configuration lies, whether it is there or not."""
     if chosen := os.environ.get(VARIABLE):
         return chosen
-    windows = sys.platform == "win32"
-    base = os.environ.get("APPDATA" if windows else "XDG_CONFIG_HOME") or os.path.join(
-        os.path.expanduser("~"), "AppData/Roaming" if windows else ".config"
-    )
-    return os.path.join(base, "newslint", "config.yaml")
+    own = user_folder(("XDG_CONFIG_HOME", ".config"), ("APPDATA", "AppData/Roaming"))
+    return os.path.join(own, "config.yaml")
 
 
 @lru_cache(maxsize=4)

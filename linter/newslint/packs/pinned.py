@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 
 from ..model.errors import PackError
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.safe_read import MOST, read_regular
+from ..storage.user_folders import user_folder
 
 #: The variable that names the folder for installed packs.
 VARIABLE = "NEWSLINT_PACKS_DIR"
@@ -58,11 +58,8 @@ def folder() -> str:
     """Where installed packs lie."""
     if chosen := os.environ.get(VARIABLE):
         return chosen
-    windows = sys.platform == "win32"
-    base = os.environ.get("LOCALAPPDATA" if windows else "XDG_DATA_HOME") or os.path.join(
-        os.path.expanduser("~"), "AppData/Local" if windows else ".local/share"
-    )
-    return os.path.join(base, "newslint", "packs")
+    own = user_folder(("XDG_DATA_HOME", ".local/share"), ("LOCALAPPDATA", "AppData/Local"))
+    return os.path.join(own, "packs")
 
 
 def path_of(pin: Pin) -> str:
