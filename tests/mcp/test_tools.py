@@ -184,3 +184,24 @@ def test_ctrl_c_ends_it_though_nothing_more_is_sent(desk):
     finally:
         server.kill()
         server.communicate()
+
+
+def test_a_client_that_reads_no_answers_is_no_bug(desk):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "newslint", "mcp"],
+        cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+    try:
+        server.stdin.write(json.dumps(message).encode() + b"\n")
+        server.stdin.flush()
+        assert b"newslint" in server.stdout.readline()
+        server.stdout.close()
+        server.stdin.write(b'{"jsonrpc": "2.0", "id": 2, "method": "ping"}\n')
+        server.stdin.close()
+        said = server.stderr.read()
+        assert (server.wait(60), said) == (0, b"")
+    finally:
+        server.kill()
+        server.wait()
