@@ -147,7 +147,9 @@ def test_places_that_the_house_accepts_are_right():
 def test_a_village_that_the_story_writes_again_is_right():
     rest = "The Kelmouth council sat until nine."
     assert read("KELMOUTH, England (AP) —")
-    assert not list(kind.find(Document(f"KELMOUTH, England (AP) — It rained. {rest}"), RULES, frozenset(RULES)))
+    assert not list(
+        kind.find(Document(f"KELMOUTH, England (AP) — It rained. {rest}"), RULES, frozenset(RULES))
+    )
 
 
 def test_a_slip_that_is_made_twice_is_one_where_the_right_name_stands_too():

@@ -24,7 +24,9 @@ _VOICE = compiled(
     re.IGNORECASE,
 )
 #: The reporter is there, and the story is told by somebody.
-_NARRATOR = compiled(r"\bI (?:visit|meet|met|ask|arrive|sit|sat|spoke|speak|watch|travel|join|call)(?:e?d)?\b")
+_NARRATOR = compiled(
+    r"\bI (?:visit|meet|met|ask|arrive|sit|sat|spoke|speak|watch|travel|join|call)(?:e?d)?\b"
+)
 _IN_NAMES = compiled(r"(?<=[\w,] )(?:We|Our|Us|My|Me)\b|\bI and\b|[A-Z]\w+ I\b|<")
 _QUESTION = compiled(r"[?:]|—|^\W*(?:Q|A)[.:]")
 
