@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import sys
 from functools import cache
@@ -15,16 +17,18 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 sys.path.insert(0, str(Path(__file__).parent))
+import once  # noqa: E402
+
 # a shell that starts tests in the background has them ignore Ctrl-C, and all they start would inherit that
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _read_once() -> None:
-    """Reading what ships from YAML takes seconds, and nothing that tests do changes it: once a process is enough."""
+    """Reading what ships from YAML, and compiling it, takes seconds, and nothing that tests do changes it."""
     from newslint.packs import sources
 
     load = sources.load_packs
-    shipped = cache(lambda: tuple(load()))
+    shipped = cache(lambda: tuple(once.loaded()))
 
     def load_packs(extra=(), **options):
         if extra or options.get("shipped", True) is False:
@@ -32,44 +36,46 @@ def _read_once() -> None:
         return list(shipped())
 
     sources.load_packs = load_packs
+    once.compile_never()
 
 
 _read_once()
 
 
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        once.begin()
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        once.end()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory):
-    """One cache of compiled packs for the whole run."""
-    import os
-
-    os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    """One cache for the whole run of a worker."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["NEWSLINT_CACHE_DIR"] = str(folder)
     os.environ["NEWSLINT_USER_CONFIG"] = os.devnull
+    return folder
 
 
 @pytest.fixture(scope="session")
 def compiled_packs(own_cache):
     """The cache of the whole run, with the shipped packs compiled in it."""
-    import os
-
-    from newslint.packs.sources import rule_set
-
-    rule_set()
-    return Path(os.environ["NEWSLINT_CACHE_DIR"])
+    once.fill(own_cache)
+    return own_cache
 
 
 @pytest.fixture
 def warm_cache(compiled_packs, tmp_path, monkeypatch):
     """A cache of its own for one test, in which the shipped packs are compiled and nothing else is known."""
-    import shutil
-
-    from newslint.packs.sources import rules_name
-
     folder = tmp_path / "cache"
     folder.mkdir()
-    # tests that install newslint elsewhere leave files of theirs
-    shipped = compiled_packs / f"shipped-{rules_name()}"
-    for path in (shipped, *compiled_packs.glob("patterns-*")):
-        if path.is_file() and path.suffix != ".tmp":
+    once.fill(folder)
+    for path in compiled_packs.glob("patterns-*"):
+        if path.suffix != ".tmp":
             shutil.copy(path, folder)
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
     return folder
