@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,27 +18,10 @@ settings.load_profile("any machine")
 sys.path.insert(0, str(Path(__file__).parent))
 import once  # noqa: E402
 
+once.use()
+
 # a shell that starts tests in the background has them ignore Ctrl-C, and all they start would inherit that
 signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _read_once() -> None:
-    """Reading what ships from YAML, and compiling it, takes seconds, and nothing that tests do changes it."""
-    from newslint.packs import sources
-
-    load = sources.load_packs
-    shipped = cache(lambda: tuple(once.loaded()))
-
-    def load_packs(extra=(), **options):
-        if extra or options.get("shipped", True) is False:
-            return load(extra, **options)
-        return list(shipped())
-
-    sources.load_packs = load_packs
-    once.compile_never()
-
-
-_read_once()
 
 
 def pytest_configure(config):

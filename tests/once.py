@@ -4,6 +4,7 @@ first; the others wait for it, or do without."""
 from __future__ import annotations
 
 import fcntl
+import functools
 import os
 import pickle
 import shutil
@@ -90,15 +91,21 @@ def compiled() -> Path:
     return _kept("compiled", _compiled)
 
 
-def compile_never() -> None:
-    """Let this process find the rules that ship compiled, as if newslint had been installed from a wheel. Whoever
-    replaces what ships, or `prebuilt.find`, is left alone."""
-    from newslint.packs import prebuilt
+def use() -> None:
+    """Let this process have the rules that ship from here, read and compiled, as if newslint had been installed from a
+    wheel. Whoever replaces what ships, `load_packs` or `prebuilt.find` is left alone."""
+    from newslint.packs import prebuilt, sources
     from newslint.packs.folders import shipped_root
     from newslint.storage import cache
 
-    find, ours = prebuilt.find, shipped_root()
+    find, load, ours = prebuilt.find, sources.load_packs, shipped_root()
+    shipped = functools.cache(loaded)
+
+    def load_packs(extra: tuple[str, ...] = (), **options: bool) -> list[Loaded]:
+        return load(extra, **options) if extra or not options.get("shipped", True) else list(shipped())
+
     prebuilt.find = lambda root: cache.read_parts(str(compiled())) if root == ours else find(root)
+    sources.load_packs = load_packs
 
 
 def fill(folder: Path) -> None:
@@ -106,4 +113,7 @@ def fill(folder: Path) -> None:
     from newslint.packs.sources import rules_name
 
     if not (path := folder / f"shipped-{rules_name()}").exists():
-        shutil.copy(compiled(), path)
+        try:
+            os.link(compiled(), path)  # nobody writes into a file of a cache: they are replaced
+        except OSError:  # it lies on another disk
+            shutil.copy(compiled(), path)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from runs import newslint
+
 STILTED = "He said the council will commence the works, commence them on Monday the the 3rd of May.\n"
 
 
@@ -33,9 +35,7 @@ def command(*arguments):
 
 
 def run(*arguments, **environment):
-    process = subprocess.run(
-        command(*arguments), capture_output=True, encoding="utf-8", env=os.environ | environment, check=False
-    )
+    process = newslint("check", *arguments, **environment)
     assert "Traceback" not in process.stderr
     return process.returncode, process.stdout, process.stderr
 
