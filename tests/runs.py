@@ -9,9 +9,12 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import once
 from forked import LARGEST
@@ -74,12 +77,30 @@ def newslint_bytes(
     }
     message = json.dumps(order).encode()
     assert len(message) < LARGEST
-    with tempfile.TemporaryFile() as read, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        read.write(given)
-        read.seek(0)
-        server = _server()
-        socket.send_fds(server, [message], [read.fileno(), out.fileno(), err.fileno()])
+    server = _server()
+    with (
+        _pipe() as (read, given_to),
+        _pipe() as (out, written),
+        _pipe() as (err, told),
+        ThreadPoolExecutor(3) as threads,
+    ):
+        socket.send_fds(server, [message], [read.fileno(), written.fileno(), told.fileno()])
+        for file in (read, written, told):
+            file.close()
+        threads.submit(_give, given_to, given)
+        texts = [threads.submit(file.read) for file in (out, err)]
         code = int(server.recv(64))
-        out.seek(0)
-        err.seek(0)
-        return subprocess.CompletedProcess(order["arguments"], code, out.read(), err.read())
+        return subprocess.CompletedProcess(order["arguments"], code, *(text.result() for text in texts))
+
+
+@contextmanager
+def _pipe() -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Both ends of a pipe."""
+    ours, theirs = os.pipe()
+    with open(ours, "rb") as read, open(theirs, "wb") as written:  # noqa: PTH123
+        yield read, written
+
+
+def _give(file: BinaryIO, content: bytes) -> None:
+    with suppress(BrokenPipeError), file:
+        file.write(content)

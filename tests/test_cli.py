@@ -337,7 +337,7 @@ def test_rules(desk):
     assert "garbled.grave" in desk("rules", "garbled", "--rules", "house.yaml").stdout
 
 
-def test_a_reader_that_has_seen_enough(desk):
+def test_a_reader_that_has_seen_enough(desk, compiled_packs):
     (desk.folder / "story.txt").write_text((STILTED + "\n") * 4000, encoding="utf-8")
     process = subprocess.run(
         f"{sys.executable} -m newslint story.txt | head -1",
