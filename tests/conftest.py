@@ -29,6 +29,20 @@ def pytest_configure(config):
         once.begin()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from schedule import Units
+
+    config.option.loadscopereorder = False
+    return Units(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    from schedule import arrange
+
+    arrange(items)
+
+
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         once.end()
