@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from waiting import LONG
+
 pytest.importorskip("pygls")
 
 
@@ -23,7 +25,7 @@ HELLO = frame(
 
 def server(sent, tmp_path):
     command = [sys.executable, "-m", "newslint", "lsp"]
-    return subprocess.run(command, cwd=tmp_path, input=sent, capture_output=True, timeout=100, check=False)
+    return subprocess.run(command, cwd=tmp_path, input=sent, capture_output=True, timeout=LONG, check=False)
 
 
 @pytest.mark.parametrize(

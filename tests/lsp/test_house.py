@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from waiting import LONG
+
 pytest.importorskip("pygls")
 
 from lsprotocol import types
@@ -232,7 +234,7 @@ def test_diagnostics_can_be_pulled(desk):
         await editor.command(
             the(await editor.actions(changed.items[0].range), "Turn typos.test.misspelling off")
         )
-        await asyncio.wait_for(editor.refreshed.wait(), 20)
+        await asyncio.wait_for(editor.refreshed.wait(), LONG)
         assert not (await editor.pulled(changed.result_id)).items
         assert editor.told.empty()  # who asks is not told, too
 

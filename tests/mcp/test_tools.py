@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from waiting import LONG
+
 pytest.importorskip("mcp")
 
 from daily import newslint, pack
@@ -180,7 +182,7 @@ def test_ctrl_c_ends_it_though_nothing_more_is_sent(desk):
         server.stdin.flush()
         assert b"newslint" in server.stdout.readline()
         server.send_signal(signal.SIGINT)
-        assert server.wait(20) == -signal.SIGINT
+        assert server.wait(LONG) == -signal.SIGINT
     finally:
         server.kill()
         server.communicate()
