@@ -49,11 +49,14 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory):
-    """One cache for the whole run of a worker."""
+def own_cache(request, tmp_path_factory):
+    """One cache for the whole run of a worker, with the shipped packs compiled in it if a module of tests starts
+    processes: none of them is to compile them again."""
     folder = tmp_path_factory.mktemp("cache")
     os.environ["NEWSLINT_CACHE_DIR"] = str(folder)
     os.environ["NEWSLINT_USER_CONFIG"] = os.devnull
+    if any(hasattr(item.module, "subprocess") for item in request.session.items):
+        once.fill(folder)
     return folder
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import once
 from newslint.api import check_text
 from newslint.authoring.run_examples import try_example
 from newslint.checks.kinds.likelihood import SORTS
@@ -257,7 +258,8 @@ def test_it_stops_at_once(model, tmp_path):
     )
     begun = tmp_path / "begun"
     script = (
-        "import sys\nfrom newslint.__main__ import main\nfrom newslint.deep import reading\nweigh = reading.weigh\n"
+        f"import sys\nsys.path.append({str(Path(once.__file__).parent)!r})\nimport once\nonce.use()\n"
+        "from newslint.__main__ import main\nfrom newslint.deep import reading\nweigh = reading.weigh\n"
         f"def weighed(*given):\n    open({str(begun)!r}, 'a').write('.')\n    return weigh(*given)\n"
         f"reading.weigh = weighed\nsys.argv = ['newslint', 'check', '--deep', '--no-cache', {str(story)!r}]\nmain()"
     )
