@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -214,10 +215,12 @@ def test_the_template_is_what_gitlab_expects(tmp_path):
     assert written == set(SPEC["spec"]["inputs"])
 
 
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) != ("linux", "x86_64"),
+    reason="hadolint is packaged for Linux on x86-64 only",
+)
 def test_the_dockerfile_is_sound():
     hadolint = Path(sys.executable).parent / "hadolint"
-    if not hadolint.exists():
-        pytest.skip("hadolint is packaged for Linux on x86-64 only")
     done = subprocess.run(
         [str(hadolint), str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False
     )

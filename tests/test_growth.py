@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from growth import assert_linear, cost
+from linear import assert_linear, cost
 from newslint.cli.commands.quotes import command as quotes_command
 from newslint.config.model import Settings
 from newslint.fixing.apply import Fixed, diff

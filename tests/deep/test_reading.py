@@ -132,8 +132,6 @@ def test_html_json_and_hover_show_it(model, tmp_path):
     told = json.loads(command("check", "--deep", "--format", "json", story).stdout)
     (finding,) = told["files"][0]["findings"]
     assert finding["replacements"][0] == "polls"
-
-    pytest.importorskip("pygls")
     from newslint.lsp.features import hover
     from newslint.lsp.positions import Positions
     from newslint.lsp.session import Session

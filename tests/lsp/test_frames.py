@@ -10,8 +10,6 @@ import pytest
 
 from waiting import LONG
 
-pytest.importorskip("pygls")
-
 
 def frame(message):
     body = json.dumps({"jsonrpc": "2.0", **message}).encode()

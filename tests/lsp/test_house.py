@@ -7,16 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
-
-from waiting import LONG
-
-pytest.importorskip("pygls")
-
 from lsprotocol import types
 
 from daily import newslint, pack
 from editor import Editor, session, shown
 from newslint.config.model import SCHEMA_LINE
+from waiting import LONG
 
 STORY = "LONDON (AP) — The council saw teh sea on Monday.\n\nShe saw teh sea, too.\n"
 SPELLING = """

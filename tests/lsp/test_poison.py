@@ -9,17 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-
-from waiting import LONG, OFTEN
-
-pytest.importorskip("pygls")
-
 from lsprotocol import types
 
 from daily import pack
 from editor import Editor, session
 from newslint.lsp.checkers import Lost, _Checker
 from newslint.lsp.exchange import Request
+from waiting import LONG, OFTEN
 
 #: In a process that checks, a call into C that never comes back and lets nothing else run, for texts that ask for it.
 POISON = """

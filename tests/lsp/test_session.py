@@ -9,15 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from waiting import LONG
-
-pytest.importorskip("pygls")
-
 from lsprotocol import types
 
 from daily import pack
 from editor import Editor, session, shown
+from waiting import LONG
 
 GOLDEN = Path(__file__).with_name("session.txt")
 STORY = "LONDON (AP) — The 🎉 council saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"

@@ -12,12 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from waiting import LONG
-
-pytest.importorskip("mcp")
-
 from daily import newslint, pack
 from mcp import Client, MCPError, StdioServerParameters
+from waiting import LONG
 
 STORY = "LONDON (AP) — She saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
 WIRE = "LONDON (AP) — Twelve ships sank on Monday.\n\n“It was the worst day,” Ann Moss, the mayor, said.\n"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-import growth
-from growth import cost
+import linear
+from linear import cost
 from newslint.config.model import Settings
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline.check import check_file
@@ -168,7 +168,7 @@ def assert_linear(make: Callable[[int], bytes], read: Callable[[bytes], object],
         data = make(number)
         return lambda: read(data)
 
-    growth.assert_linear(prepared, size * 100 // (len(make(200)) - len(make(100))), noise=0.05)
+    linear.assert_linear(prepared, size * 100 // (len(make(200)) - len(make(100))), noise=0.05)
 
 
 @pytest.mark.parametrize(("ending", "name"), CASES, ids=[f"{ending}-{name}" for ending, name in CASES])
@@ -191,7 +191,7 @@ def test_reading_word_documents_is_linear(make: Callable[[int], str]) -> None:
         data = docx(make(number))  # packed, one is as long as the other
         return lambda: read_article("a.docx", data)
 
-    growth.assert_linear(prepared, 5_000)
+    linear.assert_linear(prepared, 5_000)
 
 
 def test_telling_what_json_holds_is_linear() -> None:

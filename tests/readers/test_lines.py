@@ -2,7 +2,7 @@
 
 import pytest
 
-from growth import assert_linear
+from linear import assert_linear
 from newslint.readers import read_article
 
 
