@@ -16,10 +16,9 @@ import pytest
 from newslint import check_text
 from planted import planted
 
-from .stories import articles, findings, write_jsonl
+from .stories import SMALL, articles, findings, write_jsonl
 
 SPARK = Path(pyspark.__file__).parent
-CHEAP = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def free_port() -> int:
@@ -34,7 +33,7 @@ def cluster(tmp_path):
     port = free_port()
     master = f"spark://127.0.0.1:{port}"
     environ = {
-        **os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_JAVA_OPTS": CHEAP,
+        **os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_JAVA_OPTS": SMALL["spark.driver.extraJavaOptions"],
         "SPARK_DAEMON_MEMORY": "256m", "PYSPARK_PYTHON": sys.executable,
     }  # fmt: skip
     roles = {
@@ -79,12 +78,12 @@ def executors(folder: Path) -> list[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 def test_an_executor_that_is_killed_costs_nothing(cluster, compiled_packs, tmp_path):
-    stories = [story._asdict() for story in planted(180, seed=3)]
+    stories = [story._asdict() for story in planted(100, seed=3)]
     source = write_jsonl(tmp_path / "in" / "a.jsonl", stories)
     settings = {
-        "spark.driver.memory": "512m", "spark.executor.memory": "512m", "spark.executor.cores": "1",
-        "spark.driver.extraJavaOptions": CHEAP, "spark.executor.extraJavaOptions": CHEAP, "spark.driver.host": "127.0.0.1",
-        "spark.ui.enabled": "false", "spark.sql.codegen.wholeStage": "false",
+        **SMALL, "spark.driver.memory": "512m", "spark.executor.memory": "512m", "spark.executor.cores": "1",
+        "spark.executor.extraJavaOptions": SMALL["spark.driver.extraJavaOptions"], "spark.driver.host": "127.0.0.1",
+        "spark.ui.enabled": "false",
     }  # fmt: skip
     out = tmp_path / "out"
     options = [f"--conf={name}={value}" for name, value in settings.items()]
