@@ -20,6 +20,7 @@ from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_file
 from newslint.terminal import keys
+from waiting import LONG
 
 STORY = (
     "He saw teh sea and teh goverment.\n\n“Teh vote is basically teh end,” she said. It is basically true.\n"
@@ -321,7 +322,7 @@ def test_a_real_terminal(tmp_path, compiled_packs):
         nonlocal shown
         began = time.monotonic()
         while what not in shown:
-            assert time.monotonic() - began < 60, shown.decode(errors="replace")
+            assert time.monotonic() - began < LONG, shown.decode(errors="replace")
             if select.select([terminal], [], [], 1)[0]:
                 shown += os.read(terminal, 4096)
 

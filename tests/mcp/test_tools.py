@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("mcp")
-
 from daily import newslint, pack
 from mcp import Client, MCPError, StdioServerParameters
+from waiting import LONG
 
 STORY = "LONDON (AP) — She saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
 WIRE = "LONDON (AP) — Twelve ships sank on Monday.\n\n“It was the worst day,” Ann Moss, the mayor, said.\n"
@@ -180,7 +179,7 @@ def test_ctrl_c_ends_it_though_nothing_more_is_sent(desk):
         server.stdin.flush()
         assert b"newslint" in server.stdout.readline()
         server.send_signal(signal.SIGINT)
-        assert server.wait(20) == -signal.SIGINT
+        assert server.wait(LONG) == -signal.SIGINT
     finally:
         server.kill()
         server.communicate()

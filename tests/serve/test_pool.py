@@ -22,6 +22,7 @@ from newslint.serve.work import pool as pools
 from newslint.serve.work.frames import Reply
 from newslint.serve.work.pool import Pool, Unavailable
 from newslint.serve.work.setup import Setup
+from waiting import LONG
 
 SETUP = Setup()
 CHECK = {"job": "check", "data": "He said teh word.", "options": {}}
@@ -157,7 +158,7 @@ for steps in range(1, 7):
 
 def test_what_ends_while_a_process_starts_ends():
     done = subprocess.run(
-        [sys.executable, "-c", _ABANDONED], timeout=60, check=False, capture_output=True, text=True
+        [sys.executable, "-c", _ABANDONED], timeout=LONG, check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
