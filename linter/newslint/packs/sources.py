@@ -70,12 +70,34 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
     extra = tuple(find_pack(path) for path in extra)
     name = _asked_for(extra)
     # packs that were extended and word lists are not among what was asked for, and may have changed since
-    besides = cache.read(f"besides-{name}") if extra else None
+    besides = _known_besides(name) if extra else None
+    return cache.digest(name.encode(), _content(besides).encode()) if besides else name
+
+
+def _known_besides(name: str) -> list[str] | None:
+    """What was read besides the packs that were asked for by that name, if the cache has it."""
     from ..storage.shapes import fits
 
-    if besides and not fits(besides, "tuple[str, ...]"):
-        besides = None
-    return cache.digest(name.encode(), _content(besides).encode()) if besides else name
+    besides = cache.read(f"besides-{name}")
+    return besides if besides and fits(besides, "tuple[str, ...]") else None
+
+
+def besides_of(packs: tuple[str, ...]) -> list[str]:
+    """What is read besides these files and folders of packs: packs they extend, and their lists of words, but for those
+    that ship. Nothing for packs that are mistaken, which whoever loads them will say."""
+    packs = tuple(locate(path) for path in packs)
+    known = _known_besides(_asked_for(packs))
+    if known is not None:
+        return list(known)
+    try:
+        return _own_besides(_upon(_shipped(use_cache=True), packs))
+    except PackError:
+        return []
+
+
+def _own_besides(packs: Packs) -> list[str]:
+    own = os.path.join(shipped_root(), "")
+    return [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
 
 
 def _asked_for(extra: tuple[str, ...]) -> str:
@@ -180,9 +202,7 @@ def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
 
     packs = _upon(base, extra)
     rules = RuleSet.of(packs.rules, base)
-    own = os.path.join(shipped_root(), "")
-    besides = [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
-    if besides:
+    if besides := _own_besides(packs):
         cache.write(f"besides-{_asked_for(extra)}", besides)
         name = rules_name(extra)
     cache.write_parts(f"packs-{name}", rules.dump(base))
