@@ -30,7 +30,8 @@ from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
 from newslint.packs.folders import shipped_root
-from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.loader import load, read_macros
+from newslint.packs.pack_files import PackFile
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file

@@ -115,7 +115,8 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     Raises PackError with every mistake of every pack."""
     from pathlib import Path
 
-    from .loader import load, pack_files, read_macros
+    from .loader import load, read_macros
+    from .pack_files import pack_files
 
     root = Path(shipped_root())
     files = pack_files(root, "rules", shipped=True) if shipped else []
@@ -128,7 +129,7 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     """The rules of some packs, and those that ship as far as these packs change them. Raises PackError."""
     from pathlib import Path
 
-    from .loader import pack_files
+    from .pack_files import pack_files
 
     if not any(
         re.search(_BUILDS, _bytes(str(file.path)))
@@ -189,7 +190,8 @@ def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
     """The rules of `base`, as the packs of a house leave them, and those of these packs."""
     from pathlib import Path
 
-    from .loader import load_upon, pack_files, read_macros
+    from .loader import load_upon, read_macros
+    from .pack_files import pack_files
 
     root = Path(shipped_root())
     files = [file for path in extra for file in pack_files(Path(locate(path)))]
@@ -213,14 +215,15 @@ def find_pack(name: str, folder: str = "") -> str:
     """The path of a pack, as `locate` gives it. Raises PackError if nothing is there."""
     path = locate(name, folder)
     if not os.path.exists(path):
-        raise PackError([_unknown(path)])
+        raise PackError([unknown_pack(path)])
     return path
 
 
-def _unknown(path: str) -> str:
+def unknown_pack(path: str, where: str = "") -> str:
+    """The words for a pack that is not there."""
     from .installed import installed_names
 
-    message = f"{path}: no such pack or folder of packs"
+    message = f"{path}: no such pack or folder of packs{where}"
     name = os.path.basename(path)
     if is_name(name) and (names := installed_names()):
         message += f"; installed packs are called {', '.join(names)}"
