@@ -10,7 +10,8 @@ import pytest
 
 from helpers import rules_of
 from newslint.authoring.run_examples import try_rules
-from newslint.packs.loader import PackFile, load
+from newslint.packs.loader import load
+from newslint.packs.pack_files import PackFile
 from newslint.packs.sources import rule_set
 from runs import newslint
 

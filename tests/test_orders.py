@@ -100,3 +100,12 @@ def test_common_text_is_left_alone():
     for text in ("std::string", "a :: b", "# Heading", "## Heading", ":: ", "###[", "12::30"):
         if not ORDER.search(text):
             assert without_orders(text) == text
+
+
+@pytest.mark.parametrize("before", ["\r", "\r\r  ", "\r\n", "a\r\t", "\n", ""])
+@pytest.mark.parametrize("language", ["text", "markup"])
+def test_lines_end_at_cr_for_a_log_too(before, language):
+    """What is shown as it stands, such as a difference of a file with such lines, may hold them."""
+    shown = without_orders(f"{before}::set-env name=x::y", language)
+    assert not re.search(r"(?:^|[\r\n])\s*::\w", shown) and shown.startswith(before)
+    assert without_orders("a ::b\ta::b", language) == "a ::b\ta::b"

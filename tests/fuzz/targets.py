@@ -14,8 +14,9 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newslint.archive import state
 from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
@@ -31,7 +32,8 @@ from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
 from newslint.packs.folders import shipped_root
-from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.loader import load, read_macros
+from newslint.packs.pack_files import PackFile
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
@@ -457,7 +459,7 @@ def packing(data: bytes) -> None:
 
 
 def remembering(data: bytes) -> None:
-    """Baselines and differences of git that somebody else wrote."""
+    """Baselines, differences of git and commits of an archive that somebody else wrote."""
     path = _FOLDER / "baseline.json"
     path.write_bytes(data if data[:1] in b"{[" else b'{"schema": 1, "findings": [' + data + b"]}")
     try:
@@ -466,6 +468,49 @@ def remembering(data: bytes) -> None:
         assert str(error)
     git_changes.parse_diff(data)
     git_changes.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
+    _commit(data)
+
+
+#: What a commit of an archive holds, and what somebody may have put there instead.
+_COMMIT = {
+    "number": 1, "at": "2020-01-01T00:00:00Z", "newslint": "1", "pairs": "", "unreadable": [],
+    "parts": [{"name": "a", "articles": 1, "findings": 1, "words": 1, "replaced": {"b": 1}}],
+}  # fmt: skip
+_NOT_THAT = (
+    None,
+    True,
+    -1,
+    1.5,
+    10**40,
+    [],
+    {},
+    [None],
+    "",
+    "../..",
+    "/etc",
+    "a\0b",
+    "\x1b[2J",
+    "<script>",
+    float("nan"),
+)
+
+
+def _commit(data: bytes) -> None:
+    """A commit is of the right shape throughout, and names nothing outside of its folder, or is refused."""
+    random = _random(data)
+    said: Any = json.loads(json.dumps({"schema": state.SCHEMA, **_COMMIT}))
+    at = random.choice((said, said["parts"][0], said["parts"][0]["replaced"]))
+    at[random.choice((*at, "more"))] = random.choice((*_NOT_THAT, data.decode("utf-8", "replace")))
+    for text in (json.dumps(said), data.decode("utf-8", "replace")):
+        try:
+            held = state.read(text, "commit")
+        except NewslintError:
+            continue
+        assert held.articles <= sum(part.articles for part in held.parts)
+        for name in (*held.names(), *held.replaced):
+            assert "/" not in name and "." not in name and name.isprintable()
+        assert state.read(state.written(held), "again") == held
+        assert all(isinstance(text, str) for text in (held.at, held.newslint, *held.unreadable))
 
 
 #: Parts of configurations that change what a run says, some of them wrong.

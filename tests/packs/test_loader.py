@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newslint.model.errors import PackError
-from newslint.packs.loader import PackFile, load, pack_files
+from newslint.packs.loader import load
+from newslint.packs.pack_files import PackFile, pack_files
 from newslint.packs.sources import load_packs, load_shipped
 
 FOLDER = Path(__file__).parent / "bad_packs"

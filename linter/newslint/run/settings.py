@@ -11,10 +11,10 @@ from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.folders import SHIPPED_DATA, files_below
-from ..packs.installed import is_name
+from ..packs.installed import is_name, locate
 from ..packs.pinned import is_address
 from ..packs.rule import names_of, present, renamed
-from ..packs.sources import find_pack, rule_set, rules_name
+from ..packs.sources import find_pack, rule_set, rules_name, unknown_pack
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -246,14 +246,14 @@ def _own_pack(name: str, config: Config, trusted: bool) -> str:
     """The path of a pack that the configuration names. Raises ConfigError with the line that does: for one that is
     not there, and in the same words for one outside of the project."""
     try:
-        path = find_pack(name, config.folder)
+        path = locate(name, config.folder)
         installed = is_address(name) or is_name(name) and path != os.path.join(config.folder, name)
         if trusted or installed:
-            return path
+            return find_pack(name, config.folder)
         files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []
-        if all(may_hold_rules(file, config.folder) for file in (path, *files)):
+        if os.path.exists(path) and all(may_hold_rules(file, config.folder) for file in (path, *files)):
             return path
-        message = f"{path}: no such pack or folder of packs in this project"
+        message = unknown_pack(path, " in this project")
     except PackError as error:
         message = str(error)
     from ..config.nodes import shown_at
