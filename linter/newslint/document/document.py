@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .dates import Date
     from .figures import Figure, Frame
     from .people import Person
+    from .quantities import Quantity
     from .speakers import Attribution
 
 
@@ -77,6 +78,13 @@ class Document(QuotedText):
         from .figures import find_frames
 
         return find_frames(self, self.figures)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All figures but years, each with what it is a figure of, in order."""
+        from .quantities import find_quantities
+
+        return find_quantities(self)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:

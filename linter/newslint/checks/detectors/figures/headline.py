@@ -15,6 +15,7 @@ from ..shared.written_figures import written
 if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.figures import Figure
+    from ....document.quantities import Quantity
 
 #: The opening of a story is looked at so far: the headline's figures stand there, if anywhere.
 _OPENING = 3
@@ -46,44 +47,80 @@ def find(document: Document) -> Iterator[Hit]:
         and document.dateline.span.start == headline.start
     ):
         return
-    ours = [
-        figure
-        for figure in document.figures
-        if figure.span.end <= headline.end and figure.span.start >= headline.start
-    ]
     yield from _scores(document, headline)
-    if not ours:
+    at = next((n for n, one in enumerate(document.quantities) if one.figure.span.start >= headline.end), None)
+    if not at:
         return
-    body = [figure for figure in document.figures if figure.span.start >= headline.end]
+    body = document.quantities[at:]
     last = paragraphs[min(_OPENING, len(paragraphs) - 1)].span.end
-    for figure in ours:
-        if figure.unit == "dated" or figure.rough or figure.value < 3:
+    opening = [one for one in body if one.figure.span.start < last]
+    about = _words(text, headline.start, headline.end)
+    told = {one.figure.value for one in document.quantities[:at]}
+    for ours in document.quantities[:at]:
+        figure = ours.figure
+        if figure.rough or figure.value < 2 or any(_rounds(figure, other.figure) for other in body if _alike(ours, other) or _bare(ours, other)):
             continue
-        if any(_rounds(figure, other) for other in body):
-            continue
-        noun = _nouns(text, figure)
         near = [
             other
-            for other in body
-            if other.span.start < last
-            and other.unit == figure.unit
-            and not other.rough
-            and noun & _nouns(text, other)
-            and other.value != figure.value
-            and 0.5 <= other.value / figure.value <= 2
+            for other in opening
+            if _alike(ours, other)
+            and not other.figure.rough
+            and other.figure.value not in told
+            and 0.5 <= other.figure.value / figure.value <= 2
+            and (other.role == ours.role or not {other.role, ours.role} & _PARTS)
+            and _shared(document, about, ours, other)
         ]
-        if len({other.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
+        if len({other.figure.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
             before = _word_before(text, figure)
-            near = [other for other in near if _word_before(text, other) == before]
-        if len({other.value for other in near}) == 1 and noun:
-            other = near[0]
-            offered = (written(text, figure, other.value),)
-            yield Hit(
-                figure.span,
-                offered,
-                {"right": other.span.of(text), "other": other.span.of(text), "sum": ""},
-                (Related(None, other.span, "the story's figure"),),
-            )
+            near = [other for other in near if _word_before(text, other.figure) == before]
+        if len({other.figure.value for other in near}) == 1:
+            said = near[0].figure.span
+            offered = written(text, figure, near[0].figure.value)
+            fields = {"right": said.of(text), "other": said.of(text), "sum": ""}
+            yield Hit(figure.span, (offered,), fields, (Related(None, said, "the story's figure"),))
+
+
+#: Parts that a figure plays and the whole does not.
+_PARTS = frozenset(("origin", "change", "more", "rest", "each", "some"))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of one thing: of one unit, and of one noun where both have one."""
+    return one.figure.unit == other.figure.unit and (one.head == other.head or not (one.head and other.head))
+
+
+def _bare(ours: Quantity, other: Quantity) -> bool:
+    """Whether a figure with nothing beside it may be one of the headline's that has no unit either."""
+    return not (
+        ours.figure.money or ours.figure.unit == "%" or other.head or other.figure.unit or other.role in ("rest", "more")
+    )
+
+
+def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity) -> bool:
+    """Whether the words around a figure of the story are so much those of the headline that both tell of one thing."""
+    text = document.text
+    sentence = document.sentences[other.sentence]
+    around = _words(text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50))
+    common = len(about & around)
+    if ours.head and ours.head == other.head:
+        return common > 0
+    if ours.figure.unit == "%":
+        return common > 0 and all(_CHANGES.search(text, one.figure.span.start - 24, one.figure.span.start) for one in (ours, other))
+    if ours.figure.money and 0.8 < other.figure.value / ours.figure.value < 1.25:
+        return common > 1
+    return bool(_nouns(text, ours.figure) & _nouns(text, other.figure)) or common > 2
+
+
+_CHANGES = compiled(r"\b(?:up|down|by|ris\w+|rose|increas\w+|jump\w*|gain\w*|grew|grow\w*|climb\w*|surg\w+|fell|falls?|drop\w*|declin\w+|cuts?|slid\w*|slump\w*|soar\w*|plung\w+)\b[^.;]*$")
+
+
+def _words(text: str, start: int, end: int) -> set[str]:
+    """The beginnings of the words of a stretch that say what it is about."""
+    return {
+        word.lower().rstrip("s")[:6]
+        for word in compiled(r"[A-Za-z][A-Za-z’']+").findall(text, start, end)
+        if len(word) > 3 and word.lower() not in _SMALL
+    }
 
 
 def _scores(document: Document, headline: Span) -> Iterator[Hit]:
@@ -129,7 +166,7 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     digits = shown.rstrip("0")
     grain = max(figure.step, 10.0 ** (len(shown) - len(digits)))
     return grain > other.step and abs(figure.value - other.value) < (
-        grain if len(digits) == 1 else grain / 2 + 1e-9
+        grain if len(digits) == 1 and figure.value >= 100 else grain / 2 + 1e-9
     )
 
 

@@ -1,0 +1,114 @@
+"""One thing counted twice, with two results: twelve firefighters were hurt, and "the 14 firefighters" are well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....document.quantities import of_another_time, with_head
+from ....model.finding import Related
+from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
+from ...interface import Hit
+from ..shared.narration import in_narration
+from ..shared.written_figures import written
+
+if TYPE_CHECKING:
+    from ....document.document import Document
+    from ....document.quantities import Quantity
+
+#: What narrows a noun down to some of what it names, so that another number is no contradiction.
+_NARROWED = r"(?: [a-z]+ed| [a-z]+ing)?[ \u00a0](?:in|from|of|at|on|for|to|with|that|which|they|he|she|we|it|needed|necessary|available|between|under|over|aged|around|across|involved|killed|by|left|still)\b|[’']"
+#: The two numbers may lie so far apart, one by the other.
+_FARTHEST = 1.7
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Definite counts ("the 14 firefighters") of what the story has counted before, otherwise, and figures that are others
+    of the story with two digits swapped."""
+    yield from _swapped(document)
+    definite = [quantity for quantity in document.quantities if quantity.definite and quantity.head]
+    if not definite:
+        return
+    by_head = with_head(document.quantities)
+    for later in definite:
+        same = by_head[later.head]
+        if any(one.figure.value == later.figure.value for one in same if one is not later):
+            continue
+        if not _plain(document, later) or compiled(_NARROWED).match(document.text, later.end):
+            continue
+        earlier = [one for one in same if one.figure.span.start < later.figure.span.start]
+        if not earlier or len({one.figure.value for one in earlier}) != 1:
+            continue
+        first = earlier[0]
+        if not all(_plain(document, one) for one in earlier):
+            continue
+        if first.sentence == later.sentence or not _near(first, later) or _added(document.quantities, first, later):
+            continue
+        if later.described and later.described != first.described:
+            continue
+        yield _hit(document, first, later)
+
+
+def _swapped(document: Document) -> Iterator[Hit]:
+    """A figure of four digits or more that another of the story is, but for two digits that have changed places."""
+    text = document.text
+    seen: dict[tuple[str, str, float], Quantity] = {}
+    for quantity in document.quantities:
+        figure = quantity.figure
+        if figure.word or figure.rough or figure.span.end - figure.span.start < 4:
+            continue
+        digits = _digits(text, quantity)
+        if len(digits.rstrip("0")) < 4:
+            continue
+        key = figure.unit, "".join(sorted(digits)), figure.step
+        first = seen.setdefault(key, quantity)
+        if first.figure.value != figure.value and _swap(_digits(text, first), digits) and _one_thing(first, quantity):
+            yield _hit(document, first, quantity)
+
+
+def _digits(text: str, quantity: Quantity) -> str:
+    return "".join(char for char in quantity.figure.span.of(text) if char.isdigit())
+
+
+def _swap(one: str, other: str) -> bool:
+    """Whether two rows of the same digits differ in that two of them have changed places."""
+    return sum(a != b for a, b in zip(one, other)) == 2
+
+
+def _hit(document: Document, first: Quantity, later: Quantity) -> Hit:
+    text = document.text
+    offered = written(text, later.figure, first.figure.value)
+    said = text[first.figure.span.start : max(first.end, first.figure.span.end)]
+    fields = {"right": offered, "other": said, "sum": ""}
+    return Hit(later.figure.span, (offered,), fields, (Related(None, first.figure.span, "counted here"),))
+
+
+def _one_thing(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of one thing: neither is a change, nor the other end of one."""
+    return not {one.role, other.role} & {"change", "more", "each"} and one.sentence != other.sentence
+
+
+def _plain(document: Document, quantity: Quantity) -> bool:
+    """Whether a figure is a plain count by the story itself, of now."""
+    figure = quantity.figure
+    return (
+        quantity.role == ""
+        and not figure.rough
+        and figure.value > 1
+        and in_narration(document, figure.span)
+        and not of_another_time(document, quantity)
+    )
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((one.figure.value, other.figure.value))
+    return high <= low * _FARTHEST
+
+
+def _added(quantities: tuple[Quantity, ...], first: Quantity, later: Quantity) -> bool:
+    """Whether between two counts others of the same are told of."""
+    return any(
+        one.role in ("more", "change") and one.head in ("", later.head)
+        for one in quantities
+        if first.figure.span.start < one.figure.span.start < later.figure.span.start
+    )
