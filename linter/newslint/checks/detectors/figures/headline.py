@@ -58,7 +58,9 @@ def find(document: Document) -> Iterator[Hit]:
     told = {one.figure.value for one in document.quantities[:at]}
     for ours in document.quantities[:at]:
         figure = ours.figure
-        if figure.rough or figure.value < 2 or any(_rounds(figure, other.figure) for other in body if _alike(ours, other) or _bare(ours, other)):
+        if figure.rough or figure.value < 2 or any(
+            _rounds(figure, other.figure) for other in body if _bears_out(ours, other)
+        ):
             continue
         near = [
             other
@@ -67,7 +69,7 @@ def find(document: Document) -> Iterator[Hit]:
             and not other.figure.rough
             and other.figure.value not in told
             and 0.5 <= other.figure.value / figure.value <= 2
-            and (other.role == ours.role or not {other.role, ours.role} & _PARTS)
+            and (other.role == ours.role or figure.unit == "%" or not {other.role, ours.role} & _PARTS)
             and _shared(document, about, ours, other)
         ]
         if len({other.figure.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
@@ -89,11 +91,12 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.figure.unit == other.figure.unit and (one.head == other.head or not (one.head and other.head))
 
 
-def _bare(ours: Quantity, other: Quantity) -> bool:
-    """Whether a figure with nothing beside it may be one of the headline's that has no unit either."""
-    return not (
-        ours.figure.money or ours.figure.unit == "%" or other.head or other.figure.unit or other.role in ("rest", "more")
-    )
+def _bears_out(ours: Quantity, other: Quantity) -> bool:
+    """Whether a figure of the story may be the one of the headline: one like it, or one with nothing beside it."""
+    if other.role in ("rest", "more") and other.role != ours.role:
+        return False
+    counts = not ours.figure.money and ours.figure.unit != "%"
+    return _alike(ours, other) or (counts and not other.head and not other.figure.unit)
 
 
 def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity) -> bool:

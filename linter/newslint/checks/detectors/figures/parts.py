@@ -14,6 +14,7 @@ from ..shared.written_figures import written
 if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.figures import Figure, Frame
+    from ....document.quantities import Quantity
 
 #: Parts of which only the first has a verb: "150 are from Mumbai, 41 from Thane and 33 from Pune".
 _LIST = rf"{FIGURE}[^.;:{{}}\ue000-\uf8ff]{{0,90}}?(?:,? (?:and|with)? ?{FIGURE}[^.;:\ue000-\uf8ff]{{0,70}}?)*?,? and (?:the (?:other|remaining|final|last) )?{FIGURE}"
@@ -45,8 +46,9 @@ _REST = compiled(r"\b(?:the|its|another) (?:other|remaining|rest|final|remainder
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Totals that the parts after them do not come to."""
+    """Totals that the parts told with them do not come to: a list after its total, and parts that words bind to one."""
     text = document.text
+    seen: set[int] = set()
     for frame in document.frames:
         words = frame.text
         if (
@@ -66,56 +68,124 @@ def find(document: Document) -> Iterator[Hit]:
                     closed="made up of" in match.group() or "consisting of" in match.group(),
                 )
                 if hit is not None:
+                    seen.add(hit.span.start)
                     yield hit
                     break
-
-        if len(frame.figures) > 2 and _REST.search(words):
-            hit = _with_the_rest(document, frame)
-            if hit is not None:
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in document.quantities:
+        by_sentence.setdefault(quantity.sentence, []).append(quantity)
+    for sentence, here in by_sentence.items():
+        if len(here) > 1:
+            hit = _bound(document, sentence, here, by_sentence.get(sentence - 1, []))
+            if hit is not None and hit.span.start not in seen:
                 yield hit
 
 
-#: "Thirty-nine of the patients were at school, five at home, and where the other six were is not known": all are told.
-_ALL_TOLD = compiled(
-    rf"^(?:[A-Z][a-z]+ said (?:that )?)?(?P<list>{FIGURE} (?:of|were|was|had|have|are|came|went|died|will)\b.*?\b(?:the|its) (?:other|remaining) (?P<rest>{FIGURE}))"
-)
-#: How far what the parts come to may lie from a total that is meant by them.
+def _bound(document: Document, sentence: int, here: list[Quantity], before: list[Quantity]) -> Hit | None:
+    """What is wrong with the parts of one sentence, where the words around them tell what they are parts of."""
+    stretch = document.sentences[sentence].of(document.text)
+    if len(here) > 2 and (totals := [one for one in here if one.role == "total"]):
+        return _total_last(document, stretch, here, totals)
+    if rest := next((one for one in here if one.role == "rest"), None):
+        return _with_the_rest(document, stretch, here, rest)
+    if stretch.startswith(("Of those", "Of these", "Of them")):
+        return _of_those(document, stretch, here, before)
+    return None
+
+
+def _total_last(document: Document, stretch: str, here: list[Quantity], totals: list[Quantity]) -> Hit | None:
+    """ "£85,000 this year and £70,000 the year before, a total of £155,000" """
+    total = totals[0]
+    parts = [one for one in here[: here.index(total)] if _alike(one.figure, total.figure)]
+    if len(totals) > 1 or len(parts) < 2 or any(one.role not in ("", "total") for one in parts):
+        return None
+    return _compared(document, stretch, total, parts, total)
+
+
+def _with_the_rest(document: Document, stretch: str, here: list[Quantity], rest: Quantity) -> Hit | None:
+    """ "Of the 310, 140 are here, 95 there and the other 75 with their families", and the same with the total before."""
+    at = here.index(rest)
+    told = [one for one in here[:at] if _alike(one.figure, rest.figure)]
+    if any(one.role in ("origin", "target", "change", "each", "more") for one in told) or _NOT_ALL.search(
+        stretch[: rest.figure.span.end - document.sentences[rest.sentence].start]
+    ):
+        return None
+    if len(told) > 1:
+        total = max(told, key=lambda one: one.figure.value)
+        parts = [*(one for one in told if one is not total), rest]
+        if total is told[told[0].role == "some"] and compiled(_SPLIT).search(stretch):
+            hit = _compared(document, stretch, total, parts, rest)
+            if hit is not None or abs(sum(one.figure.value for one in parts) / total.figure.value - 1) < _NEAR:
+                return hit
+    parts = [*told, rest]
+    return _against_the_story(document, stretch, parts) if len(parts) > 2 else None
+
+
+def _against_the_story(document: Document, stretch: str, parts: list[Quantity]) -> Hit | None:
+    """Parts that end with the rest, against the one figure just before that is near what they come to."""
+    sum_ = sum(one.figure.value for one in parts)
+    if any(one.figure.unit for one in parts):
+        return None
+    first = parts[0].figure.span.start
+    start = document.paragraphs[max(0, document.paragraph_at(first) - 2)].span.start
+    near: list[Quantity] = []
+    for one in document.quantities:
+        if one.figure.unit or one.figure.span.start >= first:
+            continue
+        if one.figure.value == sum_:
+            return None
+        if one.figure.span.start >= start and abs(one.figure.value - sum_) < _NEAR * one.figure.value:
+            near.append(one)
+    if len({one.figure.value for one in near}) != 1 or sum_ < _LEAST:
+        return None
+    return _compared(document, stretch, near[-1], parts, parts[-1])
+
+
+def _of_those(document: Document, stretch: str, here: list[Quantity], before: list[Quantity]) -> Hit | None:
+    """ "He wrote 212 letters. Of those, 140 were answered and 72 came back." """
+    whole = next((one for one in reversed(before) if not one.figure.unit and one.role in ("", "some")), None)
+    parts = [one for one in here if not one.figure.unit]
+    if whole is None or len(parts) != len(here) or len(parts) < 2 or _NOT_ALL.search(stretch):
+        return None
+    if any(one.role not in ("", "rest") for one in parts) or " and " not in stretch or whole.figure.value < _LEAST:
+        return None
+    return _compared(document, stretch, whole, parts, parts[-1])
+
+
+#: What says that a figure is about to be split up.
+_SPLIT = r"\bof (?:which|whom|them|the|these|those|its|their)\b|:|^Of |[—–]"
+#: How far what parts come to may lie from a total that is meant by them.
 _NEAR = 0.15
 
 
-def _with_the_rest(document: Document, frame: Frame) -> Hit | None:
-    """Parts that end with "the other six", against the one figure just before that is near what they come to."""
-    match = _ALL_TOLD.match(frame.text)
-    if match is None or _NOT_ALL.search(match["list"]):
+def _compared(
+    document: Document, stretch: str, total: Quantity, parts: list[Quantity], blamed: Quantity
+) -> Hit | None:
+    """The hit where parts do not come to their total; one of them, or the total, is what is said to be wrong."""
+    figures = [total.figure, *(one.figure for one in parts)]
+    if any(figure.rough for figure in figures):
         return None
-    parts = [frame.figure(char) for char in _MEMBER.findall(match["list"])]
-    if len(parts) < 3 or any(part.unit or part.rough for part in parts):
-        return None
-    sum_ = sum(part.value for part in parts)
-    paragraph = document.paragraph_at(frame.sentence.start)
-    start = document.paragraphs[max(0, paragraph - 2)].span.start
-    near: list[Figure] = []
-    for figure in document.figures:
-        if figure.unit or figure.span.start >= frame.sentence.start:
-            continue
-        if figure.value == sum_:
-            return None
-        if figure.span.start >= start and abs(figure.value - sum_) < _NEAR * figure.value:
-            near.append(figure)
-    if len({figure.value for figure in near}) != 1 or sum_ < _LEAST or near[0].rough:
+    value = total.figure.value
+    sum_ = sum(figure.value for figure in figures[1:])
+    slack = _slack(figures)
+    if abs(sum_ - value) <= slack or abs(sum_ - value) > max(_NEAR * value, 3 * max(f.step for f in figures)):
         return None
     text = document.text
-    total, last = near[-1], parts[-1]
-    right = last.value + total.value - sum_
-    if right <= 0:
+    right = sum_ if blamed is total else blamed.figure.value + value - sum_
+    if right <= 0 or right == value and blamed is not total:
         return None
-    fields = {
-        "sum": written(text, total, sum_),
-        "other": total.span.of(text),
-        "right": written(text, last, right),
-    }
-    related = [Related(None, part.span, "a part") for part in parts[:-1]]
-    return Hit(last.span, (), fields, (Related(None, total.span, "the total"), *related))
+    offered = written(text, blamed.figure, right)
+    fields = {"sum": written(text, total.figure, sum_), "other": total.figure.span.of(text), "right": offered}
+    related = [Related(None, one.figure.span, "a part") for one in parts if one is not blamed]
+    if blamed is not total:
+        related.insert(0, Related(None, total.figure.span, "the total"))
+    return Hit(blamed.figure.span, (), fields, tuple(related))
+
+
+def _slack(figures: list[Figure]) -> float:
+    """How far a total may be off for the rounding of its parts; counts are not rounded."""
+    steps = [figure.step for figure in figures]
+    return sum(steps) / 2 * 1.01 if max(steps) > 1 or min(steps) < 1 else 0.0
 
 
 #: Totals below this are not told apart from other small numbers.
@@ -139,12 +209,8 @@ def _judged(
         return None
     closed = closed or colon or _REST.search(listed) is not None
     sum_ = sum(part.value for part in parts)
-    slack = (
-        sum(part.step for part in parts) / 2 + total.step / 2
-        if max(total.step, *(part.step for part in parts)) > 1 or total.step < 1
-        else 0.0
-    )
-    if abs(sum_ - total.value) <= slack * 1.01:
+    slack = _slack([total, *parts])
+    if abs(sum_ - total.value) <= slack:
         return None
     if sum_ < total.value and not closed or not 0.7 < sum_ / total.value < 1.35:
         return None
