@@ -106,11 +106,16 @@ def story_date(document: Text, dates: Sequence[Date]) -> Date | None:
             continue
         paragraph = document.paragraphs[document.paragraph_at(span.start)].span
         own = paragraph.end - paragraph.start < _SHORT and document.paragraph_at(span.start) > 0
-        opens = span.start - paragraph.start < 45 and text[span.end : span.end + 3].lstrip()[:1] in (
-            ":",
-            "–",
-            "—",
-            "-",
+        opens = (
+            "(" not in text[paragraph.start : span.start]
+            and (span.start - paragraph.start < 45)
+            and text[span.end : span.end + 3].lstrip()[:1]
+            in (
+                ":",
+                "–",
+                "—",
+                "-",
+            )
         )
         if (
             (dateline is not None and dateline.span.start <= span.start < dateline.span.end)

@@ -140,8 +140,10 @@ def of_another_time(document: Document, quantity: Quantity) -> bool:
     sentence = document.sentences[quantity.sentence]
     start = quantity.figure.span.start
     return (
-        compiled(_OTHERWISE, re.IGNORECASE).search(document.text, max(sentence.start, start - 60), start) is not None
-        or compiled(_AFTERWARDS).search(document.text, quantity.end, min(sentence.end, quantity.end + 60)) is not None
+        compiled(_OTHERWISE, re.IGNORECASE).search(document.text, max(sentence.start, start - 60), start)
+        is not None
+        or compiled(_AFTERWARDS).search(document.text, quantity.end, min(sentence.end, quantity.end + 60))
+        is not None
     )
 
 

@@ -32,9 +32,7 @@ _OTHER_DAYS = r"\b(?:today|tomorrow|yesterday|tonight|week(?:s|end)?|month|later
 
 
 #: The later day first: on Saturday, three days after Monday's fire.
-_FROM_DAY = (
-    rf"\b(?P<day>{_WEEKDAY}),? (?:just |only )?(?:the day|(?:a|one|(?P<n>{_FEW}|[2-6])) days?) (?P<way>after|before) (?:[a-z]+ ){{0,4}}?(?P<base>{_WEEKDAY})\b"
-)
+_FROM_DAY = rf"\b(?P<day>{_WEEKDAY}),? (?:just |only )?(?:the day|(?:a|one|(?P<n>{_FEW}|[2-6])) days?) (?P<way>after|before) (?:[a-z]+ ){{0,4}}?(?P<base>{_WEEKDAY})\b"
 _DAYS = ("day", "days", "morning", "evening", "afternoon")
 
 
@@ -46,8 +44,12 @@ def find(document: Document) -> Iterator[Hit]:
         if match := compiled(_AWAY).search(text, max(0, start - 16), start + 60):
             if match.start() <= start < match.end("next"):
                 yield from _judged(document, match)
-        elif (match := compiled(_FROM_DAY).search(text, max(0, start - 34), start + 60)) and match.start() < start:
-            yield from _hit(document, Span(*match.span("day")), Span(*match.span("base")), _away(match), match)
+        elif (
+            match := compiled(_FROM_DAY).search(text, max(0, start - 34), start + 60)
+        ) and match.start() < start:
+            yield from _hit(
+                document, Span(*match.span("day")), Span(*match.span("base")), _away(match), match
+            )
 
 
 def _judged(document: Document, match: re.Match[str]) -> Iterator[Hit]:

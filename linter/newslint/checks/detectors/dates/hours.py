@@ -25,9 +25,11 @@ _HOURS = compiled(
 #: Hours that are not those between two times, by the words before them and after.
 _OTHER = compiled(
     r"\b(?:about|around|nearly|almost|over|more than|some|least|up to|roughly|than|another|further|additional|first|last|next|every|within|usual|"
-    r"(?:break|breaks|delay|rest|pause|interval|gap|wait|notice|outage|stop|adjournment|stoppage) of(?: about)?|only|of the|of those|and) (?:a )?$"
+    r"(?!(?:total|span|period|shift|stretch|run|stay|session|sitting|debate|search|vigil|closure|match|trial|journey|meeting)\b)[a-z]+ of|only|of the|of those|and) (?:a )?$"
 )
-_UNLIKE = compiled(r"\b(?:\d+ (?:minutes|days)|half|clocks|time zones?|daylight|except|local time|GMT|including|or)\b")
+_UNLIKE = compiled(
+    r"\b(?:\d+ (?:minutes|days)|half|clocks|time zones?|daylight|except|local time|GMT|including|or)\b"
+)
 #: The first time and the second belong together, and nothing else.
 _TOGETHER = compiled(
     r"\b(?:from|between|open|since|at|after|before|just|about|around|shortly|by) T\b[^;]*\b(?:to|until|till|and|through|at|by|around|about|before|after|just after|end) T\b|\bT\b[^;]*\bT\b[^;]* later\b"
@@ -37,9 +39,7 @@ _THAT = compiled(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Tt]hat|[Ii]ts|[Tt]heir) $")
 #: The day of a time, after it.
 _DAY = rf",? (?:on |the )?(?P<day>{'|'.join(WEEKDAYS)}|yesterday|today|tonight|tomorrow)\b"
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_AFTER_EVENT = (
-    r" after (?:it|they|he|she|the \w+(?: \w+)?|power|trains|services) (?:(?:was|were|had been|had) )?(?:first )?(?P<verb>[a-z]+)\b"
-)
+_AFTER_EVENT = r" after (?:it|they|he|she|the \w+(?: \w+)?|power|trains|services) (?:(?:was|were|had been|had) )?(?:first )?(?P<verb>[a-z]+)\b"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -61,9 +61,13 @@ def find(document: Document) -> Iterator[Hit]:
         clocks = find_clocks(text, *sentence)
         if _OTHER.search(text, max(sentence.start, match.start() - 32), match.start()):
             continue
-        if not clocks and number and (
-            _THAT.search(text, max(sentence.start, match.start() - 8), match.start())
-            or compiled(r" (?:in all|in total|altogether)\b").match(text, match.end())
+        if (
+            not clocks
+            and number
+            and (
+                _THAT.search(text, max(sentence.start, match.start() - 8), match.start())
+                or compiled(r" (?:in all|in total|altogether)\b").match(text, match.end())
+            )
         ):
             before = document.sentences[number - 1]
             if document.paragraph_at(before.start) == document.paragraph_at(sentence.start):
@@ -113,8 +117,17 @@ def _after_event(document: Document, match: re.Match[str]) -> Hit | None:
     own = find_clocks(text, paragraph.start, min(paragraph.start + 12, paragraph.end))
     if not own or own[0].span.start != paragraph.start:
         return None
-    told = list(compiled(rf"\b{event['verb']}\b[^.;\n]{{0,24}} at (?=\d|noon|midnight)").finditer(text, 0, paragraph.start))
-    clocks = [clock for one in told for clock in find_clocks(text, one.end(), one.end() + 12) if clock.span.start == one.end()]
+    told = list(
+        compiled(rf"\b{event['verb']}\b[^.;\n]{{0,24}} at (?=\d|noon|midnight)").finditer(
+            text, 0, paragraph.start
+        )
+    )
+    clocks = [
+        clock
+        for one in told
+        for clock in find_clocks(text, one.end(), one.end() + 12)
+        if clock.span.start == one.end()
+    ]
     if len(clocks) != 1:
         return None
     apart = (own[0].minutes - clocks[0].minutes) % 1440

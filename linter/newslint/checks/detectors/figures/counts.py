@@ -42,7 +42,11 @@ def find(document: Document) -> Iterator[Hit]:
         first = earlier[0]
         if not all(_plain(document, one) for one in earlier):
             continue
-        if first.sentence == later.sentence or not _near(first, later) or _added(document.quantities, first, later):
+        if (
+            first.sentence == later.sentence
+            or not _near(first, later)
+            or _added(document.quantities, first, later)
+        ):
             continue
         if later.described and later.described != first.described:
             continue
@@ -62,7 +66,11 @@ def _swapped(document: Document) -> Iterator[Hit]:
             continue
         key = figure.unit, "".join(sorted(digits)), figure.step
         first = seen.setdefault(key, quantity)
-        if first.figure.value != figure.value and _swap(_digits(text, first), digits) and _one_thing(first, quantity):
+        if (
+            first.figure.value != figure.value
+            and _swap(_digits(text, first), digits)
+            and _one_thing(first, quantity)
+        ):
             yield _hit(document, first, quantity)
 
 

@@ -76,7 +76,9 @@ def _innings(document: Document, totals: list[Total]) -> Iterator[Hit]:
     least, middle, most = sorted(near)
     right = least.runs + middle.runs + int(margins[0]["n"])
     if right != most.runs and abs(right - most.runs) < 0.2 * right:
-        yield _hit(document, most.span, str(right), Span(*margins[0].span()), f"{least.runs} and {middle.runs}")
+        yield _hit(
+            document, most.span, str(right), Span(*margins[0].span()), f"{least.runs} and {middle.runs}"
+        )
 
 
 def _by_runs(document: Document, totals: list[Total]) -> Iterator[Hit]:
@@ -84,13 +86,21 @@ def _by_runs(document: Document, totals: list[Total]) -> Iterator[Hit]:
     text = document.text
     for match in compiled(_BY_RUNS).finditer(text):
         sentence = document.sentence_around(match.start())
-        here = [total for total in totals if sentence.start <= total.span.start < sentence.end and total.runs > 59]
+        here = [
+            total for total in totals if sentence.start <= total.span.start < sentence.end and total.runs > 59
+        ]
         if len(here) != 2 or compiled(_REVISED).search(text, *sentence):
             continue
         right = abs(here[0].runs - here[1].runs)
         group = "n" if match["n"] else "n2"
         if right and right != int(match[group]) and right < 300:
-            yield _hit(document, Span(*match.span(group)), str(right), here[1].span, f"{here[0].runs} and {here[1].runs}")
+            yield _hit(
+                document,
+                Span(*match.span(group)),
+                str(right),
+                here[1].span,
+                f"{here[0].runs} and {here[1].runs}",
+            )
 
 
 def _chase(document: Document, totals: list[Total]) -> Iterator[Hit]:
@@ -110,10 +120,21 @@ def _chase(document: Document, totals: list[Total]) -> Iterator[Hit]:
     sentence = document.sentence_around(place.start)
     ends = [total for total in ends if sentence.start <= total.span.start < sentence.end]
     at = document.sentence_at(place.start)
-    near = document.sentences[max(0, at - 1)].start, document.sentences[min(at + 1, len(document.sentences) - 1)].end
+    near = (
+        document.sentences[max(0, at - 1)].start,
+        document.sentences[min(at + 1, len(document.sentences) - 1)].end,
+    )
     totals = [total for total in totals if near[0] <= total.span.start < near[1]]
-    others = {total for total in totals if total not in ends and 0.8 * target < total.runs < 1.25 * target and total.runs > 79}
-    other = others.pop() if len({one.runs for one in others}) == 1 and not compiled(_REVISED).search(text) else None
+    others = {
+        total
+        for total in totals
+        if total not in ends and 0.8 * target < total.runs < 1.25 * target and total.runs > 79
+    }
+    other = (
+        others.pop()
+        if len({one.runs for one in others}) == 1 and not compiled(_REVISED).search(text)
+        else None
+    )
     if other is not None and other.runs + 1 != target and other.runs != target:
         if not ends or ends[0].runs > other.runs:
             yield _hit(document, place, str(other.runs + 1), other.span, f"{other.runs} and one")
@@ -122,7 +143,13 @@ def _chase(document: Document, totals: list[Total]) -> Iterator[Hit]:
         lost = 10 - _number(margin)
         if end.lost != lost and end.wickets is not None:
             said = end.wickets.of(text)
-            yield _hit(document, end.wickets, str(lost) if said.isdigit() else in_words(lost), Span(*margin.span()), f"10 less {lost}")
+            yield _hit(
+                document,
+                end.wickets,
+                str(lost) if said.isdigit() else in_words(lost),
+                Span(*margin.span()),
+                f"10 less {lost}",
+            )
         if target - 30 < end.runs < target:
             yield _hit(document, end.span, str(target), place, str(target))
 

@@ -76,11 +76,14 @@ def _judged(document: Document, here: list[Quantity]) -> Hit | None:
         one
         for one in here
         if one not in (low, high)
+        and not text.startswith((" more", " further", " other", " extra"), one.end)
         and (_same(low, one) or low.figure.unit == "%" and one.figure.unit == "points")
         and (
             one.role == "change"
             or one.figure.unit == "points"
-            or compiled(_GAINED).search(text, max(sentence.start, one.figure.span.start - 24), one.figure.span.start)
+            or compiled(_GAINED).search(
+                text, max(sentence.start, one.figure.span.start - 24), one.figure.span.start
+            )
         )
     ]
     if len(changes) == 1 and len(alike) == 1 + (changes[0] in alike):
@@ -111,13 +114,15 @@ def _more_than(document: Document) -> Iterator[Hit]:
         ratio = first.figure.value / base.figure.value - 1
         right = abs(ratio) * 100
         slack = 1 + share.figure.step / 2 + (0.08 * right if share.figure.rough or first.figure.rough else 0)
-        if (ratio > 0) != (way["way"] in ("more", "higher", "larger", "bigger")) or abs(right - share.figure.value) <= slack:
+        if (ratio > 0) != (way["way"] in ("more", "higher", "larger", "bigger")) or abs(
+            right - share.figure.value
+        ) <= slack:
             continue
         offered = written(text, share.figure, float(round(right)))
         fields = {
             "right": f"{round(right)} percent",
             "sum": f"from {base.figure.span.of(text)} to {first.figure.span.of(text)}",
-            "other": base.figure.span.of(text),
+            "other": f"to about {written(text, first.figure, float(f'{base.figure.value * (1 + share.figure.value / 100):.3g}'))}",
         }
         related = (Related(None, base.figure.span, "from this"), Related(None, first.figure.span, "to this"))
         yield Hit(share.figure.span, (offered,), fields, related)
@@ -134,7 +139,12 @@ def _off(text: str, low: Quantity, high: Quantity, change: Quantity) -> Hit | No
     right = abs(high.figure.value - low.figure.value)
     slack = (low.figure.step + high.figure.step) / 2 if min(low.figure.step, high.figure.step) != 1 else 0.0
     slack += figure.step / 2 if figure.step != 1 else 0.0
-    if figure.rough or not right or abs(figure.value - right) <= slack * 1.01 or not 0.3 < figure.value / right < 3.4:
+    if (
+        figure.rough
+        or not right
+        or abs(figure.value - right) <= slack * 1.01
+        or not 0.3 < figure.value / right < 3.4
+    ):
         return None
     ends = (low.figure.span, high.figure.span)
     last = max((low, high, change), key=lambda one: one.figure.span.start)
@@ -143,7 +153,15 @@ def _off(text: str, low: Quantity, high: Quantity, change: Quantity) -> Hit | No
         offered = (written(text, figure, shown),)
     else:
         offered = ()
-    fields = {"right": written(text, figure, right), "sum": f"from {ends[0].of(text)} to {ends[1].of(text)}", "other": ends[0].of(text)}
+    rises = high.figure.value > low.figure.value
+    origin = high.figure.value + (-figure.value if rises else figure.value)
+    target = low.figure.value + (figure.value if rises else -figure.value)
+    instead = f"from {written(text, low.figure, origin)} or to {written(text, high.figure, target)}"
+    fields = {
+        "right": written(text, figure, right),
+        "sum": f"from {ends[0].of(text)} to {ends[1].of(text)}",
+        "other": instead,
+    }
     related = (Related(None, ends[0], "from this"), Related(None, ends[1], "to this"))
     return Hit(figure.span, offered, fields, related)
 
@@ -171,7 +189,16 @@ def _multiple(document: Document, low: Quantity, high: Quantity) -> Hit | None:
     span = type(low.figure.span)(*match.span(group))
     share = plain(abs(high.figure.value / low.figure.value - 1) * 100)
     ends = (low.figure.span, high.figure.span)
-    fields = {"right": f"{share} percent", "sum": f"from {ends[0].of(text)} to {ends[1].of(text)}", "other": ends[0].of(text)}
+    way = 1.0 if high.figure.value > low.figure.value else -1.0
+    goal = (
+        1 + way * _FRACTIONS[match["fraction"]]
+        if match["fraction"]
+        else sum(_MULTIPLES[match["multiple"]]) / 2
+    )
+    instead = f"to about {written(text, high.figure, float(f'{low.figure.value * goal:.2g}'))}"
+    fields = {
+        "right": f"{share} percent",
+        "sum": f"from {ends[0].of(text)} to {ends[1].of(text)}",
+        "other": instead,
+    }
     return Hit(span, (), fields, (Related(None, ends[0], "from this"), Related(None, ends[1], "to this")))
-
-

@@ -48,8 +48,10 @@ def _in_sentence(document: Document, text: str, here: list[Quantity]) -> Iterato
         if noun in _RATES:
             noun = ""
         start = figure.span.start
-        if not noun and not compiled(_EACH).match(text, figure.span.end, end) and not (
-            compiled(_AVERAGE).search(text, max(0, start - 24), start)
+        if (
+            not noun
+            and not compiled(_EACH).match(text, figure.span.end, end)
+            and not (compiled(_AVERAGE).search(text, max(0, start - 24), start))
         ):
             continue
         others = [other for other in here if other is not one]
@@ -79,7 +81,9 @@ def _judged(document: Document, one: Quantity, count: Quantity, whole: Quantity)
     right = value * count.figure.value
     if not _LEAST < right / whole.figure.value < _MOST:
         return None
-    slack = (step * count.figure.value + whole.figure.step + count.figure.step * value * (count.figure.step > 1)) / 2
+    slack = (
+        step * count.figure.value + whole.figure.step + count.figure.step * value * (count.figure.step > 1)
+    ) / 2
     if abs(right - whole.figure.value) <= max(slack, right / 50):
         return None
     spans = [part.figure.span for part in (one, count, whole)]
@@ -94,5 +98,14 @@ def _judged(document: Document, one: Quantity, count: Quantity, whole: Quantity)
     said = f"{count.figure.span.of(text)} times {one.figure.span.of(text)}"
     if blamed is one:
         said = f"{whole.figure.span.of(text)} by {count.figure.span.of(text)}"
-    related = tuple(Related(None, part.figure.span, "reckoned from this") for part in (one, count, whole) if part is not blamed)
-    return Hit(blamed.figure.span, (offered,), {"right": offered, "other": whole.figure.span.of(text), "sum": said}, related)
+    related = tuple(
+        Related(None, part.figure.span, "reckoned from this")
+        for part in (one, count, whole)
+        if part is not blamed
+    )
+    return Hit(
+        blamed.figure.span,
+        (offered,),
+        {"right": offered, "other": whole.figure.span.of(text), "sum": said},
+        related,
+    )

@@ -10,6 +10,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared.ages_of_the_dead import ages_of_the_dead
 from ..shared.written_figures import written
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _ENDED = (
 _THEN_ENDED = r"\s(?:[a-z]+ )?(?:win|victory|loss|defeat|triumph|draw|upset|rout|decision)\b"
 
 
+#: How old somebody died, in a headline.
+_HEADED = r"\b(?:dies|dead|died)(?: aged| at(?: age)?)? (?P<age>\d{2,3})$|\b(?:dies|dead|died)(?: aged| at(?: age)?) (?P<age2>\d{2,3})\b"
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Figures of a headline that nothing in the story bears out, and one near them contradicts."""
     paragraphs = document.paragraphs
@@ -48,6 +53,7 @@ def find(document: Document) -> Iterator[Hit]:
     ):
         return
     yield from _scores(document, headline)
+    yield from _ages(document, headline)
     at = next((n for n, one in enumerate(document.quantities) if one.figure.span.start >= headline.end), None)
     if not at:
         return
@@ -58,8 +64,10 @@ def find(document: Document) -> Iterator[Hit]:
     told = {one.figure.value for one in document.quantities[:at]}
     for ours in document.quantities[:at]:
         figure = ours.figure
-        if figure.rough or figure.value < 2 or any(
-            _rounds(figure, other.figure) for other in body if _bears_out(ours, other)
+        if (
+            figure.rough
+            or figure.value < 2
+            or any(_rounds(figure, other.figure) for other in body if _bears_out(ours, other))
         ):
             continue
         near = [
@@ -72,7 +80,9 @@ def find(document: Document) -> Iterator[Hit]:
             and (other.role == ours.role or figure.unit == "%" or not {other.role, ours.role} & _PARTS)
             and _shared(document, about, ours, other)
         ]
-        if len({other.figure.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
+        if (
+            len({other.figure.value for other in near}) > 1
+        ):  # "by 120 votes" is not the 95 votes of somebody else
             before = _word_before(text, figure)
             near = [other for other in near if _word_before(text, other.figure) == before]
         if len({other.figure.value for other in near}) == 1:
@@ -103,18 +113,24 @@ def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity
     """Whether the words around a figure of the story are so much those of the headline that both tell of one thing."""
     text = document.text
     sentence = document.sentences[other.sentence]
-    around = _words(text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50))
+    around = _words(
+        text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50)
+    )
     common = len(about & around)
     if ours.head and ours.head == other.head:
         return common > 0
     if ours.figure.unit == "%":
-        return common > 0 and all(_CHANGES.search(text, one.figure.span.start - 24, one.figure.span.start) for one in (ours, other))
+        return common > 0 and all(
+            _CHANGES.search(text, one.figure.span.start - 24, one.figure.span.start) for one in (ours, other)
+        )
     if ours.figure.money and 0.8 < other.figure.value / ours.figure.value < 1.25:
         return common > 1
     return bool(_nouns(text, ours.figure) & _nouns(text, other.figure)) or common > 2
 
 
-_CHANGES = compiled(r"\b(?:up|down|by|ris\w+|rose|increas\w+|jump\w*|gain\w*|grew|grow\w*|climb\w*|surg\w+|fell|falls?|drop\w*|declin\w+|cuts?|slid\w*|slump\w*|soar\w*|plung\w+)\b[^.;]*$")
+_CHANGES = compiled(
+    r"\b(?:up|down|by|ris\w+|rose|increas\w+|jump\w*|gain\w*|grew|grow\w*|climb\w*|surg\w+|fell|falls?|drop\w*|declin\w+|cuts?|slid\w*|slump\w*|soar\w*|plung\w+)\b[^.;]*$"
+)
 
 
 def _words(text: str, start: int, end: int) -> set[str]:
@@ -124,6 +140,20 @@ def _words(text: str, start: int, end: int) -> set[str]:
         for word in compiled(r"[A-Za-z][A-Za-z’']+").findall(text, start, end)
         if len(word) > 3 and word.lower() not in _SMALL
     }
+
+
+def _ages(document: Document, headline: Span) -> Iterator[Hit]:
+    """ "Dies at 94" above a story in which she was 96."""
+    text = document.text
+    match = compiled(_HEADED).search(text, *headline)
+    if match is None:
+        return
+    head = Span(*match.span("age" if match["age"] else "age2"))
+    ages = [span for span in ages_of_the_dead(document) if span.start > headline.end]
+    if len({span.of(text) for span in ages}) == 1 and ages[0].of(text) != head.of(text):
+        said = ages[0].of(text)
+        fields = {"right": said, "other": said, "sum": ""}
+        yield Hit(head, (said,), fields, (Related(None, ages[0], "the story's figure"),))
 
 
 def _scores(document: Document, headline: Span) -> Iterator[Hit]:

@@ -115,7 +115,10 @@ def _with_the_rest(document: Document, stretch: str, here: list[Quantity], rest:
         parts = [*(one for one in told if one is not total), rest]
         if total is told[told[0].role == "some"] and compiled(_SPLIT).search(stretch):
             hit = _compared(document, stretch, total, parts, rest)
-            if hit is not None or abs(sum(one.figure.value for one in parts) / total.figure.value - 1) < _NEAR:
+            if (
+                hit is not None
+                or abs(sum(one.figure.value for one in parts) / total.figure.value - 1) < _NEAR
+            ):
                 return hit
     parts = [*told, rest]
     return _against_the_story(document, stretch, parts) if len(parts) > 2 else None
@@ -147,7 +150,11 @@ def _of_those(document: Document, stretch: str, here: list[Quantity], before: li
     parts = [one for one in here if not one.figure.unit]
     if whole is None or len(parts) != len(here) or len(parts) < 2 or _NOT_ALL.search(stretch):
         return None
-    if any(one.role not in ("", "rest") for one in parts) or " and " not in stretch or whole.figure.value < _LEAST:
+    if (
+        any(one.role not in ("", "rest") for one in parts)
+        or " and " not in stretch
+        or whole.figure.value < _LEAST
+    ):
         return None
     return _compared(document, stretch, whole, parts, parts[-1])
 

@@ -23,7 +23,9 @@ _RECORD = (
 )
 _GAMES = rf"\b(?:of|in|from) (?:their|its|his|her|the|all)(?: (?:first|last|opening|league|past|\w+))? (?P<n>{_NUMBER}) (?:[a-z]+ )?(?:games|matches|outings|fixtures|tests)\b"
 _POINTS = rf"\b(?P<n>{_NUMBER}) points\b"
-_OTHERWISE = r"\b(?:deduct\w*|bonus|abandon\w*|washed out|no result|penalised|points? (?:ahead|clear|behind|adrift))\b"
+_OTHERWISE = (
+    r"\b(?:deduct\w*|bonus|abandon\w*|washed out|no result|penalised|points? (?:ahead|clear|behind|adrift))\b"
+)
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -53,6 +55,6 @@ def _number(word: str) -> int:
 
 
 def _hit(document: Document, match: re.Match[str], right: int, record: Span) -> Hit:
-    said = str(right) if match["n"].isdigit() else in_words(right)
+    said = in_words(right)
     fields = {"right": said, "other": record.of(document.text), "sum": said}
     return Hit(Span(*match.span("n")), (said,), fields, (Related(None, record, "the record"),))

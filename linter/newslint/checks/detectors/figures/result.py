@@ -38,9 +38,7 @@ _STRAIGHT = r"\bstraight[- ]sets?\b"
 _SETS = r"(?<![\d–-])[0-7][-–][0-7](?: ?\(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?[0-7][-–][0-7](?: ?\(\d+(?:[-–]\d+)?\))?)+(?![\d–-])"
 _LEVEL = r"\b(?:level|tied|locked|square|deadlocked)\b[^.;\d]{0,16} at (?P<n>\d{1,3})[-–](?P<m>\d{1,3})\b"
 _GAME = rf"\b(?P<n>{_NUMBER})[- ]point (?:game|lead|advantage|cushion)\b"
-_NEXT = (
-    rf"{_PAIR.format('a', 'b')}[^.;\d]{{0,120}} (?:in front|ahead|into the lead)[^.;\d]{{0,40}} the (?P<n>{'|'.join(ORDINALS)}) goal of the (?:match|game)\b"
-)
+_NEXT = rf"{_PAIR.format('a', 'b')}[^.;\d]{{0,120}} (?:in front|ahead|into the lead)[^.;\d]{{0,40}} the (?P<n>{'|'.join(ORDINALS)}) goal of the (?:match|game)\b"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -66,7 +64,11 @@ def _told_twice(document: Document, found: list[Result]) -> Iterator[Hit]:
         return
     for other in found[1:]:
         ours, theirs = {first.high, first.low}, {other.high, other.low}
-        if ours != theirs and len(ours & theirs) == 1 and document.text.count(other.span.of(document.text)) == 1:
+        if (
+            ours != theirs
+            and len(ours & theirs) == 1
+            and document.text.count(other.span.of(document.text)) == 1
+        ):
             sign = other.span.of(document.text).lstrip("0123456789")[0]
             right = f"{first.high}{sign}{first.low}"
             yield _hit(document, other.span, right, first.span, first)
@@ -86,7 +88,9 @@ def _margins(document: Document, final: Result) -> Iterator[Hit]:
         here = any(sentence.start <= one.span.start < sentence.end for one in found)
         if stated == right or not right or not (here or final.sides):
             continue
-        if compiled(r"\b(?:last (?:season|year|week|time|month|meeting)|previous|earlier|since|record|than|biggest|average|first leg|opening)\b").search(text, max(sentence.start, match.start() - 50), match.end()):
+        if compiled(
+            r"\b(?:last (?:season|year|week|time|month|meeting)|previous|earlier|since|record|than|biggest|average|first leg|opening)\b"
+        ).search(text, max(sentence.start, match.start() - 50), match.end()):
             continue
         said = str(right) if word.isdigit() else in_words(right)
         yield _hit(document, Span(*match.span(group)), said, final.span, final)
@@ -102,7 +106,13 @@ def _level(document: Document, final: Result) -> Iterator[Hit]:
             continue
         right, word = final.high - final.low, game["n"]
         if (int(word) if word.isdigit() else int(ONES[word])) > right > 0:
-            yield _hit(document, Span(*game.span("n")), str(right) if word.isdigit() else in_words(right), final.span, final)
+            yield _hit(
+                document,
+                Span(*game.span("n")),
+                str(right) if word.isdigit() else in_words(right),
+                final.span,
+                final,
+            )
 
 
 def _halves(document: Document, finals: list[Result]) -> Iterator[Hit]:
@@ -128,7 +138,10 @@ def _halves(document: Document, finals: list[Result]) -> Iterator[Hit]:
         return
     high, low = (final.high, final.low) if len(ends[0]) == 2 else (max(ends[0]),) * 2
     # the side that came from behind had the better of it, if either did
-    ways = [(high - low_half, low - high_half) for low_half, high_half in ((min(a, b), max(a, b)), (max(a, b), min(a, b)))]
+    ways = [
+        (high - low_half, low - high_half)
+        for low_half, high_half in ((min(a, b), max(a, b)), (max(a, b), min(a, b)))
+    ]
     ways = [way for way in ways if min(way) >= 0 and len({*way} & {c, d}) > 0]
     right = "{}-{}".format(*sorted(ways[0], reverse=c >= d)) if ways else ""
     yield _hit(document, _span(second[0]), right, half, final)
@@ -141,7 +154,12 @@ def _next_goals(document: Document) -> Iterator[Hit]:
         if ORDINALS[match["n"]] != right and right <= len(ORDINALS):
             word = list(ORDINALS)[right - 1]
             span = Span(match.start("a"), match.end("b"))
-            yield Hit(Span(*match.span("n")), (word,), {"right": word, "other": span.of(document.text), "sum": ""}, (Related(None, span, "the score before"),))
+            yield Hit(
+                Span(*match.span("n")),
+                (word,),
+                {"right": word, "other": span.of(document.text), "sum": ""},
+                (Related(None, span, "the score before"),),
+            )
 
 
 def _sets(document: Document) -> Iterator[Hit]:
@@ -150,14 +168,24 @@ def _sets(document: Document) -> Iterator[Hit]:
     for match in compiled(_STRAIGHT).finditer(text):
         sentence = document.sentence_around(match.start())
         rows = list(compiled(_SETS).finditer(text, *sentence))
-        if len(rows) != 1 or compiled(r"\b(?:but|first|previous|last|after|then|while|whose)\b").search(text, *sentence):
+        if len(rows) != 1 or compiled(r"\b(?:but|first|previous|last|after|then|while|whose)\b").search(
+            text, *sentence
+        ):
             continue
-        sets = [tuple(map(int, pair)) for pair in compiled(r"([0-7])[-–]([0-7])").findall(compiled(r"\(.*?\)").sub("", rows[0].group()))]
+        sets = [
+            tuple(map(int, pair))
+            for pair in compiled(r"([0-7])[-–]([0-7])").findall(compiled(r"\(.*?\)").sub("", rows[0].group()))
+        ]
         won = sum(a > b for a, b in sets)
         if 0 < won < len(sets):
             word = in_words(len(sets))
             row = Span(*rows[0].span())
-            yield Hit(Span(*match.span()), (), {"right": f"{word} sets", "other": row.of(text), "sum": ""}, (Related(None, row, "the sets"),))
+            yield Hit(
+                Span(*match.span()),
+                (),
+                {"right": f"{word} sets", "other": row.of(text), "sum": ""},
+                (Related(None, row, "the sets"),),
+            )
 
 
 def _scores(match: re.Match[str]) -> tuple[int, int]:

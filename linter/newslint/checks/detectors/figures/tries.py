@@ -45,7 +45,10 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _counted(document: Document, sentence: Span, points: int, result: Span) -> Hit | None:
     text = document.text
-    found = [list(compiled(pattern).finditer(text, *sentence)) for pattern in (_TRIES, _CONVERSIONS, _PENALTIES, _DROPPED)]
+    found = [
+        list(compiled(pattern).finditer(text, *sentence))
+        for pattern in (_TRIES, _CONVERSIONS, _PENALTIES, _DROPPED)
+    ]
     tries, conversions, penalties, dropped = found
     if len(tries) != 1 or len(conversions) != 1 or len(penalties) != 1 or len(dropped) > 1:
         return None
@@ -66,7 +69,11 @@ def _counted(document: Document, sentence: Span, points: int, result: Span) -> H
     group = next(name for name, value in blamed.groupdict().items() if value)
     offered = (in_words(right),) if right >= 0 else ()
     fields = {"right": in_words(right) if right >= 0 else "", "other": result.of(text), "sum": str(sum_)}
-    return Hit(Span(*blamed.span(group)), (), fields, (Related(None, result, "the result"),)) if offered or sum_ else None
+    return (
+        Hit(Span(*blamed.span(group)), (), fields, (Related(None, result, "the result"),))
+        if offered or sum_
+        else None
+    )
 
 
 def _value(match: re.Match[str], tries: int) -> int:

@@ -109,7 +109,11 @@ def _seats(document: Document) -> Iterator[Hit]:
         here = [one for one in document.quantities if one.sentence == sentence]
         parts = [one for one in here if one.figure.span.start != place.start]
         stretch = document.sentences[sentence]
-        if len(parts) < 3 or parts[0].head != "seat" or any(one.figure.unit or one.figure.rough for one in parts):
+        if (
+            len(parts) < 3
+            or parts[0].head != "seat"
+            or any(one.figure.unit or one.figure.rough for one in parts)
+        ):
             continue
         if any(one.role not in ("", "rest") for one in parts) or compiled(_CHANGED).search(text, *stretch):
             continue
@@ -118,7 +122,10 @@ def _seats(document: Document) -> Iterator[Hit]:
         right = last.value + total - got
         if got != total and abs(got - total) < total * 0.1 and right > 0:
             fields = {"sum": plain(got), "other": houses[0].group(), "right": plain(right)}
-            related = [Related(None, place, "so many seats"), *(Related(None, one.figure.span, "seats") for one in parts[:-1])]
+            related = [
+                Related(None, place, "so many seats"),
+                *(Related(None, one.figure.span, "seats") for one in parts[:-1]),
+            ]
             yield Hit(last.span, (written(text, last, right),), fields, tuple(related))
 
 
@@ -162,7 +169,9 @@ def _roll_calls(document: Document) -> Iterator[Hit]:
     if len(places) != 1:
         return
     number = document.paragraph_at(places[0])
-    stretch = Span(paragraphs[max(0, number - 2)].span.start, paragraphs[min(number + 2, len(paragraphs) - 1)].span.end)
+    stretch = Span(
+        paragraphs[max(0, number - 2)].span.start, paragraphs[min(number + 2, len(paragraphs) - 1)].span.end
+    )
     whole: Frame = frame_of(
         text, stretch, tuple(f for f in document.figures if stretch.start <= f.span.start < stretch.end)
     )

@@ -38,9 +38,11 @@ _YEARS = (
 _NOT_THESE = compiled(
     r"\b(?:past|last|previous|preceding|first|next|final|every|another|further|in|within|every|than|least|most|about|around|some|nearly|almost|over|only every|and|to|of the|except(?: for)?|by|or) $"
 )
-_NOT_ALL = compiled(r"\b(?:except|apart from|all but|interrupted|with (?:a|two|three) breaks?|a gap|of which|ten-year|sentence\w*|jailed|prison|average|contract|every|each|aged?|expected|would|per|compared)\b|%")
+_NOT_ALL = compiled(
+    r"\b(?:except|apart from|all but|interrupted|with (?:a|two|three) breaks?|a gap|of which|ten-year|sentence\w*|jailed|prison|average|contract|every|each|aged?|expected|would|per|compared)\b|%"
+)
 _AGO = rf"\b(?:in|since) (?P<first>{FIGURE}),? (?:about )?(?P<years>{FIGURE})[ -]years? ago\b"
-_LATER = rf"(?P<first>{FIGURE})[^;\ue000-\uf8ff]{{0,140}}?\b(?P<years>{FIGURE})[ -]years? (?P<way>later|earlier|before),? in (?P<last>{FIGURE})"
+_LATER = rf"(?P<first>{FIGURE})[^;\ue000-\uf8ff]{{0,140}}?(?P<years>{FIGURE})[ -]years? (?P<way>later|earlier|before),? in (?P<last>{FIGURE})"
 _WAIT = r"\b(?P<n>\d{2,3})-year (?:wait|drought|absence|gap|hoodoo|exile|losing streak|barren spell)\b"
 _FIRST = r"\b(?:first|last won|not won|not been)\b[^.;]{0,80}? since (?P<year>(?:19|20)\d\d)\b"
 _JUBILEE = rf"\b(?P<n>\d{{2,3}})(?:st|nd|rd|th) (?:anniversary|birthday)\b"
@@ -77,20 +79,37 @@ def _in_sentences(document: Document, number: int, year: int) -> Hit | None:
     frame = frame_of(text, sentence, _figures(document, sentence))
     dated = [figure for figure in frame.figures if figure.unit == "dated"]
     if match := compiled(_LATER).search(_joined(document, number, dated).text):
-        return _later(document, _joined(document, number, dated), match["first"], match["last"], match["years"], match["way"])
+        return _later(
+            document,
+            _joined(document, number, dated),
+            match["first"],
+            match["last"],
+            match["years"],
+            match["way"],
+        )
     if year and (match := compiled(_EVER_SINCE).search(frame.text)):
         first, told = match["first"] or match["first2"], match["years"] or match["years2"]
-        if not compiled(r"\b(?:over|past|last|first|for the|only|every) $").search(frame.text[: match.start()][-12:]):
+        if not compiled(r"\b(?:over|past|last|first|for the|only|every) $").search(
+            frame.text[: match.start()][-12:]
+        ):
             return _judged(text, frame, frame.figure(first), year, None, frame.figure(told))
         return None
     if year and (match := compiled(_AGO).search(frame.text)):
         return _judged(text, frame, frame.figure(match["first"]), year, None, frame.figure(match["years"]))
-    tellings = [match for match in compiled(_YEARS).finditer(frame.text) if frame.figure(match["years"]).unit == "year"]
+    tellings = [
+        match
+        for match in compiled(_YEARS).finditer(frame.text)
+        if frame.figure(match["years"]).unit == "year"
+    ]
     if len(tellings) != 1 or _NOT_ALL.search(frame.text):
         return None
     years = tellings[0]
     stated = frame.figure(years["years"])
-    if (noun := years["noun"]) and text[stated.span.end - 5 : stated.span.end + 6].count("-year ") and not compiled(_LASTED).match(noun):
+    if (
+        (noun := years["noun"])
+        and text[stated.span.end - 5 : stated.span.end + 6].count("-year ")
+        and not compiled(_LASTED).match(noun)
+    ):
         return None
     after = frame.text[: years.start()].endswith(" after ")
     if not years["that"] and _NOT_THESE.search(frame.text[: years.start()][-24:]):
@@ -105,7 +124,11 @@ def _in_sentences(document: Document, number: int, year: int) -> Hit | None:
         match = None if after else compiled(_BETWEEN).search(frame.text)
         match = match or compiled(_BEGAN_ENDED).search(frame.text)
         begun = match and (match["first"] or match.groupdict().get("first2"))
-        if match and begun and {begun, match["last"]} == {chr(0xE000 + frame.figures.index(one)) for one in dated}:
+        if (
+            match
+            and begun
+            and {begun, match["last"]} == {chr(0xE000 + frame.figures.index(one)) for one in dated}
+        ):
             first, last = frame.figure(begun), frame.figure(match["last"])
             return _judged(text, frame, first, last.value, last, stated)
     return _to_now(text, frame, dated, stated, year) if len(dated) == 1 else None
@@ -148,21 +171,34 @@ def _later(document: Document, frame: Frame, first: str, last: str, years: str, 
     if abs(right - end.value) < 2:
         return None
     text = document.text
-    fields = {"right": plain(abs(end.value - start.value)), "other": start.span.of(text), "sum": f"{start.value:.0f} to {end.value:.0f}"}
+    fields = {
+        "right": plain(abs(end.value - start.value)),
+        "other": f"{right:.0f}",
+        "sum": f"{start.value:.0f} to {end.value:.0f}",
+    }
     related = (Related(None, start.span, "from this"), Related(None, end.span, "to this"))
     return Hit(stated.span, (written(text, stated, abs(end.value - start.value)),), fields, related)
 
 
-def _judged(text: str, frame: Frame, start: Figure, until: float, end: Figure | None, stated: Figure) -> Hit | None:
+def _judged(
+    text: str, frame: Frame, start: Figure, until: float, end: Figure | None, stated: Figure
+) -> Hit | None:
     right = until - start.value
-    if start.unit != "dated" or stated.unit != "year" or stated.rough or end is not None and end.unit != "dated":
+    if (
+        start.unit != "dated"
+        or stated.unit != "year"
+        or stated.rough
+        or end is not None
+        and end.unit != "dated"
+    ):
         return None
     if right <= 0 or abs(right - stated.value) < 2 or right > 200:
         return None
     related = [Related(None, start.span, "from this")]
     if end is not None:
         related.append(Related(None, end.span, "to this"))
-    fields = {"right": plain(right), "other": start.span.of(text), "sum": f"{start.value:.0f} to {until:.0f}"}
+    instead = f"{start.value + stated.value:.0f}" if end is not None else f"since {until - stated.value:.0f}"
+    fields = {"right": plain(right), "other": instead, "sum": f"{start.value:.0f} to {until:.0f}"}
     return Hit(stated.span, (written(text, stated, right),), fields, tuple(related))
 
 
@@ -177,7 +213,11 @@ def _waits(document: Document, waits: list[tuple[Span, int]], year: int) -> Iter
     span, stated = waits[0]
     if abs(right - stated) > 1 and abs(right - stated) % 10 == 0:
         place = Span(*match.span("year"))
-        fields = {"right": str(right), "other": place.of(text), "sum": f"{place.of(text)} to {year}"}
+        fields = {
+            "right": str(right),
+            "other": f"since {year - stated}",
+            "sum": f"{place.of(text)} to {year}",
+        }
         yield Hit(span, (str(right),), fields, (Related(None, place, "since this year"),))
 
 
@@ -195,5 +235,9 @@ def _jubilees(document: Document) -> Iterator[Hit]:
     right = year - int(founded[0]["year"])
     if abs(right - int(jubilees[0]["n"])) > 1 and 0 < right < 500:
         place = Span(*founded[0].span("year"))
-        fields = {"right": str(right), "other": place.of(text), "sum": f"{place.of(text)} to {year}"}
+        fields = {
+            "right": str(right),
+            "other": f"since {year - int(jubilees[0]['n'])}",
+            "sum": f"{place.of(text)} to {year}",
+        }
         yield Hit(Span(*jubilees[0].span("n")), (str(right),), fields, (Related(None, place, "from this"),))
