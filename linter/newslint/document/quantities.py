@@ -92,13 +92,12 @@ def find_quantities(document: Document) -> tuple[Quantity, ...]:
             continue
         start, end = figure.span
         after = text[end : end + 1]
-        head, described, until, some = "", (), end, False
-        if not figure.unit and after in (" ", "-", "\u00a0"):
-            head, described, until, some = _counted(text, end)
+        counted = not figure.unit and after in (" ", "-", "\u00a0")
+        head, described, until, some = _counted(text, end) if counted else ("", (), end, False)
         role = "some" if some else ""
-        if match := _ROLES_BEFORE.search(text, max(0, start - _BEFORE), start):
-            role = match.lastgroup or role
-        elif match := _ROLES_AFTER.match(text, end):
+        if (match := _ROLES_BEFORE.search(text, max(0, start - _BEFORE), start)) or (
+            match := _ROLES_AFTER.match(text, end)
+        ):
             role = match.lastgroup or role
         definite = _DEFINITE.search(text, max(0, start - 20), start) is not None
         sentence = bisect_right(starts, start) - 1

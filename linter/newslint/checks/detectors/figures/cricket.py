@@ -135,10 +135,10 @@ def _chase(document: Document, totals: list[Total]) -> Iterator[Hit]:
         if len({one.runs for one in others}) == 1 and not compiled(_REVISED).search(text)
         else None
     )
-    if other is not None and other.runs + 1 != target and other.runs != target:
-        if not ends or ends[0].runs > other.runs:
-            yield _hit(document, place, str(other.runs + 1), other.span, f"{other.runs} and one")
-            target = other.runs + 1
+    reached = not ends or other is not None and ends[0].runs > other.runs
+    if other is not None and other.runs + 1 != target and other.runs != target and reached:
+        yield _hit(document, place, str(other.runs + 1), other.span, f"{other.runs} and one")
+        target = other.runs + 1
     for end in ends[:1]:
         lost = 10 - _number(margin)
         if end.lost != lost and end.wickets is not None:

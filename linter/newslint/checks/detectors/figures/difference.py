@@ -150,7 +150,7 @@ def _off(text: str, low: Quantity, high: Quantity, change: Quantity) -> Hit | No
     last = max((low, high, change), key=lambda one: one.figure.span.start)
     if last is change or figure.unit == "points":
         shown = round(right, 4)
-        offered = (written(text, figure, shown),)
+        offered: tuple[str, ...] = (written(text, figure, shown),)
     else:
         offered = ()
     rises = high.figure.value > low.figure.value

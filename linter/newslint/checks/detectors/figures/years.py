@@ -39,13 +39,13 @@ _NOT_THESE = compiled(
     r"\b(?:past|last|previous|preceding|first|next|final|every|another|further|in|within|every|than|least|most|about|around|some|nearly|almost|over|only every|and|to|of the|except(?: for)?|by|or) $"
 )
 _NOT_ALL = compiled(
-    r"\b(?:except|apart from|all but|interrupted|with (?:a|two|three) breaks?|a gap|of which|ten-year|sentence\w*|jailed|prison|average|contract|every|each|aged?|expected|would|per|compared)\b|%"
+    r"\b(?:except|apart from|all but|interrupted|with (?:a|two|three) breaks?|a gap|of which|ten-year|sentence\w*|jailed|prison|average|contract|every|each|expected|would|per|compared)\b|%"
 )
 _AGO = rf"\b(?:in|since) (?P<first>{FIGURE}),? (?:about )?(?P<years>{FIGURE})[ -]years? ago\b"
 _LATER = rf"(?P<first>{FIGURE})[^;\ue000-\uf8ff]{{0,140}}?(?P<years>{FIGURE})[ -]years? (?P<way>later|earlier|before),? in (?P<last>{FIGURE})"
 _WAIT = r"\b(?P<n>\d{2,3})-year (?:wait|drought|absence|gap|hoodoo|exile|losing streak|barren spell)\b"
 _FIRST = r"\b(?:first|last won|not won|not been)\b[^.;]{0,80}? since (?P<year>(?:19|20)\d\d)\b"
-_JUBILEE = rf"\b(?P<n>\d{{2,3}})(?:st|nd|rd|th) (?:anniversary|birthday)\b"
+_JUBILEE = r"\b(?P<n>\d{2,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b"
 _FOUNDED = r"\b(?:founded|established|opened|formed|created|set up|built|began life|started) in (?P<year>1[6-9]\d\d|20\d\d)\b"
 
 
@@ -158,7 +158,7 @@ def _joined(document: Document, number: int, dated: list[Figure]) -> Frame:
         before = document.sentences[number - 1]
         if document.paragraph_at(before.start) == document.paragraph_at(sentence.start):
             earlier = [one.span.end for one in _figures(document, before) if one.unit == "dated"]
-            sentence = Span(earlier[-2] if len(earlier) > 1 else before.start, sentence.end)
+            sentence = Span(earlier[-2] if dated and len(earlier) > 1 else before.start, sentence.end)
     return frame_of(document.text, sentence, _figures(document, sentence))
 
 
@@ -229,7 +229,7 @@ def _jubilees(document: Document) -> Iterator[Hit]:
     if not year or len(jubilees) != 1:
         return
     sentence = document.sentence_around(jubilees[0].start())
-    founded = [match for match in compiled(_FOUNDED).finditer(text, *sentence)]
+    founded = list(compiled(_FOUNDED).finditer(text, *sentence))
     if len(founded) != 1:
         return
     right = year - int(founded[0]["year"])
