@@ -136,7 +136,7 @@ def story_date(document: Text, dates: Sequence[Date]) -> Date | None:
     return None
 
 
-def story_year(document: Text, own: Date | None) -> int:
+def story_year(document: Text, own: Date | None, dates: Sequence[Date]) -> int:
     """The year a story is of: that of its date, of the month in which it says that somebody was met, of somebody's death in
     an obituary, or of the last day it names whole with its weekday. 0 if none is given, or the days named are of several."""
     if own is not None:
@@ -148,7 +148,7 @@ def story_year(document: Text, own: Date | None) -> int:
     if match:
         return int(match["year"])
     told = set()
-    for date in find_dates(document):
+    for date in dates:
         if date.year < 1900 or not exists(date.year, date.month, date.day):
             continue
         start = document.words.starts[date.first]

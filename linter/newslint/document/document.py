@@ -101,6 +101,13 @@ class Document(QuotedText):
         return story_date(self, self.dates)
 
     @cached_property
+    def year(self) -> int:
+        """The year the story is of, 0 where it does not say."""
+        from .dates import story_year
+
+        return story_year(self, self.dated, self.dates)
+
+    @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """For every quotation but nested ones, in order: the words of saying and the speaker."""
         from .speakers import find_attributions

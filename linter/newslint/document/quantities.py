@@ -18,28 +18,42 @@ if TYPE_CHECKING:
     from .document import Document
     from .figures import Figure
 
+_SPACE = (" ", "\u00a0", "\n")
 _TAIL = r"(?:[ \u00a0-][A-Za-z][\w’'-]*){1,6}"
 _JOINTS = words("news/story", "joints")
 #: "six of the nine members": a figure of some of what follows.
 _OF = r" (?:out )?of (?:the|its|their|his|her|those|these|our|all|them|which|whom)\b"
-_HEDGES = r"(?:about|around|some|roughly|nearly|almost|only|just|over|a|an|the|as|much|many|more|less|fewer|than|another|at|least|up|to|record|total|of|exactly)"
-_BEFORE = 48
-#: What says which part a figure plays: the words before it, up to hedges.
-_ROLES_BEFORE = compiled(
-    rf"\b(?:(?P<more>another|further|additional|extra)|(?P<rest>(?:the|its|their|his|her|and) (?:other|remaining|last|final))"
-    rf"|(?P<origin>from(?: (?:an?|the|its|their|last year[’']s|earlier|previous|low|high|level|figure|average|of)\b)*)|(?P<total>total(?:l?ing|s|led|ed)?(?: of)?|sum of|combined|altogether|in all)"
-    rf"|(?P<change>by|up|down|(?:rise|increase|jump|gain|growth|climb|surge|fall|drop|decrease|decline|reduction|cut|slide|dip|slump|improvement|difference|gap|saving)s? of)"
-    rf"|(?P<target>to)|(?P<each>average(?:d| of)?|averaging))(?: {_HEDGES})*[ \u00a0]$",
-    re.IGNORECASE,
+#: What may stand between a figure and the word that tells its part.
+_PASSED = frozenset(
+    "about around some roughly nearly almost only just over a an the as much many more less fewer than at least up to record total "
+    "of exactly its their earlier previous low high level figure average".split()
 )
+#: The part that a figure plays, by the word before it.
+_ROLES = {
+    **dict.fromkeys(("another", "further", "additional", "extra"), "more"),
+    **dict.fromkeys(("other", "remaining", "last", "final"), "rest"),
+    **dict.fromkeys(("totalling", "totaling", "totalled", "totaled", "totals", "combined"), "total"),
+    **dict.fromkeys(("by", "up", "down"), "change"),
+    **dict.fromkeys(("averaging", "averaged", "averages"), "each"),
+    "from": "origin", "to": "target",
+}  # fmt: skip
+#: The same, where "of" follows.
+_ROLES_OF = {
+    **dict.fromkeys(
+        "rise increase jump gain growth climb surge fall drop decrease decline reduction cut slide dip slump improvement difference "
+        "gap saving".split(),
+        "change",
+    ),
+    "total": "total", "sum": "total", "average": "each",
+}  # fmt: skip
+_BEFORE = 48
 _CHANGING = r"(?:rise|increase|jump|gain|fall|drop|decrease|decline|reduction|cut|higher|lower|more|fewer|less|up|down|improvement)"
 _ROLES_AFTER = compiled(
     rf"[ \u00a0-](?:(?P<more>more|others?|extra|further|additional)\b|(?:[a-z]+ )?(?P<each>each\b|apiece\b|a head\b|per [a-z]+|an? (?:share|person|member|ticket|day|night|week|month|year|hour|head|bag|piece|litre|liter|pound|mile|kilometre|barrel|ton|tonne))\b"
     rf"|(?:[a-z]+ ){{0,2}}?(?P<total>in (?:all|total)\b|altogether\b|all told\b|combined\b)|(?:percentage )?(?P<change>{_CHANGING})\b)"
 )
-_DEFINITE = compiled(
-    r"\b(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll(?: (?:of )?the| of those| of its)?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?: same| total of)?) $"
-)
+_DEFINITE = frozenset("the those these all its their his her same".split())
+_THE = frozenset("the its their his her and".split())
 #: What tells of a figure of another time than that of the story, one that was only thought, or one of another set: before
 #: it, and after it.
 _OTHERWISE = (
@@ -94,15 +108,32 @@ def find_quantities(document: Document) -> tuple[Quantity, ...]:
         after = text[end : end + 1]
         counted = not figure.unit and after in (" ", "-", "\u00a0")
         head, described, until, some = _counted(text, end) if counted else ("", (), end, False)
-        role = "some" if some else ""
-        if (match := _ROLES_BEFORE.search(text, max(0, start - _BEFORE), start)) or (
-            match := _ROLES_AFTER.match(text, end)
-        ):
-            role = match.lastgroup or role
-        definite = _DEFINITE.search(text, max(0, start - 20), start) is not None
+        words_before = (
+            text[max(0, start - _BEFORE) : start].lower().split() if text[start - 1 : start] in _SPACE else []
+        )
+        role = _role_before(words_before)
+        if not role and (match := _ROLES_AFTER.match(text, end)):
+            role = match.lastgroup or ""
+        definite = bool(words_before) and words_before[-1] in _DEFINITE
         sentence = bisect_right(starts, start) - 1
-        found.append(Quantity(figure, head, described, definite, role, until, sentence))
+        found.append(
+            Quantity(figure, head, described, definite, role or ("some" if some else ""), until, sentence)
+        )
     return tuple(found)
+
+
+def _role_before(before: Sequence[str]) -> str:
+    """The part of a figure by the words before it, the last of them nearest."""
+    for at in range(len(before) - 1, max(-1, len(before) - 7), -1):
+        word = before[at]
+        earlier = before[at - 1] if at else ""
+        if (role := _ROLES.get(word)) and (word != "to" or earlier != "up"):
+            return role if role != "rest" or earlier in _THE else ""
+        if word == "of" and (role := _ROLES_OF.get(earlier)):
+            return role
+        if word not in _PASSED:
+            break
+    return ""
 
 
 def _counted(text: str, end: int) -> tuple[str, tuple[str, ...], int, bool]:

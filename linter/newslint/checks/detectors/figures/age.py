@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....document.dates import story_year
 from ....document.gender import pronoun_of
 from ....model.finding import Related
 from ....model.span import Span
@@ -32,7 +31,7 @@ _THEN = (
     r"\b[Ii]n (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d),? (?:at the age of|aged|when (?:he|she) was) (?P<age>\d{1,2})\b"
     r"|\b(?:[Aa]t the age of|[Aa]ged|[Aa]t|[Ww]hen (?:he|she) was) (?P<age2>\d{1,2}),? (?:and )?in (?P<year2>(?:19|20)\d\d)\b"
 )
-_LIFE = r"(?<![\d/])(?<!period \()(?<!era \()(?<!dynasty \()(?P<born>1[89]\d\d|20\d\d)\s?[-–—]\s?(?P<died>19\d\d|20\d\d)(?!\d)"
+_LIFE = r"(?<!\d)(?P<born>1[89]\d\d|20\d\d)\s?[-–—]\s?(?P<died>19\d\d|20\d\d)(?!\d)"
 _BORN_NAMED = r"\b(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<last>[A-Z][\w’-]+), (?:who was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?:in )?(?P<year>(?:19|20)\d\d)\b"
 _OTHERS = r"\b(?:son|daughter|children|child|twin|brother|sister|father|mother|wife|husband|whose|parents|grand\w+|they|baby)\b"
 
@@ -43,7 +42,7 @@ def find(document: Document) -> Iterator[Hit]:
     if "born" not in document.words.known:
         yield from _life(document)
         return
-    year = story_year(document, document.dated)
+    year = document.year
     seen: set[int] = set()
     if year:
         for match in compiled(_TOGETHER).finditer(text):
@@ -127,6 +126,10 @@ def _life(document: Document) -> Iterator[Hit]:
     text = document.text
     lives = list(compiled(_LIFE).finditer(text))
     if len(lives) != 1 or lives[0].start() > 400:
+        return
+    if compiled(r"\b(?:period|era|dynasty|reign|rule|war)\W*$").search(
+        text, max(0, lives[0].start() - 12), lives[0].start()
+    ):
         return
     born, died = int(lives[0]["born"]), int(lives[0]["died"])
     ages = ages_of_the_dead(document)

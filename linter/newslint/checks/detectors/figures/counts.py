@@ -54,12 +54,12 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _swapped(document: Document) -> Iterator[Hit]:
-    """A figure of four digits or more that another of the story is, but for two digits that have changed places."""
+    """A whole number of four digits or more that another of the story is, but for two digits that have changed places."""
     text = document.text
     seen: dict[tuple[str, str, float], Quantity] = {}
     for quantity in document.quantities:
         figure = quantity.figure
-        if figure.word or figure.rough or figure.span.end - figure.span.start < 4:
+        if figure.word or figure.rough or figure.step != 1 or figure.value < 1000:
             continue
         digits = _digits(text, quantity)
         if len(digits.rstrip("0")) < 4:
@@ -91,9 +91,12 @@ def _hit(document: Document, first: Quantity, later: Quantity) -> Hit:
     return Hit(later.figure.span, (offered,), fields, (Related(None, first.figure.span, "counted here"),))
 
 
+_ENDS = frozenset(("change", "more", "each", "origin", "target"))
+
+
 def _one_thing(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be of one thing: neither is a change, nor the other end of one."""
-    return not {one.role, other.role} & {"change", "more", "each"} and one.sentence != other.sentence
+    return not {one.role, other.role} & _ENDS and one.sentence != other.sentence
 
 
 def _plain(document: Document, quantity: Quantity) -> bool:

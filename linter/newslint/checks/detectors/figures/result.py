@@ -43,12 +43,15 @@ _NEXT = rf"{_PAIR.format('a', 'b')}[^.;\d]{{0,120}} (?:in front|ahead|into the l
 
 def find(document: Document) -> Iterator[Hit]:
     """Margins, halves and sets that the result given in the opening belies, and results that differ."""
-    yield from _sets(document)
+    known = document.words.known
+    if "straight" in known or "straight-sets" in known or "straight-set" in known:
+        yield from _sets(document)
     found = document.memo(results_of)
     if not found:
         return
     yield from _told_twice(document, found)
-    yield from _next_goals(document)
+    if "goal" in known:
+        yield from _next_goals(document)
     finals = finals_of(document)
     if finals:
         yield from _halves(document, finals)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import story_year
 from ....document.figures import FIGURE, frame_of
 from ....model.finding import Related
 from ....model.span import Span
@@ -54,7 +53,7 @@ def find(document: Document) -> Iterator[Hit]:
     known = document.words.known
     text = document.text
     if known & {"years", "year"}:
-        year = story_year(document, document.dated)
+        year = document.year
         done = -1
         for figure in document.figures:
             if figure.unit != "year" or figure.rough:
@@ -101,9 +100,11 @@ def _in_sentences(document: Document, number: int, year: int) -> Hit | None:
         for match in compiled(_YEARS).finditer(frame.text)
         if frame.figure(match["years"]).unit == "year"
     ]
-    if len(tellings) != 1 or _NOT_ALL.search(frame.text):
+    if len(tellings) != 1:
         return None
     years = tellings[0]
+    if _NOT_ALL.search(frame.text, max(0, years.start() - 40), years.end() + 40):
+        return None
     stated = frame.figure(years["years"])
     if (
         (noun := years["noun"])
@@ -117,7 +118,7 @@ def _in_sentences(document: Document, number: int, year: int) -> Hit | None:
     if len(dated) < 2 and number and (len(dated) == 1 or years["that"]):
         frame = _joined(document, number, dated)
         dated = [figure for figure in frame.figures if figure.unit == "dated"]
-        if _NOT_ALL.search(frame.text) or sum(figure.unit == "year" for figure in frame.figures) != 1:
+        if sum(figure.unit == "year" for figure in frame.figures) != 1:
             return _to_now(text, frame, dated, stated, year) if len(dated) == 1 else None
     if len(dated) == 2:
         # "from 2014 to 2019 after six years as deputy": these are other years
@@ -224,7 +225,7 @@ def _waits(document: Document, waits: list[tuple[Span, int]], year: int) -> Iter
 def _jubilees(document: Document) -> Iterator[Hit]:
     """The 90th anniversary, this year, of what was founded in 1925."""
     text = document.text
-    year = story_year(document, document.dated)
+    year = document.year
     jubilees = list(compiled(_JUBILEE).finditer(text))
     if not year or len(jubilees) != 1:
         return

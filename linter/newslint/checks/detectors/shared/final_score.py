@@ -48,6 +48,8 @@ def results_of(document: Document) -> list[Result]:
     if not paragraphs:
         return []
     end = paragraphs[min(_OPENING, len(paragraphs)) - 1].span.end
+    if not compiled(r"\d[-–]\d|[a-z] \d{1,3}\n").search(text, 0, end):
+        return []
     found = []
     for line in _LINE.finditer(text, 0, end):
         a, b = int(line["a"]), int(line["b"])
