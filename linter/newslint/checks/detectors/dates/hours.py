@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from ....document.dates import Clock
     from ....document.document import Document
 
+_NUMBER = rf"\d{{1,3}}|{'|'.join(list(ONES)[2:13])}"
 _HOURS = compiled(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(list(ONES)[2:13])})[ -]hours?\b(?! (?:a (?!day)|per|earlier|before|ago|and|of|behind|ahead|or|delay|break|into|drive|away|flight|train|walk|north|south|east|west)\b)"
+    rf"\b(?P<n>{_NUMBER})[ -](?P<unit>hours?|minutes?)\b(?: and (?P<m>{_NUMBER}) minutes\b)?"
+    r"(?! (?:a (?!day)|per|earlier|before|ago|and|of|behind|ahead|or|delay|break|into|drive|away|flight|train|walk|north|south|east|west|left|remaining)\b)"
 )
 #: Hours that are not those between two times, by the words before them and after.
 _OTHER = compiled(
     r"\b(?:about|around|nearly|almost|over|more than|some|least|up to|roughly|than|another|further|additional|first|last|next|every|within|usual|"
-    r"(?!(?:total|span|period|shift|stretch|run|stay|session|sitting|debate|search|vigil|closure|match|trial|journey|meeting)\b)[a-z]+ of|only|of the|of those|and) (?:a )?$"
+    r"(?!(?:total|span|period|shift|stretch|run|stay|session|sitting|debate|search|vigil|closure|match|trial|journey|meeting|delay|outage|stoppage|interruption|blackout|wait|flight|concert|performance|speech|power cut)\b)[a-z]+ of|only|of the|of those|and) (?:a )?$"
 )
-_UNLIKE = compiled(
-    r"\b(?:\d+ (?:minutes|days)|half|clocks|time zones?|daylight|except|local time|GMT|including|or)\b"
-)
+_UNLIKE = compiled(r"\b(?:\d+ days|half|clocks|time zones?|daylight|except|local time|GMT|including|or)\b")
 #: The first time and the second belong together, and nothing else.
 _TOGETHER = compiled(
     r"\b(?:from|between|open|since|at|after|before|just|about|around|shortly|by) T\b[^;]*\b(?:to|until|till|and|through|at|by|around|about|before|after|just after|end) T\b|\bT\b[^;]*\bT\b[^;]* later\b"
@@ -46,7 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
     """Lengths of time that the two times of their sentence, or of the one before, belie, and in a live blog hours after
     something whose time the story gives."""
     known = document.words.known
-    if not known & {"hours", "hour"}:
+    if known.isdisjoint(("hours", "hour", "minutes", "minute")):
         return
     text = document.text
     for match in _HOURS.finditer(text):
@@ -76,12 +76,12 @@ def find(document: Document) -> Iterator[Hit]:
                 if _HOURS.search(text, *sentence):
                     continue
         if len(clocks) == 2 and len(_HOURS.findall(text, *sentence)) < 2:
-            hit = _judged(document, sentence, span, clocks)
+            hit = _judged(document, sentence, match, clocks)
             if hit is not None:
                 yield hit
 
 
-def _judged(document: Document, sentence: Span, hours: Span, clocks: list[Clock]) -> Hit | None:
+def _judged(document: Document, sentence: Span, hours: re.Match[str], clocks: list[Clock]) -> Hit | None:
     text = document.text
     first, second = clocks
     frame = (
@@ -131,23 +131,35 @@ def _after_event(document: Document, match: re.Match[str]) -> Hit | None:
     if len(clocks) != 1:
         return None
     apart = (own[0].minutes - clocks[0].minutes) % 1440
-    return _hit(text, Span(*match.span("n")), clocks[0].span, own[0].span, apart)
+    return _hit(text, match, clocks[0].span, own[0].span, apart)
 
 
-def _hit(text: str, hours: Span, first: Span, second: Span, apart: int) -> Hit | None:
-    """The hit where the hours named are not the minutes from the one time to the other."""
-    word = hours.of(text)
-    stated = int(word) if word.isdigit() else int(ONES[word])
-    right = apart / 60
-    if abs(right - stated) < 0.75 or stated > 72 or not right:
+def _hit(text: str, hours: re.Match[str], first: Span, second: Span, apart: int) -> Hit | None:
+    """The hit where the hours or minutes named are not those from the one time to the other."""
+    in_hours = hours["unit"].startswith("hour")
+    stated = _number(hours["n"]) * (60 if in_hours else 1) + (_number(hours["m"]) if hours["m"] else 0)
+    exact = not in_hours or hours["m"] is not None
+    if abs(apart - stated) < (5 if exact else 45) or stated > 72 * 60 or not apart or exact and apart > 360:
         return None
-    said = in_words(round(right)) if right == round(right) else f"{right:.1f}".rstrip("0")
+    offered: tuple[str, ...] = ()
+    whole, over = divmod(apart, 60)
+    if not in_hours and apart <= 180:
+        offered, said = (in_words(apart),), f"{in_words(apart)} minutes"
+    elif not over:
+        said = f"{in_words(whole)} hours" if whole > 1 else "one hour"
+        offered = (in_words(whole),) if not exact and whole > 1 else ()
+    else:
+        said = f"{whole} hours and {over} minutes" if exact else f"{apart / 60:.1f}".rstrip("0") + " hours"
     return Hit(
-        hours,
-        (said,) if right == round(right) else (),
+        Span(*hours.span("n")),
+        offered,
         {"right": said, "date": f"{first.of(text)} to {second.of(text)}"},
         (Related(None, first, "from this"), Related(None, second, "to this")),
     )
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else int(ONES[word])
 
 
 def _days_between(text: str, sentence: Span, first: Clock, second: Clock) -> int | None:

@@ -29,7 +29,7 @@ _TURNED = r"\b(?:turned|turns) (?P<age>\d{2,3})(?: (?:this|last) (?:month|week|y
 #: How old somebody was in a year of the past.
 _THEN = (
     r"\b[Ii]n (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d),? (?:at the age of|aged|when (?:he|she) was) (?P<age>\d{1,2})\b"
-    r"|\b(?:[Aa]t the age of|[Aa]ged|[Aa]t|[Ww]hen (?:he|she) was) (?P<age2>\d{1,2}),? (?:and )?in (?P<year2>(?:19|20)\d\d)\b"
+    r"|\b(?:[Aa]t the age of|[Aa]ged|[Aa]t|turned|turning|[Ww]hen (?:he|she) was) (?P<age2>\d{1,2}),? (?:and )?in (?P<year2>(?:19|20)\d\d)\b"
 )
 _LIFE = r"(?<!\d)(?P<born>1[89]\d\d|20\d\d)\s?[-–—]\s?(?P<died>19\d\d|20\d\d)(?!\d)"
 _BORN_NAMED = r"\b(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<last>[A-Z][\w’-]+), (?:who was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?:in )?(?P<year>(?:19|20)\d\d)\b"

@@ -174,6 +174,10 @@ def _multiple(document: Document, low: Quantity, high: Quantity) -> Hit | None:
     if len(told) != 1:
         return None
     match = told[0]
+    near = sorted((match.span(), low.figure.span, high.figure.span))
+    between = text[near[0][1] : near[1][0]] + text[near[1][1] : near[2][0]]
+    if compiled(r" and |;|\b(?:while|with|but)\b").search(between):
+        return None
     ratio = high.figure.value / low.figure.value
     hedge = (match["hedge"] or "").strip()
     if match["multiple"]:

@@ -22,7 +22,7 @@ _LIST = rf"{FIGURE}[^.;:{{}}\ue000-\uf8ff]{{0,90}}?(?:,? (?:and|with)? ?{FIGURE}
 _TOTAL_FIRST = compiled(
     rf"(?:^|[.”] )Of (?:the|its|their|those|all|these)(?: [a-z]+)? (?P<total>{FIGURE})[^,.;:\ue000-\uf8ff]{{0,60}}, (?P<list>{_LIST})"
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
-    rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,90}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of) (?P<list3>{_LIST})"
+    rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,90}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of|split (?:between|into)|divided (?:between|into|among)) (?P<list3>{_LIST})"
 )
 #: What one of the three has, seen at once.
 _SIGNS = (
@@ -34,6 +34,8 @@ _SIGNS = (
     "made up of",
     "comprising",
     "consisting of",
+    " split ",
+    " divided ",
     ". Of ",
     "” Of ",
 )
@@ -71,6 +73,8 @@ def find(document: Document) -> Iterator[Hit]:
                     seen.add(hit.span.start)
                     yield hit
                     break
+    if not document.words.known.isdisjoint(_UNDECIDED):
+        yield from _polls(document)
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in document.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
@@ -88,6 +92,8 @@ def _bound(document: Document, sentence: int, here: list[Quantity], before: list
         return _total_last(document, stretch, here, totals)
     if rest := next((one for one in here if one.role == "rest"), None):
         return _with_the_rest(document, stretch, here, rest)
+    if " and " in stretch and (pair := _both_sexes(here)):
+        return _men_and_women(document, stretch, here, before, pair)
     if stretch.startswith(("Of those", "Of these", "Of them")):
         return _of_those(document, stretch, here, before)
     return None
@@ -157,6 +163,80 @@ def _of_those(document: Document, stretch: str, here: list[Quantity], before: li
     ):
         return None
     return _compared(document, stretch, whole, parts, parts[-1])
+
+
+#: Who is left when all others have answered.
+_UNDECIDED = frozenset(("undecided", "unsure", "undecideds", "know", "opinion", "remaining", "remainder"))
+_LAST = r"\b(?:undecided|unsure|not sure|(?:do not|don[’']t|didn[’']t|did not) know|no opinion|the remain(?:ing|der))\b"
+_PART_OF_POLL = r"\b(?:among|compared|from|up|down|rose|fell|margin|of those|more than|less than|while|including|at least|last (?:year|month)|previous\w*|also|or)\b"
+
+
+def _polls(document: Document) -> Iterator[Hit]:
+    """Shares that end with those who do not know, and do not come to a hundred."""
+    text = document.text
+    for frame in document.frames:
+        shares = [figure for figure in frame.figures if figure.unit == "%"]
+        if len(shares) < 3 or any(share.rough or share.value >= 100 for share in shares):
+            continue
+        sentence = frame.text
+        last = sentence.rfind(chr(0xE000 + frame.figures.index(shares[-1])))
+        if not compiled(_LAST).search(sentence, max(0, last - 30)) or compiled(_PART_OF_POLL).search(
+            sentence
+        ):
+            continue
+        sum_ = sum(share.value for share in shares)
+        slack = max(1.5, len(shares) * max(share.step for share in shares) / 2)
+        if slack < abs(sum_ - 100) <= 15:
+            last_share = shares[-1]
+            right = last_share.value + 100 - sum_
+            if right > 0:
+                fields = {
+                    "sum": written(text, last_share, sum_),
+                    "other": written(text, last_share, 100.0),
+                    "right": written(text, last_share, right),
+                }
+                related = tuple(Related(None, share.span, "a part") for share in shares[:-1])
+                yield Hit(last_share.span, (), fields, related)
+
+
+#: Nouns for the two halves of a number of people.
+_HALVES = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"son", "daughter"}, {"brother", "sister"})
+_PEOPLE = frozenset(
+    "person defendant suspect juror member passenger victim student pupil player worker survivor volunteer candidate applicant patient judge "
+    "runner climber sailor swimmer child sibling councillor officer teacher dancer singer hostage".split()
+)
+
+
+def _both_sexes(here: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Two neighbours among the figures of a sentence that count men and women, or boys and girls."""
+    for one, other in zip(here, here[1:]):
+        if {one.head, other.head} in _HALVES and not {one.role, other.role} & {"more", "change", "rest"}:
+            return one, other
+    return None
+
+
+def _men_and_women(
+    document: Document,
+    stretch: str,
+    here: list[Quantity],
+    before: list[Quantity],
+    pair: tuple[Quantity, Quantity],
+) -> Hit | None:
+    """ "Eight men and three women", in a team of 12"""
+    start = document.sentences[pair[0].sentence].start
+    between = stretch[pair[0].end - start : pair[1].figure.span.start - start]
+    if between.strip(" ,") not in ("and", "and the other") or _NOT_ALL.search(stretch):
+        return None
+    near = [one for one in here if one not in pair] or before
+    wholes = [
+        one
+        for one in near
+        if one.head in _PEOPLE and one.role in ("", "total") and one.head not in (pair[0].head, pair[1].head)
+    ]
+    sum_ = pair[0].figure.value + pair[1].figure.value
+    if len(wholes) != 1 or any(one.figure.value == sum_ for one in (*here, *before)):
+        return None
+    return _compared(document, stretch, wholes[0], list(pair), pair[1])
 
 
 #: What says that a figure is about to be split up.

@@ -36,6 +36,8 @@ _TIED = r"\b(?:tie (?:it|the game|things)|tied|level|all square|levelled|deadloc
 _LONGER = r"\b(?:overtime|extra time|extra-time|golden point|OT)\b"
 _STRAIGHT = r"\bstraight[- ]sets?\b"
 _SETS = r"(?<![\d–-])[0-7][-–][0-7](?: ?\(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?[0-7][-–][0-7](?: ?\(\d+(?:[-–]\d+)?\))?)+(?![\d–-])"
+_SCORING = rf"\b(?:(?P<n>{_NUMBER})-goal (?:thriller|game|encounter|contest|feast)|(?P<three>hat-?trick)|(?P<two>brace|scored twice)|(?P<none>goalless|scoreless))\b"
+_ELSEWHERE = r"\b(?:aggregate|season|last|previous|since|earlier|first half|half[- ]time|league|tournament|career|week|assists?|saves?|missed|penalties)\b"
 _LEVEL = r"\b(?:level|tied|locked|square|deadlocked)\b[^.;\d]{0,16} at (?P<n>\d{1,3})[-–](?P<m>\d{1,3})\b"
 _GAME = rf"\b(?P<n>{_NUMBER})[- ]point (?:game|lead|advantage|cushion)\b"
 _NEXT = rf"{_PAIR.format('a', 'b')}[^.;\d]{{0,120}} (?:in front|ahead|into the lead)[^.;\d]{{0,40}} the (?P<n>{'|'.join(ORDINALS)}) goal of the (?:match|game)\b"
@@ -58,6 +60,7 @@ def find(document: Document) -> Iterator[Hit]:
     if len(finals) == 1:
         yield from _margins(document, finals[0])
         yield from _level(document, finals[0])
+        yield from _scorers(document, finals[0])
 
 
 def _told_twice(document: Document, found: list[Result]) -> Iterator[Hit]:
@@ -97,6 +100,33 @@ def _margins(document: Document, final: Result) -> Iterator[Hit]:
             continue
         said = str(right) if word.isdigit() else in_words(right)
         yield _hit(document, Span(*match.span(group)), said, final.span, final)
+
+
+def _scorers(document: Document, final: Result) -> Iterator[Hit]:
+    """A hat-trick in a match of two goals, a five-goal thriller that ended 3-1, a goalless draw that did not."""
+    if document.words.known.isdisjoint(
+        ("goal", "goals", "striker", "goalkeeper", "midfielder", "penalty", "header")
+    ):
+        return
+    text = document.text
+    end = document.paragraphs[min(3, len(document.paragraphs) - 1)].span.end
+    total = final.high + final.low
+    for match in compiled(_SCORING).finditer(text, 0, end):
+        sentence = document.sentence_around(match.start())
+        if final.high > 15 or not any(
+            sentence.start <= one.span.start < sentence.end for one in document.memo(results_of)
+        ):
+            continue
+        if compiled(_ELSEWHERE).search(text, *sentence):
+            continue
+        word = match["n"]
+        if word is not None:
+            stated = int(word) if word.isdigit() else int(ONES[word])
+            if stated != total:
+                said = str(total) if word.isdigit() else in_words(total)
+                yield _hit(document, Span(*match.span("n")), said, final.span, final)
+        elif match["three"] and final.high < 3 or match["two"] and final.high < 2 or match["none"] and total:
+            yield _hit(document, Span(*match.span()), "", final.span, final)
 
 
 def _level(document: Document, final: Result) -> Iterator[Hit]:

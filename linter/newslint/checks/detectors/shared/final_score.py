@@ -23,7 +23,7 @@ _ENDED = compiled(
 )
 #: What says that a score is that of a part of the match, of another one, or of several.
 _NOT_FINAL = (
-    r"\s?(?:,? (?:on (?:penalties|aggregate|points)|in the (?:first|second|third|fourth|opening)|at (?:half|the (?:break|interval))|lead|advantage|record|edge|deficit|last (?:year|season|week|month)|"
+    r"\s?(?:\(\d| to \d|,? (?:on (?:penalties|aggregate|points)|in the (?:first|second|third|fourth|opening)|at (?:half|the (?:break|interval))|lead|advantage|record|edge|deficit|last (?:year|season|week|month)|"
     r"earlier|in (?:a|the) (?:shoot|semi|quarter|previous|first|reverse)|in (?:19|20)\d\d)|, \d)"
 )
 #: So many paragraphs, the headline among them, may give the result.
@@ -61,6 +61,8 @@ def results_of(document: Document) -> list[Result]:
         which = "" if match["a"] else "2"
         a, b = int(match[f"a{which}"]), int(match[f"b{which}"])
         span = Span(match.start(f"a{which}"), match.end(f"b{which}"))
+        if text[max(0, span.start - 3) : span.start] == "to ":
+            continue  # "2-14 to 1-15", in goals and points
         if in_narration(document, span) and not compiled(_NOT_FINAL).match(text, span.end):
             found.append(Result(max(a, b), min(a, b), span, ()))
     return found
