@@ -164,15 +164,15 @@ def _counted(text: str, end: int) -> tuple[str, tuple[str, ...], int, bool]:
     return singular(head), tuple(described), until, some is not None
 
 
-def of_another_time(document: Document, quantity: Quantity) -> bool:
+def of_another_time(document: Document, quantity: Quantity, before: int = 60) -> bool:
     """Whether what stands around a figure tells that it is one of another time or set, or only thought, so that it may differ
-    from another of the same thing."""
+    from another of the same thing; so many characters before it are looked at."""
     sentence = document.sentences[quantity.sentence]
     start = quantity.figure.span.start
     return (
-        compiled(_OTHERWISE, re.IGNORECASE).search(document.text, max(sentence.start, start - 60), start)
+        compiled(_OTHERWISE, re.IGNORECASE).search(document.text, max(sentence.start, start - before), start)
         is not None
-        or compiled(_AFTERWARDS).search(document.text, quantity.end, min(sentence.end, quantity.end + 60))
+        or compiled(_AFTERWARDS).search(document.text, quantity.end, min(sentence.end, quantity.end + 32))
         is not None
     )
 

@@ -27,9 +27,11 @@ _HOURS = compiled(
 #: Hours that are not those between two times, by the words before them and after.
 _OTHER = compiled(
     r"\b(?:about|around|nearly|almost|over|more than|some|least|up to|roughly|than|another|further|additional|first|last|next|every|within|usual|"
-    r"(?!(?:total|span|period|shift|stretch|run|stay|session|sitting|debate|search|vigil|closure|match|trial|journey|meeting|delay|outage|stoppage|interruption|blackout|wait|flight|concert|performance|speech|power cut)\b)[a-z]+ of|only|of the|of those|and) (?:a )?$"
+    r"(?!(?:total|span|period|shift|stretch|run|stay|session|sitting|debate|search|vigil|closure|match|trial|journey|meeting|delay|outage|stoppage|interruption|blackout|wait|flight|concert|performance|speech|power cut)\b)[a-z]+ of|only|of the|of those|and|to|or) (?:a )?$"
 )
-_UNLIKE = compiled(r"\b(?:\d+ days|half|clocks|time zones?|daylight|except|local time|GMT|including|or)\b")
+_UNLIKE = compiled(
+    r"\b(?:\d+ days|half|clocks|time zones?|daylight|except|local time|GMT|including|or|lunch)\b"
+)
 #: The first time and the second belong together, and nothing else.
 _TOGETHER = compiled(
     r"\b(?:from|between|open|since|at|after|before|just|about|around|shortly|by) T\b[^;]*\b(?:to|until|till|and|through|at|by|around|about|before|after|just after|end) T\b|\bT\b[^;]*\bT\b[^;]* later\b"

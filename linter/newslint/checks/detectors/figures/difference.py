@@ -86,6 +86,8 @@ def _judged(document: Document, here: list[Quantity]) -> Hit | None:
             )
         )
     ]
+    if changes and text[changes[0].end : high.figure.span.start].strip() == "to":
+        return None  # "an increase of 25 percent to 30 percent"
     if len(changes) == 1 and len(alike) == 1 + (changes[0] in alike):
         return _off(text, low, high, changes[0])
     if not changes and len(alike) == 1:

@@ -45,6 +45,12 @@ def _in_sentence(document: Document, text: str, here: list[Quantity]) -> Iterato
         figure = one.figure
         match = compiled(_ONE).match(text, figure.span.end, end)
         noun = singular(match["noun"]) if match else ""
+        if (
+            match
+            and compiled(r" an? [a-z]+$").search(match.group())
+            and not (figure.money or figure.noun in _CENTS)
+        ):
+            noun = ""
         if noun in _RATES:
             noun = ""
         start = figure.span.start

@@ -125,7 +125,9 @@ def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity
         )
     if ours.figure.money and 0.8 < other.figure.value / ours.figure.value < 1.25:
         return common > 1
-    return bool(_nouns(text, ours.figure) & _nouns(text, other.figure)) or common > 2
+    # a bare number that opens a headline counts people, as a rule: "Nine wounded"
+    people = ours.head == "" and other.head in ("person", "man", "woman", "child")
+    return bool(_nouns(text, ours.figure) & _nouns(text, other.figure)) or common > (1 if people else 2)
 
 
 _CHANGES = compiled(
