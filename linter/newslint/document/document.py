@@ -84,7 +84,7 @@ class Document(QuotedText):
         """All figures but years, each with what it is a figure of, in order."""
         from .quantities import find_quantities
 
-        return find_quantities(self)
+        return find_quantities(self, self.figures)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:

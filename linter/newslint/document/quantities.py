@@ -8,15 +8,14 @@ from bisect import bisect_right
 from ..language.reporting_verbs import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS
 from ..language.word_classes import SHAPES
 from ..language.word_lists import words
-from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .document import Document
     from .figures import Figure
+    from .text import Text
 
 _SPACE = (" ", "\u00a0", "\n")
 _TAIL = r"(?:[ \u00a0-][A-Za-z][\w’'-]*){1,6}"
@@ -24,10 +23,7 @@ _JOINTS = words("news/story", "joints")
 #: "six of the nine members": a figure of some of what follows.
 _OF = r" (?:out )?of (?:the|its|their|his|her|those|these|our|all|them|which|whom)\b"
 #: What may stand between a figure and the word that tells its part.
-_PASSED = frozenset(
-    "about around some roughly nearly almost only just over a an the as much many more less fewer than at least up to record total "
-    "of exactly its their earlier previous low high level figure average".split()
-)
+_PASSED = words("english/quantities", "between")
 #: The part that a figure plays, by the word before it.
 _ROLES = {
     **dict.fromkeys(("another", "further", "additional", "extra"), "more"),
@@ -38,14 +34,8 @@ _ROLES = {
     "from": "origin", "to": "target",
 }  # fmt: skip
 #: The same, where "of" follows.
-_ROLES_OF = {
-    **dict.fromkeys(
-        "rise increase jump gain growth climb surge fall drop decrease decline reduction cut slide dip slump improvement difference "
-        "gap saving".split(),
-        "change",
-    ),
-    "total": "total", "sum": "total", "average": "each",
-}  # fmt: skip
+_ROLES_OF = {"total": "total", "sum": "total", "average": "each"}
+_CHANGES = words("english/quantities", "changes")
 _BEFORE = 48
 _CHANGING = r"(?:rise|increase|jump|gain|fall|drop|decrease|decline|reduction|cut|higher|lower|more|fewer|less|up|down|improvement)"
 _ROLES_AFTER = compiled(
@@ -96,12 +86,12 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") else noun
 
 
-def find_quantities(document: Document) -> tuple[Quantity, ...]:
+def find_quantities(document: Text, figures: Sequence[Figure]) -> tuple[Quantity, ...]:
     """All figures but years, each with what it is a figure of, in order."""
     text = document.text
     starts = [sentence.start for sentence in document.sentences]
     found = []
-    for figure in document.figures:
+    for figure in figures:
         if figure.unit == "dated":
             continue
         start, end = figure.span
@@ -129,8 +119,8 @@ def _role_before(before: Sequence[str]) -> str:
         earlier = before[at - 1] if at else ""
         if (role := _ROLES.get(word)) and (word != "to" or earlier != "up"):
             return role if role != "rest" or earlier in _THE else ""
-        if word == "of" and (role := _ROLES_OF.get(earlier)):
-            return role
+        if word == "of" and (earlier in _ROLES_OF or earlier in _CHANGES):
+            return _ROLES_OF.get(earlier, "change")
         if word not in _PASSED:
             break
     return ""
@@ -164,7 +154,7 @@ def _counted(text: str, end: int) -> tuple[str, tuple[str, ...], int, bool]:
     return singular(head), tuple(described), until, some is not None
 
 
-def of_another_time(document: Document, quantity: Quantity, before: int = 60) -> bool:
+def of_another_time(document: Text, quantity: Quantity, before: int = 60) -> bool:
     """Whether what stands around a figure tells that it is one of another time or set, or only thought, so that it may differ
     from another of the same thing; so many characters before it are looked at."""
     sentence = document.sentences[quantity.sentence]
@@ -184,8 +174,3 @@ def with_head(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
         if quantity.head:
             found.setdefault(quantity.head, []).append(quantity)
     return found
-
-
-def stretch_of(document: Document, first: int, last: int) -> Span:
-    """From the beginning of one sentence to the end of another, by their numbers."""
-    return Span(document.sentences[first].start, document.sentences[last].end)

@@ -178,7 +178,7 @@ def _added(document: Document, first: Quantity, later: Quantity) -> bool:
     if compiled(r", [A-Z]").match(text, later.end):
         return True  # the four are named
     return any(
-        one.role in ("more", "change") and one.head in ("", later.head)
+        one.role in ("more", "change") and not one.figure.unit and one.head in ("", later.head)
         for one in document.quantities
         if first.figure.span.start < one.figure.span.start < later.figure.span.start
     )

@@ -86,8 +86,13 @@ def _judged(document: Document, here: list[Quantity]) -> Hit | None:
             )
         )
     ]
-    if changes and text[changes[0].end : high.figure.span.start].strip() == "to":
-        return None  # "an increase of 25 percent to 30 percent"
+    # "an increase of 25 percent to 30 percent" is a range
+    if (
+        changes
+        and text[changes[0].end : high.figure.span.start].strip() == "to"
+        and (text[: changes[0].figure.span.start].endswith("of "))
+    ):
+        return None
     if len(changes) == 1 and len(alike) == 1 + (changes[0] in alike):
         return _off(text, low, high, changes[0])
     if not changes and len(alike) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -67,10 +68,7 @@ def _polls(document: Document) -> Iterator[Hit]:
 
 #: Nouns for the two halves of a number of people.
 _HALVES = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"son", "daughter"}, {"brother", "sister"})
-_PEOPLE = frozenset(
-    "person defendant suspect juror member passenger victim student pupil player worker survivor volunteer candidate applicant patient judge "
-    "runner climber sailor swimmer child sibling councillor officer teacher dancer singer hostage".split()
-)
+_PEOPLE = words("english/quantities", "people")
 
 
 def _both_sexes(here: list[Quantity]) -> tuple[Quantity, Quantity] | None:

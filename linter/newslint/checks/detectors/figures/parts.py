@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LIST = rf"{FIGURE}[^.;:{{}}\ue000-\uf8ff]{{0,90}}?(?:,? (?:and|with)? ?{FIGURE}[^.;:\ue000-\uf8ff]{{0,70}}?)*?,? and (?:the (?:other|remaining|final|last) )?{FIGURE}"
 #: The total first, and what says that parts follow.
 _TOTAL_FIRST = compiled(
-    rf"(?:^|[.”] )Of (?:the|its|their|those|all|these)(?: [a-z]+)? (?P<total>{FIGURE})[^,.;:\ue000-\uf8ff]{{0,60}}, (?P<list>{_LIST})"
+    rf"(?:(?:^|[.”] )Of|\bsaid (?:that )?of) (?:the|its|their|those|all|these)(?: [a-z]+)? (?P<total>{FIGURE})[^,.;:\ue000-\uf8ff]{{0,60}}, (?P<list>{_LIST})"
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
     rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,90}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of|split (?:between|into)|divided (?:between|into|among)) (?P<list3>{_LIST})"
 )
@@ -53,7 +53,7 @@ def find(document: Document) -> Iterator[Hit]:
         if (
             len(frame.figures) > 2
             and " and " in words
-            and (words.startswith("Of ") or any(sign in words for sign in _SIGNS))
+            and (words.startswith("Of ") or " of the " in words or any(sign in words for sign in _SIGNS))
         ):
             for match in _TOTAL_FIRST.finditer(frame.text):
                 kind = next(name for name in ("", "2", "3") if match[f"list{name}"])
@@ -113,7 +113,7 @@ def _with_the_rest(document: Document, stretch: str, here: list[Quantity], rest:
         stretch[: rest.figure.span.end - document.sentences[rest.sentence].start]
     ):
         return None
-    if len(told) > 1:
+    if len(told) > 1 and not compiled(r"Of (?:this|that|these|those|them)\b").match(stretch):
         total = max(told, key=lambda one: one.figure.value)
         parts = [*(one for one in told if one is not total), rest]
         if total is told[told[0].role == "some"] and compiled(_SPLIT).search(stretch):
