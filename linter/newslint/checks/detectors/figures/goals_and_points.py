@@ -32,8 +32,9 @@ def find(document: Document) -> Iterator[Hit]:
         return
     text = document.text
     found: list[_Score] = []
+    totals = compiled(r" \(\d{1,3}\)").search(text) is not None
     for pattern, goal in ((_AUSTRALIAN, 6), (_GAELIC, 3)):
-        scores = list(compiled(pattern).finditer(text)) if "(" in text else []
+        scores = list(compiled(pattern).finditer(text)) if totals else []
         worths = [goal * int(score["goals"]) + int(score["points"]) for score in scores]
         right = [worth == int(score["total"]) for score, worth in zip(scores, worths)]
         if not any(right):  # nothing shows that these are such scores

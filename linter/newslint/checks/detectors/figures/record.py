@@ -30,7 +30,8 @@ _OTHERWISE = (
 
 def find(document: Document) -> Iterator[Hit]:
     """Games that wins, draws and defeats do not come to, and points of a football side that they do not make."""
-    if not document.words.known & {"drawn", "drew", "tied"}:
+    known = document.words.known
+    if known.isdisjoint(("drawn", "drew", "tied")) or not ("won" in known and "lost" in known):
         return
     text = document.text
     for match in compiled(_RECORD).finditer(text):

@@ -48,7 +48,11 @@ def results_of(document: Document) -> list[Result]:
     if not paragraphs:
         return []
     end = paragraphs[min(_OPENING, len(paragraphs)) - 1].span.end
-    if not compiled(r"\d[-–]\d|[a-z] \d{1,3}\n").search(text, 0, end):
+    # a result has a line of its own that ends with a figure, or a dash before one
+    lines = any(
+        text[paragraph.span.end - 1 : paragraph.span.end].isdigit() for paragraph in paragraphs[:_OPENING]
+    )
+    if not lines and compiled(r"[-–]\d").search(text, 0, end) is None:
         return []
     found = []
     for line in _LINE.finditer(text, 0, end):
