@@ -77,6 +77,15 @@ def find(document: Document) -> Iterator[Hit]:
                 clocks = find_clocks(text, *sentence)
                 if _HOURS.search(text, *sentence):
                     continue
+        if not clocks and compiled(r"\b(?:for|lasted|took) $").search(
+            text, max(0, match.start() - 10), match.start()
+        ):
+            following = document.sentences[min(number + 1, len(document.sentences) - 1)]
+            if document.paragraph_at(following.start) == document.paragraph_at(sentence.start):
+                sentence = following
+                clocks = find_clocks(text, *sentence)
+                if _HOURS.search(text, *sentence):
+                    continue
         if len(clocks) == 2 and len(_HOURS.findall(text, *sentence)) < 2:
             hit = _judged(document, sentence, match, clocks)
             if hit is not None:

@@ -23,6 +23,8 @@ _MORE = (
     r"\b(?:[Oo]ne more|[Aa]nother (?:person|man|woman|body|victim|one|died|was)|(?:later|since|also) (?:died|risen|joined)|"
     r"(?:toll|number|count|total|figure) (?:has |had |was |later )?(?:rose|risen|grew|grown|raised|climbed))\b"
 )
+#: Two counts lie no farther apart than this: in a long report the later one counts something else.
+_REACH = 3500
 #: The two numbers may lie so far apart, one by the other.
 _FARTHEST = 1.7
 
@@ -165,6 +167,8 @@ def _added(document: Document, first: Quantity, later: Quantity) -> bool:
     """Whether between two counts others of the same are told of, or either is but a part of what the other counts."""
     text = document.text
     start, end = first.figure.span.start, later.figure.span.start
+    if end - start > _REACH or compiled(rf"\bmore (?:[a-z]+ )?{later.head}s?\b").search(text, start, end):
+        return True
     if compiled(_MORE).search(text, first.figure.span.end, end) or compiled(
         r"\band (?:the |its |their )?$"
     ).search(text, max(0, start - 10), start):
@@ -175,8 +179,8 @@ def _added(document: Document, first: Quantity, later: Quantity) -> bool:
         ]
         if before:
             return True
-    if compiled(r", [A-Z]").match(text, later.end):
-        return True  # the four are named
+    if text.startswith(",", later.end):
+        return True  # the four are named, or described
     return any(
         one.role in ("more", "change") and not one.figure.unit and one.head in ("", later.head)
         for one in document.quantities

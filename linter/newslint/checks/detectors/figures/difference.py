@@ -67,6 +67,8 @@ def _judged(document: Document, here: list[Quantity]) -> Hit | None:
     targets = [one for one in alike if one.role == "target"]
     if not targets and at and here[at - 1] in alike and here[at - 1].role == "":
         targets = [here[at - 1]]
+    elif not targets and len(alike) == 1 and alike[0].role == "" and here.index(alike[0]) < at:
+        targets = alike
     if len(targets) != 1 or abs(here.index(targets[0]) - at) > 2:
         return None
     high = targets[0]
@@ -77,10 +79,10 @@ def _judged(document: Document, here: list[Quantity]) -> Hit | None:
         for one in here
         if one not in (low, high)
         and not text.startswith((" more", " further", " other", " extra"), one.end)
-        and (_same(low, one) or low.figure.unit == "%" and one.figure.unit == "points")
+        and (_same(low, one) or low.figure.unit == "%" and _points(one))
         and (
             one.role == "change"
-            or one.figure.unit == "points"
+            or _points(one)
             or compiled(_GAINED).search(
                 text, max(sentence.start, one.figure.span.start - 24), one.figure.span.start
             )
@@ -135,6 +137,11 @@ def _more_than(document: Document) -> Iterator[Hit]:
         yield Hit(share.figure.span, (offered,), fields, related)
 
 
+def _points(one: Quantity) -> bool:
+    """Whether a figure is one of percentage points."""
+    return one.figure.unit == "points" or not one.figure.unit and one.figure.noun in ("point", "points")
+
+
 def _same(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be of one thing."""
     return one.figure.unit == other.figure.unit and (one.head == other.head or not (one.head and other.head))
@@ -155,7 +162,7 @@ def _off(text: str, low: Quantity, high: Quantity, change: Quantity) -> Hit | No
         return None
     ends = (low.figure.span, high.figure.span)
     last = max((low, high, change), key=lambda one: one.figure.span.start)
-    if last is change or figure.unit == "points":
+    if last is change or _points(change):
         shown = round(right, 4)
         offered: tuple[str, ...] = (written(text, figure, shown),)
     else:

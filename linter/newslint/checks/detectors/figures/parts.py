@@ -25,6 +25,9 @@ _TOTAL_FIRST = compiled(
     rf"|(?P<total2>{FIGURE})[^.;:\ue000-\uf8ff]{{0,80}}[:—] ?(?P<list2>{_LIST})"
     rf"|(?P<total3>{FIGURE})[^.;:\ue000-\uf8ff]{{0,90}},? (?:of (?:which|whom|them)|made up of|comprising|consisting of|split (?:between|into)|divided (?:between|into|among)) (?P<list3>{_LIST})"
 )
+#: The total, and after a comma where its parts are: "480 people, 310 in Cork and 160 in Galway".
+_WHERE = r"(?: of them| [a-z]+)? (?:in|from|at|for|by|on|against|to)\b[^.;:,\ue000-\uf8ff]{2,40}"
+_AFTER_COMMA = rf"(?P<total>{FIGURE}) (?:[a-z]+ ){{0,3}}?[a-z]+(?: (?:this|last|so)[^.;:,\ue000-\uf8ff]{{0,20}})?, (?P<list>{FIGURE}{_WHERE}(?:, {FIGURE}{_WHERE})*,? and {FIGURE}{_WHERE}[.;])"
 #: What one of the three has, seen at once.
 _SIGNS = (
     ":",
@@ -70,6 +73,16 @@ def find(document: Document) -> Iterator[Hit]:
                     seen.add(hit.span.start)
                     yield hit
                     break
+        elif (
+            len(frame.figures) > 2
+            and " and " in words
+            and (list_after := compiled(_AFTER_COMMA).search(words))
+        ):
+            total, after = frame.figure(list_after["total"]), words[list_after.end() :]
+            hit = _judged(text, frame, total, list_after["list"], after, colon=False, closed=False)
+            if hit is not None:
+                seen.add(hit.span.start)
+                yield hit
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in document.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
@@ -166,7 +179,9 @@ def _across(document: Document, stretch: str, here: list[Quantity], before: list
     ):
         return None
     told_so_far = stretch[: parts[-1].figure.span.end - document.sentences[parts[-1].sentence].start]
-    if not compiled(r" (?:and|while|with) ").search(told_so_far) or compiled(_NOT_PARTS).search(told_so_far):
+    if not compiled(r" (?:and|while) ").search(told_so_far) or compiled(_NOT_PARTS).search(told_so_far):
+        return None
+    if compiled(r"\b(?:others?|remaining|rest)\b").search(stretch, len(told_so_far)):
         return None
     wholes = [
         one
@@ -191,10 +206,11 @@ def _across(document: Document, stretch: str, here: list[Quantity], before: list
     fitting = []
     for whole, told in near:
         apart = abs(sum(one.figure.value for one in told) / whole.figure.value - 1)
-        own = heads - {whole.head} if not bound else set()
+        own = heads - {whole.head, "abstention", "vote", "other", "extra"} if not bound else set()
         # a list without a word that closes it may leave some out
         closed = bound or whole.definite or len(told) > len(parts) or sum_ > whole.figure.value
-        if apart < NEAR and not own and closed:
+        least = min(one.figure.value for one in told) * 100 > whole.figure.value
+        if apart < NEAR and not own and closed and least:
             fitting.append((whole, told))
     if len(fitting) != 1 or compiled(r"\b[Oo]ne\b").search(stretch):
         return None
@@ -222,8 +238,8 @@ def _judged(
         return None
     if not _elliptic(listed):
         return None
-    closed = closed or colon or _REST.search(listed) is not None
     sum_ = sum(part.value for part in parts)
+    closed = closed or colon or _REST.search(listed) is not None or _slip(total.value - sum_, total.value)
     slack = slack_of([total, *parts])
     if abs(sum_ - total.value) <= slack:
         return None
@@ -242,6 +258,11 @@ def _judged(
         *(Related(None, part.span, "a part") for part in parts[:-1]),
     ]
     return Hit(last.span, (), fields, tuple(related))
+
+
+def _slip(apart: float, total: float) -> bool:
+    """Whether so small a difference as one digit makes parts a total from each other: no part was left out."""
+    return 10 <= apart <= total / 20 and len(f"{apart:.0f}".rstrip("0")) == 1
 
 
 def _elliptic(listed: str) -> bool:

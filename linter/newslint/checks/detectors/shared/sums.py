@@ -20,16 +20,18 @@ NOT_ALL = compiled(
 )
 #: How far what parts come to may lie from a total that is meant by them.
 NEAR = 0.15
+#: How far a rough figure may lie from what it stands for.
+_ROUGHLY = 0.08
 
 
 def compared(document: Document, total: Quantity, parts: list[Quantity], blamed: Quantity) -> Hit | None:
     """The hit where parts do not come to their total; one of them, or the total, is what is said to be wrong."""
     figures = [total.figure, *(one.figure for one in parts)]
-    if any(figure.rough for figure in figures):
+    if figures[0].rough or figures[-1].rough:
         return None
     value = total.figure.value
     sum_ = sum(figure.value for figure in figures[1:])
-    slack = slack_of(figures)
+    slack = slack_of(figures) + sum(_ROUGHLY * figure.value for figure in figures if figure.rough)
     if abs(sum_ - value) <= slack or abs(sum_ - value) > max(NEAR * value, 3 * max(f.step for f in figures)):
         return None
     text = document.text
