@@ -162,7 +162,7 @@ _OF_IT = r"\b[Oo]f (?:them|those|these|this|that|which|whom|the (?:runs|money|to
 
 
 _NOT_PARTS = (
-    r"\b(?:including|among|least|more|also|both|average\w*|each|per|respectively|compared|versus|up|down|rose|fell|from|aged?|later|after|since|ago|"
+    r"\b(?:including|among|least|more|also|both|average\w*|each|per|respectively|compared|versus|between|likely|estimated|expected|rises?|up|down|rose|fell|from|aged?|later|after|since|ago|"
     r"times|previous|last|than|most|half|but|over|[\w’-]+ for \d+)\b"
 )
 
