@@ -181,7 +181,7 @@ def _across(document: Document, stretch: str, here: list[Quantity], before: list
     told_so_far = stretch[: parts[-1].figure.span.end - document.sentences[parts[-1].sentence].start]
     if not compiled(r" (?:and|while) ").search(told_so_far) or compiled(_NOT_PARTS).search(told_so_far):
         return None
-    if compiled(r"\b(?:others?|remaining|rest)\b").search(stretch, len(told_so_far)):
+    if compiled(r"\bthe (?:others|remaining|rest)\b").search(stretch, len(told_so_far)):
         return None
     wholes = [
         one
