@@ -21,6 +21,7 @@ from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
+from newslint.config.add_entries import addition
 from newslint.config.model import Settings
 from newslint.config.read import config_of
 from newslint.config.resolve import settings_for
@@ -413,6 +414,35 @@ def configuring(data: bytes) -> None:
         assert str(error)
 
 
+_LISTS = (
+    "accept: [a]\n", "accept:\n- a\n", "accept:\n  - a  # b\n", "accept:\n", "accept: [\n  a,\n]\n", "# accept: []\n", "", "\ufeff",
+    "accept: !!seq [a]\n", "accept: &x [a]\nignore: *x\n", "# \u2028\naccept: [a]\n", 'level: "err\x85\n  or"\naccept:\n- a\n',
+)  # fmt: skip
+
+
+def entries(data: bytes) -> None:
+    """An entry more in a list of a configuration: the smallest change that says it, or a refusal."""
+    text, random = _text(data)[:300], _random(data)
+    at = random.randrange(len(text) + 1)
+    entry = text[at : at + random.choice((1, 3, 20))]
+    ending, head = random.choice(((".yaml", ""), (".toml", "[tool.newslint]\n"), (".cfg", "[newslint]\n")))
+    source = head + random.choice(_LISTS) + random.choice(("", f"# {text}\n", text, "\u2028", "\x85\r"))
+    path = str(_FOLDER / f"entries{ending}")
+    try:
+        before = config_of(path, source)
+        made = addition(
+            path, source, random.choice(("accept", "ignore")), (entry, random.choice((entry, "b")))
+        )
+    except ConfigError as error:
+        assert str(error)
+        return
+    if made.edit is not None:
+        inside(made.edit.span, source)
+        start, end = made.edit.span
+        after = config_of(path, source[:start] + made.edit.text + source[end:])
+        assert {*before.accept, *before.ignore, *made.entries} == {*after.accept, *after.ignore}
+
+
 @cache
 def _macros() -> dict[str, str]:
     return read_macros(Path(shipped_root()))
@@ -591,6 +621,7 @@ TARGETS = {
     "page": Target(page, 1),
     "config": Target(configuring, 1),
     "packs": Target(packing, 1),
+    "entries": Target(entries, 1),
     "memory": Target(remembering, 3),
     "command": Target(commanding, 1),
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..storage.cache import Parts
     from .loader import Packs
-    from .rule import Loaded
+    from .rule import Loaded, Rule
     from .rule_set import RuleSet
 
 
@@ -138,6 +138,18 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     ):
         return load_packs(packs, shipped=False)
     return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
+
+
+def load_shipped(rule: Rule) -> Loaded:
+    """A rule that ships as its pack has it, with its examples; no other pack is read. Raises PackError."""
+    from pathlib import Path
+
+    from .loader import load, read_macros
+    from .pack_files import pack_files
+
+    root = Path(shipped_root())
+    files = [file for file in pack_files(root, "rules", shipped=True) if file.shown == rule.path]
+    return next(entry for entry in load(files, read_macros(root)) if entry.rule.id == rule.id)
 
 
 def _bytes(path: str) -> bytes:
