@@ -36,10 +36,7 @@ from .tokens import Token
 #: Words a clause with "who" has at the most, from there to the verb after it.
 _CLAUSE_REACH = 15
 #: What opens a sentence and says when or where, up to its comma: "Two months later, Orr said".
-_WHEN = frozenset(
-    "here there back last next later earlier likewise moreover today yesterday once one two three four five six seven eight "
-    "nine ten days weeks months years".split()
-)
+_WHEN = words("english/function-words", "say-when")
 #: A name with its title has no more words.
 _NAMED = 9
 #: A dateline has no more words.

@@ -30,6 +30,7 @@ _DOES = (
     r"|[’']s (?:[a-z]+)\b|[.,]$|[.,](?= ?[\n“\"]| [A-Z]))"
 )
 _FAR = 30
+_VOWELS = "aeiouy"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -207,7 +208,15 @@ def _slip(name: str, other: str, limit: int) -> bool:
 
 def _sound(name: str) -> str:
     """A name with letters that are read alike made one."""
-    for written, heard in (("ij", "y"), ("ey", "ie"), ("ph", "f"), ("ck", "k"), ("sch", "sh"), ("ee", "i")):
+    for written, heard in (
+        ("ij", "y"),
+        ("ey", "ie"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("sch", "sh"),
+        ("ee", "i"),
+        ("z", "s"),
+    ):
         name = name.replace(written, heard)
     return "".join(char for at, char in enumerate(name) if not at or char != name[at - 1])
 
@@ -226,5 +235,8 @@ def _near(name: str, other: str) -> bool:
         return True
     from ....language.dictionary import rarity
 
-    # a short name that is no other's: Danzo beside Danso, not Brown beside Brawn
-    return min(len(name), len(other)) > 3 and max(len(name), len(other)) > 4 and not rarity(name)
+    # a short name that is no other's: Botas beside Botes, not Osara beside Obara
+    vowels = len(name) != len(other) or all(
+        a == b or (a in _VOWELS and b in _VOWELS) for a, b in zip(name, other)
+    )
+    return vowels and min(len(name), len(other)) > 3 and max(len(name), len(other)) > 4 and not rarity(name)

@@ -22,6 +22,7 @@ _SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [
 
 def find(document: Document) -> Iterator[Hit]:
     """A full name, used once and introduced by nothing, whose surname the story knows with another first name."""
+    from ....document.gender import given_name
     from ....language.edit_distance import slips
     from ....language.given_names import may_be_one
 
@@ -32,9 +33,12 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if odd.first[0] != usual.first[0] or len(odd.first) < 3 or may_be_one(odd.first, usual.first):
             continue
-        if slips(odd.first.lower(), usual.first.lower(), 1) == 1:
+        if (
+            slips(odd.first.lower(), usual.first.lower(), 1) == 1
+            and min(len(odd.first), len(usual.first)) > 3
+        ):
             continue  # one name, spelled two ways
-        if odd.span.of(text).count(" ") != 1 or document.quoted(odd.span):
+        if odd.span.of(text).count(" ") != 1 or (document.quoted(odd.span) and not usual.sure):
             continue
         if document.paragraphs[document.paragraph_at(odd.span.start)].kind != "body":
             continue
@@ -47,7 +51,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if kin_before(document, odd.span):
             continue
-        if not usual.sure and not standing_alone(document, usual.last):
+        if not usual.sure and not standing_alone(document, usual.last) and not given_name(usual.first):
             continue
         if (
             not _is_name(odd.first)
