@@ -23,9 +23,9 @@ def find(document: Document, known: frozenset[str]) -> Iterator[Hit]:
     for one in initials_given(document):
         if one.name is not None:
             continue
-        meant = _all_but_one(one)
-        if meant and (meant.lower() in places or len(places.get(one.letters.lower(), ())) == 1):
-            yield Hit(one.span, (meant,), {"name": " ".join(one.tails[0]), "other": meant})
+        right = _all_but_one(one)
+        if right and (right.lower() in places or len(places.get(one.letters.lower(), ())) == 1):
+            yield Hit(one.span, (right,), {"name": " ".join(one.tails[0]), "other": right})
             continue
         for tail in one.tails:
             meant = sorted(spellings(tail) & known)
