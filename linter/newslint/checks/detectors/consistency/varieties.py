@@ -151,5 +151,8 @@ def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]
     if agencies or max(map(len, us.values())) > 1:
         return ""
     dates = order_of_dates(document.text)
+    strays = _STRAYS()
+    if not dates and _places(document, dict.fromkeys(strays.values(), "")) and not _places(document, strays):
+        dates = "gb"
     ways = {name for name, told in zip(("us", "gb"), ways_of_writing(document.text)) if told}
     return dates if dates and not ways - {dates} else ""

@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
 from ..shared.antecedents import Pronoun, alone, gender, pronouns
-from ..shared.namings import PRONOUNS, namings
+from ..shared.namings import PRONOUNS, is_no_person, namings
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -97,7 +97,7 @@ def _may_be_another(document: Document, stray: Pronoun, person: Person) -> bool:
         if naming.span.start >= near:
             recent.add(naming.person)
     for other, times in counts.items():
-        if other == stray.named.person:
+        if other == stray.named.person or (other >= 0 and is_no_person(document, other)):
             continue
         if other < 0:
             return True

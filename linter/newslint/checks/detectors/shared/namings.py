@@ -139,6 +139,18 @@ def _roles(document: Document, person: int) -> set[str]:
     return found
 
 
+def is_no_person(document: Document, person: int) -> bool:
+    """True for a body or a place that has the looks of a full name: the Hauraki Gulf, Frontier Flying School."""
+    somebody = document.people[person]
+    return not somebody.sure and not all(
+        _may_be_a_name(document, span) and not _placed(document, span) for span in somebody.spans
+    )
+
+
+def _placed(document: Document, span: Span) -> bool:
+    return document.text[max(0, span.start - 4) : span.start].endswith((" in ", " at "))
+
+
 def _may_be_a_name(document: Document, span: Span) -> bool:
     """True unless capitalised words are surely no person's name."""
     text = document.text

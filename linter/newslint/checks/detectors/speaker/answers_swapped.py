@@ -73,8 +73,8 @@ def find(document: Document) -> Iterator[Hit]:
             and wanted.search(text, *other.answer)
         ]
         if len(others) == 1 and len(stray) == 1:
-            yield _hit(text, turn, others[0])
-            yield _hit(text, others[0], turn)
+            first, second = sorted((turn, others[0]), key=lambda one: one.answer.start)
+            yield _hit(text, first, second)
 
 
 def _turns(document: Document) -> list[Turn]:
