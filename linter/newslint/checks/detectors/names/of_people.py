@@ -27,7 +27,7 @@ _DOES = (
     r"(?: (?:also |then |later |now |still |never |always |already |often |only |just )?(?:said|says|told|was|is|has|had|will|would|could|can|did|does|added|"
     r"struck|wrote|came|went|made|took|got|began|became|met|won|lost|ran|led|left|felt|thinks?|thought|knew|gave|held|kept|sat|stood|spent|saw|"
     r"grew|hit|cut|put|set|sang|spoke|drove|flew|fell|rose|plays?|lives?|works?|believes|wants|hopes|owns|[a-z]{3,}ed)\b|, (?:\d{2}\b|who|whose|an?|the|now)\b"
-    r"|[’']s (?:[a-z]+)\b|[.,]$|[.,](?= ?[\n“\"]| [A-Z]))"
+    r"|[’']s (?:[a-z]+)\b|\.$|\.(?=\s))"
 )
 _FAR = 30
 _VOWELS = "aeiouy"

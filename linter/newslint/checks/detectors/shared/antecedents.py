@@ -52,7 +52,12 @@ def pronouns(document: Document) -> list[Pronoun]:
             left = document.paragraphs[number - 1].span.start
             first = bisect_left(offsets, left)
         people = {naming.person for naming in named[first:last]}
-        if len(people) == 1 and -1 not in people:
+        # whoever is spoken of in a quotation is seldom the one who speaks
+        if (
+            len(people) == 1
+            and -1 not in people
+            and not any(document.quoted(one.span) for one in named[first:last])
+        ):
             found.append(Pronoun(span, PRONOUNS[word], named[last - 1], Span(left, start)))
     return found
 

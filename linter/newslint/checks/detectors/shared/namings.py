@@ -42,8 +42,9 @@ _SAYS_WHO = compiled(
 )
 #: What stands before a name and says who somebody is, and what follows it between commas.
 _TITLED = compiled(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother) )?(?:[^\s,.;:“”\"]+ ){0,5}"
-    r"(?:[^\s.,;:“”\"]+, )?(?:[A-Z]\w*\.? )?$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother) )?"
+    r"(?:(?:(?!(?:of|for|to|with|from|by|and|at|in|on|against|that|is|was)\b)[^\s,.;:“”\"]+ ){0,5}"
+    r"|(?:(?!(?:for|to|with|from|by|and|against|that|is|was)\b)[^\s,.;:“”\"]+ ){0,5}[^\s.,;:“”\"]+, )(?:[A-Z]\w*\.? )?$"
 )
 _APPOSED = compiled(
     r"(?:, (?!and\b|but\b|he\b|she\b|who\b)[^.;:“”\"]{2,90}?,|, (?!and\b|but\b)[^,.;:“”\"]{2,90}(?=\.)| \([^)]{1,60}\))"

@@ -55,7 +55,7 @@ _HEADLINE = 130
 #: From this class on the words of the spelling list are hardly met but as names.
 _RARE = 6
 #: Names this long are compared with others.
-_LONG = 6
+_LONG = 5
 
 
 def find(document: Document) -> Iterator[Hit]:
