@@ -66,3 +66,31 @@ def test_a_folder_without_packs(tmp_path):
         pack_files(tmp_path)
     with pytest.raises(PackError, match="no such pack"):
         pack_files(tmp_path / "absent")
+
+
+def test_a_family_alone_finds_the_word_lists_of_all(tmp_path):
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "tired.txt").write_text("nowish\n", encoding="utf-8")
+    pack = tmp_path / "typos" / "tired.yaml"
+    pack.parent.mkdir()
+    pack.write_text(
+        "family: typos\n"
+        "rules:\n"
+        "  - id: typos.tired\n"
+        "    kind: phrases\n"
+        "    level: warning\n"
+        "    message: \"'{match}' is tired.\"\n"
+        '    why: "Readers yawn."\n'
+        '    source: "usage"\n'
+        "    words-file: words/tired.txt\n"
+        "    bad:\n"
+        '      - text: "They left [[nowish]]."\n'
+        "    good:\n"
+        '      - "They left."\n'
+        '      - "They leave now."\n',
+        encoding="utf-8",
+    )
+    for named in (tmp_path, pack.parent, pack):
+        (rule,) = load(pack_files(named), {})
+        assert rule.rule.id == "typos.tired"

@@ -64,20 +64,25 @@ def pack_files(root: Path, shown: str | None = None, *, shipped: bool = False) -
         raise PackError([f"{visible(name)}: no such pack or folder of packs"])
     if root.suffix not in (".yaml", ".yml"):
         raise PackError([f"{visible(name)}: a pack is a file that ends in .yaml, or a folder of such files"])
-    folders = [str(root.parent)]
-    if root.parent.name in FAMILIES or os.path.isdir(root.parent.parent / DATA_FOLDER):
-        folders.append(str(root.parent.parent))
-    return [PackFile(root, name, tuple(folders), shipped)]
+    return [PackFile(root, name, (str(root.parent), *_above(root.parent)), shipped)]
+
+
+def _above(folder: Path) -> tuple[str, ...]:
+    """The folder above that of a family, where the word lists of all families lie; () if there is none."""
+    if folder.name in FAMILIES or os.path.isdir(folder.parent / DATA_FOLDER):
+        return (str(folder.parent),)
+    return ()
 
 
 def _packs_below(root: Path, shown: str, shipped: bool) -> list[PackFile]:
     found = []
+    above = _above(root)
     for ending in (".yaml", ".yml"):
         for name in files_below(str(root), (ending,)):
             path = Path(name)
             below = path.relative_to(root)
             if DATA_FOLDER not in below.parts[:-1]:
-                folders = (str(path.parent), str(root))
+                folders = (str(path.parent), str(root), *above)
                 found.append(PackFile(path, f"{shown}/{below.as_posix()}", folders, shipped))
     if not found:
         raise PackError([f"{visible(shown)}: there is no .yaml file in this folder"])
