@@ -107,12 +107,15 @@ def _two(document: Document, name: str, start: int, other: int) -> bool:
     span = Span(start, start + len(name))
     if _in_a_list(document, span) or _where(document, span):
         return True
-    if name.endswith("s") and any(
-        document.text[max(0, at - 4) : at].lower() == "the " for at in (start, other)
-    ):
+    if name.endswith("s") and any(_family(document.text[max(0, at - 8) : at]) for at in (start, other)):
         return True
     there = Span(other, other + len(name))
     return spelling_told(document, span) or spelling_told(document, there) or kin_near(document, span, 0)
+
+
+def _family(before: str) -> bool:
+    """True if what stands before a name in -s makes a family of it: "the Olsens", "there are also Olsens"."""
+    return before.lower().endswith(("the ", " are ", " were ", " also ", " other ", " all ", " two "))
 
 
 def _in_a_list(document: Document, span: Span) -> bool:

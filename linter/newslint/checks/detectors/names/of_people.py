@@ -173,7 +173,9 @@ def _explained(document: Document, odd: Person, usual: Person) -> bool:
     if any(sentence.start <= span.start < sentence.end for span in usual.spans):
         return True
     before = text[max(0, odd.span.start - 30) : odd.span.start]
-    if compiled(r"\b(?:and|or|with|to|from|by|beat|of|named|called|her|his|their) (?:\w+ )?$").search(before):
+    if compiled(
+        r"\b(?:and|or|with|to|from|by|beat|of|named|called|her|his|their|not the|no) (?:\w+ )?$"
+    ).search(before):
         return True
     if compiled(r", (?:an?|his|her|their|the|\d{1,2})\b| \(\d").match(text, odd.span.end):
         return True
