@@ -29,17 +29,23 @@ def find(document: Document) -> Iterator[Hit]:
 
     text = document.text
     found = document.words
+    folded, numbers, starts = found.folded, found.numbers, found.starts
+    last = len(folded) - 1
     for word in found.uncommon:
-        numbers = found.numbers[word]
-        if len(word) < _LEAST or len(numbers) > 1 or not word.isalpha() or word in document.accepted:
+        here = numbers[word]
+        at = here[0]
+        # most words have no neighbour that the story has again
+        again = at < last and _often(numbers, folded, at, 1), at > 1 and _often(numbers, folded, at, -1)
+        if len(here) > 1 or not any(again) or len(word) < _LEAST or not text[starts[at]].isupper():
             continue
-        at = numbers[0]
+        other = _twin(document, at, 1) if again[0] else None
+        other = _twin(document, at, -1) if other is None and again[1] else other
+        if other is None or not word.isalpha() or word in document.accepted:
+            continue
         span = found.span(at)
-        if not text[span.start].isupper() or text[span.start + 1].isupper() or rarity(word):
+        if text[span.start + 1].isupper() or rarity(word):
             continue
-        other = _twin(document, at, 1)
-        other = _twin(document, at, -1) if other is None else other
-        if other is None or document.quoted(span) or _told(document, span):
+        if document.quoted(span) or _told(document, span):
             continue
         there = found.span(other)
         if (
@@ -52,6 +58,12 @@ def find(document: Document) -> Iterator[Hit]:
         times = len(found.numbers[found.folded[other]])
         fields = {"other": right, "times": "once" if times == 1 else f"{times} times"}
         yield Hit(span, (right,), fields, (Related(None, there, f"'{right}' here"),))
+
+
+def _often(numbers: dict[str, list[int]], folded: list[str], at: int, step: int) -> bool:
+    """True if the story has the word beside again; that beyond an "and" is left for later."""
+    beside = folded[at + step]
+    return beside == "and" or len(numbers[beside]) > 1
 
 
 def _told(document: Document, span: Span) -> bool:

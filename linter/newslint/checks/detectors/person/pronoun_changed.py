@@ -30,6 +30,13 @@ _FORMS = {
 
 def find(document: Document) -> Iterator[Hit]:
     """ "He added" where a woman alone is named, and no man could be meant."""
+    places = document.words.places
+    said = {gender for word, gender in PRONOUNS.items() if word in places}
+    if not said or (
+        len(said) == 1
+        and not any(pronoun_of(document, person) not in (None, *said) for person in document.people)
+    ):
+        return
     uses: dict[int, list[Pronoun]] = {}
     for pronoun in document.memo(pronouns):
         uses.setdefault(pronoun.named.person, []).append(pronoun)
