@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from newslint.model.errors import PackError
-from newslint.packs.loader import PackFile, load, pack_files
+from newslint.packs.loader import load
+from newslint.packs.pack_files import PackFile, pack_files
+from newslint.packs.sources import load_packs, load_shipped
 
 FOLDER = Path(__file__).parent / "bad_packs"
 BAD = sorted(path.name for path in FOLDER.glob("*.yaml"))
@@ -94,3 +96,11 @@ def test_a_family_alone_finds_the_word_lists_of_all(tmp_path):
     for named in (tmp_path, pack.parent, pack):
         (rule,) = load(pack_files(named), {})
         assert rule.rule.id == "typos.tired"
+
+
+def test_a_rule_that_ships_is_read_alone_as_with_all_others():
+    by_kind = {entry.rule.kind: entry for entry in load_packs() if entry.rule.kind != "setphrases"}
+    for entry in by_kind.values():
+        alone = load_shipped(entry.rule)
+        assert (alone.rule, alone.examples, alone.shipped) == (entry.rule, entry.examples, True)
+        assert alone.data == entry.data
