@@ -40,10 +40,12 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         other = _twin(document, at, 1) if again[0] else None
         other = _twin(document, at, -1) if other is None and again[1] else other
-        if other is None or not word.isalpha() or word in document.accepted:
+        bare = word.removesuffix("'s")
+        if other is None or not bare.isalpha() or bare in document.accepted:
             continue
-        span = found.span(at)
-        if text[span.start + 1].isupper() or rarity(word):
+        start = starts[at]
+        span = Span(start, start + len(bare))
+        if text[span.start + 1].isupper() or rarity(bare) or (bare != word and bare in numbers):
             continue
         if document.quoted(span) or _told(document, span):
             continue
@@ -78,7 +80,7 @@ def _twin(document: Document, at: int, step: int) -> int | None:
     beside = _beside(document, at, step)
     if beside is None or found.folded[beside] in _TITLES:
         return None
-    word = found.folded[at]
+    word = found.folded[at].removesuffix("'s")
     numbers = found.numbers[found.folded[beside]]
     if len(numbers) > _MANY:
         return None

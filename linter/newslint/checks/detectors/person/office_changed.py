@@ -23,7 +23,7 @@ _GROUPS = (
     ),
     (
         "prime minister|deputy minister|minister|secretary of state|cabinet secretary|principal secretary|permanent secretary|deputy premier|premier|"
-        "treasurer|chancellor|lieutenant governor|governor|deputy mayor|mayor|attorney general|foreign secretary|home secretary"
+        "treasurer|chancellor|lieutenant governor|governor|deputy mayor|mayor|council leader|attorney general|foreign secretary|home secretary"
     ),
     "associate professor|assistant professor|lecturer|professor",
 )
@@ -35,7 +35,7 @@ _OFFICE = "|".join(
     " ".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in office.split()) for office in _OFFICES
 )
 _LATER = (
-    rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
+    rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr|Cllr|Sir|Dame|Prof)\.? [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
 )
 _BEFORE = rf"(?:{_OFFICE})(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
@@ -59,7 +59,7 @@ def find(document: Document) -> Iterator[Hit]:
         if office.split()[-1] + "s" in document.words.known:
             continue
         person = _meant(document, span)
-        if person is None:
+        if person is None or (match["named"] and not match["named"].endswith(f" {person.last},")):
             continue
         earlier = _office_of(document, person)
         if earlier is None:
