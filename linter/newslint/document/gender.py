@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.accents import without_accents
 from ..language.word_lists import Pattern, either, words
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
@@ -45,7 +46,8 @@ def pronoun_of(document: Document, person: Person) -> str | None:
         return "he"
     given = document.text[person.span.start : person.span.end].split()[0].lower()
     first = person.first.lower()
-    for name in (given, given.partition("-")[0], first, first.partition("-")[0]):
+    names = (given, given.partition("-")[0], first, first.partition("-")[0])
+    for name in names if given.isascii() else (*names, without_accents(given)):
         if name in _SHE:
             return "she"
         if name in _HE:
@@ -55,4 +57,24 @@ def pronoun_of(document: Document, person: Person) -> str | None:
         if kin is not None:
             return "she" if kin["she"] else "he"
     shown = compiled(rf"\b{re.escape(person.last)}{_SHOWN}").search(document.text)
-    return None if shown is None else "he" if shown["whose"] == "his" else "she"
+    if shown is None:
+        return _addressed(document, person)
+    return "he" if shown["whose"] == "his" else "she"
+
+
+def _addressed(document: Document, person: Person) -> str | None:
+    """What "Mr" or "Ms" before the surname says, if all of them say the same and nobody else has the name: a "Mrs" may be
+    somebody's wife."""
+    if any(other.last == person.last and other.first != person.first for other in document.people):
+        return None
+    text = document.text
+    places = document.words.places
+    word = person.last.partition(" ")[0].partition("-")[0].lower()
+    said = set()
+    for start in (*places.get(word, ()), *places.get(f"{word}'s", ())):
+        match = compiled(r"\b(?:(?P<he>Mr)|(?P<she>Ms)|Mrs|Miss)\.?[ \u00a0]$").search(
+            text[max(0, start - 6) : start]
+        )
+        if match is not None:
+            said.add("he" if match["he"] else "she" if match["she"] else "")
+    return next(iter(said)) or None if len(said) == 1 else None

@@ -39,7 +39,8 @@ def find(document: Document) -> Iterator[Hit]:
         if len(here) > 1 or not any(again) or len(word) < _LEAST or not text[starts[at]].isupper():
             continue
         other = _twin(document, at, 1) if again[0] else None
-        other = _twin(document, at, -1) if other is None and again[1] else other
+        whole = other is None and again[1]  # after a first name, which near kin seldom share
+        other = _twin(document, at, -1) if whole else other
         bare = word.removesuffix("'s")
         if other is None or not bare.isalpha() or bare in document.accepted:
             continue
@@ -47,7 +48,9 @@ def find(document: Document) -> Iterator[Hit]:
         span = Span(start, start + len(bare))
         if text[span.start + 1].isupper() or rarity(bare) or (bare != word and bare in numbers):
             continue
-        if document.quoted(span) or _told(document, span):
+        if document.quoted(span) or spelling_told(document, span):
+            continue
+        if not whole and kin_near(document, span, 0):
             continue
         there = found.span(other)
         if (
@@ -66,10 +69,6 @@ def _often(numbers: dict[str, list[int]], folded: list[str], at: int, step: int)
     """True if the story has the word beside again; that beyond an "and" is left for later."""
     beside = folded[at + step]
     return beside == "and" or len(numbers[beside]) > 1
-
-
-def _told(document: Document, span: Span) -> bool:
-    return kin_near(document, span, 0) or spelling_told(document, span)
 
 
 def _twin(document: Document, at: int, step: int) -> int | None:

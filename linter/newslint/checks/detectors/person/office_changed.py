@@ -38,12 +38,19 @@ _LATER = (
     rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr|Cllr|Sir|Dame|Prof)\.? [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
 )
+#: Who holds a portfolio, and what such a one is called without a name.
+_HOLDERS = ("minister", "secretary", "commissioner")
+_PORTFOLIO = (
+    rf"\b[Tt]he (?P<field>[a-z]{{4,}}) (?P<holder>{'|'.join(_HOLDERS)}) (?:also |later |then )?"
+    r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed)\b"
+)
 _BEFORE = rf"(?:{_OFFICE})(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
 _AFTER = rf", (?:the |its |a |an )?(?:[\w’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
 
 
 def find(document: Document) -> Iterator[Hit]:
     """ "The chairman added that she was confident" of the chief executive, in a story without another chairman."""
+    yield from _of_a_portfolio(document)
     text = document.text
     words = document.words
     for number in sorted(number for head in _HEADS & words.known for number in words.numbers[head]):
@@ -75,6 +82,35 @@ def find(document: Document) -> Iterator[Hit]:
         fields = {"name": person.span.of(text), "last": person.last, "first": earlier.of(text)}
         offered = held if span.of(text)[0].islower() else earlier.of(text)
         yield Hit(span, (offered,), fields, (Related(None, earlier, f"'{earlier.of(text)}' here"),))
+
+
+def _of_a_portfolio(document: Document) -> Iterator[Hit]:
+    """ "The irrigation secretary said" of the irrigation minister: whoever else has the portfolio would be introduced."""
+    text = document.text
+    if sum(holder in document.words.known for holder in _HOLDERS) < 2:
+        return
+    for match in compiled(_PORTFOLIO).finditer(text):
+        span = Span(match.start("field"), match.end("holder"))
+        field, holder = match["field"], match["holder"]
+        if document.quoted(span) or document.folded.count(f"{field} {holder}") != 1:
+            continue
+        others = "|".join(other.capitalize() for other in _HOLDERS if other != holder)
+        named = compiled(
+            rf"\b{field.capitalize()} (?P<holder>{others}) (?:[A-Z][\w’'.-]* ){{1,3}}?(?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])"
+        ).search(text, 0, span.start)
+        if named is None or not _about(document, named["last"], span):
+            continue
+        offered = f"{field} {named['holder'].lower()}"
+        earlier = Span(named.start(), named.end("holder"))
+        fields = {"name": named.group(), "last": named["last"], "first": earlier.of(text)}
+        yield Hit(span, (offered,), fields, (Related(None, earlier, f"'{earlier.of(text)}' here"),))
+
+
+def _about(document: Document, last: str, span: Span) -> bool:
+    """True if the paragraph of an office goes on about somebody by surname."""
+    end = document.paragraphs[document.paragraph_at(span.start)].span.end
+    places = document.words.places.get(last.partition("-")[0].lower(), ())
+    return any(span.end < start < end for start in places)
 
 
 def _just_named(document: Document, person: Person, span: Span) -> bool:
