@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..language.accents import without_accents
 from ..language.word_lists import Pattern, either, words
@@ -62,10 +63,15 @@ def pronoun_of(document: Document, person: Person) -> str | None:
     return "he" if shown["whose"] == "his" else "she"
 
 
+def _lasts(document: Document) -> Counter[str]:
+    """How many people of the story have each surname."""
+    return Counter(person.last for person in document.people)
+
+
 def _addressed(document: Document, person: Person) -> str | None:
     """What "Mr" or "Ms" before the surname says, if all of them say the same and nobody else has the name: a "Mrs" may be
     somebody's wife."""
-    if any(other.last == person.last and other.first != person.first for other in document.people):
+    if document.memo(_lasts)[person.last] > 1:
         return None
     text = document.text
     places = document.words.places

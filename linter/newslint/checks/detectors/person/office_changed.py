@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ....model.finding import Related
 from ....model.span import Span
@@ -38,6 +39,8 @@ _LATER = (
     rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr|Cllr|Sir|Dame|Prof)\.? [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
 )
+#: So many portfolios are looked at in a story.
+_PORTFOLIOS = 8
 #: Who holds a portfolio, and what such a one is called without a name.
 _HOLDERS = ("minister", "secretary", "commissioner")
 _PORTFOLIO = (
@@ -89,7 +92,7 @@ def _of_a_portfolio(document: Document) -> Iterator[Hit]:
     text = document.text
     if sum(holder in document.words.known for holder in _HOLDERS) < 2:
         return
-    for match in compiled(_PORTFOLIO).finditer(text):
+    for match in islice(compiled(_PORTFOLIO).finditer(text), _PORTFOLIOS):
         span = Span(match.start("field"), match.end("holder"))
         field, holder = match["field"], match["holder"]
         if document.quoted(span) or document.folded.count(f"{field} {holder}") != 1:

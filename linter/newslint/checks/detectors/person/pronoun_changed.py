@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -27,7 +26,8 @@ _OFTEN = 3
 _TITLE = 40
 #: What is nobody's but that of the one who speaks.
 _OWN = ("laugh", "smile", "grin", "chuckle", "shrug", "sigh", "wink", "nod")
-_MANNER = rf" (?:[a-z]+ )?[a-z]+,? with (?P<whose>his|her) (?:[a-z]+ ){{0,2}}?(?:{'|'.join(_OWN)})\b"
+_MANNER = r"\b(?P<last>[A-Z][\w’'-]+) (?:[a-z]+ )?[a-z]+,? with (?P<whose>his|her) (?:[a-z]+ ){0,2}$"
+_FAR = 80
 _FORMS = {
     "he": {"she": "he", "her": "his", "hers": "his", "herself": "himself"},
     "she": {"he": "she", "his": "her", "him": "her", "himself": "herself"},
@@ -102,22 +102,26 @@ def _together(document: Document, strays: list[Pronoun]) -> bool:
 def _manners(document: Document, uses: dict[int, list[Pronoun]]) -> Iterator[Hit]:
     """ "Ntombela warns with his usual laugh" of a woman: a laugh, a nod or a shrug is the speaker's own."""
     text = document.text
-    if not any(word in document.words.known for word in _OWN):
+    places = document.words.places
+    starts = sorted(start for word in _OWN for start in places.get(word, ()))
+    if not starts:
         return
     lasts = Counter(person.last for person in document.people)
-    for number, found in uses.items():
-        person = document.people[number]
-        if lasts[person.last] > 1:
+    numbers = {document.people[number].last: number for number in uses}
+    for start in starts:
+        match = compiled(_MANNER).search(text, max(0, start - _FAR), start)
+        number = numbers.get(match["last"], -1) if match is not None else -1
+        if match is None or number < 0 or lasts[match["last"]] > 1:
             continue
-        for match in compiled(rf"\b{re.escape(person.last)}{_MANNER}").finditer(text):
-            span = Span(*match.span("whose"))
-            said = PRONOUNS[span.of(text)]
-            others = [one for one in found if one.span != span and alone(document, one)]
-            heard = {one.gender for one in others}
-            right = pronoun_of(document, person) or (heard.pop() if len(heard) == 1 else said)
-            if right != said and not document.quoted(span):
-                shown = next((one.span for one in others if one.gender == right), person.span)
-                yield _hit(document, span, person, right, shown)
+        person = document.people[number]
+        span = Span(*match.span("whose"))
+        said = PRONOUNS[span.of(text)]
+        others = [one for one in uses[number] if one.span != span and alone(document, one)]
+        heard = {one.gender for one in others}
+        right = pronoun_of(document, person) or (heard.pop() if len(heard) == 1 else said)
+        if right != said and not document.quoted(span):
+            shown = next((one.span for one in others if one.gender == right), person.span)
+            yield _hit(document, span, person, right, shown)
 
 
 def _found_already(document: Document) -> frozenset[Span]:
