@@ -53,6 +53,7 @@ def find(document: Document) -> Iterator[Hit]:
         if not whole and kin_near(document, span, 0):
             continue
         there = found.span(other)
+        there = Span(there.start, there.start + len(found.folded[other].removesuffix("'s")))
         if (
             len(found.numbers[found.folded[other]]) == 1
             and there.start > span.start
@@ -87,7 +88,7 @@ def _twin(document: Document, at: int, step: int) -> int | None:
         other = _beside(document, number, -step) if number != beside else None
         if other is None:
             continue
-        twin = found.folded[other]
+        twin = found.folded[other].removesuffix("'s")
         if twin[0] == word[0] and len(twin) >= _LEAST and one_slip(twin, word) and not _inflected(word, twin):
             return other
     return None
