@@ -9,11 +9,13 @@ from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .decision import chance
+from .host import VARIABLE
 from .memory import Memory
 from .weighing import Weighed, gain_of, weigh
 
 if TYPE_CHECKING:
     from .scorer import LanguageModel
+    from .shared_model import SharedModel
 
 #: An alternative that makes a sentence less likely than this many nats is not told.
 _LEAST = 0.5
@@ -21,28 +23,47 @@ _LEAST = 0.5
 _STRANGE = 8.0
 
 
+class OwnModel:
+    """The model in a folder, loaded into this process. Raises OSError or RuntimeError for a folder that holds none."""
+
+    def __init__(self, folder: str) -> None:
+        from .scorer import LanguageModel
+
+        self._model: LanguageModel = LanguageModel(folder)
+
+    def weigh(self, text: str) -> list[Weighed]:
+        """All alternatives in a paragraph that deserve a look, in order."""
+        return weigh(text, self._model)
+
+    def gain(self, text: str, place: Span, words: str) -> float:
+        """By how many nats a paragraph is likelier with other words at a place."""
+        return gain_of(text, place, words, self._model)
+
+
 class Reading:
-    """Reads texts with the model in a folder, which is loaded when there is something new to read."""
+    """Reads texts with the model in a folder, which is loaded when there is something new to read: here, or where a process
+    holds it for several."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._model: LanguageModel | None = None
+        self._model: OwnModel | SharedModel | None = None
         self._memory = Memory(f"{os.path.realpath(folder)} {os.path.getmtime(folder)}")
 
-    @property
-    def model(self) -> LanguageModel:
-        """The model, loaded when it is first asked for."""
+    def _asked(self) -> OwnModel | SharedModel:
         if self._model is None:
-            from .scorer import LanguageModel
+            if VARIABLE in os.environ:
+                from .shared_model import SharedModel
 
-            self._model = LanguageModel(self._folder)
+                self._model = SharedModel(self._folder)
+            else:
+                self._model = OwnModel(self._folder)
         return self._model
 
     def weighed(self, paragraph: str) -> list[Weighed]:
         """What is known of a paragraph, or found out now."""
         known = self._memory.get(paragraph)
         if known is None:
-            known = weigh(paragraph, self.model)
+            known = self._asked().weigh(paragraph)
             self._memory.put(paragraph, known)
         return known
 
@@ -68,13 +89,19 @@ class Reading:
 
     def gains(self, text: str, edits: Sequence[tuple[Span, Span, str]]) -> list[float]:
         """For each edit (its paragraph, its place, what would be written) by how many nats it makes the paragraph likelier."""
-        return [
-            gain_of(
-                paragraph.of(text).replace("\n", " "),
-                Span(place.start - paragraph.start, place.end - paragraph.start), words, self.model,
-            )
-            for paragraph, place, words in edits
-        ]  # fmt: skip
+        try:
+            return [self._gain(text, *edit) for edit in edits]
+        finally:
+            self._memory.save()
+
+    def _gain(self, text: str, where: Span, place: Span, words: str) -> float:
+        paragraph = where.of(text).replace("\n", " ")
+        edit = (place.start - where.start, place.end - where.start, words)
+        known = self._memory.gain(paragraph, edit)
+        if known is None:
+            known = self._asked().gain(paragraph, Span(*edit[:2]), words)
+            self._memory.put_gain(paragraph, edit, known)
+        return known
 
 
 def likelier(nats: float) -> str:

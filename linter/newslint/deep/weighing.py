@@ -91,16 +91,17 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
-def weigh(text: str, model: LanguageModel) -> list[Weighed]:
-    """All alternatives in a paragraph that deserve a look, in order."""
+def weigh(text: str, model: LanguageModel, near: Span | None = None) -> list[Weighed]:
+    """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
+    given."""
     return [
         one._replace(start=one.start + at, end=one.end + at)
         for at, part in stretches(text, model)
-        for one in _of_stretch(part, model)
+        for one in _of_stretch(part, model, near and Span(near.start - at, near.end - at))
     ]
 
 
-def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
+def _of_stretch(text: str, model: LanguageModel, near: Span | None) -> Iterator[Weighed]:
     tokens = model.tokens(text)
     places = _places(text, tokens)
     if len(places) < _FEWEST:
@@ -114,6 +115,8 @@ def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
     for number in range(len(places)):
         following = surprise[number + 1] if number + 1 < len(places) else 0.0
         if surprise[number] < _LEAST and following < _NEXT:
+            continue
+        if near is not None and not near.start <= places[number].start < near.end:
             continue
         chosen += _best(text, tokens, places, number, surprise, likely, model)
     del likely  # half of the memory that a reading takes at most

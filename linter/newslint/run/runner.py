@@ -3,9 +3,11 @@ much to do several processes do it."""
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from ..config.model import LANGUAGE_MODEL
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .one_file import check_one, known
@@ -93,8 +95,12 @@ class Files:
         """How many files this process checks alone."""
         if self._jobs is not None:
             return _ASKED_FOR if self._jobs > 1 else float("inf")
-        # a grammar engine is one process that serves all, and slower than all of us together
-        return float("inf") if self._run.settings(self._run.config(path), path).engine else _WORTH_IT
+        engines = self._run.settings(self._run.config(path), path).engine
+        if not engines:
+            return _WORTH_IT
+        # a grammar engine is one process that serves all, and slower than all of us together; of the language model each
+        # of us has a thread
+        return _ASKED_FOR if engines == (LANGUAGE_MODEL,) else float("inf")
 
     def _call_in(self) -> None:
         from .workers import Workers, processors
@@ -103,6 +109,9 @@ class Files:
         if jobs < 2:
             self._jobs = 1
             return
+        running = sys.modules.get("newslint.engines.running")
+        if running is not None:
+            running.running.close()  # what we have loaded others need
         try:
             self._crew = Workers(self._run, jobs, keep=self._kept.on, whole=self._whole)
         except OSError:

@@ -14,6 +14,8 @@ import sys
 from collections import deque
 from multiprocessing.connection import Connection, wait
 
+from ..config.model import LANGUAGE_MODEL
+from ..deep.host import Host
 from ..model.errors import NewslintError
 from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -60,6 +62,7 @@ class Workers:
         self._context: Any = multiprocessing.get_context("fork" if _COPIED else "spawn")
         self._given = (run, keep, whole)
         self._workers: list[_Worker] = []
+        self._host = Host(jobs)  # before the processes, which are to know of it
         try:
             for _ in range(jobs):
                 self._workers.append(self._hired())
@@ -83,6 +86,9 @@ class Workers:
         while self._workers and min(len(worker.tasks) for worker in self._workers) > _AHEAD:
             self.wait()
         task = Task(path)
+        run = self._given[0]
+        if LANGUAGE_MODEL in run.settings(run.config(path), path).engine:
+            self._host.start()
         self._give(task)
         return task
 
@@ -136,6 +142,7 @@ class Workers:
             worker.process.join()
             worker.connection.close()
         self._workers = []
+        self._host.close()
 
 
 def _send(worker: _Worker, path: str) -> None:
