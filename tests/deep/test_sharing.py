@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint.deep.catalogue import FOLDER_VARIABLE
 from newslint.deep.host import VARIABLE, Host
 from newslint.deep.reading import OwnModel, Reading
 from newslint.deep.shared_model import SharedModel
@@ -123,6 +124,20 @@ def test_several_processes_find_what_one_finds(model, own, tmp_path):
     files = json.loads(ran.stdout)["files"]
     found = [[one["replacements"][0] for one in file["findings"]] for file in files]
     assert found == [[("polls", "leave", "of")[number % 3]] for number in range(8)]
+
+
+@pytest.mark.usefixtures("compiled_packs")
+def test_several_processes_say_once_that_there_is_no_model(tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    for number in range(6):
+        Path(desk, f"story{number}.txt").write_text("The council saw teh sea.\n", encoding="utf-8")
+    env = {FOLDER_VARIABLE: str(tmp_path / "none")}
+    ran = command("check", "--deep", "--jobs", "2", "--format", "concise", desk, env=env)
+    assert ran.returncode == 2
+    assert ran.stdout.count("teh") == 6
+    (line,) = ran.stderr.strip().splitlines()
+    assert "run `newslint model install`" in line
 
 
 @pytest.mark.skipif(

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from .scorer import LanguageModel, Tokens
 
 #: Of what is said here; another one makes what is remembered worthless.
-VERSION = "2"
-#: Tokens before a place, and after it, that an alternative is weighed with; from the beginning of a sentence on, if that leaves
-#: enough. What somebody writes in one sentence then changes little of what is known of the next.
+VERSION = "3"
+#: Tokens before a place, and after it, that an alternative is weighed with.
 BEFORE, AFTER = 24, 9
-_ENOUGH = 10
 #: Less than this, in nats, is no surprise: for another word of like meaning, or one more, a word is looked at only if it
 #: is more of one. Other words of the same kind are few, and are looked at if they may gain enough.
 _SURPRISE, _NEXT = 6.0, 9.0
@@ -218,10 +216,9 @@ def _weighed(
 ) -> Iterator[Weighed]:  # fmt: skip
     rows: list[tuple[Sequence[str], Sequence[str]]] = []
     bases: dict[int, int] = {}
-    starts = [place.first for place in places if place.start in openings]
     for _, number, _, names, _ in chosen:
         place = places[number]
-        context = tokens.names[_begin(place.first, starts) : place.first]
+        context = tokens.names[max(0, place.first - BEFORE) : place.first]
         tail = tokens.names[place.after : place.after + AFTER]
         if number not in bases:
             bases[number] = len(rows)
@@ -239,12 +236,6 @@ def _weighed(
             round(surprise[number], 1), round(gain, 1), round(following, 1), round(even, 1), place.start in openings,
         )  # fmt: skip
         at += 1
-
-
-def _begin(first: int, starts: Sequence[int]) -> int:
-    """The token that the context of one begins with. `starts` are the first tokens of sentences."""
-    farthest = max(0, first - BEFORE)
-    return max((start for start in starts if farthest <= start <= first - _ENOUGH), default=farthest)
 
 
 def gain_of(text: str, place: Span, words: str, model: LanguageModel) -> float:

@@ -93,14 +93,15 @@ class Files:
 
     def _few(self, path: str) -> float:
         """How many files this process checks alone."""
-        if self._jobs is not None:
-            return _ASKED_FOR if self._jobs > 1 else float("inf")
+        if self._jobs is not None and self._jobs < 2:
+            return float("inf")
         engines = self._run.settings(self._run.config(path), path).engine
-        if not engines:
-            return _WORTH_IT
-        # a grammar engine is one process that serves all, and slower than all of us together; of the language model each
-        # of us has a thread
-        return _ASKED_FOR if engines == (LANGUAGE_MODEL,) else float("inf")
+        if engines == (LANGUAGE_MODEL,):  # which takes seconds for a file, and is shared by all of us
+            return 0 if self._jobs else 1
+        if self._jobs is not None:
+            return _ASKED_FOR
+        # a grammar engine is one process that serves all, and slower than all of us together
+        return float("inf") if engines else _WORTH_IT
 
     def _call_in(self) -> None:
         from .workers import Workers, processors

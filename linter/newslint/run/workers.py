@@ -26,6 +26,7 @@ from .result_cache import ResultCache
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..engines.interface import EngineRequest
     from .settings import Run
 
 #: Paths a process holds ready besides the one it is busy with. Few enough to fit into a pipe: nobody waits
@@ -110,10 +111,14 @@ class Workers:
         for connection in wait(list(busy)) if busy else ():
             worker = busy[connection]  # type: ignore[index]
             try:
-                answer = worker.connection.recv()
+                answer, problems = worker.connection.recv()
             except (EOFError, OSError):
                 self._replace(worker)
                 continue
+            if problems:
+                from ..engines.running import running
+
+                running.problems.update(problems)  # they are told when all is done
             task = worker.tasks.popleft()
             if isinstance(answer, NewslintError):
                 task.error = answer
@@ -175,9 +180,15 @@ def _work(connection: Connection, held: list[Connection], run: Run, keep: bool, 
         if isinstance(answer, Checked):
             answer = _light(answer, whole)
         try:
-            connection.send(answer)
+            connection.send((answer, _engine_problems()))
         except OSError:
             return
+
+
+def _engine_problems() -> dict[EngineRequest, str]:
+    """Why engines that this process asked are of no use."""
+    module = sys.modules.get("newslint.engines.running")  # nobody has asked one if it is not there
+    return dict(module.running.problems) if module else {}
 
 
 def _light(checked: Checked, whole: bool) -> Checked:
