@@ -303,8 +303,11 @@ def jobs(path: str) -> None:
             _row(f"{count} processes", used([*_BASE, "--deep", "--jobs", str(count), str(folder)], env))
 
 
+_TYPED = "The clerk, who had been asked twice, said that the council would meet again before the end of the week.".split()
+
+
 def typing(path: str) -> None:
-    """What a language server uses after each word that is typed into the longest paragraph of an article."""
+    """What a language server uses after each word that is typed into the middle of the longest paragraph of an article."""
     from newslint.lsp.session import Session
 
     text = Path(path).read_text(encoding="utf-8")
@@ -315,10 +318,9 @@ def typing(path: str) -> None:
         session = Session()
         session.use(1, options)
         took = []
-        for number, place in enumerate(range(0, len(words), max(1, len(words) // 20))):
-            paragraphs[longest] = " ".join(
-                (*words[:place], f"again{number}"[: 5 + number % 2], *words[place:])
-            )
+        middle = len(words) // 2
+        for number in range(len(_TYPED)):
+            paragraphs[longest] = " ".join((*words[:middle], *_TYPED[:number], *words[middle:]))
             begun = time.process_time()
             session.check(str(Path(path).resolve()), "plaintext", "\n".join(paragraphs))
             took.append(time.process_time() - begun)

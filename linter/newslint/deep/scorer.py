@@ -51,6 +51,8 @@ class LanguageModel:
         # after the model: to load that takes twice its size for a moment
         self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
         self._words: dict[str, tuple[list[str], list[int]]] = {}
+        #: What whoever asks made of stretches of text lately.
+        self.lately: dict[str, Any] = {}
         self._known: dict[tuple[str, ...], float] = {}
 
     def tokens(self, text: str) -> Tokens:

@@ -36,6 +36,8 @@ _GAIN_BEFORE_ODD = 5.0
 _MOST, _OF_A_SORT = 4, 2
 #: Of small words put in only the likeliest: there is one for nearly every place.
 _OF_SMALL_WORDS = 1
+#: Stretches for which a model keeps what was said: a long paragraph in which somebody writes changes in one.
+_LATELY = 100
 #: A stretch of fewer words tells too little.
 _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -94,11 +96,19 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
 def weigh(text: str, model: LanguageModel, near: Span | None = None) -> list[Weighed]:
     """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
     given."""
-    return [
-        one._replace(start=one.start + at, end=one.end + at)
-        for at, part in stretches(text, model)
-        for one in _of_stretch(part, model, near and Span(near.start - at, near.end - at))
-    ]
+    found = []
+    for at, part in stretches(text, model):
+        if near is not None:
+            said = list(_of_stretch(part, model, Span(near.start - at, near.end - at)))
+        elif (known := model.lately.get(part)) is not None:
+            said = known
+        else:
+            said = list(_of_stretch(part, model, None))
+            if len(model.lately) >= _LATELY:
+                model.lately.clear()
+            model.lately[part] = said
+        found += [one._replace(start=one.start + at, end=one.end + at) for one in said]
+    return found
 
 
 def _of_stretch(text: str, model: LanguageModel, near: Span | None) -> Iterator[Weighed]:
