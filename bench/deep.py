@@ -5,7 +5,8 @@
     python bench/deep.py gold FOLDER...               annotated articles: article.txt with gold.json beside it
     python bench/deep.py edited FOLDER... [--words N] edited copy: what deep reading adds to the fast findings, each with
                                                       its sentence, to be read (--to FILE), and how often. Corpora take
-                                                      turns; --skip N passes over the articles that others looked at
+                                                      turns; --skip N passes over the articles that others looked at.
+                                                      Ctrl-C ends it with what was read so far
     python bench/deep.py cost FILE [--engine NAME...] processor seconds and memory: fast, deep, remembered, and of grammar
                                                       engines
     python bench/deep.py jobs FILE                    the same of variants of a file, read by so many processes
@@ -31,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from newslint.api import Finding, check_text
 
@@ -164,30 +165,33 @@ def edited(folders: list[str], words: int, skip: int, out: str | None, seed: int
                 flush=True,
             )
 
-    for turn in zip_longest(*(_articles(folder, skip, seed) for folder in folders)):
-        for folder, one in zip(folders, turn):
-            if one is None or read[folder] >= words:
-                continue
-            path, text = one
-            fast = check_text(text, path="story.txt", config="").findings
-            deep = check_text(text, path="story.txt", config="", engines=(ENGINE,))
-            if deep.error:
-                sys.exit(deep.error)
-            read[folder] += deep.words
-            known = {(one.rule, one.line, one.column) for one in fast}
-            for one in deep.findings:
-                if (one.rule, one.line, one.column) not in known:
-                    added[folder][one.rule] += 1
-                    start, end = _offsets(text, one)
-                    around = f"{text[max(start - 110, 0) : start]}[[{one.text}]]{text[end : end + 70]}"
-                    row = (f"{Path(folder).name}/{path.name}", one.rule, one.replacements[:2], around)
-                    print(*(str(cell).replace("\n", " ¶ ") for cell in row), sep="\t", file=file, flush=True)
-        if sum(read.values()) // 50_000 > (sum(read.values()) - 2_000) // 50_000:
-            summary()
-        if all(read[folder] >= words for folder in folders):
-            break
-    print("in all:")
+    try:
+        for turn in zip_longest(*(_articles(folder, skip, seed) for folder in folders)):
+            for folder, one in zip(folders, turn):
+                if one is not None and read[folder] < words:
+                    read[folder] += _added(folder, *one, added[folder], file)
+            if all(read[folder] >= words for folder in folders):
+                break
+    except KeyboardInterrupt:
+        print("stopped")
     summary()
+
+
+def _added(folder: str, path: Path, text: str, added: Counter[str], file: TextIO) -> int:
+    """Write down what deep reading adds for an article; returns its words."""
+    fast = check_text(text, path="story.txt", config="").findings
+    deep = check_text(text, path="story.txt", config="", engines=(ENGINE,))
+    if deep.error:
+        sys.exit(deep.error)
+    known = {(one.rule, one.line, one.column) for one in fast}
+    for one in deep.findings:
+        if (one.rule, one.line, one.column) not in known:
+            added[one.rule] += 1
+            start, end = _offsets(text, one)
+            around = f"{text[max(start - 110, 0) : start]}[[{one.text}]]{text[end : end + 70]}"
+            row = (f"{Path(folder).name}/{path.name}", one.rule, one.replacements[:2], around)
+            print(*(str(cell).replace("\n", " ¶ ") for cell in row), sep="\t", file=file, flush=True)
+    return deep.words
 
 
 def _articles(folder: str, skip: int, seed: int) -> Iterator[tuple[Path, str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .scorer import LanguageModel, Tokens
 
 #: Of what is said here; another one makes what is remembered worthless.
-VERSION = "3"
+VERSION = "4"
 #: Tokens before a place, and after it, that an alternative is weighed with.
 BEFORE, AFTER = 24, 9
 #: Less than this, in nats, is no surprise: for another word of like meaning, or one more, a word is looked at only if it
@@ -34,8 +34,9 @@ _LEAST = 1.5
 _GAIN_BEFORE_ODD = 5.0
 #: Alternatives that are weighed at one place, and those of one sort.
 _MOST, _OF_A_SORT = 4, 2
-#: Of small words put in only the likeliest: there is one for nearly every place.
-_OF_SMALL_WORDS = 1
+#: Of small words put in, of which there is one for nearly every place, those that are nearly as likely as the likeliest (in nats):
+#: had, has and was begin alike, and what follows tells which it is.
+_OF_SMALL_WORDS, _NEARLY = 3, 1.5
 #: Stretches for which a model keeps what was said: a long paragraph in which somebody writes changes in one.
 _LATELY = 100
 #: A stretch of fewer words tells too little.
@@ -182,10 +183,13 @@ def _best(
             found.append((gain, kind, words, names))
     found.sort(key=lambda one: _GAIN[one[1]] - one[0])
     count: dict[str, int] = {}
+    best: dict[str, float] = {}
     ranked = []
     for gain, kind, words, names in found:
         rank = count[kind] = count.get(kind, 0) + 1
-        if rank <= (_OF_SMALL_WORDS if kind == "missing-words" else _OF_A_SORT):
+        likeliest = best.setdefault(kind, gain)
+        small = kind == "missing-words"
+        if rank <= (_OF_SMALL_WORDS if small else _OF_A_SORT) and not (small and gain < likeliest - _NEARLY):
             ranked.append((rank, (kind, number, words, names, gain)))
     # the best of each sort before the second of any
     ranked.sort(key=lambda one: one[0])
