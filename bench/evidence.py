@@ -31,7 +31,7 @@ from evidence_ledger import LEDGER, Ledger, kappa
 from evidence_run import corpora_in, run
 from newslint import __version__
 from newslint.authoring.measured import Measured, Summary, state_of, summary_lines
-from newslint.packs.sources import load_packs
+from newslint.packs.sources import load_own, load_packs
 
 
 def main() -> None:
@@ -133,7 +133,7 @@ def write_summary(done_run: report.Run, packs: tuple[str, ...], path: Path) -> N
     by_rule = done_run.grouped(done_run.hits, lambda hit: hit.rule)
     levels = Counter((hit.rule, hit.default) for hit in done_run.hits)
     rows = {}
-    for entry in load_packs(packs):
+    for entry in load_own(packs) if packs else load_packs():
         name = entry.rule.id
         if packs and entry.shipped:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,61 +16,65 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 sys.path.insert(0, str(Path(__file__).parent))
+import once  # noqa: E402
+
+once.use()
+
 # a shell that starts tests in the background has them ignore Ctrl-C, and all they start would inherit that
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _read_once() -> None:
-    """Reading what ships from YAML takes seconds, and nothing that tests do changes it: once a process is enough."""
-    from newslint.packs import sources
-
-    load = sources.load_packs
-    shipped = cache(lambda: tuple(load()))
-
-    def load_packs(extra=(), **options):
-        if extra or options.get("shipped", True) is False:
-            return load(extra, **options)
-        return list(shipped())
-
-    sources.load_packs = load_packs
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        once.begin()
 
 
-_read_once()
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from schedule import Units
+
+    config.option.loadscopereorder = False
+    return Units(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    from schedule import arrange
+
+    arrange(items)
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        once.end()
 
 
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory):
-    """One cache of compiled packs for the whole run."""
-    import os
-
-    os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+def own_cache(request, tmp_path_factory):
+    """One cache for the whole run of a worker, with the shipped packs compiled in it if a module of tests starts
+    processes: none of them is to compile them again."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["NEWSLINT_CACHE_DIR"] = str(folder)
     os.environ["NEWSLINT_USER_CONFIG"] = os.devnull
+    if any(hasattr(item.module, "subprocess") for item in request.session.items):
+        once.fill(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def compiled_packs(own_cache):
     """The cache of the whole run, with the shipped packs compiled in it."""
-    import os
-
-    from newslint.packs.sources import rule_set
-
-    rule_set()
-    return Path(os.environ["NEWSLINT_CACHE_DIR"])
+    once.fill(own_cache)
+    return own_cache
 
 
 @pytest.fixture
 def warm_cache(compiled_packs, tmp_path, monkeypatch):
     """A cache of its own for one test, in which the shipped packs are compiled and nothing else is known."""
-    import shutil
-
-    from newslint.packs.sources import rules_name
-
     folder = tmp_path / "cache"
     folder.mkdir()
-    # tests that install newslint elsewhere leave files of theirs
-    shipped = compiled_packs / f"shipped-{rules_name()}"
-    for path in (shipped, *compiled_packs.glob("patterns-*")):
-        if path.is_file() and path.suffix != ".tmp":
+    once.fill(folder)
+    for path in compiled_packs.glob("patterns-*"):
+        if path.suffix != ".tmp":
             shutil.copy(path, folder)
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
     return folder

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
+
+import runs
 
 PACK = """
 family: typos
@@ -47,11 +48,8 @@ def pack(folder: Path) -> str:
 
 def newslint(*args: str, cwd: Path, stdin: bytes | None = None, **environ: str) -> tuple[int, str, str]:
     """Run the command in a process of its own: exit code, standard output, standard error."""
-    done = subprocess.run(
-        (sys.executable, "-m", "newslint", *args), cwd=cwd, input=stdin, capture_output=True, check=False,
-        env={**os.environ, "COLUMNS": "100", **environ},
-    )  # fmt: skip
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    done = runs.newslint(*args, cwd=cwd, stdin=stdin or b"", **{"COLUMNS": "100", **environ})
+    return done.returncode, done.stdout, done.stderr
 
 
 def git(folder: Path, *args: str) -> str:

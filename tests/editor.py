@@ -12,6 +12,8 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
+from waiting import LONG
+
 
 def _converter() -> Any:
     """The library's converter takes a code action that has a command for a bare command."""
@@ -57,7 +59,7 @@ class Editor:
     async def diagnostics(self) -> list[types.Diagnostic]:
         """What is shown for the version of the text that stands there now."""
         while True:
-            told = await asyncio.wait_for(self.told.get(), 20)
+            told = await asyncio.wait_for(self.told.get(), LONG)
             if told.uri == self.uri and told.version in (self.version, None):
                 return list(told.diagnostics)
 
@@ -144,7 +146,7 @@ def session(
         finally:
             await client.shutdown_async(None)
             client.exit(None)
-            await asyncio.wait_for(client._server.wait(), 20)
+            await asyncio.wait_for(client._server.wait(), LONG)
             await client.stop()
 
-    return asyncio.run(asyncio.wait_for(run(), 60))
+    return asyncio.run(asyncio.wait_for(run(), LONG))

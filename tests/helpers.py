@@ -9,7 +9,8 @@ from newslint.config.model import Settings
 from newslint.model.article import Article
 from newslint.model.finding import FileResult
 from newslint.packs.folders import shipped_root
-from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.loader import load, read_macros
+from newslint.packs.pack_files import PackFile
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article

@@ -139,3 +139,24 @@ def test_a_list_that_is_commented_out_is_begun_there():
 def test_a_comment_behind_the_last_item_of_toml_is_no_hindrance():
     text = '[tool.newslint]\naccept = [\n    "marae" # here\n]\n'
     assert config_of("pyproject.toml", with_entry("pyproject.toml", text)).accept == ("marae", "Kowhai")
+
+
+def test_lines_end_where_yaml_ends_them(tmp_path):
+    """A separator of lines in a comment moved all that was counted, and the next word ended in a bug."""
+    path = tmp_path / ".newslint.yaml"
+    for mark in ("\u2028", "\u2029", "\x85"):
+        path.write_text(f"# a{mark}# b\naccept:\n- Kowhai\n", encoding="utf-8", newline="")
+        add_entries(str(path), "accept", ["Rimu"])
+        assert path.read_text(encoding="utf-8") == f"# a{mark}# b\naccept:\n- Kowhai\n- Rimu\n"
+
+
+@pytest.mark.parametrize(
+    "entry", ["", " ", "a\nb", "a\0", "\ud800", "\u2028a", "\x1b[2J", "a\x85"], ids=ascii
+)
+def test_what_can_be_no_entry_is_refused(tmp_path, entry):
+    path = tmp_path / ".newslint.yaml"
+    for key in ("accept", "ignore"):
+        with pytest.raises(ConfigError, match="is nothing that the list") as refused:
+            add_entries(str(path), key, ["Kowhai", entry])
+        assert str(refused.value).isprintable()
+    assert not path.exists()

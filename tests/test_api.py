@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import newslint
+import runs
 from newslint import api
 
 ROOT = Path(__file__).parents[1]
@@ -30,13 +31,7 @@ def test_the_examples_of_the_documentation():
 
 
 def command(*arguments, cwd=ROOT):
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    process = runs.newslint(*arguments, cwd=cwd)
     assert not process.stderr
     return json.loads(process.stdout)
 

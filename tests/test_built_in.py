@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
+import runs
 from newslint.config.model import Settings
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline import built_in
@@ -56,9 +55,7 @@ def test_settings_hold_for_each(name):
 
 
 def newslint(*arguments):
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments], capture_output=True, encoding="utf-8", check=False
-    )
+    process = runs.newslint(*arguments)
     assert not process.stderr
     return process.stdout
 

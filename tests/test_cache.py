@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import marshal
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
 from newslint.document.document import Document
-from newslint.packs import sources
+from newslint.packs import prebuilt, sources
 from newslint.storage import cache
 
 PACK = """
@@ -25,17 +26,22 @@ rules:
 """
 
 
-@pytest.fixture(autouse=True)
-def stored_packs(tmp_path, monkeypatch):
-    """A cache that holds a few rules of each kind as if they were all that ships, so that compiling them is quick."""
-    few: dict[str, list[object]] = {}
+@pytest.fixture(scope="module")
+def few():
+    """The two rules of each kind that say the least, and of one with thousands of phrases a part."""
+    by_kind: dict[str, list[tuple[int, object]]] = {}
     for entry in sources.load_packs():
-        few.setdefault(entry.rule.kind, []).append(entry)
-    monkeypatch.setattr(
-        sources,
-        "load_packs",
-        lambda: [entry for kind in few.values() for entry in (kind[0], kind[-1])[: len(kind)]],
-    )
+        if entry.rule.kind == "setphrases":
+            entry = entry._replace(data=entry.data._replace(phrases=entry.data.phrases[::50]))
+        by_kind.setdefault(entry.rule.kind, []).append((len(pickle.dumps(entry.data)), entry))
+    return [entry for kind in by_kind.values() for _, entry in sorted(kind, key=lambda pair: pair[0])[:2]]
+
+
+@pytest.fixture(autouse=True)
+def stored_packs(few, tmp_path, monkeypatch):
+    """A cache that holds a few rules of each kind as if they were all that ships."""
+    monkeypatch.setattr(sources, "load_packs", lambda: few)
+    monkeypatch.setattr(prebuilt, "find", lambda root: None)
     folder = tmp_path / "stored"
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
     sources.rule_set()

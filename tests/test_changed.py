@@ -7,6 +7,7 @@ import json
 import pytest
 
 from daily import git, newslint, pack
+from newslint.run.git import Git
 from newslint.run.git_changes import Changes, Repository, parse_diff
 
 OLD = "The council saw teh sea.\n\nThey recieve guests at the harbour every summer, the mayor said.\n\nNobody was hurt.\n"
@@ -175,17 +176,19 @@ def test_a_hunk_is_counted_through():
 
 def test_questions_to_git_are_few(newsroom, monkeypatch):
     """One repository is asked once, however many files it has."""
-    import newslint.run.git_changes as changed
+    import newslint.run.git as asking
 
     asked = []
-    ask = changed._git
-    monkeypatch.setattr(changed, "_git", lambda *a, **k: asked.append(a) or ask(*a, **k))
+    ask = asking.ask
+    monkeypatch.setattr(asking, "ask", lambda *a, **k: asked.append(a) or ask(*a, **k))
     monkeypatch.chdir(newsroom)
     changes = Changes()
     for path in (newsroom / "articles").iterdir():
         assert not changes.touches(str(path))
     assert len(asked) <= 5
-    assert Repository(str(newsroom), "HEAD").lines(str(newsroom / "articles" / "one.txt")) == frozenset()
+    assert (
+        Repository(Git.of(str(newsroom)), "HEAD").lines(str(newsroom / "articles" / "one.txt")) == frozenset()
+    )
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import built
 from daily import git
 
 ROOT = Path(__file__).parents[1]
@@ -26,22 +27,14 @@ WRONG = "LONDON (AP) — The council met on Tuesday to talk about the the bridge
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """The project as a runner checks it out: building must not write into ours."""
-    folder = tmp_path_factory.mktemp("project")
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in listed.stdout.splitlines():
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
-    return folder
+    return built.copy(tmp_path_factory.mktemp("project") / "project")
 
 
 @pytest.fixture(scope="module")
-def environment(project, tmp_path_factory):
+def environment(tmp_path_factory):
     """A Python that the steps install into, as the runner's is theirs alone."""
     folder = tmp_path_factory.mktemp("runner")
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "python")], check=True)
+    built.environment(folder / "python")
     return folder
 
 
@@ -146,10 +139,10 @@ def test_the_action_passes_options_and_runs_nothing_else(newsroom, environment, 
     assert not list(newsroom.rglob("owned"))
 
 
-def gitlab(newsroom: Path, environment: Path, project: Path, base: str = "", **inputs: str):
-    """Run the job of the template with the inputs given."""
+def gitlab(newsroom: Path, environment: Path, base: str = "", **inputs: str):
+    """Run the job of the template with the inputs given, and with the wheel in the place of what is published."""
     values = {name: str(entry["default"]) for name, entry in SPEC["spec"]["inputs"].items()}
-    values |= {"package": str(project)} | inputs
+    values |= {"package": str(built.wheel())} | inputs
 
     def filled(text: str) -> str:
         return re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: values[match[1]], text)
@@ -169,8 +162,8 @@ def gitlab(newsroom: Path, environment: Path, project: Path, base: str = "", **i
     return done, found
 
 
-def test_the_template_fails_and_leaves_a_report(newsroom, environment, project):
-    done, report = gitlab(newsroom, environment, project, paths="articles")
+def test_the_template_fails_and_leaves_a_report(newsroom, environment):
+    done, report = gitlab(newsroom, environment, paths="articles")
     assert done.returncode == 1, done.stderr
     assert sorted(entry["location"]["path"] for entry in report) == [
         "articles/clean.txt",
@@ -181,19 +174,19 @@ def test_the_template_fails_and_leaves_a_report(newsroom, environment, project):
     assert "3 warnings" in done.stdout
 
 
-def test_the_template_in_a_merge_request_looks_at_changed_lines(newsroom, environment, project):
+def test_the_template_in_a_merge_request_looks_at_changed_lines(newsroom, environment):
     base = git(newsroom, "rev-parse", "main").strip()
-    done, report = gitlab(newsroom, environment, project, base=base, changed="true")
+    done, report = gitlab(newsroom, environment, base=base, changed="true")
     assert done.returncode == 1, done.stderr
     assert sorted(entry["location"]["path"] for entry in report) == ["articles/clean.txt", "articles/new.txt"]
-    done, report = gitlab(newsroom, environment, project, paths="articles/*.txt", args="--level error")
+    done, report = gitlab(newsroom, environment, paths="articles/*.txt", args="--level error")
     assert done.returncode == 2
     assert [entry["location"]["path"] for entry in report] == ["articles/*.txt"]  # a pattern is not expanded
 
 
-def test_the_template_says_in_the_log_and_in_the_report_what_cannot_be_read(newsroom, environment, project):
+def test_the_template_says_in_the_log_and_in_the_report_what_cannot_be_read(newsroom, environment):
     (newsroom / "articles" / "odd.docx").write_bytes(b"no zip")
-    done, report = gitlab(newsroom, environment, project, paths="articles/odd.docx articles/clean.txt")
+    done, report = gitlab(newsroom, environment, paths="articles/odd.docx articles/clean.txt")
     assert done.returncode == 2
     assert sorted(entry["check_name"] for entry in report) == [
         "garbled.doubled-function-word",
@@ -222,10 +215,12 @@ def test_the_template_is_what_gitlab_expects(tmp_path):
     assert written == set(SPEC["spec"]["inputs"])
 
 
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) != ("linux", "x86_64"),
+    reason="hadolint is packaged for Linux on x86-64 only",
+)
 def test_the_dockerfile_is_sound():
     hadolint = Path(sys.executable).parent / "hadolint"
-    if not hadolint.exists():
-        pytest.skip("hadolint is packaged for Linux on x86-64 only")
     done = subprocess.run(
         [str(hadolint), str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import write_pack
+from runs import newslint
 
 PACK = """
 - id: garbled.probe
@@ -45,13 +45,10 @@ def desk(tmp_path):
     write_pack(tmp_path, PACK)
     (tmp_path / ".newslint.yaml").write_text("rules: [house.yaml]\n", encoding="utf-8")
 
-    def run(*args, stdin=None, text=None, name="story.txt", env=None):
+    def run(*args, stdin=None, text=None, name="story.txt", **more):
         if text is not None:
             (tmp_path / name).write_text(text, encoding="utf-8")
-        process = subprocess.run(
-            [sys.executable, "-m", "newslint", *args],
-            cwd=tmp_path, input=stdin, capture_output=True, encoding="utf-8", env={**os.environ, **(env or {})},
-        )  # fmt: skip
+        process = newslint(*args, cwd=tmp_path, stdin=stdin or "", **more)
         assert "Traceback" not in process.stderr
         return process
 
@@ -257,12 +254,9 @@ def test_colour_only_when_asked(desk):
     assert "\x1b[" in desk("--color", "story.txt").stdout
 
 
-def test_a_bug_is_told_apart(desk, tmp_path):
-    module = tmp_path / "sitecustomize.py"
-    module.write_text(
-        "import newslint.pipeline.check as p\np.check_file = lambda *a, **k: 1 / 0\n", encoding="utf-8"
-    )
-    process = desk("story.txt", text=CLEAN, env={"PYTHONPATH": str(tmp_path)})
+def test_a_bug_is_told_apart(desk):
+    bug = "import newslint.pipeline.check as p\np.check_file = lambda *a, **k: 1 / 0\n"
+    process = desk("story.txt", text=CLEAN, before=bug)
     assert process.returncode == 3
     assert "story.txt: error: not checked: newslint" in process.stdout
     assert "has a bug: ZeroDivisionError" in process.stdout
@@ -270,14 +264,13 @@ def test_a_bug_is_told_apart(desk, tmp_path):
 
 
 def test_a_bug_costs_one_file(desk, tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(
+    bug = (
         "import newslint.pipeline.check as p\nreal = p.check_file\n"
-        "p.check_file = lambda path, *a, **k: 1 / ('odd' not in path) and real(path, *a, **k)\n",
-        encoding="utf-8",
+        "p.check_file = lambda path, *a, **k: 1 / ('odd' not in path) and real(path, *a, **k)\n"
     )
     for name in ("a.txt", "odd.txt"):
         (tmp_path / name).write_text(STILTED, encoding="utf-8")
-    process = desk("odd.txt", "a.txt", env={"PYTHONPATH": str(tmp_path)})
+    process = desk("odd.txt", "a.txt", before=bug)
     assert process.returncode == 3
     assert "odd.txt: error" in process.stdout
     assert "a.txt:1:6" in process.stdout
@@ -344,7 +337,7 @@ def test_rules(desk):
     assert "garbled.grave" in desk("rules", "garbled", "--rules", "house.yaml").stdout
 
 
-def test_a_reader_that_has_seen_enough(desk):
+def test_a_reader_that_has_seen_enough(desk, compiled_packs):
     (desk.folder / "story.txt").write_text((STILTED + "\n") * 4000, encoding="utf-8")
     process = subprocess.run(
         f"{sys.executable} -m newslint story.txt | head -1",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from helpers import rules_of
 from newslint.authoring.run_examples import try_rules
-from newslint.packs.loader import PackFile, load
+from newslint.packs.loader import load
+from newslint.packs.pack_files import PackFile
 from newslint.packs.sources import rule_set
+from runs import newslint
 
 ROOT = Path(__file__).parents[1]
 TRANSCRIPT = re.compile(r"(<!-- transcript of: newslint (.*?) -->\n```text\n)(.*?)(```)", re.S)
@@ -60,12 +60,7 @@ def test_transcripts_are_what_the_command_prints(request):
     assert TRANSCRIPT.search(text)
 
     def printed(match: re.Match[str]) -> str:
-        process = subprocess.run(
-            [sys.executable, "-m", "newslint", *match[2].split()],
-            cwd=ROOT,
-            capture_output=True,
-            encoding="utf-8",
-        )
+        process = newslint(*match[2].split(), cwd=ROOT)
         assert not process.stderr
         return match[1] + process.stdout + match[4]
 
@@ -77,10 +72,7 @@ def test_transcripts_are_what_the_command_prints(request):
 
 
 def test_the_example_has_defects_of_all_families():
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", "--format", "json", "examples/tagus-ferries.txt"],
-        cwd=ROOT, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    process = newslint("--format", "json", "examples/tagus-ferries.txt", cwd=ROOT)
     families = json.loads(process.stdout)["summary"]["families"]
     assert all(families[family] for family in ("typos", "garbled", "spun", "attribution"))
 

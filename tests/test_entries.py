@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from helpers import check, rules_of, write_pack
 from newslint.checks.matching.entry_names import entry_name, entry_names
 from newslint.model.finding import Finding
+from runs import newslint
 
 RULES = """
 - id: garbled.phrase
@@ -121,10 +120,7 @@ def test_fingerprints_are_those_of_before(pack):
 
 
 def run(pack, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", "check", "story.txt", "--rules", pack.name, *arguments],
-        cwd=pack.parent, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    return newslint("check", "story.txt", "--rules", pack.name, *arguments, cwd=pack.parent)
 
 
 def findings_of(pack, *arguments):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from daily import newslint, pack
 from newslint.config.model import Settings
 from newslint.document.document import Document
-from newslint.fixing.apply import apply_edits, diff, edits_of, fix_bytes, write_whole
+from newslint.fixing.apply import Found, apply_edits, diff, edits_of, fix_bytes, write_whole
 from newslint.model.errors import NewslintError
 from newslint.model.finding import Finding
 from newslint.model.span import Span
@@ -261,7 +261,7 @@ def test_write_leaves_pipes(tmp_path):
     path = tmp_path / "pipe.txt"
     os.mkfifo(path)
     with pytest.raises(NewslintError, match="not a regular file"):
-        write_whole(str(path), b"new", expected=b"old")
+        write_whole(str(path), b"new", expected=Found(b"old", str(path)))
     assert path.is_fifo()
 
 
@@ -269,9 +269,29 @@ def test_write_leaves_files_that_were_changed_meanwhile(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"theirs")
     with pytest.raises(NewslintError, match="was changed"):
-        write_whole(str(path), b"ours", expected=b"old")
+        write_whole(str(path), b"ours", expected=Found(b"old", str(path)))
     assert path.read_bytes() == b"theirs"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("how", ["file", "folder"])
+def test_write_goes_through_no_link_that_was_put_there_meanwhile(tmp_path, how):
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(b"old")
+    path = inside / "a.txt"
+    there = Found(b"old", str(path))
+    if how == "file":
+        path.unlink()
+        path.symlink_to(outside / "a.txt")
+    else:
+        inside.rename(tmp_path / "moved")
+        inside.symlink_to(outside)
+    with pytest.raises(NewslintError, match="was changed"):
+        write_whole(str(path), b"new", expected=there)
+    assert (outside / "a.txt").read_bytes() == b"old"
+    assert [one.name for one in outside.iterdir()] == ["a.txt"]
 
 
 def test_a_kill_leaves_every_file_whole(tmp_path):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import built
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,19 +31,11 @@ def git(folder: Path, *args: str, check: bool = True, **env: str) -> subprocess.
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory):
     """A repository of articles whose hook comes from a repository of this project as it stands."""
-    project = tmp_path_factory.mktemp("project")
-    listed = git(ROOT, "ls-files", "-co", "--exclude-standard").stdout.splitlines()
-    for name in listed:
-        if (ROOT / name).is_file():
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, project / name)
-    git(project, "init", "-q")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "newslint")
+    project = built.checkout()
     revision = git(project, "rev-parse", "HEAD").stdout.strip()
 
     folder = tmp_path_factory.mktemp("newsroom")
-    home = str(tmp_path_factory.mktemp("home"))
+    home = str(built.pre_commit_home())
     git(folder, "init", "-q")
     (folder / ".pre-commit-config.yaml").write_text(
         f"repos:\n  - repo: {project}\n    rev: {revision}\n    hooks:\n      - id: newslint\n",

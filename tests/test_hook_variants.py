@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import built
 from daily import git
 from newslint.model.finding import FAMILIES
 
@@ -19,18 +19,10 @@ OLD = "LONDON (AP) — The council met on Tuesday to talk about the the bridge.\
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory):
+def hooks():
     """A repository of this project as it stands, and where pre-commit keeps what it installs from it."""
-    project = tmp_path_factory.mktemp("project")
-    listed = git(ROOT, "ls-files", "-co", "--exclude-standard").splitlines()
-    for name in listed:
-        if (ROOT / name).is_file():
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, project / name)
-    git(project, "init", "-q")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "newslint")
-    return project, git(project, "rev-parse", "HEAD").strip(), tmp_path_factory.mktemp("home")
+    project = built.checkout()
+    return project, git(project, "rev-parse", "HEAD").strip(), built.pre_commit_home()
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from newslint.reporters import FORMATS
+from runs import newslint
 
 NAMES = (
     b"line\nfeed.txt", b"esc\x1b[31m\x1b]0;title\x07.txt", b"bad\xff\xfe.txt", b"::error::x%0A.txt", b"<img src=x onerror=y>.txt",
@@ -31,13 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments],
-        cwd=folder,
-        capture_output=True,
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
-    )
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    done = newslint(*arguments, cwd=folder, **environment)
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("format", FORMATS)

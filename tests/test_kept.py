@@ -14,6 +14,7 @@ from newslint.reporters import FORMATS
 from newslint.run.one_file import check_one, known
 from newslint.run.result_cache import ResultCache, entry_of, restored
 from newslint.run.settings import Run, Selection
+from runs import newslint
 
 PACK = """
 - id: garbled.probe
@@ -48,10 +49,8 @@ def desk(tmp_path, monkeypatch, warm_cache):
     return folder
 
 
-def run(*arguments):
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments], capture_output=True, encoding="utf-8", check=False
-    )
+def run(*arguments, before=""):
+    process = newslint(*arguments, before=before)
     assert "Traceback" not in process.stderr
     return process.returncode, process.stdout, process.stderr
 
@@ -73,15 +72,12 @@ def test_what_is_kept(desk):
     assert {name: is_known(name) for name in ARTICLES} == {name: name != "word.docx" for name in ARTICLES}
 
 
-def test_what_has_not_changed_is_not_checked(desk, tmp_path, monkeypatch):
+def test_what_has_not_changed_is_not_checked(desk):
     (desk / "word.docx").unlink()
     before = run(".")
-    (tmp_path / "sitecustomize.py").write_text(
-        "import newslint.pipeline.check as p\np.check_file = None\n", encoding="utf-8"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    assert run(".") == before
-    assert run("check", "--no-cache", ".")[0] == 3
+    bug = "import newslint.pipeline.check as p\np.check_file = None\n"
+    assert run(".", before=bug) == before
+    assert run("check", "--no-cache", ".", before=bug)[0] == 3
 
 
 def test_a_changed_text_is_checked(desk):

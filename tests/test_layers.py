@@ -66,7 +66,7 @@ ROOMS = {
     "checks.kinds": Room(
         (*TEXT, "compare", "compare.changes", "checks", "checks.matching", "checks.detectors"), apart=True
     ),
-    "packs": Room((*TEXT, "checks", "checks.matching", "yaml_marks")),
+    "packs": Room((*TEXT, "checks", "checks.matching", "yaml_marks", "config")),
     "deep": Room((*GROUND, "model", "language")),
     "engines": Room((*GROUND, "model", "deep")),
     "fixing": Room((*TEXT, "readers")),

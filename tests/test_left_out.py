@@ -8,7 +8,7 @@ import pytest
 
 from daily import git, newslint
 from newslint.cli.group import run
-from newslint.run import git_changes
+from newslint.run import git as asking
 
 STORY = "The council met on Tuesday to talk about the the bridge.\n"
 
@@ -116,13 +116,11 @@ def test_nor_a_configuration_that_is_taken_away(newsroom):
 
 def test_git_is_asked_once_for_changed_lines_and_strict_configurations(newsroom, monkeypatch, capsys):
     asked = []
-    ask = git_changes._git
-    monkeypatch.setattr(git_changes, "_git", lambda *a, **k: asked.append(a) or ask(*a, **k))
+    ask = asking.ask
+    monkeypatch.setattr(asking, "ask", lambda *a, **k: asked.append(a) or ask(*a, **k))
     monkeypatch.chdir(newsroom)
     (newsroom / "b.txt").write_text("The council met on Monday.\n")
     assert run(["check", "--changed", "HEAD", "--strict-config", "--no-cache", "."]) == 0
-    diffs = [
-        arguments for arguments in asked if arguments[1] == "diff" and "--diff-filter=D" not in arguments
-    ]
+    diffs = [arguments for arguments in asked if arguments[1] == "diff" and "--name-only" not in arguments]
     assert len(diffs) == 1
     capsys.readouterr()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from xml.etree import ElementTree
 
 import pytest
 
 from daily import newslint
 from newslint.terminal.escaping import WithoutOrders, without_orders
+from runs import newslint_bytes
 
 #: What GitHub's runner, Azure and TeamCity obey: at the beginning of a line after blanks, or anywhere in it.
 ORDER = re.compile(r"(?m)^\s*::\w|##\w*\[")
@@ -75,10 +73,8 @@ def test_reports_are_utf_8_whatever_the_locale(tmp_path, form, encoding):
     (tmp_path / "café ☕.txt").write_text(
         "“The the end – of 東京,” said Ann Lee.\nThe the café.\n", encoding="utf-8"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "newslint", "check", "--format", form, "."],
-        cwd=tmp_path, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
-    )  # fmt: skip
+    streams = f"import sys\nfor stream in (sys.stdout, sys.stderr): stream.reconfigure(encoding={encoding!r})"
+    done = newslint_bytes("check", "--format", form, ".", cwd=tmp_path, before=streams)
     text = done.stdout.decode("utf-8")
     assert done.returncode == 1, done.stderr
     if form in ("checkstyle", "junit"):
@@ -104,3 +100,12 @@ def test_common_text_is_left_alone():
     for text in ("std::string", "a :: b", "# Heading", "## Heading", ":: ", "###[", "12::30"):
         if not ORDER.search(text):
             assert without_orders(text) == text
+
+
+@pytest.mark.parametrize("before", ["\r", "\r\r  ", "\r\n", "a\r\t", "\n", ""])
+@pytest.mark.parametrize("language", ["text", "markup"])
+def test_lines_end_at_cr_for_a_log_too(before, language):
+    """What is shown as it stands, such as a difference of a file with such lines, may hold them."""
+    shown = without_orders(f"{before}::set-env name=x::y", language)
+    assert not re.search(r"(?:^|[\r\n])\s*::\w", shown) and shown.startswith(before)
+    assert without_orders("a ::b\ta::b", language) == "a ::b\ta::b"

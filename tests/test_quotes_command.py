@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from newslint.cli.commands.quotes import command
 from newslint.document.document import Document
 from newslint.document.identity import speaker_names
+from runs import newslint
 
 STORY = (
     "TROY (AP) — Mayor Ida Orr closed the bridge on Monday.\n\n"
@@ -96,13 +96,7 @@ def test_standard_input():
 
 
 def test_a_missing_file_is_an_error(tmp_path):
-    import subprocess
-
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", "quotes", str(tmp_path / "none.txt")],
-        capture_output=True,
-        text=True,
-    )
+    process = newslint("quotes", tmp_path / "none.txt")
     assert process.returncode == 2
     assert "cannot be read" in process.stderr
     assert "Traceback" not in process.stderr

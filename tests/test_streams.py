@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
-import time
+import termios
 from pathlib import Path
 
 import pytest
+
+from waiting import LONG, until
 
 STILTED = "He said the plan was was ready, and the the council agreed.\n"
 CLOSED = "newslint: standard input is closed; send an article there, or name a file instead of '-'\n"
@@ -27,7 +30,7 @@ def shell(call):
     """A line of shell in which `newslint` is the command."""
     return subprocess.run(
         f'newslint() {{ "{sys.executable}" -m newslint "$@"; }}\n{call}',
-        shell=True, capture_output=True, encoding="utf-8", timeout=60, check=False,
+        shell=True, capture_output=True, encoding="utf-8", timeout=LONG, check=False,
     )  # fmt: skip
 
 
@@ -66,10 +69,16 @@ def test_output_that_is_open_for_reading(desk):
     assert process.stderr == "newslint: the report cannot be written: Bad file descriptor\n"
 
 
+def in_the_pipe(number):
+    """How many bytes wait in a pipe for whoever reads."""
+    return int.from_bytes(fcntl.ioctl(number, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [["story.txt"], ["check", "--fix", "-"]])
 def test_a_pipe_that_does_not_wait(desk, arguments, unbuffered):
-    Path("story.txt").write_text(STILTED * 2000, encoding="utf-8")
+    text = STILTED * 400 + "The council met on Tuesday.\n" * 4000
+    Path("story.txt").write_text(text, encoding="utf-8")
     call = [sys.executable, "-m", "newslint", *arguments]
     environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     with Path("story.txt").open("rb") as given:
@@ -82,10 +91,10 @@ def test_a_pipe_that_does_not_wait(desk, arguments, unbuffered):
     os.close(theirs)
     with os.fdopen(ours, "rb") as pipe:
         read = pipe.read(1)
-        time.sleep(0.3)  # the pipe is full by now
+        until(lambda: in_the_pipe(ours) >= 60_000 or process.poll() is not None)  # no more is taken
         read += pipe.read()
     assert process.stderr.read() == whole.stderr
-    assert process.wait(timeout=20) == whole.returncode
+    assert process.wait(LONG) == whole.returncode
     assert read == whole.stdout
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from daily import newslint
 from newslint.config.trust import is_loopback
+from newslint.model.errors import PackError
+from newslint.packs.sources import load_packs
 
 SECRET = "oauth_token: gho_abcdefghijklmnop\nuser: “the secret desk” said it.\n"
 STORY = "---\nsource: {}\n---\nThe council said it was the the end.\n"
@@ -103,6 +105,93 @@ def test_packs_outside_are_not_read(place, how):
     code, out, err = newslint("check", "articles", cwd=repo)
     assert code == 2 and "no such pack" in err and "gho_" not in out + err
     assert ".newslint.yaml:1:" in err
+
+
+PACK = """family: style
+rules:
+  - id: style.foo
+    kind: phrases
+    {}
+    message: "'{{match}}'."
+    why: "x"
+    bad: ["a [[foo]]"]
+    good: ["a", "b"]
+"""
+
+
+@pytest.mark.parametrize(
+    "pack",
+    ["extends: ../{}.yml\n", "extends: [linked]\n", "extends: {place}/{}.yml\n",
+     PACK.replace("{}", "words-file: ../{}.yml").replace("{{match}}", "{{{{match}}}}")],
+)  # fmt: skip
+def test_a_pack_names_nothing_outside(place, pack):
+    """Nor does it tell whether it is there."""
+    repo = place / "repo"
+    (repo / "linked").symlink_to("..")
+    said = []
+    for name in ("secret", "absent"):
+        (repo / "house.yaml").write_text(pack.format(name, place=place))
+        with pytest.raises(PackError) as error:
+            load_packs((str(repo / "house.yaml"),), shipped=False)
+        assert "gho_" not in str(error.value) and "oauth" not in str(error.value)
+        said.append(str(error.value).replace(name, "NAME"))
+    assert said[0] == said[1]
+    (repo / ".newslint.yaml").write_text("rules: [house.yaml]\n")
+    (repo / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    code, out, err = newslint("check", "articles", cwd=repo)
+    assert code == 2 and "oauth" not in out + err
+
+
+def test_a_pack_extends_others_of_its_project_and_those_that_the_user_allows(place):
+    repo = place / "repo"
+    (place / "mine.yaml").write_text(PACK.format("phrases: [foo]"))
+    (repo / "house.yaml").write_text("extends: ../mine.yaml\n")
+    assert newslint("test", "house.yaml", cwd=repo)[0] == 2
+    config = place / "user.yaml"
+    config.write_text(f"pack-folders: [{place}]\n")
+    code, out, err = newslint("test", "house.yaml", cwd=repo, NEWSLINT_USER_CONFIG=str(config))
+    assert (code, err) == (0, "") and "1 rule" in out
+    (repo / "packs").mkdir()
+    (repo / "packs" / "own.yaml").write_text(PACK.format("phrases: [foo]"))
+    (repo / "house.yaml").write_text("extends: packs\n")
+    assert newslint("test", "house.yaml", cwd=repo)[0] == 0
+
+
+def test_a_folder_of_packs_has_no_link_that_leads_out(place):
+    packs = place / "repo" / "packs"
+    packs.mkdir()
+    (packs / "linked.yaml").symlink_to("../../secret.yml")
+    code, out, err = newslint("test", "packs", cwd=place / "repo")
+    assert code == 2 and "packs/linked.yaml: is a link that leads out" in err and "gho_" not in out + err
+
+
+@pytest.mark.parametrize(
+    "named", ["rules: [../{}.yml]", "words: ../{}", "baseline: ../{}.yml", "source: ../{}.yml"]
+)
+def test_a_configuration_does_not_tell_what_is_outside(place, named):
+    repo = place / "repo"
+    (repo / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    (place / "secret").mkdir()
+    said = []
+    for name in ("secret", "absent"):
+        (repo / ".newslint.yaml").write_text(named.format(name) + "\n")
+        code, out, err = newslint("check", "articles", cwd=repo)
+        said.append((code, (out + err).replace(name, "NAME")))
+    assert said[0] == said[1]
+
+
+def test_nor_does_a_baseline(place):
+    """An entry of a file that is gone goes with one file: whether one outside is gone would show."""
+    repo = place / "repo"
+    (repo / "articles" / "a.txt").write_text("The council said it was the the end.\n")
+    _, out, _ = newslint("check", "--format", "json", "articles", cwd=repo)
+    print_of = json.loads(out)["files"][0]["findings"][0]["fingerprint"]
+    said = set()
+    for path in ("../secret.yml", "../absent.yml", "wires/link.txt", f"{place}/secret.yml"):
+        entry = {"fingerprint": print_of, "path": path, "rule": "x", "text": "y"}
+        (repo / "known.json").write_text(json.dumps({"schema": 1, "findings": [entry]}))
+        said.add(newslint("check", "--baseline", "known.json", "articles", cwd=repo)[:2])
+    assert len(said) == 1
 
 
 def test_a_configuration_that_is_a_link_out_is_not_read(place):

@@ -1,9 +1,8 @@
 """`newslint wordings`: the wordings of published stories that rules speak on."""
 
-import subprocess
-import sys
-
 import pytest
+
+from runs import newslint
 
 
 @pytest.fixture
@@ -15,12 +14,7 @@ def wordings(tmp_path):
     (tmp_path / "c.txt").write_text("The city council met.\n", encoding="utf-8")
 
     def run(*args):
-        return subprocess.run(
-            [sys.executable, "-m", "newslint", "wordings", *args],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-        )
+        return newslint("wordings", *args, cwd=tmp_path)
 
     return run
 
@@ -48,9 +42,7 @@ def test_an_unknown_rule_and_a_missing_folder(wordings):
 
 
 def test_explain_says_what_a_family_is_about(wordings):
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", "explain", "spun"], capture_output=True, text=True
-    )
+    process = newslint("explain", "spun")
     assert process.returncode == 0
     assert "What it cannot see" in process.stdout
     assert "spun.broken-set-phrase" in process.stdout

@@ -79,5 +79,13 @@ def _paths_only(arguments: list[str]) -> bool:
     return all(argument == "-" or not argument.startswith("-") for argument in arguments)
 
 
+def _leave_working_folder() -> None:
+    """Have `python -m newslint` find no modules in the working folder, which may be somebody else's. Where newslint itself
+    lies there, all of it does."""
+    if sys.path[0] == os.getcwd() != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _leave_working_folder()
     main()

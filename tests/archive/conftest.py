@@ -14,6 +14,8 @@ from newslint.archive.job import job_of
 from newslint.archive.session import started
 from newslint.run.settings import Selection
 
+from .stories import SMALL
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "bench"))
 
@@ -23,8 +25,7 @@ def spark(compiled_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     local = tmp_path_factory.mktemp("spark")
     conf = {
         "spark.driver.memory": "1g",
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # small data, once each
-        "spark.sql.codegen.wholeStage": "false",
+        **SMALL,
         "spark.local.dir": str(local),
         "spark.executorEnv.PYTHONPATH": str(HERE / "executor"),
     }

@@ -8,6 +8,13 @@ from typing import Any
 
 from newslint.archive.report.rows import Tables
 
+#: For little data that is looked at once: what Java and Spark do to be quick with much data takes longest here.
+SMALL = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+
 SLIPS = (
     "TAIPIE, Taiwan (AP) — The minister spoke on Friday about the the harbor and its old cranes.\n\nShe left early.\n",
     "OSLO (AP) — In a demonstration of support, the metropolis council met on Monday.\n\nNobody was hurt.\n",

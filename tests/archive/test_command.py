@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 
-
-def newslint(*args, **environ):
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", *map(str, args)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environ},
-    )
+from runs import newslint
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,22 @@ from nbclient import NotebookClient
 
 from newslint.archive.report.rows import Tables
 
+from .stories import SMALL
+
 NOTEBOOK = Path(__file__).parents[2] / "examples" / "archive.ipynb"
 
 
 def test_the_notebook_runs(tmp_path, monkeypatch, compiled_packs):
     monkeypatch.setenv("ARCHIVE_WORK", str(tmp_path))
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "spark-defaults.conf").write_text(
+        "".join(f"{name} {value}\n" for name, value in SMALL.items())
+    )
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path / "conf"))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), "commit it without outputs"
     NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+        notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
     ).execute()
     tables = Tables(str(tmp_path / "results"))
     assert {row["id"] for row in tables.articles(())} == {"wire-1", "site-1", "site-2", "site-3"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import subprocess
 import sys
 from datetime import datetime, timezone
@@ -158,3 +159,51 @@ def test_a_folder_without_tables(tmp_path):
     with pytest.raises(NewslintError, match="no tables"):
         write_report(str(tmp_path), None, 5)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"parts": [{"name": "../../elsewhere"}]}, {"parts": [{"name": "a\0b"}]}, {"parts": [{"name": []}]},
+        {"parts": [{"words": -1}]}, {"parts": [{"articles": "5"}]}, {"parts": [{"findings": 10**30}]},
+        {"parts": [{"replaced": None}]}, {"parts": [{"replaced": {"../x": 1}}]}, {"parts": [{"replaced": {"b": "1"}}]},
+        {"parts": ["a"]}, {"parts": None}, {"pairs": "../../elsewhere"}, {"pairs": None}, {"at": None}, {"at": 5},
+        {"number": EVIL}, {"number": True}, {"number": 10**9}, {"newslint": []}, {"unreadable": [5]}, {"more": 1},
+        "{", "[]", "null", "[" * 200_000, '{"a":' * 100_000, "\udcff",
+    ],
+)  # fmt: skip
+def test_the_file_of_a_commit_is_what_newslint_writes_or_refused(said):
+    """Somebody may have sent the folder."""
+    right = json.loads(state.written(state.State(1, "now", "1", (state.Part("a", 1, 1, 1, {"b": 1}),))))
+    if isinstance(said, dict):
+        parts = said.get("parts")
+        if parts and isinstance(parts[0], dict):
+            said = {"parts": [{**right["parts"][0], **parts[0]}]}
+        assert state.read(json.dumps(right), "x").parts[0].name == "a"
+        said = json.dumps({**right, **said})
+    with pytest.raises(NewslintError, match="no commit of an archive"):
+        state.read(said, "x")
+
+
+@pytest.mark.parametrize("name", ["report", "report/index.html", "report/rules.csv"])
+def test_a_report_is_written_through_no_link_of_the_tables(tmp_path, name):
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    tables(out, [article(at) for at in range(4)])
+    if name == "report":
+        elsewhere.mkdir()
+    else:
+        (out / "report").mkdir()
+        elsewhere.write_text("precious")
+    (out / name).symlink_to(elsewhere)
+    with pytest.raises(NewslintError, match="leads elsewhere"):
+        write_report(str(out), None, 5)
+    assert elsewhere.is_file() and elsewhere.read_text() == "precious" or not list(elsewhere.iterdir())
+
+
+def test_a_commit_that_is_no_file(tmp_path):
+    tables(tmp_path, [article(0)])
+    commit = next((tmp_path / "_commits").iterdir())
+    commit.unlink()
+    commit.mkdir()
+    with pytest.raises(NewslintError, match="cannot be read"):
+        Tables(str(tmp_path))

@@ -7,6 +7,8 @@ import random
 import tracemalloc
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from newslint.archive.columns import choose_columns, parse_columns
@@ -191,3 +193,18 @@ def test_lines_that_are_no_json_are_counted(archive, tmp_path):
     one = archive(tmp_path / "in")
     assert [row.id for row in one.stories().select("id").collect()] == ["7"]
     assert one.unreadable == ("2 lines that are not JSON",)
+
+
+def test_a_date_beyond_all_calendars_is_none(archive, tmp_path):
+    (tmp_path / "in").mkdir()
+    times = {"a": 10**18, "b": -(10**15), "c": 1204538400, "d": None}
+    table = {"id": list(times), "text": ["A story."] * 4, "date": pa.array(times.values(), pa.int64())}
+    pq.write_table(pa.table(table), tmp_path / "in" / "a.parquet")
+    rows = archive(tmp_path / "in").stories().select("id", "published", "month").collect()
+    assert {row.id: row.month for row in rows} == {
+        "a": "unknown",
+        "b": "unknown",
+        "c": "2008-03",
+        "d": "unknown",
+    }
+    assert [row.id for row in rows if row.published] == ["c"]

@@ -142,3 +142,16 @@ def test_places_that_the_house_accepts_are_right():
     document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
     document.accepted = frozenset(["kelmouth"])
     assert not list(kind.find(document, RULES, frozenset(RULES)))
+
+
+def test_a_village_that_the_story_writes_again_is_right():
+    rest = "The Kelmouth council sat until nine."
+    assert read("KELMOUTH, England (AP) —")
+    assert not list(
+        kind.find(Document(f"KELMOUTH, England (AP) — It rained. {rest}"), RULES, frozenset(RULES))
+    )
+
+
+def test_a_slip_that_is_made_twice_is_one_where_the_right_name_stands_too():
+    text = "TAIPIE, Taiwan (AP) — It rained in Taipie on Sunday. The mayor of Taipei agreed."
+    assert list(kind.find(Document(text), RULES, frozenset(RULES)))

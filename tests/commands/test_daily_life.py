@@ -23,6 +23,7 @@ from newslint.model.errors import ConfigError, NewslintError
 from newslint.reporters.shared.base import LeftOut, Tally, summary
 from newslint.terminal.colour import wanted
 from newslint.terminal.progress import Progress
+from waiting import LONG
 
 STORY = "He saw teh sea.\n"
 
@@ -283,7 +284,7 @@ def test_watching(tmp_path, compiled_packs):
         lines = [process.stdout.readline() for _ in range(2)]
         assert any("b.txt:1:8" in line for line in lines) or "b.txt:1:8" in process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) in (
+        assert process.wait(LONG) in (
             0,
             1,
             2,

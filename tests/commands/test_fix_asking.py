@@ -7,6 +7,7 @@ import os
 import select
 import sys
 import time
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
@@ -14,10 +15,12 @@ from daily import newslint, pack
 from newslint.cli.group import run as command
 from newslint.config.model import Settings
 from newslint.fixing.session import Refused, Session
+from newslint.model.errors import ConfigError
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_file
 from newslint.terminal import keys
+from waiting import LONG
 
 STORY = (
     "He saw teh sea and teh goverment.\n\n“Teh vote is basically teh end,” she said. It is basically true.\n"
@@ -216,6 +219,79 @@ def test_a_word_goes_to_the_house_words_and_comes_back(desk):
     assert "Nothing was changed" in out
 
 
+@pytest.fixture
+def words_of_the_house(desk, monkeypatch):
+    """A story with a word to accept; `run(typed, meanwhile)` calls `meanwhile` when the second key is asked for."""
+    config = desk.folder / ".newslint.yaml"
+    config.write_text("select: [typos.unknown-word]\n")
+    (desk.folder / "a.txt").write_text("The old comittee met again. Nobody had recieved a letter.\n")
+
+    def run(typed: str, meanwhile) -> None:
+        keys_left = list(typed)
+
+        def key() -> str:
+            if len(keys_left) == len(typed) - 1:
+                meanwhile()
+            return keys_left.pop(0)
+
+        monkeypatch.setattr(keys, "is_there", lambda: True)
+        monkeypatch.setattr(keys, "read_key", key)
+        command(["fix", "-i", "a.txt"])
+
+    run.config = config
+    return run
+
+
+def test_what_somebody_else_wrote_into_the_configuration_stays(words_of_the_house, capfd):
+    config = words_of_the_house.config
+    words_of_the_house("wuq", lambda: config.write_text("select: [typos.unknown-word]\n# mine\n"))
+    assert text(config) == "select: [typos.unknown-word]\n# mine\n"
+    assert "has been changed meanwhile" in capfd.readouterr().out
+
+
+def test_taking_a_word_back_goes_through_no_link(words_of_the_house, tmp_path_factory):
+    config, other = words_of_the_house.config, tmp_path_factory.mktemp("other") / "notes.txt"
+
+    def link() -> None:
+        other.write_text(text(config))
+        config.unlink()
+        config.symlink_to(other)
+
+    with pytest.raises(ConfigError, match="leads out of the project"):
+        words_of_the_house("wuq", link)
+    assert "comittee" in text(other)
+
+
+def test_a_pipe_in_the_place_of_the_configuration_keeps_nobody_waiting(desk, monkeypatch, capfd):
+    (desk.folder / ".newslint.yaml").unlink()
+    os.mkfifo(desk.folder / ".newslint.yaml")
+    (desk.folder / "a.txt").write_text("The old comittee met again.\n")
+    desk("wq", "a.txt", "--select", "typos.unknown-word")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_that_lacks_the_characters(desk, monkeypatch, encoding):
+    (desk.folder / "a.txt").write_text("“Hm,” she said — 漢字. He saw teh sea.\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO(), encoding, "strict"))
+    monkeypatch.setattr(keys, "is_there", lambda: True)
+    typed = iter("?da")
+    monkeypatch.setattr(keys, "read_key", lambda: next(typed))
+    command(["fix", "-i", "a.txt"])
+    assert "saw the sea" in text(desk.folder / "a.txt")
+
+
+def test_what_is_to_be_edited_steers_no_terminal(desk, monkeypatch):
+    path = desk.folder / "house-rules.yaml"
+    path.write_text(text(path).replace("teh: the", 'teh: "t\\u202eh\\u009b2Je"'), encoding="utf-8")
+    begun = []
+    monkeypatch.setattr(keys, "is_there", lambda: True)
+    typed = iter("eq")
+    monkeypatch.setattr(keys, "read_key", lambda: next(typed))
+    monkeypatch.setattr(keys, "read_line", lambda prompt, words: begun.append(words) or "the")
+    command(["fix", "-i", "b.txt"])
+    assert begun == ["teh"]
+
+
 def test_only_words_become_house_words(desk):
     _, out = desk("wq", "b.txt")
     assert "not done: this is about no single word" in out
@@ -246,7 +322,7 @@ def test_a_real_terminal(tmp_path, compiled_packs):
         nonlocal shown
         began = time.monotonic()
         while what not in shown:
-            assert time.monotonic() - began < 60, shown.decode(errors="replace")
+            assert time.monotonic() - began < LONG, shown.decode(errors="replace")
             if select.select([terminal], [], [], 1)[0]:
                 shown += os.read(terminal, 4096)
 

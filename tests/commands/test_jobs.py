@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from runs import newslint
+from waiting import LONG, until
 
 STILTED = "He said the council will commence the works, commence them on Monday the the 3rd of May.\n"
 
@@ -33,9 +35,7 @@ def command(*arguments):
 
 
 def run(*arguments, **environment):
-    process = subprocess.run(
-        command(*arguments), capture_output=True, encoding="utf-8", env=os.environ | environment, check=False
-    )
+    process = newslint("check", *arguments, **environment)
     assert "Traceback" not in process.stderr
     return process.returncode, process.stdout, process.stderr
 
@@ -70,13 +70,6 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def until(condition, seconds=20.0):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "junit"])
@@ -149,18 +142,16 @@ def test_a_configuration_that_is_wrong_ends_the_run(desk):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c(desk, tmp_path, jobs):
     begun = tmp_path / "begun"
-    body = f"'story2' in path and (open({str(begun)!r}, 'w').close(), time.sleep(60))"
+    body = f"'story2' in path and (open({str(begun)!r}, 'w').close(), time.sleep(10**6))"
     environment = os.environ | patched(tmp_path, body)
     process = subprocess.Popen(
         command("--jobs", jobs, "."), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
         encoding="utf-8", start_new_session=True,
     )  # fmt: skip
-    until(begun.exists, 60)
+    until(begun.exists)
     crew = children(process.pid)
-    began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=55)
-    assert time.monotonic() - began < 50  # it did not wait for what was going on
+    _, said = process.communicate(timeout=LONG)  # it does not wait for what was going on
     assert process.returncode == 130
     assert said.strip() == "newslint: interrupted"
     assert not any(map(alive, crew))
@@ -168,12 +159,15 @@ def test_ctrl_c(desk, tmp_path, jobs):
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_nobody_is_left_when_we_are_killed(desk, tmp_path, how):
-    environment = os.environ | patched(tmp_path, "'story2' in path and time.sleep(2)")
+    killed = tmp_path / "killed"
+    body = f"while 'story2' in path and not os.path.exists({str(killed)!r}): time.sleep(0.01)"
+    environment = os.environ | patched(tmp_path, body)
     process = subprocess.Popen(command("--jobs", "2", "."), stdout=subprocess.DEVNULL, env=environment)
     until(lambda: len(children(process.pid)) == 2)
     crew = children(process.pid)
     process.send_signal(how)
-    process.wait(timeout=20)
+    killed.touch()
+    process.wait(LONG)
     until(lambda: not any(map(alive, crew)))
 
 
@@ -184,7 +178,7 @@ def test_whoever_reads_may_go(desk):
     assert process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=20) == 0
+    assert process.wait(LONG) == 0
 
 
 def test_few_files_are_checked_here(desk, tmp_path):

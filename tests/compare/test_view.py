@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
 
+import runs as command
 from newslint.compare.changes.change import Lists
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
@@ -57,13 +56,7 @@ def files(tmp_path):
 
 
 def newslint(folder, *args):
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", *args],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    return command.newslint(*args, cwd=folder)
 
 
 def test_text_has_two_columns_of_the_width_asked_for(files):

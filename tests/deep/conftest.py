@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from newslint.deep.catalogue import FOLDER_VARIABLE, STANDARD, place_of
+from runs import newslint
 
 
-def command(*args, env=None, **more):
+def command(*args, env=None, cwd=None):
     """newslint as users call it."""
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", *map(str, args)],
-        capture_output=True, text=True, encoding="utf-8", env={**os.environ, **(env or {})}, **more,
-    )  # fmt: skip
+    return newslint(*args, cwd=cwd, **(env or {}))
 
 
 @pytest.fixture(scope="session")

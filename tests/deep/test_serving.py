@@ -73,9 +73,7 @@ def test_a_language_server_says_that_there_is_no_model(monkeypatch, tmp_path):
 )  # fmt: skip
 @pytest.mark.usefixtures("compiled_packs")
 def test_without_a_model_nothing_is_served(arguments, tmp_path):
-    ran = command(
-        *arguments, env={FOLDER_VARIABLE: str(tmp_path / "none")}, cwd=tmp_path, stdin=subprocess.DEVNULL
-    )
+    ran = command(*arguments, env={FOLDER_VARIABLE: str(tmp_path / "none")}, cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     (line,) = ran.stderr.strip().splitlines()
     wanted = "run `newslint model install`" if "--deep" in arguments else "no model at none.gguf"

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pygls")
-
 EXTENSION = Path(__file__).parents[2] / "editors" / "vscode"
 
 

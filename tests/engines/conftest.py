@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from waiting import LONG
+
 
 class FakeLanguageTool(ThreadingHTTPServer):
     """`matches(text, language)` gives the matches; `delay` is an event to wait for; `raw` replaces the answer."""
@@ -39,7 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
         text, language = fields["text"][0], fields["language"][0]
         server = self.server
         server.asked.append((language, text))
-        server.hold.wait(20)
+        server.hold.wait(LONG)
         body = (
             server.raw if server.raw is not None else json.dumps({"matches": server.matches(text, language)})
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from itertools import chain, repeat
 
 import pytest
 
 from daily import newslint
 from newslint.engines.http_client import post
 from newslint.engines.interface import EngineFailure
+from waiting import LONG
 
 OK = b"HTTP/1.1 200 OK\r\n"
 
@@ -31,7 +33,7 @@ def _endless(connection):
 
 
 def _dripping(connection):
-    for byte in OK + b"X-A: " + b"a" * 10_000:
+    for byte in chain(OK + b"X-A: ", repeat(ord("a"))):
         connection.sendall(bytes([byte]))
         time.sleep(0.05)
 
@@ -39,7 +41,7 @@ def _dripping(connection):
 def _dripping_body(head):
     def serve(connection):
         connection.sendall(head)
-        for _ in range(150):
+        while True:
             connection.sendall(b" ")
             time.sleep(0.1)
 
@@ -76,13 +78,13 @@ ANSWERS = {
 def server():
     """Starts a server that answers each connection in one way; gives its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    listener.settimeout(20)
+    listener.settimeout(LONG)
 
     def start(serve):
         def one(connection):
             with connection:
                 try:
-                    connection.settimeout(20)
+                    connection.settimeout(LONG)
                     connection.recv(65536)
                     serve(connection)
                 except OSError:
@@ -108,7 +110,6 @@ def test_the_other_findings_are_reported(tmp_path, server, answer):
     (tmp_path / "story.txt").write_text("They recieve the the news.\n")
     url = server(ANSWERS[answer])
     (tmp_path / ".newslint.yaml").write_text("engine-timeout: 1.5\n")
-    began = time.monotonic()
     code, out, err = newslint(
         "check", "--engine", "languagetool", "--engine-url", url, "story.txt", cwd=tmp_path
     )
@@ -116,9 +117,6 @@ def test_the_other_findings_are_reported(tmp_path, server, answer):
     told = [line for line in err.splitlines() if line.startswith("newslint: languagetool:")]
     assert len(told) == 1 and len(told[0]) < 600, err
     assert "bug" not in err and "Traceback" not in err and "\x1b" not in err
-    assert (
-        time.monotonic() - began < 60
-    )  # the time of the whole answer is limited; a busy machine starts slowly
 
 
 @pytest.mark.parametrize(
@@ -131,16 +129,15 @@ def test_the_other_findings_are_reported(tmp_path, server, answer):
     ],
 )
 def test_the_time_holds_for_the_whole_answer(server, serve):
+    """Of an answer that never comes to an end."""
     url = server(serve)
-    began = time.monotonic()
     with pytest.raises(EngineFailure, match="within 0.5 s"):
         post(url, {"text": "x"}, 0.5)
-    assert time.monotonic() - began < 10
 
 
 def test_the_size_of_an_answer_is_bounded(server):
     with pytest.raises(EngineFailure, match="more than 100,000 bytes"):
-        post(server(_endless), {"text": "x"}, 20, largest=100_000)
+        post(server(_endless), {"text": "x"}, LONG, largest=100_000)
 
 
 @pytest.mark.parametrize(

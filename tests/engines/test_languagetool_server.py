@@ -6,23 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from newslint.engines import languagetool_server as server
 from newslint.engines.interface import EngineFailure
+from waiting import LONG, until
 
 GUARD = Path(server.__file__).with_name("process_guard.py")
-ALIVE = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
+ALIVE = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(10**6)"
 #: A parent that starts a guarded child and then does what its argument says.
 PARENT = """
 import subprocess, sys, time, os, signal
 child = subprocess.Popen([sys.executable, "-I", "-S", {guard!r}, sys.executable, "-c", {alive!r}, {note!r}],
                          stdin=subprocess.PIPE, start_new_session=True)
 while not (os.path.exists({note!r}) and open({note!r}).read()):
-    time.sleep(0.02)
+    time.sleep(0.01)
 {then}
 """
 
@@ -40,21 +40,8 @@ def is_alive(pid):
         return not Path("/proc/self/stat").exists()
 
 
-def gone(pid, seconds=8.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if not is_alive(pid):
-            return True
-        time.sleep(0.05)
-    return False
-
-
 def wait_for(note):
-    for _ in range(400):
-        if note.exists() and note.read_text():
-            return int(note.read_text())
-        time.sleep(0.02)
-    raise AssertionError("the guarded command never started")
+    return int(until(lambda: note.exists() and note.read_text()))
 
 
 @pytest.mark.parametrize("how", ["exit", "error", "kill", "terminate", "interrupt"])
@@ -63,9 +50,9 @@ def test_no_process_outlives_us(tmp_path, how):
     then = {
         "exit": "sys.exit(0)",
         "error": "raise RuntimeError",
-        "kill": "time.sleep(60)",
-        "terminate": "time.sleep(60)",
-        "interrupt": "time.sleep(60)",
+        "kill": "time.sleep(10**6)",
+        "terminate": "time.sleep(10**6)",
+        "interrupt": "time.sleep(10**6)",
     }[how]
     script = PARENT.format(guard=str(GUARD), alive=ALIVE, note=str(note), then=then)
     parent = subprocess.Popen(
@@ -76,14 +63,14 @@ def test_no_process_outlives_us(tmp_path, how):
     if sent:
         assert is_alive(pid)
         os.killpg(parent.pid, sent)  # as a terminal and a CI system do: the whole group
-    parent.wait(10)
-    assert gone(pid)
+    parent.wait(LONG)
+    until(lambda: not is_alive(pid))
 
 
 def test_the_guard_ends_with_its_command():
     command = [sys.executable, "-I", "-S", str(GUARD), sys.executable, "-c", "raise SystemExit(7)"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as guard:
-        assert guard.wait(10) == 7
+        assert guard.wait(LONG) == 7
 
 
 def fake_java(folder, body):
@@ -118,7 +105,7 @@ HTTPServer(("127.0.0.1", port), Handler).serve_forever()
 
 def test_a_server_is_started_and_ended(jar_folder):
     jar_folder(READY)
-    running = server.Server(20)
+    running = server.Server(LONG)
     assert running.url.startswith("http://127.0.0.1:")
     process = running._process
     running.close()
@@ -129,11 +116,11 @@ def test_a_server_is_started_and_ended(jar_folder):
 def test_a_server_that_ends_at_once_is_quoted(jar_folder):
     jar_folder("print('Error: UnsupportedClassVersionError in this Java'); raise SystemExit(1)")
     with pytest.raises(EngineFailure, match="ended at once: Error: UnsupportedClassVersionError"):
-        server.Server(20)
+        server.Server(LONG)
 
 
 def test_a_server_that_never_gets_ready(jar_folder):
-    jar_folder("import time; time.sleep(60)")
+    jar_folder("import time; time.sleep(10**6)")
     with pytest.raises(EngineFailure, match=r"did not start within 0\.5 s"):
         server.Server(0.5)
 

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
+from waiting import LONG, until
 
 pytestmark = pytest.mark.languagetool
 
@@ -29,7 +29,7 @@ IDS = [(entry.rule.id, name) for entry in LOADED for name in entry.data.ids]
 
 @pytest.fixture(scope="session")
 def asked(languagetool_folder):
-    asked = EngineRequest("languagetool", timeout=180.0)
+    asked = EngineRequest("languagetool", timeout=LONG)
     running.result(asked, "The first answer takes the longest.")
     assert asked not in running.problems, running.problems
     yield asked
@@ -60,7 +60,7 @@ def test_spans_names_quotations_and_emoji(asked):
     text = "OSLO (AP) — 😀 The parliment met, said Halbrunn. “The goverment met,” 😀 she said, 😀 in the [x] goverment hall.\n"
     article = read_article("story.txt", text.encode())
     rules = RuleSet.of(LOADED)
-    result = check_article(article, rules, Settings(engine=("languagetool",), engine_timeout=180.0))
+    result = check_article(article, rules, Settings(engine=("languagetool",), engine_timeout=LONG))
     running.close()
     found = [(finding.rule, finding.text, finding.span.of(text)) for finding in result.findings]
     assert found == [("typos.word-in-no-dictionary", "parliment", "parliment")]
@@ -106,7 +106,7 @@ def test_the_command_finds_merges_and_leaves_nothing_running(own_folder, tmp_pat
     story = tmp_path / "story.txt"
     story.write_text("OSLO (AP) — The the plan failed. The parliment met.\n", encoding="utf-8")
     process = newslint(own_folder, "--format", "json", str(story))
-    out, err = process.communicate(timeout=240)
+    out, err = process.communicate()
     assert (process.returncode, err) == (1, "")
     found = [(finding["rule"], finding["text"]) for finding in json.loads(out)["files"][0]["findings"]]
     assert [words for _, words in found] == ["The the", "parliment"]
@@ -119,13 +119,7 @@ def test_no_java_outlives_a_signal(own_folder, tmp_path, sent):
     story = tmp_path / "story.txt"
     story.write_text("OSLO (AP) — The plan failed.\n", encoding="utf-8")
     process = newslint(own_folder, str(story))
-    end = time.monotonic() + 60
-    while not servers(own_folder) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert servers(own_folder)
+    until(lambda: servers(own_folder))
     os.killpg(process.pid, sent)
-    process.communicate(timeout=60)
-    end = time.monotonic() + 15
-    while servers(own_folder) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert servers(own_folder) == []
+    process.communicate()
+    until(lambda: not servers(own_folder))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import configparser
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import runs
 from newslint.engines import registry
 from newslint.engines.interface import EngineFailure, EngineRequest
 from newslint.engines.running import Engines
@@ -73,10 +72,8 @@ def house(tmp_path):
 
 
 def newslint(folder, *arguments):
-    process = subprocess.run(
-        [sys.executable, "-m", "newslint", *arguments],
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(folder / "site")}, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    installed = f"import sys; sys.path.insert(0, {str(folder / 'site')!r})"
+    process = runs.newslint(*arguments, cwd=folder, before=installed)
     return process.returncode, process.stdout, process.stderr
 
 

@@ -14,12 +14,14 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newslint.archive import state
 from newslint.checks.kinds.compare import lists_of
 from newslint.compare.comparison import Comparison
 from newslint.compare.run import compare
 from newslint.compare.view import rows
+from newslint.config.add_entries import addition
 from newslint.config.model import Settings
 from newslint.config.read import config_of
 from newslint.config.resolve import settings_for
@@ -30,7 +32,8 @@ from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
 from newslint.model.span import LineIndex, Span
 from newslint.packs.folders import shipped_root
-from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.loader import load, read_macros
+from newslint.packs.pack_files import PackFile
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
@@ -411,6 +414,35 @@ def configuring(data: bytes) -> None:
         assert str(error)
 
 
+_LISTS = (
+    "accept: [a]\n", "accept:\n- a\n", "accept:\n  - a  # b\n", "accept:\n", "accept: [\n  a,\n]\n", "# accept: []\n", "", "\ufeff",
+    "accept: !!seq [a]\n", "accept: &x [a]\nignore: *x\n", "# \u2028\naccept: [a]\n", 'level: "err\x85\n  or"\naccept:\n- a\n',
+)  # fmt: skip
+
+
+def entries(data: bytes) -> None:
+    """An entry more in a list of a configuration: the smallest change that says it, or a refusal."""
+    text, random = _text(data)[:300], _random(data)
+    at = random.randrange(len(text) + 1)
+    entry = text[at : at + random.choice((1, 3, 20))]
+    ending, head = random.choice(((".yaml", ""), (".toml", "[tool.newslint]\n"), (".cfg", "[newslint]\n")))
+    source = head + random.choice(_LISTS) + random.choice(("", f"# {text}\n", text, "\u2028", "\x85\r"))
+    path = str(_FOLDER / f"entries{ending}")
+    try:
+        before = config_of(path, source)
+        made = addition(
+            path, source, random.choice(("accept", "ignore")), (entry, random.choice((entry, "b")))
+        )
+    except ConfigError as error:
+        assert str(error)
+        return
+    if made.edit is not None:
+        inside(made.edit.span, source)
+        start, end = made.edit.span
+        after = config_of(path, source[:start] + made.edit.text + source[end:])
+        assert {*before.accept, *before.ignore, *made.entries} == {*after.accept, *after.ignore}
+
+
 @cache
 def _macros() -> dict[str, str]:
     return read_macros(Path(shipped_root()))
@@ -427,7 +459,7 @@ def packing(data: bytes) -> None:
 
 
 def remembering(data: bytes) -> None:
-    """Baselines and differences of git that somebody else wrote."""
+    """Baselines, differences of git and commits of an archive that somebody else wrote."""
     path = _FOLDER / "baseline.json"
     path.write_bytes(data if data[:1] in b"{[" else b'{"schema": 1, "findings": [' + data + b"]}")
     try:
@@ -436,6 +468,49 @@ def remembering(data: bytes) -> None:
         assert str(error)
     git_changes.parse_diff(data)
     git_changes.parse_diff(b'+++ "b/' + data.replace(b"\n", b"\n@@ -1,2 +3,4 @@\n"))
+    _commit(data)
+
+
+#: What a commit of an archive holds, and what somebody may have put there instead.
+_COMMIT = {
+    "number": 1, "at": "2020-01-01T00:00:00Z", "newslint": "1", "pairs": "", "unreadable": [],
+    "parts": [{"name": "a", "articles": 1, "findings": 1, "words": 1, "replaced": {"b": 1}}],
+}  # fmt: skip
+_NOT_THAT = (
+    None,
+    True,
+    -1,
+    1.5,
+    10**40,
+    [],
+    {},
+    [None],
+    "",
+    "../..",
+    "/etc",
+    "a\0b",
+    "\x1b[2J",
+    "<script>",
+    float("nan"),
+)
+
+
+def _commit(data: bytes) -> None:
+    """A commit is of the right shape throughout, and names nothing outside of its folder, or is refused."""
+    random = _random(data)
+    said: Any = json.loads(json.dumps({"schema": state.SCHEMA, **_COMMIT}))
+    at = random.choice((said, said["parts"][0], said["parts"][0]["replaced"]))
+    at[random.choice((*at, "more"))] = random.choice((*_NOT_THAT, data.decode("utf-8", "replace")))
+    for text in (json.dumps(said), data.decode("utf-8", "replace")):
+        try:
+            held = state.read(text, "commit")
+        except NewslintError:
+            continue
+        assert held.articles <= sum(part.articles for part in held.parts)
+        for name in (*held.names(), *held.replaced):
+            assert "/" not in name and "." not in name and name.isprintable()
+        assert state.read(state.written(held), "again") == held
+        assert all(isinstance(text, str) for text in (held.at, held.newslint, *held.unreadable))
 
 
 #: Parts of configurations that change what a run says, some of them wrong.
@@ -546,6 +621,7 @@ TARGETS = {
     "page": Target(page, 1),
     "config": Target(configuring, 1),
     "packs": Target(packing, 1),
+    "entries": Target(entries, 1),
     "memory": Target(remembering, 3),
     "command": Target(commanding, 1),
 }

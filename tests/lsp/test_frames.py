@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-pytest.importorskip("pygls")
+from waiting import LONG
 
 
 def frame(message):
@@ -23,7 +23,7 @@ HELLO = frame(
 
 def server(sent, tmp_path):
     command = [sys.executable, "-m", "newslint", "lsp"]
-    return subprocess.run(command, cwd=tmp_path, input=sent, capture_output=True, timeout=100, check=False)
+    return subprocess.run(command, cwd=tmp_path, input=sent, capture_output=True, timeout=LONG, check=False)
 
 
 @pytest.mark.parametrize(

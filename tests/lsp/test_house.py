@@ -7,14 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("pygls")
-
 from lsprotocol import types
 
 from daily import newslint, pack
 from editor import Editor, session, shown
 from newslint.config.model import SCHEMA_LINE
+from waiting import LONG
 
 STORY = "LONDON (AP) — The council saw teh sea on Monday.\n\nShe saw teh sea, too.\n"
 SPELLING = """
@@ -232,7 +230,7 @@ def test_diagnostics_can_be_pulled(desk):
         await editor.command(
             the(await editor.actions(changed.items[0].range), "Turn typos.test.misspelling off")
         )
-        await asyncio.wait_for(editor.refreshed.wait(), 20)
+        await asyncio.wait_for(editor.refreshed.wait(), LONG)
         assert not (await editor.pulled(changed.result_id)).items
         assert editor.told.empty()  # who asks is not told, too
 

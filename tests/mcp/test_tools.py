@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("mcp")
-
 from daily import newslint, pack
 from mcp import Client, MCPError, StdioServerParameters
+from waiting import LONG
 
 STORY = "LONDON (AP) — She saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
 WIRE = "LONDON (AP) — Twelve ships sank on Monday.\n\n“It was the worst day,” Ann Moss, the mayor, said.\n"
@@ -180,7 +179,28 @@ def test_ctrl_c_ends_it_though_nothing_more_is_sent(desk):
         server.stdin.flush()
         assert b"newslint" in server.stdout.readline()
         server.send_signal(signal.SIGINT)
-        assert server.wait(20) == -signal.SIGINT
+        assert server.wait(LONG) == -signal.SIGINT
     finally:
         server.kill()
         server.communicate()
+
+
+def test_a_client_that_reads_no_answers_is_no_bug(desk):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "newslint", "mcp"],
+        cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+    try:
+        server.stdin.write(json.dumps(message).encode() + b"\n")
+        server.stdin.flush()
+        assert b"newslint" in server.stdout.readline()
+        server.stdout.close()
+        server.stdin.write(b'{"jsonrpc": "2.0", "id": 2, "method": "ping"}\n')
+        server.stdin.close()
+        said = server.stderr.read()
+        assert (server.wait(60), said) == (0, b"")
+    finally:
+        server.kill()
+        server.wait()

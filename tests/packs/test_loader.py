@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from newslint.model.errors import PackError
-from newslint.packs.loader import PackFile, load, pack_files
+from newslint.packs.loader import load
+from newslint.packs.pack_files import PackFile, pack_files
+from newslint.packs.sources import load_packs, load_shipped
 
 FOLDER = Path(__file__).parent / "bad_packs"
 BAD = sorted(path.name for path in FOLDER.glob("*.yaml"))
@@ -66,3 +68,39 @@ def test_a_folder_without_packs(tmp_path):
         pack_files(tmp_path)
     with pytest.raises(PackError, match="no such pack"):
         pack_files(tmp_path / "absent")
+
+
+def test_a_family_alone_finds_the_word_lists_of_all(tmp_path):
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "tired.txt").write_text("nowish\n", encoding="utf-8")
+    pack = tmp_path / "typos" / "tired.yaml"
+    pack.parent.mkdir()
+    pack.write_text(
+        "family: typos\n"
+        "rules:\n"
+        "  - id: typos.tired\n"
+        "    kind: phrases\n"
+        "    level: warning\n"
+        "    message: \"'{match}' is tired.\"\n"
+        '    why: "Readers yawn."\n'
+        '    source: "usage"\n'
+        "    words-file: words/tired.txt\n"
+        "    bad:\n"
+        '      - text: "They left [[nowish]]."\n'
+        "    good:\n"
+        '      - "They left."\n'
+        '      - "They leave now."\n',
+        encoding="utf-8",
+    )
+    for named in (tmp_path, pack.parent, pack):
+        (rule,) = load(pack_files(named), {})
+        assert rule.rule.id == "typos.tired"
+
+
+def test_a_rule_that_ships_is_read_alone_as_with_all_others():
+    by_kind = {entry.rule.kind: entry for entry in load_packs() if entry.rule.kind != "setphrases"}
+    for entry in by_kind.values():
+        alone = load_shipped(entry.rule)
+        assert (alone.rule, alone.examples, alone.shipped) == (entry.rule, entry.examples, True)
+        assert alone.data == entry.data

@@ -15,7 +15,8 @@ from newslint.checks.registry import kind_names
 from newslint.document.document import Document
 from newslint.model.errors import NewslintError
 from newslint.packs.folders import shipped_root
-from newslint.packs.loader import PackFile, load, read_macros
+from newslint.packs.loader import load, read_macros
+from newslint.packs.pack_files import PackFile
 from newslint.packs.rule import RuleKeys
 from newslint.packs.rule_set import RuleSet
 

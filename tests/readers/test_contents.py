@@ -74,6 +74,34 @@ def test_files_larger_than_any_article(tmp_path: Path) -> None:
     assert "larger than 256 MB" in refused(tmp_path / "big.txt")
 
 
+def test_a_file_that_grows_faster_than_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a" * 100)
+    read = []
+
+    def endless(handle: int, size: int) -> bytes:
+        read.append(size)
+        assert len(read) < 1000
+        return b"a" * size
+
+    monkeypatch.setattr(module, "LARGEST", 1_000_000)
+    monkeypatch.setattr(module.os, "read", endless)
+    assert "larger than" in refused(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.xml"])
+def test_a_file_that_becomes_a_pipe_as_the_walk_comes_to_it(tmp_path: Path, name: str) -> None:
+    """What was a file when it was asked what it is must not keep the walk waiting for somebody who writes."""
+    from newslint.readers import walk as walking
+    from newslint.readers.formats import by_extension, holds_article
+
+    os.mkfifo(tmp_path / name)
+    if name == "a.txt":
+        assert walking._beginning(str(tmp_path / name)) == b""
+    else:
+        with pytest.raises(OSError, match="not a regular file"):
+            holds_article(str(tmp_path / name), by_extension(name))
+
+
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "live.txt"
     path.write_text("One. ")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from time import process_time
 
 import pytest
 
+import linear
+from linear import cost
 from newslint.config.model import Settings
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline.check import check_file
@@ -160,27 +161,14 @@ WXR = (
 CASES = [(ending, name) for ending, shapes in SHAPES.items() for name in shapes]
 
 
-def cost(read: Callable[[], object]) -> float:
-    """Seconds of processor time."""
-    began = process_time()
-    read()
-    return process_time() - began
-
-
 def assert_linear(make: Callable[[int], bytes], read: Callable[[bytes], object], size: int = 12_000) -> None:
-    """Make sure that four times the size costs four times the time, with room for noise; its square would be
-    sixteen times. `make` is given a number that what it makes grows with."""
-    read(make(10))
-    number = size * 100 // (len(make(200)) - len(make(100)))
-    short, long = make(number), make(4 * number)
-    small = min(cost(lambda: read(short)) for _ in range(3))
-    for _ in range(
-        8
-    ):  # a busy machine only ever makes it slower; what grows with the square takes 16 times as long
-        large = cost(lambda: read(long))
-        if large < 8 * small + 0.05:
-            return
-    raise AssertionError(f"{len(short)} bytes take {small:.3f} s, {len(long)} bytes take {large:.3f} s")
+    """Make sure of it for so many bytes and four times as many. `make` is given a number that what it makes grows with."""
+
+    def prepared(number: int) -> Callable[[], object]:
+        data = make(number)
+        return lambda: read(data)
+
+    linear.assert_linear(prepared, size * 100 // (len(make(200)) - len(make(100))), noise=0.05)
 
 
 @pytest.mark.parametrize(("ending", "name"), CASES, ids=[f"{ending}-{name}" for ending, name in CASES])
@@ -199,12 +187,11 @@ def test_reading_is_linear(ending: str, name: str) -> None:
     ids=["empty paragraphs", "runs", "paragraphs"],
 )
 def test_reading_word_documents_is_linear(make: Callable[[int], str]) -> None:
-    # packed, one is as long as the other
-    data = {n: docx(make(n)) for n in (10, 5_000, 20_000)}
-    small, large = (
-        min(cost(lambda n=n: read_article("a.docx", data[n])) for _ in range(3)) for n in (5_000, 20_000)
-    )
-    assert large < 6.5 * small + 0.02
+    def prepared(number: int) -> Callable[[], object]:
+        data = docx(make(number))  # packed, one is as long as the other
+        return lambda: read_article("a.docx", data)
+
+    linear.assert_linear(prepared, 5_000)
 
 
 def test_telling_what_json_holds_is_linear() -> None:
@@ -215,7 +202,9 @@ def test_reading_that_takes_too_long_is_stopped() -> None:
     data = b"*a **b " * 50_000
     whole = cost(lambda: check_file("a.md", RuleSet.of([]), Settings(time_limit=0.0), data=data))
     error = "reading it took longer than 0.1 s and was stopped; allow more with --time-limit, or split the article"
-    began = process_time()
-    assert check_file("a.md", RuleSet.of([]), Settings(time_limit=0.1), data=data).error == error
+
+    def limited() -> None:
+        assert check_file("a.md", RuleSet.of([]), Settings(time_limit=0.1), data=data).error == error
+
     # A limit is looked at between calls of compiled code, and parsing is one such call: it takes a tenth of the whole.
-    assert process_time() - began < whole / 2
+    assert cost(limited) < whole / 2

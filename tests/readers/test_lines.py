@@ -1,9 +1,8 @@
 """Markup that is read line by line: cases beyond the samples, and hostile ones."""
 
-import time
-
 import pytest
 
+from linear import assert_linear
 from newslint.readers import read_article
 
 
@@ -94,18 +93,7 @@ HOSTILE += [".. a::\n", "- a\n", "====\n", "----\n", "+-+\n|a|\n", "|a|b\n", "\n
 @pytest.mark.parametrize("name", ["a.rst", "a.adoc", "a.mdx", "a.html", "a.txt"])
 @pytest.mark.parametrize("part", HOSTILE)
 def test_time_grows_with_the_length_and_not_faster(name: str, part: str) -> None:
-    def cost(count: int) -> float:
-        costs = []
-        for _ in range(3):  # the least of three: the machine may be busy
-            before = time.process_time()
-            text(part * count, name)
-            costs.append(time.process_time() - before)
-        return min(costs)
-
-    cost(10)
-    small, large = cost(500), cost(4000)
-    # eight times the text; a quadratic reader takes 64 times as long
-    assert large < max(small, 0.004) * 40
+    assert_linear(lambda count: lambda: text(part * count, name), 600, noise=0.05)
 
 
 @pytest.mark.parametrize(

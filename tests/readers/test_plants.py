@@ -3,8 +3,6 @@
 import json
 import random
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from newslint.readers import read_article
 from readers.docx_writer import story_document
 from readers.newsroom_writers import FORMATS
 from readers.plants import TYPOS, Plant, Writer, make_story
+from runs import newslint
 
 ARTICLES = 40
 PLANTS = 8
@@ -93,12 +92,8 @@ def test_the_command_shows_every_plant_where_it_is(tmp_path: Path) -> None:
                 data, plants = out.text().encode(encoding), out.plants()
             path.write_bytes(data)
             planted[str(path)] = plants
-    command = [sys.executable, "-m", "newslint", "check", "--format", "json", "--rules", str(pack)]
-    run = subprocess.run(
-        [*command, "--select", "garbled.plant", str(folder)],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
+    run = newslint(
+        "check", "--format", "json", "--rules", pack, "--select", "garbled.plant", folder, cwd=tmp_path
     )
     assert run.returncode == 1, run.stderr
     shown = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +11,7 @@ import pytest
 from lxml import etree
 
 from newslint.reporters import FORMATS
+from runs import newslint
 
 SCHEMAS = Path(__file__).parent / "schemas"
 RULE = """family: style
@@ -40,10 +40,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", "--rules", "house.yaml", "--select", "style.lapalissade", *arguments],
-        cwd=desk, capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+    return newslint("--rules", "house.yaml", "--select", "style.lapalissade", *arguments, cwd=desk)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from waiting import LONG
+
 
 class Answer(NamedTuple):
     """What a server answered."""
@@ -42,7 +44,7 @@ class Server:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG)
         try:
             connection.request(method, path, body, named)
             answer = connection.getresponse()
@@ -68,7 +70,7 @@ class Server:
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(LONG)
 
 
 Start = Callable[..., "contextlib.AbstractContextManager[Server]"]

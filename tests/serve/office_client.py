@@ -16,14 +16,14 @@ def office(pipe):
     """The component context of the office, once it is there."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    end = time.monotonic() + 200
+    end = time.monotonic() + 600
     while True:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # whatever the bridge raises while nobody listens
             if time.monotonic() > end:
                 raise
-            time.sleep(0.2)
+            time.sleep(0.05)
 
 
 def main(address, pipe, text):

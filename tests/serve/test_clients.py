@@ -10,6 +10,8 @@ from pathlib import Path
 import language_tool_python
 import pylanguagetool.api
 
+from waiting import LONG
+
 STORY = "LONDON (AP) — The 🎉 council said the the harbour had closed.\n\nShe has definately left.\n"
 FOUND = ["the the", "definately"]
 
@@ -38,7 +40,7 @@ def test_pylanguagetool(server, tmp_path):
     command = Path(sys.executable).with_name("pylanguagetool")
     done = subprocess.run(
         [command, "--api-url", address, "--lang", "en-US", "--no-color", "--input-type", "txt", "story.txt"],
-        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=100,
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=LONG,
     )  # fmt: skip
     assert "definately" in done.stdout and "definitely" in done.stdout, done.stdout + done.stderr
 
@@ -61,11 +63,11 @@ def test_libreoffice_with_its_remote_grammar_checker(server, tmp_path):
     try:
         done = subprocess.run(
             ["/usr/bin/python3", OFFICE, f"http://127.0.0.1:{server.port}/v2", pipe, STORY],
-            capture_output=True, encoding="utf-8", check=False, timeout=300,
+            capture_output=True, encoding="utf-8", check=False, timeout=LONG,
         )  # fmt: skip
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(LONG)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     units = STORY.encode("utf-16-le")

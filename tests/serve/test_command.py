@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from waiting import LONG
+
 
 def run(*options: str, cwd, code: str = "") -> subprocess.CompletedProcess[str]:
     start = ["-c", f"{code}; from newslint.__main__ import main; main()"] if code else ["-m", "newslint"]
@@ -17,7 +19,7 @@ def run(*options: str, cwd, code: str = "") -> subprocess.CompletedProcess[str]:
         cwd=cwd,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LONG,
         check=False,
     )
 
@@ -65,4 +67,4 @@ def test_a_port_that_is_taken(tmp_path):
 def test_ctrl_c_ends_it_well(start):
     with start() as server:
         server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(20) == 0
+        assert server.process.wait(LONG) == 0

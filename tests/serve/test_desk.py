@@ -13,6 +13,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 import browsers
+from waiting import until
 
 STORY = (Path(__file__).parents[2] / "examples" / "tagus-ferries.txt").read_text(encoding="utf-8")
 
@@ -42,12 +43,8 @@ class Desk(browsers.Page):
         self.until(lambda: self.run("return document.querySelector('#none').textContent"))
         return self
 
-    def until(self, holds: Callable[[], Any], seconds: float = 20) -> Any:
-        end = time.monotonic() + seconds
-        while not (value := holds()):
-            assert time.monotonic() < end, f"{self.status!r}: {holds}"
-            time.sleep(0.02)
-        return value
+    def until(self, holds: Callable[[], Any]) -> Any:
+        return until(holds)
 
     @property
     def status(self) -> str:

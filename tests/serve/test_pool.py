@@ -13,14 +13,16 @@ from typing import Any
 import pytest
 
 from newslint.model.errors import NewslintError
-from newslint.serve.http import guard, protocol
+from newslint.serve.http import guard, held, protocol
 from newslint.serve.http.guard import Guard
 from newslint.serve.http.metrics import Metrics
 from newslint.serve.options import Options
+from newslint.serve.work import frames
 from newslint.serve.work import pool as pools
 from newslint.serve.work.frames import Reply
 from newslint.serve.work.pool import Pool, Unavailable
 from newslint.serve.work.setup import Setup
+from waiting import LONG
 
 SETUP = Setup()
 CHECK = {"job": "check", "data": "He said teh word.", "options": {}}
@@ -156,7 +158,7 @@ for steps in range(1, 7):
 
 def test_what_ends_while_a_process_starts_ends():
     done = subprocess.run(
-        [sys.executable, "-c", _ABANDONED], timeout=60, check=False, capture_output=True, text=True
+        [sys.executable, "-c", _ABANDONED], timeout=LONG, check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -209,18 +211,66 @@ def test_a_body_that_does_not_come_is_given_up(monkeypatch):
     app = Guard(None, Options(), Metrics(), frozenset())  # type: ignore[arg-type]
     status, body = asyncio.run(ask(app, never, content_length="10"))
     assert status == 408 and b"was not here within" in body
-    assert app._held == 0
+    assert app._held._all == 0
 
 
 def test_bodies_take_no_more_memory_than_there_is(monkeypatch):
-    monkeypatch.setattr(guard, "_HELD", 1000)
+    monkeypatch.setattr(held, "_MOST", 1000)
+    answered: list[int] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        answered.append(len((await receive())["body"]))
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    def body(size: int) -> Any:
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b"a" * size, "more_body": False}
+
+        return receive
+
+    served = Guard(app, Options(largest=1000), Metrics(), frozenset())
+    status, said = asyncio.run(ask(served, body(1001), content_length="900"))
+    assert status == 503 and b"busy" in said
+    for size in (1000, 1000):  # what was answered is kept no longer
+        assert asyncio.run(ask(served, body(size), content_length="900"))[0] == 200
+    assert answered == [1000, 1000] and served._held._all == 0 and not served._held._of
+
+
+def test_what_is_announced_and_does_not_come_takes_no_room(monkeypatch):
+    """Forty clients that announce eight megabytes each, or do not say how much comes, kept all others out."""
+    monkeypatch.setattr(guard, "BODY_WITHIN", 1.0)
+
+    async def never() -> Any:
+        await asyncio.sleep(60)
 
     async def one() -> Any:
-        return {"type": "http.request", "body": b"a", "more_body": False}
+        return {"type": "http.request", "body": b"a" * 1000, "more_body": False}
 
-    app = Guard(None, Options(), Metrics(), frozenset())  # type: ignore[arg-type]
-    status, body = asyncio.run(ask(app, one, content_length="1001"))
-    assert status == 503 and b"busy" in body
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def run() -> int:
+        served = Guard(app, Options(), Metrics(), frozenset())
+        slow = [asyncio.ensure_future(ask(served, never, content_length="8000000")) for _ in range(40)]
+        slow += [asyncio.ensure_future(ask(served, never, transfer_encoding="chunked")) for _ in range(40)]
+        await asyncio.sleep(0.1)
+        status, _ = await ask(served, one, content_length="1000")
+        for task in slow:
+            task.cancel()
+        return int(status)
+
+    assert asyncio.run(run()) == 200
+
+
+def test_one_client_has_a_part_of_the_room():
+    kept = held.Held(8_000_000)
+    assert all(kept.take("one", 8_000_000) for _ in range(8)) and not kept.take("one", 1)
+    assert kept.take("another", 8_000_000)
+    kept.give_back("one", 8_000_000)
+    assert kept.take("one", 1)
+    assert held.Held(200_000_000).take("one", 200_000_000)
 
 
 def test_connections_that_say_nothing_are_closed(monkeypatch):
@@ -259,11 +309,14 @@ def test_connections_that_say_nothing_are_closed(monkeypatch):
             await asyncio.sleep(0.02)
         port = server.servers[0].sockets[0].getsockname()[1]
         told = [await closed(words) for words in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")]
+        # the one that has had most time to ask makes room for the sixth, which is answered
         many = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]
+        many[-1][1].write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
         try:
-            told.append(await asyncio.wait_for(many[-1][0].read(), 0.25) == b"")
+            told.append(await asyncio.wait_for(many[0][0].read(), 0.25) == b"")
         except ConnectionResetError:
             told.append(True)
+        told.append((await asyncio.wait_for(many[-1][0].readline(), 5)).startswith(b"HTTP/1.1 200"))
         for _, writer in many:
             writer.close()
         server.should_exit = True
@@ -272,4 +325,25 @@ def test_connections_that_say_nothing_are_closed(monkeypatch):
 
     server: Any = None
     port = 0
-    assert asyncio.run(run()) == [True] * 4
+    assert asyncio.run(run()) == [True] * 5
+
+
+def test_a_process_that_hangs_ends_by_itself_though_the_server_is_gone(compiled_packs):
+    code = (
+        "import time; from newslint.serve.work import process; answer = process._answer; process._OVERDUE = 0.1\n"
+        "process._answer = lambda room, job: time.sleep(600) if job.get('data') == 'hang' else answer(room, job)\n"
+        "process.main()"
+    )
+    worker = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    try:
+        worker.stdin.write(frames.packed(tuple(Setup(time_limit=0.5))))
+        worker.stdin.flush()
+        assert frames.read(worker.stdout)[0] == "ready"
+        worker.stdin.write(frames.packed({"job": "check", "data": "hang", "options": {}}))
+        worker.stdin.flush()
+        assert worker.stdout.read() == b"" and worker.wait(60) == 1
+    finally:
+        worker.kill()
+        worker.communicate()

@@ -11,6 +11,7 @@ import pytest
 from newslint.serve.http.access import Access
 from newslint.serve.http.rate import Rate
 from newslint.serve.options import Options
+from waiting import LONG
 
 OURS = (
     "localhost",
@@ -122,12 +123,12 @@ def test_what_is_too_large_is_refused(start):
             answer = server.ask("POST", path, b"a" * 60_000)
             assert answer.status == 413 and "exceeds the limit of 50,000 bytes" in answer.text
         chunked = b"".join(b"1000\r\n" + b"a" * 0x1000 + b"\r\n" for _ in range(20)) + b"0\r\n\r\n"
-        with socket.create_connection(("127.0.0.1", server.port), 20) as raw:
+        with socket.create_connection(("127.0.0.1", server.port), LONG) as raw:
             raw.sendall(
                 b"POST /api/check HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked
             )
             assert raw.recv(64).startswith(b"HTTP/1.1 413")
-        with socket.create_connection(("127.0.0.1", server.port), 20) as raw:
+        with socket.create_connection(("127.0.0.1", server.port), LONG) as raw:
             raw.sendall(
                 b"POST /api/check HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 999999999999\r\n\r\n"
             )
@@ -192,7 +193,7 @@ def test_broken_and_slow_clients_cost_nobody_else(server):
     opened = []
     try:
         for number in range(60):
-            raw = socket.create_connection(("127.0.0.1", server.port), 20)
+            raw = socket.create_connection(("127.0.0.1", server.port), LONG)
             opened.append(raw)
             if number % 4 == 1:
                 raw.sendall(b"POST /v2/check HT")
@@ -219,11 +220,11 @@ def test_nothing_is_logged_and_requests_under_way_are_answered(start):
         server.check("A secret word, he said.")
         server.ask("POST", "/api/check", b"{", content_type="application/json")
         server.get("/secret?text=secret")
-        with socket.create_connection(("127.0.0.1", server.port), 20) as raw:
+        with socket.create_connection(("127.0.0.1", server.port), LONG) as raw:
             raw.sendall(b"secret nonsense\r\n\r\n")
             raw.recv(100)
         body = b"language=en&text=" + b"He+said+teh+word.+" * 3000
-        with socket.create_connection(("127.0.0.1", server.port), 60) as raw:
+        with socket.create_connection(("127.0.0.1", server.port), LONG) as raw:
             raw.sendall(
                 b"POST /v2/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(body) + body
             )

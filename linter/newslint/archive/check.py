@@ -10,6 +10,7 @@ from uuid import uuid4
 from .. import __version__
 from ..model.errors import NewslintError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from . import state
 from .failures import reworded, unreadable_file
 from .files import Files
 from .progress import watched
@@ -35,6 +36,8 @@ _FEW = 25
 _TRIED = 200
 #: Rows in a file of the tables, about.
 _ROWS = 500_000
+#: The folders that a run writes to.
+_TABLES = ("articles", "findings", "replaced", "pairs", "_work")
 #: What is neither committed nor of the last day belongs to a run that was killed.
 _DAY = 86_400
 
@@ -212,6 +215,7 @@ class Archive:
 
     def check(self) -> Done:
         """Check all that is new, and commit it slice by slice."""
+        self.guarded(lambda: self.out.keep_within(state.FOLDER, *_TABLES))
         held = self.guarded(self.out.state)
         self.guarded(lambda: self._sweep(held))
         todo = self.guarded(lambda: self.todo(held))
@@ -266,11 +270,11 @@ class Archive:
         by_month.write.mode("overwrite").partitionBy("month").parquet(self.out.path(table, f"part={part}"))
 
     def _commit(self, new: State) -> State:
-        state = new._replace(unreadable=self.unreadable).next(
+        made = new._replace(unreadable=self.unreadable).next(
             f"{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}", __version__
         )
-        self.out.commit(state)
-        return state
+        self.out.commit(made)
+        return made
 
     def commit_pairs(self, part: str) -> State:
         """Make the pairs of a part those that hold."""
@@ -280,9 +284,11 @@ class Archive:
         """Delete what runs that were killed left behind, once they cannot be at work any more."""
         names = held.names()
         now = datetime.now(timezone.utc)
-        for folder in ("articles", "findings", "replaced", "pairs", "_work"):
+        for folder in _TABLES:
             for name in self.out.names(self.out.path(folder)):
                 part = name.partition("=")[2] or name
+                if not state.is_of_run(part):
+                    continue
                 try:
                     begun = datetime.strptime(part[:15], "%Y%m%dT%H%M%S").replace(tzinfo=timezone.utc)
                 except ValueError:

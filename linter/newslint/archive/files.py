@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from uuid import uuid4
 
 from ..model.errors import NewslintError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -81,8 +82,8 @@ class Files:
 
     def write_new(self, path: str, text: str) -> bool:
         """Put a small file where none is: whole, or not at all. False if there is one."""
-        java, made = self._java(path), self._java(f"{path}.{os.getpid()}.tmp")
-        stream = self._fs.create(made, True)
+        java, made = self._java(path), self._java(f"{path}.{uuid4().hex}.tmp")
+        stream = self._fs.create(made, False)
         try:
             stream.write(bytearray(text.encode("utf-8")))
         finally:
@@ -102,6 +103,19 @@ class Files:
         """No options, as Java takes them."""
         kind = self._jvm.org.apache.hadoop.fs.Options.Rename
         return self._jvm.java.lang.reflect.Array.newInstance(kind.NONE.getClass(), 0)
+
+    def keep_within(self, *names: str) -> None:
+        """Raise NewslintError if one of the folders of these names is a link that leads out of the root: nothing is
+        written or deleted there."""
+        if str(self._fs.getUri().getScheme()) != "file":
+            return
+        from ..config.trust import is_within
+
+        root = str(self._java(self.root).toUri().getPath())
+        for name in names:
+            place = os.path.join(root, name)
+            if os.path.islink(place) and not is_within(place, (root,)):
+                raise NewslintError("is a link that leads out of the folder of the tables", path=place)
 
     def delete(self, path: str) -> None:
         """Delete a file, or a folder with all that is in it."""

@@ -74,12 +74,14 @@ def started(master: str | None, conf: Mapping[str, str]) -> Iterator[Any]:
     for name, value in {**(_EMBEDDED if here else {}), **conf}.items():
         builder = builder.config(name, value)
     if here:
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ["PYSPARK_PYTHON"] = _whole(os.environ.get("PYSPARK_PYTHON") or sys.executable)
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    with tempfile.TemporaryFile() as log:
+    empty_folder = tempfile.TemporaryDirectory(prefix="newslint-", ignore_cleanup_errors=True)
+    with tempfile.TemporaryFile() as log, empty_folder as empty:
         try:
             if not running:
-                _begin_java({**_EMBEDDED, **conf} if here else dict(conf), master or "local[*]", log)
+                settings = {**_EMBEDDED, **conf} if here else dict(conf)
+                _begin_java(settings, master or "local[*]", log, empty if here else None)
             spark = builder.getOrCreate()
         except Exception as error:
             raise NewslintError(_not_begun(error, log)) from None
@@ -91,15 +93,39 @@ def started(master: str | None, conf: Mapping[str, str]) -> Iterator[Any]:
                     spark.stop()
 
 
-def _begin_java(conf: dict[str, str], master: str, log: Any) -> None:
-    """Start the Java side with its chatter in a file: a terminal is for what somebody asked to know."""
+def _begin_java(conf: dict[str, str], master: str, log: Any, folder: str | None) -> None:
+    """Start the Java side with its chatter in a file: a terminal is for what somebody asked to know.
+
+    It stands in `folder` (None: here). The Python of its workers looks for modules where it stands, and that is no folder
+    that somebody else has filled."""
     from pyspark import SparkConf, SparkContext
     from pyspark.java_gateway import launch_gateway
 
     if SparkContext._gateway is None:
+        os.environ["SPARK_HOME"] = _spark_home()
         made = SparkConf(loadDefaults=False).setAll(list(conf.items())).setMaster(master)
-        SparkContext._gateway = launch_gateway(made, popen_kwargs={"stderr": log, "stdout": log})
+        started = {"stderr": log, "stdout": log, "cwd": folder}
+        SparkContext._gateway = launch_gateway(made, popen_kwargs=started)
         SparkContext._jvm = SparkContext._gateway.jvm
+
+
+def _spark_home() -> str:
+    """Where Spark is: what the environment says, or what came with pyspark. pyspark itself would look beside the working
+    folder first, and start whatever is called `bin/spark-submit` there."""
+    if chosen := os.environ.get("SPARK_HOME"):
+        return _whole(chosen)
+    import pyspark
+
+    package = os.path.dirname(os.path.abspath(pyspark.__file__))
+    places = (os.path.join(package, "spark-distribution"), package, os.path.dirname(os.path.dirname(package)))
+    return next(
+        (place for place in places if os.path.isfile(os.path.join(place, "bin", "spark-submit"))), package
+    )
+
+
+def _whole(path: str) -> str:
+    """A path as it is found from elsewhere; the name of a program stays a name."""
+    return os.path.abspath(path) if os.path.dirname(path) else path
 
 
 def _not_begun(error: Exception, log: Any) -> str:

@@ -36,6 +36,8 @@ _WEEKDAY = r"^(?:Mon|Tues?|Wed|Wednes|Thu|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?,?
 _IN_PATH = r"(?:^|[/_-])((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)"
 _IN_PAGE = r'(?i)(?:article:published_time"?\s+content="|"datePublished"\s*:\s*")([^"]{8,40})"'
 _HEAD = 20_000
+#: A story of another year has no date.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998
 
 
 class Opened(NamedTuple):
@@ -211,6 +213,9 @@ def _finished(stories: Any) -> Any:
     parts = [F.coalesce(part, F.lit("-")) for part in (F.col("format"), F.col("name"), *hashed)]
     digest = F.substring(F.sha2(F.concat_ws("\n", *parts).cast("binary"), 256), 1, 32)
     filled = F.coalesce(F.nullif(F.trim("id"), F.lit("")), F.nullif(F.trim("url"), F.lit("")), digest)
+    # Python has no other years
+    published = F.when(F.year("published").between(_FIRST_YEAR, _LAST_YEAR), F.col("published"))
+    stories = stories.withColumn("published", published)
     month = F.coalesce(F.date_format("published", "yyyy-MM"), F.lit("unknown"))
     return stories.withColumn("digest", digest).withColumn("id", filled).withColumn("month", month)
 

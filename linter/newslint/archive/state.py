@@ -18,7 +18,12 @@ from ..storage.lazy_namedtuple import NamedTuple
 from .schemas import SCHEMA
 
 FOLDER = "_commits"
-_NAME = re.compile(r"(\d{8})\.json")
+_NAME = re.compile(r"([0-9]{8})\.json")
+_PART = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,79}")
+#: Above all counts of rows, and the last number that a commit may have.
+_MOST, _LAST = 1 << 62, 99_999_998
+#: What a run calls its parts.
+_OF_RUN = re.compile(r"[0-9]{8}T[0-9]{6}-[0-9a-f]{6}(?:-[0-9]{4,})?")
 
 
 class Part(NamedTuple):
@@ -98,11 +103,42 @@ def read(text: str, path: str) -> State:
         schema = values.pop("schema")
         if schema != SCHEMA:
             raise NewslintError(
-                f"holds tables of schema {schema}, and this newslint reads and writes schema {SCHEMA}; name another "
+                f"holds tables of schema {schema!r:.20}, and this newslint reads and writes schema {SCHEMA}; name another "
                 "folder with --to, or use the newslint that wrote it",
                 path=path,
             )
         parts = tuple(Part(**part) for part in values.pop("parts"))
-        return State(**{**values, "unreadable": tuple(values["unreadable"])}, parts=parts)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise NewslintError("is no commit of an archive that newslint wrote", path=path) from None
+        state = State(**{**values, "unreadable": tuple(values["unreadable"])}, parts=parts)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        state = None
+    if state is None or not _makes_sense(state):
+        raise NewslintError("is no commit of an archive that newslint wrote", path=path)
+    return state
+
+
+def is_part(name: object) -> bool:
+    """True for what a part can be called: nothing that leads to another folder."""
+    return isinstance(name, str) and _PART.fullmatch(name) is not None
+
+
+def is_of_run(name: str) -> bool:
+    """True for what a run calls a part of its own: anything else in the folder is somebody's."""
+    return _OF_RUN.fullmatch(name) is not None
+
+
+def _makes_sense(state: State) -> bool:
+    counts = [count for part in state.parts for count in (part.articles, part.findings, part.words)]
+    for part in state.parts:
+        if (
+            not is_part(part.name)
+            or not isinstance(part.replaced, dict)
+            or not all(map(is_part, part.replaced))
+        ):
+            return False
+        counts += part.replaced.values()
+    return (
+        all(type(count) is int and 0 <= count < _MOST for count in (*counts, state.number))
+        and state.number <= _LAST
+        and all(isinstance(text, str) for text in (state.at, state.newslint, *state.unreadable))
+        and (state.pairs == "" or is_part(state.pairs))
+    )

@@ -7,7 +7,8 @@ import os
 from ..checks.registry import kind_module
 from ..model.addresses import schema_address
 from ..model.errors import PackError
-from ..packs.loader import PackFile, load
+from ..packs.loader import load
+from ..packs.pack_files import PackFile
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 from ..yaml_marks.typed import described_keys

@@ -16,6 +16,7 @@ from ..model.span import Span
 from ..storage.atomic_write import replacing
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.safe_read import read_regular
+from ..terminal.escaping import safe
 from .find import NAMES
 from .model import SCHEMA_LINE, Config
 from .nodes import read_nodes, read_text
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\W\d_][\w’.-]*(?:[ /][^\W\d_][\w’.-]*)*")
 _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+#: What ends a line to YAML.
+_YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: What no entry holds: what ends lines or steers, and what cannot be written.
+_NO_ENTRY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: So many places where a list of TOML might end are tried.
 _MOST = 200
 _BOM = b"\xef\xbb\xbf"
@@ -58,6 +63,9 @@ def addition(path: str, text: str, key: str, entries: Sequence[str]) -> Addition
     """How to add entries to the list `key` (`accept`, `ignore`) of the configuration at `path`, which holds `text`
     (without a byte-order mark). Words are the same in capitals. Raises ConfigError if the file is broken, or made in a
     way that nothing can be added to."""
+    for entry in entries:
+        if not entry.strip() or _NO_ENTRY.search(entry):
+            raise ConfigError(f"'{safe(entry[:60])}' is nothing that the list '{key}' could hold", path=path)
     before = config_of(path, text)
     same = str.casefold if key == "accept" else str
     there: tuple[str, ...] = getattr(before, key)
@@ -147,7 +155,7 @@ def _in_yaml(path: str, text: str, key: str, entries: Sequence[str]) -> Iterator
     listed = ", ".join(items)
     end = _line_end(text)
     _, root = read_nodes(path, text)
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    starts = [0, *(match.end() for match in _YAML_LINE_END.finditer(text))]
 
     def offset(mark: Any) -> int:
         return min(starts[mark.line] + mark.column, len(text)) if mark.line < len(starts) else len(text)
@@ -164,7 +172,7 @@ def _in_yaml(path: str, text: str, key: str, entries: Sequence[str]) -> Iterator
         yield _insert(offset(value.start_mark), f" [{listed}]")
     elif not value.value:
         yield TextEdit(Span(offset(value.start_mark), offset(value.end_mark)), f"[{listed}]")
-    elif value.flow_style or text[offset(value.start_mark)] == "[":
+    elif value.flow_style or text[offset(value.start_mark) :][:1] == "[":
         yield _insert(offset(value.value[-1].end_mark), f", {listed}")
     else:
         behind = _end_of_line(text, offset(value.value[-1].end_mark))

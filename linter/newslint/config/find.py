@@ -48,9 +48,15 @@ def _mentions(path: str) -> bool:
     """True if a file that other tools share holds something for us. One that is broken is ours to complain of
     only if a line of it begins a table or section of ours."""
     try:
-        content = read_regular(path)
+        return mentions(read_regular(path), path)
     except OSError:
         return False
+
+
+def mentions(content: bytes, path: str) -> bool:
+    """True if a file of that name and content is a configuration, or holds one among what is for other tools."""
+    if os.path.basename(path).startswith(".newslint"):
+        return True
     if b"newslint" not in content:
         return False
     from .shared_files import begins_ours

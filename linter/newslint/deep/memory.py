@@ -5,9 +5,12 @@ write one at a time lose what one of them learnt, and read it again some day."""
 
 from __future__ import annotations
 
+from math import isfinite
+
 from ..language.data_files import path_of
 from ..storage import cache
 from ..storage.shapes import fits_fields
+from .alternatives import KINDS
 from .weighing import VERSION, Weighed
 
 #: Files, and the paragraphs that one of them holds at most; the oldest are forgotten.
@@ -39,9 +42,10 @@ class Memory:
         """What was said of a paragraph; None if nothing is known."""
         name, key = self._place(text)
         kept = self._files[name].get(key)
-        if not isinstance(kept, list) or not all(fits_fields(one, Weighed) for one in kept):
+        if not isinstance(kept, list):
             return None
-        return [Weighed(*one) for one in kept]
+        said = [Weighed(*one) for one in kept if isinstance(one, tuple) and fits_fields(one, Weighed)]
+        return said if len(said) == len(kept) and all(_is_of(one, text) for one in said) else None
 
     def put(self, text: str, said: list[Weighed]) -> None:
         """Remember what was said of a paragraph."""
@@ -53,7 +57,7 @@ class Memory:
         """By how much a paragraph was said to be likelier with an edit; None if nothing is known."""
         name, key = self._place(_edited(text, edit))
         kept = self._files[name].get(key)
-        return kept if isinstance(kept, float) else None
+        return kept if isinstance(kept, float) and isfinite(kept) else None
 
     def put_gain(self, text: str, edit: tuple[int, int, str], gain: float) -> None:
         """Remember how much likelier an edit makes a paragraph."""
@@ -74,3 +78,10 @@ class Memory:
 def _edited(text: str, edit: tuple[int, int, str]) -> str:
     start, end, words = edit
     return f"{start}\n{end}\n{words}\n{text}"
+
+
+def _is_of(one: Weighed, text: str) -> bool:
+    """True for what may have been said of a paragraph: of words that stand there, in numbers that can be reckoned with."""
+    numbers = (one.score, one.surprise, one.first, one.following, one.even)
+    there = 0 <= one.start <= one.end <= len(text) and text[one.start : one.end] == one.words
+    return there and one.kind in KINDS and all(map(isfinite, numbers))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable
 
 from ..model.errors import NewslintError, UnreadableFile
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
+from ..readers.contents import contents
 from ..readers.decode import encode
 from ..storage.atomic_write import replacing
 from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.safe_read import read_regular
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
@@ -188,18 +191,31 @@ def _rounds(
             counts[edit.rule] = counts.get(edit.rule, 0) + 1
 
 
-def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> None:
-    """Put `data` in the place of a file (see `replacing`). With `expected`, a file that somebody has changed
-    meanwhile is left alone. Raises NewslintError."""
+class Found(NamedTuple):
+    """A file as it was read: what it held, and where it lay, links followed."""
+
+    data: bytes
+    place: str
+
+
+def found(path: str) -> Found:
+    """A file as it is now. Raises UnreadableFile."""
+    place = "" if "\0" in path else os.path.realpath(path)
+    return Found(contents(path), place)
+
+
+def write_whole(path: str, data: bytes, *, expected: Found | None = None) -> None:
+    """Put `data` in the place of a file (see `replacing`). With `expected`, a file is left alone that somebody has changed
+    meanwhile, or put a link to another one in the place of. Raises NewslintError."""
     try:
         with replacing(path) as new:
             new.write(data)
             new.flush()
             os.fsync(new.fileno())
-            if expected is not None:
-                with open(path, "rb") as file:
-                    if file.read() != expected:
-                        raise NewslintError("was changed while it was being fixed; left as it is", path=path)
+            if expected is not None and (
+                os.path.realpath(path) != expected.place or read_regular(path, sys.maxsize) != expected.data
+            ):
+                raise NewslintError("was changed while it was being fixed; left as it is", path=path)
     except OSError as error:
         raise UnreadableFile(f"cannot be written: {error.strerror or error}", path=path) from None
 

@@ -77,10 +77,18 @@ def serve(
     _add_tools(server, pool, folders)
     try:
         server.run("stdio")
-    except BaseException:
+    except BaseException as error:
         if problem:  # the library has put it into a group of exceptions
             raise problem[0] from None
+        if _only_gone(error):
+            raise BrokenPipeError from None
         raise
+
+
+def _only_gone(error: BaseException) -> bool:
+    """True where nothing went wrong but that whoever asked has gone and takes no answers."""
+    inner: tuple[BaseException, ...] = getattr(error, "exceptions", ())
+    return all(map(_only_gone, inner)) if inner else isinstance(error, BrokenPipeError)
 
 
 def _add_tools(server: MCPServer, pool: Pool, folders: tuple[str, ...]) -> None:

@@ -20,10 +20,10 @@ from ..yaml_marks.nodes import Source, did_you_mean, plain, value_of, visible
 from ..yaml_marks.typed import decode
 from . import overrides as house
 from .example_nodes import EXAMPLES, check_examples, read_examples
-from .folders import files_below
 from .former_names import with_present_names
 from .installed import locate
 from .key_checks import check_keys
+from .pack_files import DATA_FOLDER, PackFile, may_extend, pack_files
 from .rule import Loaded, Rule, RuleKeys
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 _TOP = ("family", "rules", "define", "about", "extends", "override")
 MACROS = "macros.yaml"
-#: Files under rules/ that are data of a part of newslint, not packs.
-DATA_FOLDER = "words"
-_MOST_PACKS = 2_000
 _LONGEST_CHAIN = 30
 #: Processor seconds that a rule may take to compile. Those that ship take half a second at most.
 _SECONDS = 10.0
@@ -44,46 +41,6 @@ _SECONDS = 10.0
 _FAMILY = re.compile("[a-z]+")
 OURS = "newslint"
 _OWN_KEYS = tuple(field.replace("_", "-") for field in RuleKeys._fields)
-
-
-class PackFile(NamedTuple):
-    """A pack on disk: its path as shown to people, and the folders in which its word lists are looked for."""
-
-    path: Path
-    shown: str
-    folders: tuple[str, ...]
-    shipped: bool = False
-
-
-def pack_files(root: Path, shown: str | None = None, *, shipped: bool = False) -> list[PackFile]:
-    """The packs below a folder in sorted order, or the one file. Raises PackError if there is none."""
-    name = shown or str(root)
-    if os.path.isdir(root):
-        return _packs_below(root, name, shipped)
-    if not os.path.exists(root):
-        raise PackError([f"{visible(name)}: no such pack or folder of packs"])
-    if root.suffix not in (".yaml", ".yml"):
-        raise PackError([f"{visible(name)}: a pack is a file that ends in .yaml, or a folder of such files"])
-    folders = [str(root.parent)]
-    if root.parent.name in FAMILIES or os.path.isdir(root.parent.parent / DATA_FOLDER):
-        folders.append(str(root.parent.parent))
-    return [PackFile(root, name, tuple(folders), shipped)]
-
-
-def _packs_below(root: Path, shown: str, shipped: bool) -> list[PackFile]:
-    found = []
-    for ending in (".yaml", ".yml"):
-        for name in files_below(str(root), (ending,)):
-            path = Path(name)
-            below = path.relative_to(root)
-            if DATA_FOLDER not in below.parts[:-1]:
-                folders = (str(path.parent), str(root))
-                found.append(PackFile(path, f"{shown}/{below.as_posix()}", folders, shipped))
-    if not found:
-        raise PackError([f"{visible(shown)}: there is no .yaml file in this folder"])
-    if len(found) > _MOST_PACKS:
-        raise PackError([f"{visible(shown)}: {len(found):,} packs; at most {_MOST_PACKS:,} are read"])
-    return found
 
 
 def read_macros(root: Path) -> dict[str, str]:
@@ -216,7 +173,8 @@ class _Reading:
     def _extend(self, source: Source, node: ScalarNode, file: PackFile) -> None:
         try:
             path = locate(node.value, str(file.path.parent))
-            if not os.path.exists(path):  # then it is the name of rules; whether it is will be seen
+            # what is no pack is the name of rules; whether it is will be seen
+            if not may_extend(path, node.value, file):
                 self.overrides.append(house.switched_on(source, node))
                 return
             if os.path.realpath(path) == os.path.realpath(file.path):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..storage.cache import Parts
     from .loader import Packs
-    from .rule import Loaded
+    from .rule import Loaded, Rule
     from .rule_set import RuleSet
 
 
@@ -70,12 +70,34 @@ def rules_name(extra: tuple[str, ...] = ()) -> str:
     extra = tuple(find_pack(path) for path in extra)
     name = _asked_for(extra)
     # packs that were extended and word lists are not among what was asked for, and may have changed since
-    besides = cache.read(f"besides-{name}") if extra else None
+    besides = _known_besides(name) if extra else None
+    return cache.digest(name.encode(), _content(besides).encode()) if besides else name
+
+
+def _known_besides(name: str) -> list[str] | None:
+    """What was read besides the packs that were asked for by that name, if the cache has it."""
     from ..storage.shapes import fits
 
-    if besides and not fits(besides, "tuple[str, ...]"):
-        besides = None
-    return cache.digest(name.encode(), _content(besides).encode()) if besides else name
+    besides = cache.read(f"besides-{name}")
+    return besides if besides and fits(besides, "tuple[str, ...]") else None
+
+
+def besides_of(packs: tuple[str, ...]) -> list[str]:
+    """What is read besides these files and folders of packs: packs they extend, and their lists of words, but for those
+    that ship. Nothing for packs that are mistaken, which whoever loads them will say."""
+    packs = tuple(locate(path) for path in packs)
+    known = _known_besides(_asked_for(packs))
+    if known is not None:
+        return list(known)
+    try:
+        return _own_besides(_upon(_shipped(use_cache=True), packs))
+    except PackError:
+        return []
+
+
+def _own_besides(packs: Packs) -> list[str]:
+    own = os.path.join(shipped_root(), "")
+    return [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
 
 
 def _asked_for(extra: tuple[str, ...]) -> str:
@@ -93,7 +115,8 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     Raises PackError with every mistake of every pack."""
     from pathlib import Path
 
-    from .loader import load, pack_files, read_macros
+    from .loader import load, read_macros
+    from .pack_files import pack_files
 
     root = Path(shipped_root())
     files = pack_files(root, "rules", shipped=True) if shipped else []
@@ -106,7 +129,7 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     """The rules of some packs, and those that ship as far as these packs change them. Raises PackError."""
     from pathlib import Path
 
-    from .loader import pack_files
+    from .pack_files import pack_files
 
     if not any(
         re.search(_BUILDS, _bytes(str(file.path)))
@@ -115,6 +138,17 @@ def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     ):
         return load_packs(packs, shipped=False)
     return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
+
+
+def load_shipped(rule: Rule) -> Loaded:
+    """A rule that ships as its pack has it, with its examples; no other pack is read. Raises PackError."""
+    from pathlib import Path
+
+    from .loader import load, pack_files, read_macros
+
+    root = Path(shipped_root())
+    files = [file for file in pack_files(root, "rules", shipped=True) if file.shown == rule.path]
+    return next(entry for entry in load(files, read_macros(root)) if entry.rule.id == rule.id)
 
 
 def _bytes(path: str) -> bytes:
@@ -167,7 +201,8 @@ def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
     """The rules of `base`, as the packs of a house leave them, and those of these packs."""
     from pathlib import Path
 
-    from .loader import load_upon, pack_files, read_macros
+    from .loader import load_upon, read_macros
+    from .pack_files import pack_files
 
     root = Path(shipped_root())
     files = [file for path in extra for file in pack_files(Path(locate(path)))]
@@ -180,9 +215,7 @@ def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
 
     packs = _upon(base, extra)
     rules = RuleSet.of(packs.rules, base)
-    own = os.path.join(shipped_root(), "")
-    besides = [path for path in packs.besides if not (path.startswith(own) and path.endswith(_DATA))]
-    if besides:
+    if besides := _own_besides(packs):
         cache.write(f"besides-{_asked_for(extra)}", besides)
         name = rules_name(extra)
     cache.write_parts(f"packs-{name}", rules.dump(base))
@@ -193,14 +226,15 @@ def find_pack(name: str, folder: str = "") -> str:
     """The path of a pack, as `locate` gives it. Raises PackError if nothing is there."""
     path = locate(name, folder)
     if not os.path.exists(path):
-        raise PackError([_unknown(path)])
+        raise PackError([unknown_pack(path)])
     return path
 
 
-def _unknown(path: str) -> str:
+def unknown_pack(path: str, where: str = "") -> str:
+    """The words for a pack that is not there."""
     from .installed import installed_names
 
-    message = f"{path}: no such pack or folder of packs"
+    message = f"{path}: no such pack or folder of packs{where}"
     name = os.path.basename(path)
     if is_name(name) and (names := installed_names()):
         message += f"; installed packs are called {', '.join(names)}"

@@ -31,7 +31,7 @@ def contents(path: str) -> bytes:
                     return _special(path, handle, before)
                 if before.st_size > LARGEST:
                     raise UnreadableFile(_too_large(), path=path)
-                data = _read(handle, before.st_size)
+                data = _read(path, handle, before.st_size)
                 after = os.fstat(handle)
             finally:
                 os.close(handle)
@@ -64,11 +64,15 @@ def standard_input() -> bytes:
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _read(handle: int, size: int) -> bytes:
-    """All of a file of about that size."""
+def _read(path: str, handle: int, size: int) -> bytes:
+    """All of a file of about that size. Raises UnreadableFile if there is no end of it."""
     parts = []
+    left = LARGEST
     while part := os.read(handle, min(max(size, 4096) + 1, 1 << 26)):
         parts.append(part)
+        left -= len(part)
+        if left < 0:  # it grows faster than it is read
+            raise UnreadableFile(_too_large(), path=path)
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

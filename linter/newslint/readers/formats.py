@@ -288,5 +288,8 @@ def passed_over(path: str) -> bool:
 
 def holds_article(path: str, format: Format) -> bool:
     """True if a file with a shared extension holds an article. Raises OSError if it cannot be read."""
-    with open(path, "rb") as file:
+    from ..storage.safe_read import open_regular
+
+    number, _ = open_regular(path)
+    with open(number, "rb") as file:
         return format.holds(file.read(_LARGEST))

@@ -125,7 +125,8 @@ def _is_article(entry: os.DirEntry[str], reports: list[str]) -> bool:
 
 
 def _beginning(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    # it may have become a pipe a moment ago, and opening that would wait
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         return os.read(handle, _HEAD)
     finally:

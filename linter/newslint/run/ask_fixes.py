@@ -7,19 +7,19 @@ import sys
 
 from ..checks.registry import kind_module
 from ..config.add_entries import add_entries, configuration_to_change
-from ..fixing.apply import Fixed, diff, edit_of, write_whole
+from ..fixing.apply import Fixed, diff, edit_of, found, write_whole
 from ..fixing.barriers import BARRIERS
 from ..fixing.session import Refused, Session
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import FileResult, Finding
-from ..readers.contents import contents
 from ..reporters.shared.base import counted, ends
 from ..reporters.shared.excerpt import excerpt
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.safe_read import read_regular
 from ..terminal import keys
 from ..terminal.colour import Paint, wanted
 from ..terminal.escaping import safe
-from ..terminal.messages import say
+from ..terminal.messages import say, write
 from .fix_files import LINK, Check, Fixing
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ class AskingFix(Fixing):
     def file(self, path: str, check: Check) -> FileResult:
         """Mend one file as somebody says. Errors are part of the result."""
         try:
-            data = contents(path)
+            there = found(path)
         except NewslintError:
             return check(None)
-        session = Session(data, check)
+        session = Session(there.data, check)
         if not session.left():
             return session.result
         problem = LINK if os.path.islink(path) else session.problem
@@ -80,7 +80,7 @@ class AskingFix(Fixing):
         if session.after == session.before:
             return session.result
         try:
-            write_whole(path, session.after, expected=session.before)
+            write_whole(path, session.after, expected=there)
         except NewslintError as error:
             return session.result._replace(error=error.message)
         self.files += 1
@@ -112,7 +112,7 @@ class AskingFix(Fixing):
         """Do what a key says; False when it says stop. Raises Refused, and KeyboardInterrupt."""
         choices = finding.replacements[:_MOST] if not finding.barrier else ()
         word = self._is_word(path, finding)
-        self._write(self._prompt(choices, word))
+        write(self._prompt(choices, word))
         try:
             key = keys.read_key()
         except EOFError:
@@ -157,9 +157,13 @@ class AskingFix(Fixing):
         if not there.isprintable():
             raise Refused("the words go over more than one line; change them in an editor")
         begun = finding.replacements[0] if finding.replacements and not finding.barrier else there
+        if (
+            not begun.isprintable()
+        ):  # a pack may say anything, and what is to be edited goes to the terminal as it is
+            begun = there
         try:
             session.write_by_hand(finding, keys.read_line("  write: ", begun))
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, UnicodeError):
             self._say("")
             raise Refused("as you like") from None
 
@@ -173,22 +177,27 @@ class AskingFix(Fixing):
         config = self._run.config(path)
         target = configuration_to_change(config, os.path.dirname(os.path.abspath(path)))
         try:
-            with open(target, "rb") as file:
-                before: bytes | None = file.read()
+            before: bytes | None = read_regular(target)
         except FileNotFoundError:
             before = None
         except OSError as error:
             raise Refused(f"{target} cannot be read: {error.strerror}") from None
         try:
             add_entries(target, "accept", [finding.text])
+            written = found(target)
         except NewslintError as error:
-            raise Refused(str(error)) from None
+            raise Refused(safe(str(error))) from None
 
         def back() -> None:
-            if before is None:
-                os.unlink(target)
-            else:
-                write_whole(target, before)
+            try:
+                if found(target) != written:
+                    raise NewslintError("has been changed meanwhile, and keeps the word", path=target)
+                if before is None:
+                    os.unlink(target)
+                else:
+                    write_whole(target, before, expected=written)
+            except NewslintError as error:
+                self._say(f"  {safe(str(error))}")
             self._run.forget_configs()
 
         self._run.forget_configs()
@@ -237,11 +246,7 @@ class AskingFix(Fixing):
         return self._paint(colour, safe(line)) if colour else safe(line)
 
     def _say(self, text: str) -> None:
-        self._write(text + "\n")
-
-    def _write(self, text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write(text + "\n")
 
     def say(self) -> None:
         """One line on what was done."""

@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
+from ..config.trust import is_within, project_of
 from ..model.errors import ConfigError
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -67,7 +68,10 @@ class Baseline:
 
     def _is_gone(self, path: str) -> bool:
         if path not in self._gone:
-            self._gone[path] = not os.path.exists(os.path.join(self.folder, path))
+            place = os.path.join(self.folder, path)
+            # whether something lies outside of the project is not told
+            there = is_within(place, (project_of(self.folder),)) and os.path.exists(place)
+            self._gone[path] = not there
         return self._gone[path]
 
     def only_new(self, result: FileResult) -> FileResult:

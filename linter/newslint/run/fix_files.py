@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..fixing.apply import May, diff, edits_of, fix_bytes, write_whole
+from ..fixing.apply import May, diff, edits_of, fix_bytes, found, write_whole
 from ..limits.timer import PER_FILE, Limit, allowed
 from ..model.errors import NewslintError
 from ..model.finding import FileResult, Finding
 from ..packs.rule import names_of
-from ..readers.contents import contents
 from ..readers.formats import format_of_article
 from ..terminal.messages import say, say_difference
 from .one_file import failed
@@ -53,7 +52,7 @@ class Fixing:
         """Fix one file, or show how. Returns what is left to say of it; reading and writing errors are
         part of the result."""
         try:
-            data = contents(path)
+            there = found(path)
         except NewslintError:
             return check(None)  # says why, in the words of every other run
         if os.path.islink(path) and not self.show:
@@ -61,7 +60,9 @@ class Fixing:
             if edits_of(result.source, result.findings, unsafe=self._unsafe, may=self._may):
                 say(f"{path}: not fixed: {LINK}", err=True)
             return result
-        return self._done(path, data, check, write=lambda fixed: write_whole(path, fixed, expected=data))
+        return self._done(
+            path, there.data, check, write=lambda fixed: write_whole(path, fixed, expected=there)
+        )
 
     def stdin(self, name: str, data: bytes, check: Check) -> FileResult:
         """Fix standard input and write it to standard output."""

@@ -1,42 +1,24 @@
-"""Which lines of which files have changed against a commit, asked of git.
-
-Only the repository that the command was started in is asked, and git is kept from running anything that its
-configuration names: whoever sends a folder of articles can put a `.git` into it.
-"""
+"""Which lines of which files have changed against a commit, asked of git: of the repository that the command was started
+in, and of no other."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from bisect import bisect_left
-from collections.abc import Mapping
 
-from ..config.find import is_repository, repository_of
+from ..config.find import is_repository
 from ..model.errors import NewslintError
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
+from .git import Git, is_commit
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb'Binary files .* and (b/.*|"b/.*") differ')
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _CONTROLS = dict(zip(b"abtnvfr", b"\a\b\t\n\v\f\r"))
-#: Settings under which git runs no other program: no hooks, monitors, pagers or helpers. A folder that looks like a
-#: repository without being called `.git` is none (git knows that from 2.38 on; for older ones see `_top`).
-_SAFE = {
-    "safe.bareRepository": "explicit",
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "core.pager": "cat",
-    "core.sshCommand": "false",
-    "credential.helper": "",
-    "diff.external": "",
-    "diff.trustExitCode": "false",
-}
-#: Filters of file contents, which each repository may define under names of its own.
-_FILTER = re.compile(r"filter\.(?P<name>.*)\.(?:clean|smudge|process|required)", re.DOTALL | re.IGNORECASE)
 _OPTIONS = (
-    "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
+    "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
     "--find-renames", "--diff-filter=ACMRTUXB", "--ignore-submodules",
 )  # fmt: skip
 #: What git compares with in a repository that has no commit yet.
@@ -44,84 +26,6 @@ _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 #: Lines (from 1, ended by LF as git counts them) that are new or changed; None for all of them.
 Lines = frozenset[int] | None
-
-
-def _environment() -> dict[str, str]:
-    """Our environment with the paths that git sets for hooks made absolute, since we ask from elsewhere."""
-    found = dict(
-        os.environ, LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0", GIT_PAGER="cat",
-        # what a partial clone lacks is not fetched: the remote's settings may name commands
-        GIT_NO_LAZY_FETCH="1", GIT_ALLOW_PROTOCOL="none",
-    )  # fmt: skip
-    for name in ("GIT_EXTERNAL_DIFF", "GIT_ASKPASS", "SSH_ASKPASS"):
-        found.pop(name, None)
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        if found.get(name):
-            found[name] = os.path.abspath(found[name])
-    return found
-
-
-def _no_filters(folder: str) -> dict[str, str]:
-    """Settings that switch off every filter which the configuration of a repository defines. Raises NewslintError."""
-    listed = _git(folder, "config", "--list", "--name-only", "-z").decode("utf-8", "surrogateescape")
-    found: dict[str, str] = {}
-    for key in listed.split("\0"):
-        if match := _FILTER.fullmatch(key):
-            name = match["name"]
-            if "=" in name:  # git cannot be told of it on a command line
-                raise NewslintError(
-                    f"--changed: the configuration of git has a filter with an odd name, '{name}'"
-                )
-            found |= {f"filter.{name}.{part}": "" for part in ("clean", "smudge", "process")}
-            found[f"filter.{name}.required"] = "false"
-    return found
-
-
-def _git(
-    folder: str, *arguments: str, index: str | None = None, settings: Mapping[str, str] | None = None
-) -> bytes:
-    """What git answers. Raises NewslintError with git's own words if it refuses."""
-    environment = _environment()
-    if index:
-        environment["GIT_INDEX_FILE"] = index
-    try:
-        done = subprocess.run(
-            ("git", *_options({**_SAFE, **(settings or {})}), *arguments),
-            cwd=folder or ".",
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise NewslintError("--changed needs git, and no 'git' command is to be found") from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise NewslintError(f"git {arguments[0]}: {said[0] if said else 'failed'}")
-    return done.stdout
-
-
-def _options(settings: Mapping[str, str]) -> list[str]:
-    return [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-
-
-def is_commit(ref: str, folder: str = "") -> bool:
-    """True if git knows a commit by this name."""
-    try:
-        _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    except NewslintError:
-        return False
-    return True
-
-
-def _top(folder: str) -> str:
-    """The folder of the working tree that a folder belongs to. Raises NewslintError if it belongs to none."""
-    folder = os.path.abspath(folder)
-    start = folder if os.environ.get("GIT_DIR") else repository_of(folder)
-    if start is None:
-        raise NewslintError(f"--changed: {folder} is not a git repository, nor within one")
-    # asked where its .git lies, git looks for no other
-    return os.path.realpath(os.fsdecode(_git(start, "rev-parse", "--show-toplevel").rstrip(b"\n")))
 
 
 def _path(written: bytes) -> bytes:
@@ -175,26 +79,23 @@ class Repository:
     is not an ancestor). Files git does not track are new as a whole, unless they are ignored; one that was
     moved without telling git is compared with what it was before."""
 
-    def __init__(self, top: str, ref: str) -> None:
-        self.top = top
-        self._settings = _no_filters(top)
-        self._against = base = self._base(ref)
-        untracked = [
+    def __init__(self, git: Git, ref: str) -> None:
+        self.git = git
+        self.top = git.top
+        self.base = base = self._base(ref)
+        self.untracked = [
             path
-            for path in self._ask("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+            for path in git.ask("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
             if path and not path.endswith(b"/")  # a repository within this one
         ]
         self._lines: dict[bytes, Lines] = {}
         self._foreign: dict[str, bool] = {}
-        if untracked and self._deleted():
-            diff = self._with_untracked(base, untracked)
+        if self.untracked and git.ask("ls-files", "--deleted", "-z"):
+            diff = self._with_untracked()
         else:
-            diff = self._ask("diff", *_OPTIONS, base, "--")
-            self._lines.update(dict.fromkeys(untracked))
+            diff = git.ask("diff", *_OPTIONS, base, "--")
+            self._lines.update(dict.fromkeys(self.untracked))
         self._lines.update(parse_diff(diff))
-
-    def _ask(self, *arguments: str, index: str | None = None) -> bytes:
-        return _git(self.top, *arguments, index=index, settings=self._settings)
 
     def _base(self, ref: str) -> str:
         """The commit to compare with."""
@@ -207,26 +108,16 @@ class Repository:
         if ref == "HEAD":
             return ref
         try:
-            return self._ask("merge-base", ref, "HEAD").decode().strip()
+            return self.git.ask("merge-base", ref, "HEAD").decode().strip()
         except NewslintError:
             return ref  # no common history, or it was not fetched
 
-    def deleted(self) -> list[str]:
-        """The files of the commit that are no longer there."""
-        listed = self._ask(
-            "diff", "--name-only", "-z", "--diff-filter=D", "--no-renames", self._against, "--"
-        )
-        return [os.path.join(self.top, os.fsdecode(path)) for path in listed.split(b"\0") if path]
-
-    def _deleted(self) -> bool:
-        return bool(self._ask("ls-files", "--deleted", "-z"))
-
-    def _with_untracked(self, base: str, untracked: list[bytes]) -> bytes:
+    def _with_untracked(self) -> bytes:
         """The diff as it would be if the untracked files were added, in a copy of the index."""
         import tempfile
         from shutil import copyfile
 
-        index = os.path.join(self.top, self._ask("rev-parse", "--git-path", "index").decode().rstrip("\n"))
+        index = os.path.join(self.top, self.git.ask("rev-parse", "--git-path", "index").decode().rstrip("\n"))
         index = os.environ.get("GIT_INDEX_FILE") or index
         with tempfile.TemporaryDirectory() as folder:
             copy = os.path.join(folder, "index")
@@ -234,12 +125,11 @@ class Repository:
                 copyfile(index, copy)
             paths = os.path.join(folder, "paths")
             with open(paths, "wb") as file:
-                file.write(b"\0".join(untracked))
-            _git(
-                self.top, "add", "--intent-to-add", f"--pathspec-from-file={paths}", "--pathspec-file-nul",
-                index=copy,
+                file.write(b"\0".join(self.untracked))
+            self.git.ask(
+                "add", "--intent-to-add", f"--pathspec-from-file={paths}", "--pathspec-file-nul", index=copy,
             )  # fmt: skip
-            return self._ask("diff", *_OPTIONS, base, "--", index=copy)
+            return self.git.ask("diff", *_OPTIONS, self.base, "--", index=copy)
 
     def lines(self, path: str) -> Lines:
         """The changed lines of a file; empty if it has not changed. In a repository within this one, which is not
@@ -251,15 +141,13 @@ class Repository:
                 f"--changed: {path} is outside of the repository newslint was started in; start it in the one it is in"
             )
         key = os.fsencode(relative.replace(os.sep, "/"))
-        return self._lines.get(key, None if self._is_foreign(os.path.dirname(real)) else frozenset())
+        return self._lines.get(key, None if self.is_foreign(os.path.dirname(real)) else frozenset())
 
-    def _is_foreign(self, folder: str) -> bool:
+    def is_foreign(self, folder: str) -> bool:
         """True if a folder belongs to a repository within this one."""
         known = self._foreign.get(folder)
         if known is None:
-            known = folder != self.top and (
-                is_repository(folder) or self._is_foreign(os.path.dirname(folder))
-            )
+            known = folder != self.top and (is_repository(folder) or self.is_foreign(os.path.dirname(folder)))
             self._foreign[folder] = known
         return known
 
@@ -272,29 +160,22 @@ class Changes:
         self._known: Repository | None = None
 
     @property
-    def _repository(self) -> Repository:
+    def repository(self) -> Repository:
+        """The repository, asked when this is first wanted. Raises NewslintError where there is none."""
         if self._known is None:
-            self._known = Repository(_top(os.getcwd()), self.ref)
+            self._known = Repository(Git.of(os.getcwd()), self.ref)
         return self._known
-
-    def holds(self, path: str) -> bool:
-        """True if a file lies in the repository."""
-        return os.path.realpath(path).startswith(os.path.join(self._repository.top, ""))
-
-    def deleted(self) -> list[str]:
-        """The files that are no longer there."""
-        return self._repository.deleted()
 
     def touches(self, path: str) -> bool:
         """True if anything in a file is new. Raises NewslintError outside of a git repository."""
-        lines = self._repository.lines(path)
+        lines = self.repository.lines(path)
         return lines is None or bool(lines)
 
     def only_changed(self, result: FileResult) -> FileResult:
         """The result with the findings that touch a changed line, or speak of one beside their own place."""
         if not result.findings:
             return result
-        lines = self._repository.lines(result.path)
+        lines = self.repository.lines(result.path)
         if lines is None:
             return result
         breaks = [at for at, char in enumerate(result.source) if char == "\n"]

@@ -70,7 +70,7 @@ def split_ref(value: str | None, paths: tuple[str, ...]) -> tuple[str | None, tu
         return value, paths
     if not os.path.exists(value):
         return value, paths
-    from .git_changes import is_commit
+    from .git import is_commit
 
     if is_commit(value):
         raise UsageMistake(

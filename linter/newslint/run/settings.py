@@ -11,10 +11,10 @@ from ..config.trust import may_be_asked, may_hold_rules
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
 from ..packs.folders import SHIPPED_DATA, files_below
-from ..packs.installed import is_name
+from ..packs.installed import is_name, locate
 from ..packs.pinned import is_address
 from ..packs.rule import names_of, present, renamed
-from ..packs.sources import find_pack, rule_set, rules_name
+from ..packs.sources import find_pack, rule_set, rules_name, unknown_pack
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -185,20 +185,8 @@ class Run:
         settings = settings._replace(level=level, fail_level=fail, **values)
         if self._fixed is None and settings.engine:
             _check_addresses(settings, config, given=chosen.engine_url is not None)
-            if (
-                config.model
-                and chosen.model is None
-                and not may_hold_rules(
-                    os.path.join(config.folder, os.path.expanduser(config.model)), config.folder
-                )
-            ):
-                from ..config.nodes import shown_at
-
-                message = f"{config.model}: no model in this project"
-                hint = (
-                    "name one that lies elsewhere with --model, or install it with `newslint model install`"
-                )
-                raise ConfigError(shown_at(config.file, ("model",), {config.model: (message, hint)}))
+            if chosen.model is None:
+                _check_models(settings, config)
         return settings
 
     def _check_names(self, rules: RuleSet, config: Config) -> None:
@@ -258,14 +246,14 @@ def _own_pack(name: str, config: Config, trusted: bool) -> str:
     """The path of a pack that the configuration names. Raises ConfigError with the line that does: for one that is
     not there, and in the same words for one outside of the project."""
     try:
-        path = find_pack(name, config.folder)
+        path = locate(name, config.folder)
         installed = is_address(name) or is_name(name) and path != os.path.join(config.folder, name)
         if trusted or installed:
-            return path
+            return find_pack(name, config.folder)
         files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []
-        if all(may_hold_rules(file, config.folder) for file in (path, *files)):
+        if os.path.exists(path) and all(may_hold_rules(file, config.folder) for file in (path, *files)):
             return path
-        message = f"{path}: no such pack or folder of packs in this project"
+        message = unknown_pack(path, " in this project")
     except PackError as error:
         message = str(error)
     from ..config.nodes import shown_at
@@ -286,6 +274,27 @@ def _check_addresses(settings: Settings, config: Config, *, given: bool) -> None
             hint = "allow another one with --engine-url, or as 'engine-urls:' in your own configuration"
             keys = ("engine-url", "engine-options")
             raise ConfigError(shown_at(config.file, keys, {url: (message, hint)}))
+
+
+def _check_models(settings: Settings, config: Config) -> None:
+    """Raise ConfigError if the configuration of a repository names a model that is no file of it. A folder is no file: what
+    was converted elsewhere is handed to a library that believes it, and what we convert ourselves is looked at first."""
+    for engine, options in settings.engine_options:
+        path = dict(options).get("model", "") if engine == LANGUAGE_MODEL else ""
+        if path and not (
+            os.path.isfile(os.path.expanduser(path))
+            and may_hold_rules(os.path.expanduser(path), config.folder)
+        ):
+            from ..config.nodes import shown_at
+
+            own = os.path.join(config.folder, os.path.expanduser(config.model))
+            named = config.model if config.model and path == own else path
+            message = f"{named}: no model in this project"
+            hint = (
+                "a project names a GGUF file of its own; name a folder, or what lies elsewhere, with --model"
+            )
+            keys = ("model", "engine-options")
+            raise ConfigError(shown_at(config.file, keys, {named: (message, hint)}))
 
 
 def _unknown_names(

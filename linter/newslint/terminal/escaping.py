@@ -41,8 +41,8 @@ def visible(char: str) -> str:
 
 
 #: What the log of a CI system takes for an order: `::name` at the beginning of a line (after blanks), and `##[name`,
-#: `##vso[name`, `##teamcity[name` anywhere.
-_ORDER = compiled(r"(?m)^([^\S\n]*):(?=:\w)|#(?=#\w*\[)")
+#: `##vso[name`, `##teamcity[name` anywhere. For it lines end at CR, too.
+_ORDER = compiled(r"(?m)(?:^|(?<=\r))([^\S\r\n]*):(?=:\w)|#(?=#\w*\[)")
 #: How an order is broken up, by what the text is: for people to read, in the strings of JSON, in HTML and XML. In
 #: annotations for GitHub the orders at the beginning of lines are ours.
 _BREAKS = {

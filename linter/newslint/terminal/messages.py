@@ -20,6 +20,13 @@ def say(text: str = "", *, err: bool = False) -> None:
     _write(sys.stderr if err else sys.stdout, shown(text))
 
 
+def write(text: str) -> None:
+    """Write text that is fit to be shown (see `safe`) on standard output, at once. What its encoding has no character for is
+    written as a number."""
+    _write(sys.stdout, text, end="")
+    sys.stdout.flush()
+
+
 def shown(text: str) -> str:
     """Lines of text as they may be shown: nothing in them steers a terminal or gives orders to a CI system."""
     return without_orders("\n".join(map(safe, text.split("\n"))))

@@ -46,7 +46,7 @@ def render(tally: Tally, files: Mapping[str, str], version: str) -> Iterator[str
         file = files.get(key)
         link = f' <a class="csv" href="{escape(file)}">CSV</a>' if file else ""
         yield f'<section class="part" id="{key}" aria-labelledby="{key}-h"><h2 id="{key}-h">{name}{link}</h2>\n{made[key]}</section>\n'
-    yield f"</main>\n<footer><p>Commit {tally.state.number} of {escape(tally.state.at)}. newslint {escape(version)}</p></footer>\n"
+    yield f"</main>\n<footer><p>Commit {tally.state.number:,} of {escape(tally.state.at)}. newslint {escape(version)}</p></footer>\n"
     yield end(scripts=())
 
 

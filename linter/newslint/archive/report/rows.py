@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 _BATCH = 20_000
+#: Bytes of the file of a commit: one names its parts, and a part has some hundred bytes.
+_LARGEST = 100_000_000
 
 
 class Tables:
@@ -40,8 +42,13 @@ class Tables:
             raise NewslintError(
                 f"{out}: there are no tables of an archive here; `newslint archive SOURCE --to {out}` makes them"
             )
-        with self._fs.open_input_stream(f"{folder}/{name}") as file:
-            self.state = state.read(file.read().decode("utf-8"), f"{folder}/{name}")
+        path = f"{folder}/{name}"
+        try:
+            with self._fs.open_input_stream(path) as file:
+                text = file.read(_LARGEST).decode("utf-8", "replace")
+        except OSError as error:
+            raise NewslintError(f"cannot be read: {error}", path=path) from None
+        self.state = state.read(text, path)
         self._gone = self._replaced()
 
     def _replaced(self) -> set[tuple[str, str]]:
@@ -96,7 +103,7 @@ class Tables:
                 columns=columns and [name for name in columns if name != "part"], batch_size=_BATCH
             ):
                 yield from batch.to_pylist()
-        except OSError as error:
+        except (OSError, ValueError, TypeError) as error:  # pyarrow's own are among them
             raise NewslintError(f"{folder} of the tables cannot be read: {error}") from None
 
 

@@ -8,7 +8,8 @@ import os
 from collections.abc import Iterable, Iterator
 
 from ... import __version__
-from ...model.errors import UsageMistake
+from ...config.trust import is_within
+from ...model.errors import NewslintError, UsageMistake
 from ...model.finding import FAMILIES
 from ...storage.atomic_write import replacing
 from ...storage.lazy_namedtuple import TYPE_CHECKING
@@ -35,6 +36,7 @@ def write_report(out: str, to: str | None, stories: int) -> str:
                 f"{out} is on another machine; say with --to which folder here the report goes to"
             )
         to = os.path.join(out, "report")
+        _check(to, out)
     tally = Tally(tables, stories)
     os.makedirs(to, exist_ok=True)
     files = {}
@@ -48,7 +50,14 @@ def write_report(out: str, to: str | None, stories: int) -> str:
     return page
 
 
+def _check(path: str, folder: str) -> None:
+    """Raise NewslintError for a link that leads out of a folder: whoever sent the tables may have put it there."""
+    if os.path.islink(path) and not is_within(path, (folder,)):
+        raise NewslintError("is a link that leads elsewhere; nothing is written there", path=path)
+
+
 def _write(path: str, pieces: Iterable[str]) -> None:
+    _check(path, os.path.dirname(path))
     with replacing(path) as file:
         for piece in pieces:
             file.write(piece.encode("utf-8", "replace"))

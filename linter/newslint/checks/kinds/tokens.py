@@ -78,7 +78,7 @@ def _own_sets(keys: Keys, context: Context) -> dict[str, frozenset[str]]:
 def compile_rule(keys: Keys, context: Context) -> Compiled:
     """The sequences of all patterns."""
     from ..matching.entry_names import entry_names
-    from ..matching.token_index import Compiled, chosen
+    from ..matching.token_index import Compiled, names_words
     from ..matching.token_language import BadPattern, parse
 
     sets = _own_sets(keys, context)
@@ -93,7 +93,7 @@ def compile_rule(keys: Keys, context: Context) -> Compiled:
         except BadPattern as error:
             raise RuleMistake(str(error), "tokens", line) from None
         for sequence in sequences:
-            if chosen(sequence.tests, sequence.gaps) is None:
+            if not names_words(sequence.tests, sequence.gaps):
                 raise RuleMistake(f"'{pattern.strip()}' names no word it could be found by", "tokens", line)
             compiled.append((*sequence, replacements))
         entries.append((names[line], len(sequences)))

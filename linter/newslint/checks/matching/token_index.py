@@ -134,12 +134,17 @@ def chosen(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str
     """The keys to file a sequence under, and the number of the test where their first word stands; None if no
     test names words. A key is a word, two words side by side, `@` and a word with a capital, or `^` and a word or
     class that begins a sentence."""
-    best = min(
-        _choices(tests, gaps),
-        key=lambda choice: (_price(choice), choice[2], sorted(choice[1])),
-        default=None,
-    )
-    return best[1:] if best else None
+    choices = [(_price(choice), choice) for choice in _choices(tests, gaps)]
+    if not choices:
+        return None
+    least = min(price for price, _ in choices)
+    cheapest = [choice for price, choice in choices if price == least]
+    return min(cheapest, key=lambda choice: (choice[2], sorted(choice[1])))[1:]
+
+
+def names_words(tests: tuple[Any, ...], gaps: tuple[str, ...]) -> bool:
+    """Whether there is anything to file a sequence under."""
+    return next(_choices(tests, gaps), None) is not None
 
 
 #: A test of a sequence besides those it is filed under is looked at first where fewer words than this pass it, as

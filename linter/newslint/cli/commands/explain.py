@@ -11,7 +11,7 @@ from ...model.errors import NewslintError
 from ...packs.examples import show_marks
 from ...packs.folders import shipped_root
 from ...packs.rule import Loaded, renamed
-from ...packs.sources import load_packs
+from ...packs.sources import load_own, load_shipped, rule_set
 from ...pipeline import built_in
 from ...terminal.messages import say
 from ...yaml_marks.nodes import did_you_mean, visible
@@ -84,18 +84,21 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
 
     RULE may also be a family (spun, attribution, ...) or the beginning of ids: then its rules are listed.
     """
-    loaded = [*load_packs(rules), *built_in.loaded()]
-    former = {old: entry.rule.id for entry in loaded for old in entry.rule.former_ids if old != entry.rule.id}
+    own = [*(load_own(rules) if rules else ()), *built_in.loaded()]
+    theirs = {entry.rule.id for entry in own}
+    shipped = [one for one in rule_set().rules if one.id not in theirs]
+    listed = [*shipped, *(entry.rule for entry in own)]
+    former = {old: one.id for one in listed for old in one.former_ids if old != one.id}
     if rule in former:
         say(renamed(rule, former), err=True)
         rule = former[rule]
-    for entry in loaded:
+    for entry in (*own, *(load_shipped(one) for one in shipped if one.id == rule)):
         if entry.rule.id == rule:
             say(page(entry, read_summary(shipped_root())))
             return 0
-    family = [entry for entry in loaded if entry.rule.id.startswith(rule)]
+    family = [one for one in listed if one.id.startswith(rule)]
     if not family:
-        names = sorted({e.rule.id for e in loaded} | {e.rule.family for e in loaded})
+        names = sorted({one.id for one in listed} | {one.family for one in listed})
         hint = did_you_mean(rule, names)
         raise NewslintError(
             f"no rule is called '{rule}'; {hint if hint.startswith('did') else '`newslint rules` lists them all'}"
@@ -103,7 +106,7 @@ def command(rule: str, rules: tuple[str, ...]) -> int:
     if about := about_family(rule):
         say(about)
         say("\nIts rules:\n")
-    wide = max(len(entry.rule.id) for entry in family)
-    for entry in sorted(family, key=lambda entry: entry.rule.id):
-        say(f"{entry.rule.id:<{wide}}  {entry.rule.why}")
+    wide = max(len(one.id) for one in family)
+    for one in sorted(family, key=lambda one: one.id):
+        say(f"{one.id:<{wide}}  {one.why}")
     return 0

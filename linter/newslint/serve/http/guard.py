@@ -11,13 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..options import Options
 from .access import Access
+from .held import Held
 from .metrics import Metrics
 from .rate import Rate
 
 #: Seconds until the whole of a body must be there.
 BODY_WITHIN = 20.0
-#: Bytes of bodies that are held at a time; whoever comes then waits for their turn elsewhere.
-_HELD = 256_000_000
 #: What is read of a body that nobody wants, so that whoever sends it gets to read why.
 _DISCARDED = 64_000_000
 _DISCARD_WITHIN = 3.0
@@ -46,18 +45,19 @@ class Guard:
         self._largest = options.largest
         self._metrics = metrics
         self._routes = routes
-        self._held = 0
+        self._held = Held(options.largest)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request = _Request(scope, receive, send, self._access)
+        request = _Request(scope, receive, send, self._access, self._held)
         try:
             await self._answer(request)
         except _Gone:
             request.status = 499  # nobody is there to take an answer
         finally:
+            request.let_go()
             path = scope["path"]
             route = path if path in self._routes else "other"
             self._metrics.request(route, request.status, perf_counter() - request.began)
@@ -74,22 +74,20 @@ class Guard:
         if not size.isdigit() or int(size) > self._largest:
             await request.refuse(413, _too_large(self._largest))
             return
-        room = int(size) or (self._largest if request.has_body else 0)
-        if self._held + room > _HELD:
-            await request.refuse(503, "the server is busy; ask again in a moment", {"retry-after": "2"})
-            return
-        self._held += room
         try:
             body = await asyncio.wait_for(request.body(self._largest), BODY_WITHIN)
         except asyncio.TimeoutError:
+            request.let_go()
             await request.refuse(408, f"the request was not here within {BODY_WITHIN:g} s", drain=False)
+        except _TooMuch:
+            request.let_go()
+            await request.refuse(503, "the server is busy; ask again in a moment", {"retry-after": "2"})
         else:
             if body is None:
+                request.let_go()
                 await request.refuse(413, _too_large(self._largest))
             else:
                 await self._app(request.scope, request.replay(body), request.send)
-        finally:
-            self._held -= room
 
     def _refused(self, request: _Request) -> tuple[int, str] | tuple[int, str, dict[str, str]] | None:
         """Why a request is refused before its body is read; None if it is not."""
@@ -100,8 +98,7 @@ class Guard:
         visit = open_page and "origin" not in headers
         if not visit and not self._access.origin_may_ask(headers):
             return 403, "pages of that site may not ask this server; --allow-origin ORIGIN lets them"
-        client = request.scope.get("client")
-        if wait := self._rate.wait(client[0] if client else ""):
+        if wait := self._rate.wait(request.client):
             seconds = str(int(wait) + 1)
             return 429, f"too many requests; ask again in {seconds} s", {"retry-after": seconds}
         request.trusted = self._access.knows_token(headers)
@@ -120,10 +117,14 @@ class _Gone(Exception):
     """The client has closed the connection."""
 
 
+class _TooMuch(Exception):
+    """More is kept for clients than there is room for."""
+
+
 class _Request:
     """One request on its way in, and its answer on the way out."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, access: Access) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, access: Access, held: Held) -> None:
         self.scope, self._receive, self._send = scope, receive, send
         self.headers = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])
@@ -133,6 +134,10 @@ class _Request:
         self.trusted = False
         self._origin = access.listed_origin(self.headers)
         self._more = True
+        client = scope.get("client")
+        self.client: str = client[0] if client else ""
+        self._held = held
+        self._kept = 0
 
     @property
     def has_body(self) -> bool:
@@ -140,7 +145,7 @@ class _Request:
         return self.headers.get("content-length", "0") != "0" or "transfer-encoding" in self.headers
 
     async def body(self, largest: int) -> bytes | None:
-        """All of the body; None if it is larger than that."""
+        """All of the body; None if it is larger than that. It counts as kept until `let_go`."""
         parts: list[bytes] = []
         size = 0
         while self._more:
@@ -149,10 +154,18 @@ class _Request:
                 raise _Gone
             parts.append(message.get("body", b""))
             size += len(parts[-1])
+            if not self._held.take(self.client, len(parts[-1])):
+                raise _TooMuch
+            self._kept += len(parts[-1])
             self._more = message.get("more_body", False)
             if size > largest:
                 return None
         return b"".join(parts)
+
+    def let_go(self) -> None:
+        """Keep the body no longer."""
+        self._held.give_back(self.client, self._kept)
+        self._kept = 0
 
     async def _discard(self) -> None:
         left = _DISCARDED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 from typing import Any
@@ -13,6 +14,9 @@ from .jobs import JOBS, plain_reply
 from .room import Refused, Room
 from .setup import Setup
 
+#: Seconds beyond the limit of a text after which this process ends itself, whatever it is busy with. The server ends it
+#: sooner, if there still is one.
+_OVERDUE = 15.0
 #: A story that has something of everything.
 _STORY = """LISBOA, Portugal (AP) — The the mayor, Ana Prates, 54, recieved teh letter on Monday, June 3, 2024.
 
@@ -49,10 +53,13 @@ def main() -> None:
         if job["job"] == "words":
             room.accept(job["words"])
             continue
+        faulthandler.dump_traceback_later(room.time_limit + _OVERDUE, exit=True)
         try:
             say(tuple(_answer(room, job)))
         except BrokenPipeError:
             return
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _warm_up(room: Room) -> None:

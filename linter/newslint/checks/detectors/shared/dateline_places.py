@@ -37,8 +37,26 @@ def _read(document: Document) -> list[tuple[str, Hit]]:
                 continue
             if {fold(part.of(text)) for part in (place.city, place.region) if part} & document.accepted:
                 continue
-            found += _judge(text, place, sure=known or place.region is not None)
+            hits = _judge(text, place, sure=known or place.region is not None)
+            found += (hit for hit in hits if hit[0] != "place" or not _stands_by_it(text, place, hit[1]))
     return found
+
+
+def _stands_by_it(text: str, place: Place, hit: Hit) -> bool:
+    """True if the story writes the name again below, and nowhere the place that we would offer: no gazetteer has every
+    village, and few slips are made twice."""
+    below = text[place.city.end :]
+    if not _written(place.city.of(text), below):
+        return False
+    return not any(_written(offer, below) for offer in hit.replacements)
+
+
+def _written(name: str, text: str) -> bool:
+    return any(
+        text[at - 1 : at].isspace() and not text[at + len(form) : at + len(form) + 1].isalnum()
+        for form in {name, name.title()}
+        if (at := text.find(form)) > 0
+    )
 
 
 def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ENDED = compiled(r"[.!?:;…—–*_)\]\"”’'»]$")
 _NO_STORY = compiled(
-    r"@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b"
+    r"\bborn\b.*\bdied\b|@|https?:|www\.|©|\||\bcontributed\b|\bTwitter\b|\bReporting\b|\bFollow\b|\bRead more\b|\bSubscribe\b|[Ss]ource\b"
 )
 _VERB = compiled(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|said|says|told)\b"

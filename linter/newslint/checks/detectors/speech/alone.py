@@ -19,8 +19,13 @@ _DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")
 _VOICE = compiled(
     r"\b(?:editor[’']s note|this (?:reporter|column|newspaper)|our (?:reporter|correspondent|staff|readers|newsroom|story|coverage)|"
     r"(?:between|among|tell|told|give|gave|shows?|remind\w*|teach\w*|let|lets|most|many|some|all|both|each|one|of|for) us|let us|us all|"
+    r"(?:stay|join|follow|contact|e-?mail|write|call|watch|back)(?: (?:with|to|here|back|on))? us|"
     r"we (?:all|know|now know|live in|are told|see)|as we|our (?:own )?(?:planet|species|solar|galaxy|ancestors|time|times|era|age|world|sun|moon|star|bodies))\b",
     re.IGNORECASE,
+)
+#: The reporter is there, and the story is told by somebody.
+_NARRATOR = compiled(
+    r"\bI (?:visit|meet|met|ask|arrive|sit|sat|spoke|speak|watch|travel|join|call)(?:e?d)?\b"
 )
 _IN_NAMES = compiled(r"(?<=[\w,] )(?:We|Our|Us|My|Me)\b|\bI and\b|[A-Z]\w+ I\b|<")
 _QUESTION = compiled(r"[?:]|—|^\W*(?:Q|A)[.:]")
@@ -45,9 +50,11 @@ def _voiceless(document: Document, numbers: list[int]) -> Iterator[Hit]:
         < 2
     ):
         return
-    for number in numbers:
+    texts = [document.sentences[number].of(document.text) for number in numbers]
+    if any(_NARRATOR.search(text) for text in texts):
+        return
+    for number, text in zip(numbers, texts, strict=True):
         span = document.sentences[number]
-        text = span.of(document.text)
         if _VOICE.search(text) or _IN_NAMES.search(text) or _QUESTION.search(text) or _DIRECT.match(text):
             continue
         if document.quotations_in(span) or len(text.split()) < 4 or text[-1:] not in ".!":
