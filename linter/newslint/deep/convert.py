@@ -149,11 +149,16 @@ def _weights(file: Any, path: str) -> Any:
 
 
 def _set(layer: Any, weights: Any) -> None:
-    """Give a layer its weights as integers, with the scale of each row."""
+    """Give a layer its weights as integers, with the scale of each row. Raises ValueError for weights that are no numbers."""
     import numpy as np
 
     largest = np.abs(weights).max(1)
+    if not np.isfinite(largest).all():
+        raise ValueError("its weights are no numbers")
     largest[largest == 0] = _LARGEST
+    largest = np.maximum(
+        largest, _LARGEST / np.finfo(np.float32).max
+    )  # of a tiny one the scale is still a number
     scale = (_LARGEST / largest).astype(np.float32)
     layer.weight = np.rint(weights * scale[:, None]).astype(np.int8)
     layer.weight_scale = scale
