@@ -210,7 +210,7 @@ def test_a_keystroke_costs_little(model, tmp_path, monkeypatch):
     asked.clear()
     took = sorted(read(number) for number in (1, 2, 3))
     assert len(asked) == 3, "each time the paragraph that changed"
-    assert took[0] < 0.4
+    assert took[0] < 0.8, "0.3 or so where nobody else is at work"
 
 
 def _counted(function, calls):

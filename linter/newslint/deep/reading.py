@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from .alternatives import LOST, PREPOSITIONS, SPARE
 from .decision import chance
 from .host import VARIABLE
 from .memory import Memory
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 #: An alternative that makes a sentence less likely than this many nats is not told.
 _LEAST = 0.5
-#: Prose whose words surprise more than this, at the median, is in another language, or no prose.
-_STRANGE = 8.0
+#: Prose whose words surprise more than this, at the median, is in another language, or no prose; so is that in which fewer
+#: words than this share are small English ones. Of Spanish the model knows enough not to be surprised.
+_STRANGE, _SMALL = 8.0, 0.1
+_SMALL_WORDS = frozenset((*LOST, *SPARE, *PREPOSITIONS))
 
 
 class OwnModel:
@@ -73,7 +76,10 @@ class Reading:
         found = []
         try:
             for paragraph in paragraphs:
-                for one in self.weighed(paragraph.of(text).replace("\n", " ")):
+                prose = paragraph.of(text).replace("\n", " ")
+                if not _in_english(prose):
+                    continue
+                for one in self.weighed(prose):
                     if one.score < _LEAST or one.even > _STRANGE:
                         continue
                     span = Span(paragraph.start + one.start, paragraph.start + one.end)
@@ -102,6 +108,12 @@ class Reading:
             known = self._asked().gain(paragraph, Span(*edit[:2]), words)
             self._memory.put_gain(paragraph, edit, known)
         return known
+
+
+def _in_english(prose: str) -> bool:
+    """True if enough of the words are small English ones."""
+    words = prose.lower().split()
+    return sum(word in _SMALL_WORDS for word in words) >= _SMALL * len(words)
 
 
 def likelier(nats: float) -> str:
