@@ -304,6 +304,23 @@ def test_doubtful_rules_speak_if_the_model_agrees(model):
     assert any(one.text == "perish" and one.replacements[0] == "parish" for one in agreed.values())
 
 
+@pytest.mark.parametrize(("sure", "found"), [((0.3, 0.3, 0.3), 0), ((0.3, 0.3, 0.7), 3), ((0.3, 0.7), 1)])
+def test_company_counts_where_one_is_certain(sure, found):
+    from newslint.checks.kinds import likelihood
+    from newslint.document.document import Document
+    from newslint.model.engine_match import EngineMatch
+
+    document = Document("The council foots the account. Nobody else does.\n")
+    places = (Span(4, 11), Span(22, 29), Span(31, 37))
+    document.engine_matches = {
+        ENGINE: tuple(
+            EngineMatch("synonyms", place, "likelier", ("bill",), one) for place, one in zip(places, sure)
+        )
+    }
+    keys = likelihood.Keys(("synonyms",), 0.6, 0.25)
+    assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
+
+
 def test_time_that_is_up_is_told_and_nothing_breaks(model, tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
     long = "\n\n".join(f"{number} {part}" for number in range(30) for part in ARTICLE.split("\n\n"))
