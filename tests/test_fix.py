@@ -274,6 +274,36 @@ def test_write_leaves_files_that_were_changed_meanwhile(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a place may be spelt otherwise there")
+@pytest.mark.parametrize("how", ["file", "folder"])
+def test_what_was_a_link_for_a_moment_counts_as_one(tmp_path, monkeypatch, how):
+    from newslint.fixing import apply
+
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(b"old")
+    link, named, kept = {
+        "file": (inside / "b.txt", outside / "a.txt", inside / "b.txt"),
+        "folder": (tmp_path / "link", outside, tmp_path / "link"),
+    }[how]
+    link.symlink_to(named)
+    path = link if how == "file" else link / "a.txt"
+
+    def contents(path: str) -> bytes:
+        kept.unlink()  # and back again, before anybody asks whether it is one
+        if how == "file":
+            kept.write_bytes(b"old")
+        else:
+            inside.rename(kept)
+        return b"old"
+
+    monkeypatch.setattr(apply, "contents", contents)
+    assert apply.found(str(path)).linked
+    monkeypatch.undo()
+    assert not apply.found(str(path)).linked
+
+
 @pytest.mark.parametrize("how", ["file", "folder"])
 def test_write_goes_through_no_link_that_was_put_there_meanwhile(tmp_path, how):
     inside, outside = tmp_path / "in", tmp_path / "out"

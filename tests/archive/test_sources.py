@@ -208,3 +208,18 @@ def test_a_date_beyond_all_calendars_is_none(archive, tmp_path):
         "d": "unknown",
     }
     assert [row.id for row in rows if row.published] == ["c"]
+
+
+def test_text_that_is_no_text_costs_its_own_characters(archive, tmp_path):
+    (tmp_path / "in").mkdir()
+    broken = pa.array([b"caf\xe9 the\xff", "café".encode()], pa.binary())
+    text = pa.StringArray.from_buffers(
+        2, broken.buffers()[1], broken.buffers()[2]
+    )  # as a careless writer does
+    table = pa.table({"id": broken, "text": text, "desk": pa.array([[b"\xff"], []], pa.list_(pa.binary()))})
+    pq.write_table(table, tmp_path / "in" / "a.parquet")
+    rows = archive(tmp_path / "in").stories().select("id", "text", "desk").collect()
+    assert {row.id: row.text for row in rows} == {
+        "caf\ufffd the\ufffd": "caf\ufffd the\ufffd",
+        "café": "café",
+    }

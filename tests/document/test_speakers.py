@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document.document import Document
-from newslint.document.speakers import speaker_of
 
 
 def said(text: str) -> list[tuple[str | None, str | None, str]]:
@@ -90,13 +89,37 @@ def test_no_speaker() -> None:
     assert said("The street was quiet.\n\n“It is over and we go home.”") == [(None, None, "")]
 
 
-def test_speaker_of_skips_nested_quotations() -> None:
+def test_nested_quotations_have_no_attribution_of_their_own() -> None:
     text = "“He said, ‘Go home,’ and I did,” she said."
-    document = Document(text)
-    found = speaker_of(document.attributions, 0)
-    assert found is not None and found.speaker is not None
+    (found,) = Document(text).attributions
+    assert found.quotation == 0 and found.speaker is not None
     assert found.speaker.head.of(text) == "she"
-    assert speaker_of(document.attributions, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("“It is hard” for Orr, said Tom Ames, a baker.", ["Ames"]),
+        ("“It is hard” about the road, Ames said.", ["Ames"]),
+        ("“It is hard now,” and the road was shut again, Ames said.", ["Ames"]),
+        ("“Go home,” and crowds cheered.", [None]),
+        ("“It is hard,” Tom Ames, chief baker at Loaf Ltd., said on Friday.", ["Ames"]),
+        ("“I hope so.” Ames said.", ["Ames"]),
+        ("“It is hard,” Will wrote.", ["Will"]),
+        ("“Is it hard?” Ames pressed.", ["Ames"]),
+        ("Orr was asked by baker Tom Ames, “Is it hard?”", ["Ames"]),
+        ("The party did not comment, with spokesman Tom Ames saying, “It is hard.”", ["Ames"]),
+        ("The film ends with footage of Ames saying, “It is hard.”", ["Ames"]),
+        ("An aide who spoke quietly to Orr said Friday, “It is hard.”", ["aide"]),
+        ("A source speaking to Orr News said, “It is hard.”", ["source"]),
+        ("Two months later, Ames stepped up his work, saying, “It is hard.”", ["Ames"]),
+        ("TROY, Ohio (AP) — The board left town in March, saying, “It is hard.”", ["board"]),
+        ("“It is hard and it is late.”\n\n“We go home,” Ames said.", ["Ames", "Ames"]),
+        ("Ames said, and I quote, “It is hard.”", ["Ames"]),
+    ],
+)
+def test_who_speaks(text: str, heads: list[str | None]) -> None:
+    assert [head for _, head, _ in said(text)] == heads
 
 
 @given(

@@ -20,7 +20,7 @@ from newslint.checks.registry import kind_names
 from newslint.cli.group import run as command
 from newslint.config.model import Config
 from newslint.config.read import forget
-from newslint.model.errors import NewslintError, PackError
+from newslint.model.errors import NewslintError, PackError, UsageMistake
 from newslint.packs.pinned import fetch, pin_of
 from newslint.yaml_marks.nodes import Source, plain
 
@@ -166,10 +166,15 @@ def test_a_rule_to_begin_with(desk):
         ("typos.other", "write desk.other, or begin another pack with --pack typos.yaml"),
         ("dotless", "write FAMILY.WHAT-IS-WRONG, such as desk.dotless"),
         ("desk.Big", "not of the form"),
+        ("desk.\udcff", "is no id of a rule"),
+        ("\udcff.a", "is no id of a rule"),
     ):
         with pytest.raises(PackError, match=said):
             desk("new-rule", rule)
         assert (desk.folder / "house.yaml").read_text() == text
+    for path in ("", "folder/"):
+        with pytest.raises(UsageMistake, match="is the name of a file"):
+            desk("new-rule", "desk.b", "--pack", path)
     (desk.folder / "odd.yaml").write_text("family: desk\nrules: [ {id: desk.a} ]\n")
     with pytest.raises(PackError, match="was left as it is"):
         desk("new-rule", "desk.b", "--pack", "odd.yaml")

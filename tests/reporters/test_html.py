@@ -304,3 +304,8 @@ def test_a_story_without_facts_has_no_fold() -> None:
     text = "Nobody came.\n"
     result = FileResult("story.txt", text, LineIndex(text), article=Article("story.txt", text, text))
     assert '<details class="told">' not in report(result)
+
+
+def test_no_character_ends_a_line_unseen() -> None:
+    shown = escape("one\rtwo\r\nthree\u2028four\u2029five")
+    assert shown == "one\ntwo\nthree[U+2028]four[U+2029]five"

@@ -146,8 +146,12 @@ def _from_table(frame: Any, columns: dict[str, str], format: str) -> Any:
         found = F.col(f"`{columns[role]}`")
         kind = frame.schema[columns[role]].dataType
         if isinstance(kind, ArrayType):
-            return F.concat_ws(", ", found.cast("array<string>"))
-        return F.to_json(found) if isinstance(kind, StructType) else found.cast("string")
+            text = F.concat_ws(", ", found.cast("array<string>"))
+        else:
+            text = F.to_json(found) if isinstance(kind, StructType) else found.cast("string")
+        # bytes, and what somebody wrote as text, may be none; Spark 3.5 cannot put that right
+        valid = getattr(F, "make_valid_utf8", None)
+        return text if valid is None else valid(text)
 
     text, html = column("text"), column("html")
     is_html = (

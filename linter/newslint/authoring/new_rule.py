@@ -80,7 +80,7 @@ def with_rule(path: str, text: str | None, rule_id: str, kind: str) -> str:
     PackError if that would be no sound pack: the id is taken, or of another family, say."""
     made = entry(rule_id, kind)
     family, dot, _ = rule_id.partition(".")
-    if not dot:
+    if not dot or not rule_id.isprintable():  # halves of surrogate pairs could not even be written
         raise PackError(
             [f"'{rule_id}' is no id of a rule: write FAMILY.WHAT-IS-WRONG, such as desk.{rule_id.lower()}"]
         )

@@ -106,11 +106,16 @@ def story_date(document: Text, dates: Sequence[Date]) -> Date | None:
             continue
         paragraph = document.paragraphs[document.paragraph_at(span.start)].span
         own = paragraph.end - paragraph.start < _SHORT and document.paragraph_at(span.start) > 0
-        opens = span.start - paragraph.start < 45 and text[span.end : span.end + 3].lstrip()[:1] in (
-            ":",
-            "–",
-            "—",
-            "-",
+        opens = (
+            "(" not in text[paragraph.start : span.start]
+            and (span.start - paragraph.start < 45)
+            and text[span.end : span.end + 3].lstrip()[:1]
+            in (
+                ":",
+                "–",
+                "—",
+                "-",
+            )
         )
         if (
             (dateline is not None and dateline.span.start <= span.start < dateline.span.end)
@@ -131,15 +136,26 @@ def story_date(document: Text, dates: Sequence[Date]) -> Date | None:
     return None
 
 
-def story_year(document: Text, own: Date | None) -> int:
-    """The year a story is of: that of its date, or of the month in which it says that somebody was met. 0 if neither is
-    given."""
+def story_year(document: Text, own: Date | None, dates: Sequence[Date]) -> int:
+    """The year a story is of: that of its date, of the month in which it says that somebody was met, of somebody's death in
+    an obituary, or of the last day it names whole with its weekday. 0 if none is given, or the days named are of several."""
     if own is not None:
         return own.year
+    text = document.text
     match = compiled(
         r"\b(?:spoke|speaks|spoken|met|interviewed|talked)\b[^.]{0,80}\bin (?:[A-Z][a-z]+) (?P<year>20\d\d)\b"
-    ).search(document.text, 0, 1500)
-    return int(match["year"]) if match else 0
+    ).search(text, 0, 1500)
+    if match:
+        return int(match["year"])
+    told = set()
+    for date in dates:
+        if date.year < 1900 or not exists(date.year, date.month, date.day):
+            continue
+        start = document.words.starts[date.first]
+        died = compiled(r"\b(?:died|has died|dies)\b[^.]{0,60}\bon $").search(text, max(0, start - 90), start)
+        if died or weekday_before(document, date) == weekday_of(date.year, date.month, date.day):
+            told.add(date.year)
+    return told.pop() if len(told) == 1 else 0
 
 
 def find_clocks(text: str, start: int, end: int) -> list[Clock]:

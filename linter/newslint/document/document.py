@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .dates import Date
     from .figures import Figure, Frame
     from .people import Person
+    from .quantities import Quantity
     from .speakers import Attribution
 
 
@@ -79,6 +80,13 @@ class Document(QuotedText):
         return find_frames(self, self.figures)
 
     @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All figures but years, each with what it is a figure of, in order."""
+        from .quantities import find_quantities
+
+        return find_quantities(self, self.figures)
+
+    @cached_property
     def dates(self) -> tuple[Date, ...]:
         """All dates that have a day and a month, in order."""
         from .dates import find_dates
@@ -91,6 +99,13 @@ class Document(QuotedText):
         from .dates import story_date
 
         return story_date(self, self.dates)
+
+    @cached_property
+    def year(self) -> int:
+        """The year the story is of, 0 where it does not say."""
+        from .dates import story_year
+
+        return story_year(self, self.dated, self.dates)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

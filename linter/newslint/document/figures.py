@@ -32,6 +32,8 @@ _MEASURE = (
 )
 _TIME = r"[ \u00a0-](second|minute|hour|day|night|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b"
 _NOUN = r"[ \u00a0-]([a-z][a-z’'-]+)"
+#: What a number counts that looks like a year.
+_PEOPLE = r"[ \u00a0](?:people|adults|children|members|spectators|voters|votes|homes|households|jobs|workers|students|pupils|tickets|metres|words)\b"
 _ROUGH = (
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|under|than|least|up to|most|an estimated|close to|as many as|"
     r"above|below|just|barely|only about)(?: an?)? ?[^\w]{0,2}$"
@@ -169,7 +171,7 @@ def _of_word(document: Text, word: str, start: int) -> Figure | None:
             value += ONES[following.group()]
             end = following.end()
     if word == "one" and not compiled(
-        r"[ -](?:of|in|vote|point|goal|year|month|week|day|hour|to|against)\b"
+        rf"[ -](?:of|vote|point|goal|year|month|week|day|hour|to|against)\b| in (?:every |\d|(?:{'|'.join(_WORDS)})\b)"
     ).match(text, end):
         return None  # a pronoun, or an article
     return _measured(text, Span(start, end), value, 1.0, "", True)
@@ -199,6 +201,7 @@ def _measured(text: str, number: Span, value: float, step: float, currency: str,
             and "," not in text[start:end]
             and end - start == 4
             and not word
+            and not compiled(_PEOPLE).match(text, end)
         ):
             unit = "dated"
         elif (

@@ -1,4 +1,4 @@
-"""Whether a story calls somebody he or she, as far as a title or a given name says so."""
+"""Whether a story calls somebody he or she, as far as a title, a given name, kin or its pronouns say so."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _HE_TITLES = Pattern(lambda: rf"\b{either('news/titles', 'of-men')}\.? $")
 
 #: "Marsh, in her third season in charge,"
 _SHOWN = r", (?:in|at|with|on|for|after|by|during) (?P<whose>his|her) (?:\w+ ){1,5}?\w+, "
+#: "Noreen Gallagher (51), a mother of four,"
+_KIN = (
+    r"(?:,? \(?\d{1,3}\)?)?, (?:an?|the) (?:(?!of\b|for\b|to\b|from\b|with\b|and\b|who\w*\b|whose\b)[\w’-]+ ){0,3}?"
+    r"(?:(?P<she>mother|grandmother|widow|wife|daughter|actress|businesswoman|spokeswoman|policewoman|woman)|"
+    r"(?P<he>father|grandfather|widower|husband|son|businessman|spokesman|policeman|man))\b"
+)
 
 
 def given_name(name: str) -> bool:
@@ -31,7 +37,7 @@ def given_name(name: str) -> bool:
 
 
 def pronoun_of(document: Document, person: Person) -> str | None:
-    """ "he" or "she", or None where neither a title, the given name nor "Marsh, in her third year," decides."""
+    """ "he" or "she", or None where neither a title, the given name, kin nor "Marsh, in her third year," decides."""
     before = document.text[max(0, person.span.start - 24) : person.span.start]
     if _SHE_TITLES.search(before):
         return "she"
@@ -44,5 +50,9 @@ def pronoun_of(document: Document, person: Person) -> str | None:
             return "she"
         if name in _HE:
             return "he"
+    for span in person.spans:
+        kin = compiled(_KIN).match(document.text, span.end)
+        if kin is not None:
+            return "she" if kin["she"] else "he"
     shown = compiled(rf"\b{re.escape(person.last)}{_SHOWN}").search(document.text)
     return None if shown is None else "he" if shown["whose"] == "his" else "she"

@@ -93,7 +93,7 @@ def mention_of(tokens: Sequence[Token]) -> Mention | None:
 def skippable(token: Token) -> bool:
     low = token.low
     return (
-        low in AUXILIARIES
+        (low in AUXILIARIES and token.text[0].islower())  # "Will wrote"
         or low in BETWEEN
         or low in DAYS
         or (

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..language.reporting_verbs import AUXILIARIES, BETWEEN, CUES, DETERMINERS, PREPOSITIONS, SAYING
+from ..language.reporting_verbs import AUXILIARIES, BETWEEN, CLAUSE, CUES, DETERMINERS, PREPOSITIONS, SAYING
 from ..language.word_lists import words
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .mentions import Mention
-from .subjects import main_subject, subject_after, subject_before
+from .subjects import (
+    begins_a_name,
+    fixed_phrase,
+    is_signature,
+    main_subject,
+    subject_after,
+    subject_before,
+    with_saying,
+)
 from .tokens import Token, sentence_ranges, tokenize
 
 if TYPE_CHECKING:
@@ -50,6 +57,7 @@ def find_attributions(document: QuotedText) -> tuple[Attribution, ...]:
             by_paragraph.setdefault(quotation.paragraph, []).append((number, quotation))
     found: list[Attribution] = []
     last: Attribution | None = None
+    waiting: list[int] = []  # quotations of the paragraph above, which nothing there attributes
     paragraphs = document.paragraphs
     for paragraph, quotes in by_paragraph.items():
         span = paragraphs[paragraph].span
@@ -67,11 +75,38 @@ def find_attributions(document: QuotedText) -> tuple[Attribution, ...]:
             if attribution.speaker is None and items[attribution.quotation].kind == "speech":
                 carried = _carry(document, paragraph, attribution, last, by_paragraph)
                 here[at] = carried
+        if (
+            waiting
+            and here
+            and here[0].how in ("after", "inverted")
+            and _opens(document, items, here[0], paragraph)
+        ):
+            for number in waiting:
+                found[number] = here[0]._replace(quotation=found[number].quotation, how="shared")
+        waiting = [
+            len(found) + at
+            for at, attribution in enumerate(here)
+            if attribution.speaker is None and _alone(document, items, attribution, paragraph)
+        ]
         found += here
         for attribution in here:
             if attribution.speaker is not None and items[attribution.quotation].kind in ("speech", "partial"):
                 last = attribution
     return tuple(found)
+
+
+def _opens(
+    document: QuotedText, items: Sequence[Quotation], attribution: Attribution, paragraph: int
+) -> bool:
+    """True if the paragraph begins with the quotation."""
+    return items[attribution.quotation].span.start == document.paragraphs[paragraph].span.start
+
+
+def _alone(
+    document: QuotedText, items: Sequence[Quotation], attribution: Attribution, paragraph: int
+) -> bool:
+    """True if the quotation is all there is of the paragraph."""
+    return items[attribution.quotation].span == document.paragraphs[paragraph].span
 
 
 def _sentence(tokens: Sequence[Token], low: int, high: int, document: QuotedText) -> list[Attribution]:
@@ -87,7 +122,7 @@ def _announcing(tokens: Sequence[Token], low: int, high: int) -> Attribution | N
     for verb in range(low + 1, high):
         token = tokens[verb]
         if token.low == "according":
-            phrase = _fixed_phrase(tokens, verb, high)
+            phrase = fixed_phrase(tokens, verb, high)
             if phrase is not None:
                 return Attribution(-1, phrase[0], phrase[1], "before")
         if token.low not in SAYING and token.low not in _LEADING:
@@ -125,7 +160,7 @@ def _attribute(
     if before is not None and before.how == "before" and at + 1 < high and tokens[at + 1].low in _NEXT_CLAUSE:
         return before
     if tail in ",?!—–-…." or (at + 1 < high and tokens[at + 1].text in ",—–"):
-        after = _after(tokens, at, high, number, comma=tail == ",")
+        after = _after(tokens, at, high, number, comma=tail in ",?!")
         if after is not None:
             return after
     if before is not None:
@@ -151,10 +186,10 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
         end += 1
     if start >= end:
         return None
-    if tokens[at + 1].text in ("—", "–", "―", "--", "-") and end == high and _signature(tokens[start:end]):
+    if tokens[at + 1].text in ("—", "–", "―", "--", "-") and end == high and is_signature(tokens[start:end]):
         named = subject_after(tokens, start, end)
         return Attribution(number, tokens[at + 1].span, named, "after") if named else None
-    phrase = _fixed_phrase(tokens, start, end)
+    phrase = fixed_phrase(tokens, start, end)
     if phrase is not None:
         return Attribution(number, phrase[0], phrase[1], "according")
     verb = start
@@ -167,7 +202,16 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
         if subject is not None:
             return Attribution(number, tokens[verb].span, subject, "inverted")
         return Attribution(number, tokens[verb].span, None, "")
-    depth = 0
+    found = _said_after(tokens, start, end, number, comma=comma)
+    if found is not None and found.speaker is not None and found.speaker.span.start == tokens[start].start:
+        return found
+    return _said_last(tokens, start, end, number) or (None if tokens[start].low in _NEXT_CLAUSE else found)
+
+
+def _said_after(
+    tokens: Sequence[Token], start: int, end: int, number: int, *, comma: bool
+) -> Attribution | None:
+    """The first verb of saying of a stretch after a quotation that has its subject before it."""
     closed = 0
     for verb in range(start + 1, end):
         token = tokens[verb]
@@ -179,7 +223,7 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
         if not token.text[0].islower():
             continue
         known = token.low in CUES and not token.low.endswith("ing")
-        if not known and not (comma and depth == 0 and token.low.endswith("ed") and "-" not in token.low):
+        if not known and not (comma and token.low.endswith("ed") and "-" not in token.low):
             continue
         previous = tokens[verb - 1]
         if (
@@ -191,27 +235,32 @@ def _after(tokens: Sequence[Token], at: int, high: int, number: int, *, comma: b
         if previous.low in PREPOSITIONS:
             continue
         subject = subject_before(tokens, start, verb)
-        if subject is not None:
+        if subject is not None and (known or subject.span.start == tokens[start].start):
             return Attribution(number, token.span, subject, "after")
     return None
 
 
-def _signature(tokens: Sequence[Token]) -> bool:
-    """True for a name and nothing else, as after a dash: “Go home.” — Ann Orr, baker"""
-    words = [t for t in tokens if t.text[0].isalnum()]
-    return len(words) > 1 and all(t.text[0].isupper() for t in words[:2]) and len(words) < 12
-
-
-def _fixed_phrase(tokens: Sequence[Token], low: int, high: int) -> tuple[Span, Mention] | None:
-    """ "according to X", "in the words of X", "as X put it"."""
-    if high - low > 2 and tokens[low].low == "according" and tokens[low + 1].low == "to":
-        subject = subject_after(tokens, low + 2, high)
-        if subject:
-            return Span(tokens[low].start, tokens[low + 1].end), subject
-    if high - low > 4 and [t.low for t in tokens[low : low + 4]] == ["in", "the", "words", "of"]:
-        subject = subject_after(tokens, low + 4, high)
-        if subject:
-            return Span(tokens[low].start, tokens[low + 3].end), subject
+def _said_last(tokens: Sequence[Token], start: int, end: int, number: int) -> Attribution | None:
+    """The attribution with which a sentence ends that goes on after its quotation: “It is hard” for Orr, said Ames, a baker."""
+    for verb in range(start + 1, end):
+        token = tokens[verb]
+        if token.low not in SAYING or not token.text[0].islower():
+            continue
+        if tokens[verb - 1].text == "," and verb + 1 < end and begins_a_name(tokens[verb + 1]):
+            subject = subject_after(tokens, verb + 1, end)
+            after = next((t for t in tokens[verb + 1 : end] if subject and t.start >= subject.span.end), None)
+            if subject is not None and (
+                after is None or after.text in ",." or after.low in ("who", "of", "at", "for")
+            ):
+                return Attribution(number, token.span, subject, "inverted")
+        comma = next(
+            (at for at in range(verb - 1, max(start - 1, verb - 6), -1) if tokens[at].text == ","), -1
+        )
+        last = verb + 1 >= end or tokens[verb + 1].text == "."
+        if comma >= 0 and last and verb - comma > 1 and begins_a_name(tokens[comma + 1]):
+            subject = subject_before(tokens, comma + 1, verb)
+            if subject is not None and subject.span.start == tokens[comma + 1].start:
+                return Attribution(number, token.span, subject, "after")
     return None
 
 
@@ -239,6 +288,8 @@ def _before(
             return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
         if token.low not in CUES or not token.text[0].islower():
             continue
+        if previous is not None and previous.low == "i" and token.low == "quote":
+            continue  # "Orr said, and I quote"
         if token.low in _NOUNS and verb - 2 >= start and not tokens[verb - 1].low.endswith("s"):
             earlier_word = tokens[verb - 2].low
             if earlier_word in DETERMINERS or earlier_word.endswith(("'s", "s'")):
@@ -247,8 +298,24 @@ def _before(
             if previous.low in ("his", "her", "their", "its"):
                 return Attribution(number, token.span, Mention(previous.span, previous.span), "before")
             continue
-        if token.low.endswith("ing") or (previous is not None and previous.low == "to"):
-            subject = main_subject(tokens, start, verb)
+        if (
+            verb + 2 < at
+            and tokens[verb + 1].low == "by"
+            and previous is not None
+            and previous.low in AUXILIARIES
+        ):
+            subject = subject_after(tokens, verb + 2, at)  # "Orr was asked by Ames"
+        elif token.low.endswith("ing") or (previous is not None and previous.low == "to"):
+            subject = with_saying(tokens, start, verb)
+            if (
+                subject is None
+                and start > low
+                and earlier is not None
+                and (tokens[start].low in PREPOSITIONS or tokens[start].low in CLAUSE)
+            ):
+                subject = earlier.speaker
+            if subject is None:
+                subject = main_subject(tokens, start, verb)
             if subject is None and earlier is not None:
                 subject = earlier.speaker
         else:
@@ -311,9 +378,3 @@ def _carry(
     if last is not None and items[last.quotation].paragraph >= paragraph - 1:
         return attribution._replace(cue=None, speaker=last.speaker, how="carried")
     return attribution
-
-
-def speaker_of(attributions: Sequence[Attribution], quotation: int) -> Attribution | None:
-    """The attribution of a quotation by its number, or None if it is nested."""
-    at = bisect_right([a.quotation for a in attributions], quotation) - 1
-    return attributions[at] if at >= 0 and attributions[at].quotation == quotation else None

@@ -42,7 +42,12 @@ def tokenize(text: str, span: Span, quotes: Sequence[tuple[int, Quotation]] = ()
             start, stop = match.span()
             if word == "." and tokens and tokens[-1].end == start and tokens[-1].quote < 0:
                 last = tokens[-1]
-                if last.low in TITLES or (len(last.text) == 1 and last.text.isupper()) or "." in last.text:
+                if (
+                    last.low in TITLES
+                    or (len(last.text) == 1 and last.text.isupper())
+                    or "." in last.text
+                    or text[stop : stop + 1] == ","  # "IG Ltd., said"
+                ):
                     tokens[-1] = Token(last.start, stop, last.text + ".", last.low)
                     continue
             low = word.lower()
@@ -67,7 +72,15 @@ def sentence_ranges(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]
             ends = inside[-1:] in ".!?…"
             if ends and following.quote < 0 and (following.text[0].islower() or following.text in ",—–―;:-"):
                 ends = False
-            if ends and inside[-1:] in "!?…" and following.quote < 0 and _attribution_ahead(tokens, at + 1):
+            if (
+                ends
+                and following.quote < 0
+                and (
+                    _attribution_ahead(tokens, at + 1)
+                    if inside[-1:] in "!?…"
+                    else _nothing_but_said(tokens, at + 1)
+                )
+            ):
                 ends = False
         else:
             ends = token.text in ("!", "?", ".") or (token.text == "U.S." and following.low in DETERMINERS)
@@ -91,4 +104,21 @@ def _attribution_ahead(tokens: Sequence[Token], at: int) -> bool:
             return token.text == "," and offset > 0
         if token.low in SAYING or token.low in ("asked", "shouted", "cried", "yelled", "wondered"):
             return True
+        if (
+            token.low.endswith("ed")
+            and offset == 1
+            and tokens[at].text[0].isupper()
+            and tokens[at + 2 : at + 3]
+        ):
+            return tokens[at + 2].text == "."  # “Why?” Orr pressed.
     return False
+
+
+def _nothing_but_said(tokens: Sequence[Token], at: int) -> bool:
+    """True if a name, a verb of saying and a stop come next: “I hope so.” Orr said."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].text[0].isupper()
+        and tokens[at + 1].low in SAYING
+        and tokens[at + 2].text == "."
+    )

@@ -192,16 +192,24 @@ def _rounds(
 
 
 class Found(NamedTuple):
-    """A file as it was read: what it held, and where it lay, links followed."""
+    """A file as it was read: what it held, and where it lay, links followed. `linked` if its name was, or is, a link."""
 
     data: bytes
     place: str
+    linked: bool = False
 
 
 def found(path: str) -> Found:
     """A file as it is now. Raises UnreadableFile."""
     place = "" if "\0" in path else os.path.realpath(path)
-    return Found(contents(path), place)
+    data = contents(path)
+    folder, name = os.path.split(path)
+    linked = os.path.islink(path)
+    if (
+        os.name == "posix"
+    ):  # elsewhere a place may be spelt otherwise; a name that was a link for a moment shows in its place
+        linked = linked or place != os.path.join(os.path.realpath(folder), name)
+    return Found(data, place, linked)
 
 
 def write_whole(path: str, data: bytes, *, expected: Found | None = None) -> None:

@@ -144,7 +144,8 @@ def load_shipped(rule: Rule) -> Loaded:
     """A rule that ships as its pack has it, with its examples; no other pack is read. Raises PackError."""
     from pathlib import Path
 
-    from .loader import load, pack_files, read_macros
+    from .loader import load, read_macros
+    from .pack_files import pack_files
 
     root = Path(shipped_root())
     files = [file for file in pack_files(root, "rules", shipped=True) if file.shown == rule.path]

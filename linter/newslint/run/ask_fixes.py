@@ -69,7 +69,7 @@ class AskingFix(Fixing):
         session = Session(there.data, check)
         if not session.left():
             return session.result
-        problem = LINK if os.path.islink(path) else session.problem
+        problem = LINK if there.linked else session.problem
         if problem:
             say(
                 f"{path}: {counted(len(session.left()), 'finding')}, not to be mended here: {problem}",

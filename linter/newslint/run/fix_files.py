@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 
@@ -55,7 +54,7 @@ class Fixing:
             there = found(path)
         except NewslintError:
             return check(None)  # says why, in the words of every other run
-        if os.path.islink(path) and not self.show:
+        if there.linked and not self.show:
             result = check(None)
             if edits_of(result.source, result.findings, unsafe=self._unsafe, may=self._may):
                 say(f"{path}: not fixed: {LINK}", err=True)

@@ -23,7 +23,8 @@ FORMER_KEYS = {"what": "test"}
 
 class Keys(NamedTuple):
     """`test`: impossible ("Sept. 31"), weekday ("Monday, March 4, 2025"), clash ("Monday, March 4" where another date of the
-    story is Friday, March 6), hours ("from 6am to 4pm, 12 hours"), entries (of a live blog out of order)."""
+    story is Friday, March 6), hours ("from 6am to 4pm, 12 hours"), entries (of a live blog out of order), today ("today, Thursday" in a story of a
+    Friday), apart ("on Wednesday ... a day later, on Friday"), lasted ("from 1 May to 12 June, eight weeks")."""
 
     test: str
 

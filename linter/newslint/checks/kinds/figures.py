@@ -24,7 +24,11 @@ class Keys(NamedTuple):
     rise (a percentage that is not the way from one figure to the other), share (a percentage that is not the part of
     the whole given with it), range (from the higher to the lower), years (that do not lie between the two years given),
     age (that does not go with the year of birth), goals (more than the score has), conversion (two measures that are not
-    the same), headline (a figure the story gives otherwise)."""
+    the same), headline (a figure the story gives otherwise), counts (one thing counted twice, with two results), each (so many
+    at so much that are not the sum given), difference (a change that is not the way from one figure to the other), groups (men
+    and women, or the shares of a poll, that are not the whole), result (what a report says of a score, against it), tries (of a
+    rugby side), cricket (totals, targets and margins), record (games won, drawn and lost), goals-and-points (of Australian and
+    Gaelic football)."""
 
     test: str
 

@@ -15,7 +15,7 @@ from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
-from ..detectors.names import of_people
+from ..detectors.names import of_neighbours, of_people
 from ..detectors.shared.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
 
@@ -58,8 +58,9 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
     for number, hit in _by_words(document, linked, active):
         seen |= {hit.span.of(document.text), *hit.replacements}
         yield number, hit
-    for hit in of_people.find(document):
+    for hit in (*of_people.find(document), *of_neighbours.find(document)):
         if hit.span.of(document.text) not in seen:
+            seen.add(hit.span.of(document.text))
             yield from ((number, hit) for number in active)
 
 
@@ -106,11 +107,15 @@ def _two(document: Document, name: str, start: int, other: int) -> bool:
     span = Span(start, start + len(name))
     if _in_a_list(document, span) or _where(document, span):
         return True
-    if name.endswith("s") and any(
-        document.text[max(0, at - 4) : at].lower() == "the " for at in (start, other)
-    ):
+    if name.endswith("s") and any(_family(document.text[max(0, at - 8) : at]) for at in (start, other)):
         return True
-    return spelling_told(document, span) or kin_near(document, span, 0)
+    there = Span(other, other + len(name))
+    return spelling_told(document, span) or spelling_told(document, there) or kin_near(document, span, 0)
+
+
+def _family(before: str) -> bool:
+    """True if what stands before a name in -s makes a family of it: "the Olsens", "there are also Olsens"."""
+    return before.lower().endswith(("the ", " are ", " were ", " also ", " other ", " all ", " two "))
 
 
 def _in_a_list(document: Document, span: Span) -> bool:
@@ -295,10 +300,11 @@ def _before(document: Document, start: int) -> str:
     gap = document.text[span.end : start]
     if gap not in (" ", "-", ". ", "\u00a0") or not document.text[span.start].isupper():
         return ""
+    from ...document.gender import given_name
     from ...language.dictionary import common
 
     word = words.folded[at].removesuffix("'s")  # "That's", "But", "Mayor", "Mr" are no first names
-    return "" if word in common() or word in _TITLES else word
+    return "" if (word in common() and not given_name(word)) or word in _TITLES else word
 
 
 def _same_person(document: Document, start: int, others: list[int]) -> bool:

@@ -27,8 +27,9 @@ _TITLES = "title-changed"
 
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
-    ("he added" of a woman who spoke just before), body ("he added" of a ministry), first-name-changed (another
-    first name later in the story), office-changed (another office later in the story), honorific-and-pronoun (Ms before the
+    ("he added" of a woman who spoke just before), pronoun-changed (a pronoun of the other gender where it can mean
+    nobody but one person), body ("he added" of a ministry), first-name-changed (another
+    first name later in the story), office-changed (another office later in the story), rank-changed (mayor here, deputy mayor there), honorific-and-pronoun (Ms before the
     name of a man), title-changed (a senator here and a representative there, Mr. here and Mrs. there).
 
     For title-changed: `groups`, lists of titles; those of one list go together, those of two lists never name one person.

@@ -24,7 +24,7 @@ class Keys(NamedTuple):
     own-words (a quotation that speaks of its own speaker), third-person (one that begins with "I" and goes on with "she"),
     no-speaker (“…,” said.), inside
     (“… said Ames.”), verbless (“…,” Ida Orr, 81.), added-first ("he added" where nobody has spoken), epithet
-    (somebody who has a name goes on as "the veteran tactician"), turns (of an
+    (somebody who has a name goes on as "the veteran tactician"), answers-swapped (answers under each other's question), turns (of an
     interview in the wrong order), said-again ("Ames said that …, he said"), title-first ("Director of the port, Tom Ames,
     stated"), title-run-on ("Director of operations of the port Tom Ames stated")."""
 

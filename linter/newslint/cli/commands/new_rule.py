@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from ...authoring.new_rule import KINDS, with_rule
 from ...config.trust import check_written
 from ...fixing.apply import write_whole
-from ...model.errors import NewslintError
+from ...model.errors import NewslintError, UsageMistake
 from ...storage.safe_read import read_regular
 from ...terminal.messages import say
 
@@ -26,6 +28,8 @@ def command(rule: str, path: str, kind: str) -> int:
 
     The family is one of newslint's (typos, garbled, spun, attribution, style) or one of your own.
     """
+    if not os.path.basename(path):
+        raise UsageMistake(f"--pack is the name of a file, such as house.yaml, not '{path}'")
     check_written(path)
     try:
         text = read_regular(path).decode("utf-8-sig")

@@ -12,13 +12,15 @@ from functools import cache
 from hashlib import sha256
 
 _HERE = os.path.dirname(__file__)
-#: Control characters are shown by their pictures or names, not obeyed.
+#: Control characters are shown by their pictures or names, not obeyed. A line that ends at CR ends as all others do, so
+#: that whoever reads the page as lines sees the same ones.
 _ESCAPE: dict[int, str] = {
     **{ord(char): entity for char, entity in zip("&<>\"'", ("&amp;", "&lt;", "&gt;", "&quot;", "&#39;"))},
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
+    ord("\r"): "\n",
     **{
         code: f"[U+{code:04X}]"
-        for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+        for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
     },
 }
 
@@ -26,7 +28,7 @@ _ESCAPE: dict[int, str] = {
 def escape(text: str) -> str:
     """Text for HTML content or a quoted attribute. What could steer the direction of the page or break
     the encoding is shown by name."""
-    return text.encode("utf-8", "replace").decode("utf-8").translate(_ESCAPE)
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").translate(_ESCAPE)
 
 
 @cache

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....language.word_lists import words
+from ....language.word_lists import Table, values, words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
 from ...matching.entry_names import entry_name
-from ..shared.leaning import AGENCIES, TELL, VARIETIES, signs
+from ..shared.leaning import AGENCIES, TELL, VARIETIES, order_of_dates, signs, ways_of_writing
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: American -> British, British -> American
 Tables = tuple[dict[str, str], dict[str, str]]
 
+#: American spellings that British copy never has, and American copy not always.
+_STRAYS = Table(lambda: values("english/varieties", "never-british"))
 #: Canadian English has American and British spellings side by side: so many of these make a story Canadian.
 _CANADIAN = words("news/canada")
 #: A province after a place: "Sydney, N.S."
@@ -43,19 +45,26 @@ def other_variety(
         if not gb and document.variety != "gb" and not found:
             continue  # nothing British to report, and nothing that makes American words wrong
         us = _places(document, american)
-        if not us and not gb:
+        known_stray = _places(document, _STRAYS()) if len(found) > TELL and not us else {}
+        if not us and not gb and not known_stray:
             continue
         # "organized" beside "colour" is good British English, and no evidence of another
         oxford = all(_oxford(american, word) for word in us) and not any(
             _oxford(american, british[word]) for word in gb
         )
         house = document.variety or (
-            "" if oxford and len(found) <= TELL + 1 else _house(document, us, gb, found)
+            "gb"
+            if known_stray
+            else ""
+            if oxford and len(found) <= TELL + 1
+            else _house(document, us, gb, found)
         )
         if not house:
             continue
         wrong, right = (gb, us) if house == "us" else (us, gb)
         table = british if house == "us" else american
+        if house == "gb":
+            wrong, table = {**wrong, **_places(document, _STRAYS())}, {**_STRAYS(), **american}
         if (
             house == "gb"
             and len(found) <= TELL + 1
@@ -139,4 +148,11 @@ def _house(document: Document, us: dict[str, list[int]], gb: dict[str, list[int]
     for name, known in AGENCIES.items():
         if agencies & known:
             return name
-    return ""
+    if agencies or max(map(len, us.values())) > 1:
+        return ""
+    dates = order_of_dates(document.text)
+    strays = _STRAYS()
+    if not dates and _places(document, dict.fromkeys(strays.values(), "")) and not _places(document, strays):
+        dates = "gb"
+    ways = {name for name, told in zip(("us", "gb"), ways_of_writing(document.text)) if told}
+    return dates if dates and not ways - {dates} else ""

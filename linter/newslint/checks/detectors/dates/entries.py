@@ -32,7 +32,7 @@ def find(document: Document) -> Iterator[Hit]:
             if (
                 found
                 and found[0].span.start == start
-                and compiled(r"(?: [A-Z]{2,4})?\s?(?:[:|–—-]|\n|$)").match(text, found[0].span.end)
+                and compiled(r"(?: [A-Z]{2,4})?\s?(?:[:|–—-]|\n|$)| [A-Z]").match(text, found[0].span.end)
             ):
                 times.append(found[0])
     if len(times) < _LEAST:

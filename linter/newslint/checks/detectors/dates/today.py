@@ -41,4 +41,6 @@ def find(document: Document) -> Iterator[Hit]:
         fields = {"right": right, "date": when, "near": f"; {day} is {better}" if better else ""}
         offered = (better.capitalize() if when[0].isupper() else better,) if better else ()
         place = Span(*match.span(f"when{which}"))
-        yield Hit(place, offered, fields, (Related(None, span, "the story is of this day"),))
+        named = Span(*match.span(f"day{which}"))
+        related = (Related(None, named, "the day named"), Related(None, span, "the story is of this day"))
+        yield Hit(place, offered, fields, related)

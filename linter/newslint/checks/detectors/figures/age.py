@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....document.dates import story_year
+from ....document.gender import pronoun_of
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared.ages_of_the_dead import ages_of_the_dead
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -24,13 +25,14 @@ _TOGETHER = (
 #: The one person of a story: how old in the lead, born when in the next paragraphs.
 _OLD = r"\b(?P<age>\d{1,2})-year-old (?:man|woman|boy|girl)\b"
 _WHO_BORN = r"[A-Z][\w’-]+ [A-Z][\w’-]+, who was born in (?P<year>(?:19|20)\d\d)\b"
-#: How old somebody was at the end, or is.
-_DIED = (
-    r"\b(?:died|dies|dead|has died)\b[^.;“”\"]{0,120}?\b(?:aged|at(?: the age of)?|age) (?P<age>\d{2,3})\b(?! [a-z]+(?:am|pm)?\b(?<!\band))"
-    r"|(?:^|[.”] )(?:[HS]he|[A-Z][\w’-]+) was (?P<age2>\d{2,3})\.(?= |\n|$)"
-)
 _TURNED = r"\b(?:turned|turns) (?P<age>\d{2,3})(?: (?:this|last) (?:month|week|year)|,|\.)"
+#: How old somebody was in a year of the past.
+_THEN = (
+    r"\b[Ii]n (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d),? (?:at the age of|aged|when (?:he|she) was) (?P<age>\d{1,2})\b"
+    r"|\b(?:[Aa]t the age of|[Aa]ged|[Aa]t|turned|turning|[Ww]hen (?:he|she) was) (?P<age2>\d{1,2}),? (?:and )?in (?P<year2>(?:19|20)\d\d)\b"
+)
 _LIFE = r"(?<!\d)(?P<born>1[89]\d\d|20\d\d)\s?[-–—]\s?(?P<died>19\d\d|20\d\d)(?!\d)"
+_BORN_NAMED = r"\b(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<last>[A-Z][\w’-]+), (?:who was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?:in )?(?P<year>(?:19|20)\d\d)\b"
 _OTHERS = r"\b(?:son|daughter|children|child|twin|brother|sister|father|mother|wife|husband|whose|parents|grand\w+|they|baby)\b"
 
 
@@ -40,7 +42,7 @@ def find(document: Document) -> Iterator[Hit]:
     if "born" not in document.words.known:
         yield from _life(document)
         return
-    year = story_year(document, document.dated)
+    year = document.year
     seen: set[int] = set()
     if year:
         for match in compiled(_TOGETHER).finditer(text):
@@ -53,6 +55,7 @@ def find(document: Document) -> Iterator[Hit]:
                 yield from _judged(text, spans[0], spans[1], int(age), int(spans[1].of(text)), year)
                 seen.add(spans[1].start)
         yield from _one_person(document, year, seen)
+        yield from _by_name(document, year, seen)
     births = [
         match
         for match in compiled(_BIRTH).finditer(text)
@@ -65,19 +68,57 @@ def find(document: Document) -> Iterator[Hit]:
         return
     place = Span(*births[0].span("year"))
     born = int(place.of(text))
+    yield from _then(document, place, born)
     life = compiled(_LIFE).search(text, 0, 400)
     if life is not None and life["born"] == births[0]["year"]:
         year = int(life["died"])
-    ages = [
-        Span(*match.span("age" if match["age"] else "age2"))
-        for match in compiled(_DIED, re.MULTILINE).finditer(text)
-        if not document.quotations_in(Span(match.start(), match.start() + 1))
-    ]
+    ages = ages_of_the_dead(document)
     if not ages:
         ages = [Span(*match.span("age")) for match in compiled(_TURNED).finditer(text)]
     if not ages or not year or len({span.of(text) for span in ages}) != 1:
         return
     yield from _judged(text, ages[-1], place, int(ages[0].of(text)), born, year)
+
+
+def _then(document: Document, place: Span, born: int) -> Iterator[Hit]:
+    """ "In 1953, at the age of 32", of somebody born in 1931."""
+    text = document.text
+    for match in compiled(_THEN).finditer(text, place.end):
+        which = "" if match["age"] else "2"
+        sentence = document.sentence_around(match.start())
+        span = Span(*match.span(f"age{which}"))
+        if document.quotations_in(span) or re.search(_OTHERS, sentence.of(text)):
+            continue
+        if not re.match(
+            r"(?:[HS]e|In|At|Aged|When|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) ",
+            text[sentence.start : sentence.end],
+        ):
+            continue
+        yield from _judged(text, span, place, int(span.of(text)), born, int(match[f"year{which}"]))
+
+
+def _by_name(document: Document, year: int, seen: set[int]) -> Iterator[Hit]:
+    """ "Rui Sá, 47, a baker" and later "Mr Sá, who was born in 1968"."""
+    text = document.text
+    for match in compiled(_BORN_NAMED).finditer(text):
+        place = Span(*match.span("year"))
+        if place.start in seen or document.quotations_in(place):
+            continue
+        people = [person for person in document.people if person.last == match["last"]]
+        if len(people) > 1 and match["title"]:
+            he = match["title"] == "Mr"
+            people = [person for person in people if pronoun_of(document, person) == ("he" if he else "she")]
+        if len(people) != 1:
+            continue
+        ages = {
+            (told[1], told.start(1))
+            for span in people[0].spans
+            if (told := compiled(r", (\d{2}),").match(text, span.end))
+        }
+        if len({age for age, _ in ages}) == 1:
+            age, start = min(ages, key=lambda one: one[1])
+            seen.add(place.start)
+            yield from _judged(text, Span(start, start + len(age)), place, int(age), int(match["year"]), year)
 
 
 def _life(document: Document) -> Iterator[Hit]:
@@ -86,12 +127,12 @@ def _life(document: Document) -> Iterator[Hit]:
     lives = list(compiled(_LIFE).finditer(text))
     if len(lives) != 1 or lives[0].start() > 400:
         return
+    if compiled(r"\b(?:period|era|dynasty|reign|rule|war)\W*$").search(
+        text, max(0, lives[0].start() - 12), lives[0].start()
+    ):
+        return
     born, died = int(lives[0]["born"]), int(lives[0]["died"])
-    ages = [
-        Span(*match.span("age" if match["age"] else "age2"))
-        for match in compiled(_DIED, re.MULTILINE).finditer(text)
-        if not document.quotations_in(Span(match.start(), match.start() + 1))
-    ]
+    ages = ages_of_the_dead(document)
     if 40 < died - born < 110 and len(ages) == 1:
         yield from _judged(text, ages[0], Span(*lives[0].span("born")), int(ages[0].of(text)), born, died)
 

@@ -10,11 +10,13 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared.ages_of_the_dead import ages_of_the_dead
 from ..shared.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.figures import Figure
+    from ....document.quantities import Quantity
 
 #: The opening of a story is looked at so far: the headline's figures stand there, if anywhere.
 _OPENING = 3
@@ -32,6 +34,10 @@ _ENDED = (
 _THEN_ENDED = r"\s(?:[a-z]+ )?(?:win|victory|loss|defeat|triumph|draw|upset|rout|decision)\b"
 
 
+#: How old somebody died, in a headline.
+_HEADED = r"\b(?:dies|dead|died)(?: aged| at(?: age)?)? (?P<age>\d{2,3})$|\b(?:dies|dead|died)(?: aged| at(?: age)?) (?P<age2>\d{2,3})\b"
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Figures of a headline that nothing in the story bears out, and one near them contradicts."""
     paragraphs = document.paragraphs
@@ -46,44 +52,110 @@ def find(document: Document) -> Iterator[Hit]:
         and document.dateline.span.start == headline.start
     ):
         return
-    ours = [
-        figure
-        for figure in document.figures
-        if figure.span.end <= headline.end and figure.span.start >= headline.start
-    ]
     yield from _scores(document, headline)
-    if not ours:
+    yield from _ages(document, headline)
+    at = next((n for n, one in enumerate(document.quantities) if one.figure.span.start >= headline.end), None)
+    if not at:
         return
-    body = [figure for figure in document.figures if figure.span.start >= headline.end]
+    body = document.quantities[at:]
     last = paragraphs[min(_OPENING, len(paragraphs) - 1)].span.end
-    for figure in ours:
-        if figure.unit == "dated" or figure.rough or figure.value < 3:
+    opening = [one for one in body if one.figure.span.start < last]
+    about = _words(text, headline.start, headline.end)
+    told = {one.figure.value for one in document.quantities[:at]}
+    for ours in document.quantities[:at]:
+        figure = ours.figure
+        if (
+            figure.rough
+            or figure.value < 2
+            or any(_rounds(figure, other.figure) for other in body if _bears_out(ours, other))
+        ):
             continue
-        if any(_rounds(figure, other) for other in body):
-            continue
-        noun = _nouns(text, figure)
         near = [
             other
-            for other in body
-            if other.span.start < last
-            and other.unit == figure.unit
-            and not other.rough
-            and noun & _nouns(text, other)
-            and other.value != figure.value
-            and 0.5 <= other.value / figure.value <= 2
+            for other in opening
+            if _alike(ours, other)
+            and not other.figure.rough
+            and other.figure.value not in told
+            and 0.5 <= other.figure.value / figure.value <= 2
+            and (other.role == ours.role or figure.unit == "%" or not {other.role, ours.role} & _PARTS)
+            and _shared(document, about, ours, other)
         ]
-        if len({other.value for other in near}) > 1:  # "by 120 votes" is not the 95 votes of somebody else
+        if (
+            len({other.figure.value for other in near}) > 1
+        ):  # "by 120 votes" is not the 95 votes of somebody else
             before = _word_before(text, figure)
-            near = [other for other in near if _word_before(text, other) == before]
-        if len({other.value for other in near}) == 1 and noun:
-            other = near[0]
-            offered = (written(text, figure, other.value),)
-            yield Hit(
-                figure.span,
-                offered,
-                {"right": other.span.of(text), "other": other.span.of(text), "sum": ""},
-                (Related(None, other.span, "the story's figure"),),
-            )
+            near = [other for other in near if _word_before(text, other.figure) == before]
+        if len({other.figure.value for other in near}) == 1:
+            said = near[0].figure.span
+            offered = written(text, figure, near[0].figure.value)
+            fields = {"right": said.of(text), "other": said.of(text), "sum": ""}
+            yield Hit(figure.span, (offered,), fields, (Related(None, said, "the story's figure"),))
+
+
+#: Parts that a figure plays and the whole does not.
+_PARTS = frozenset(("origin", "change", "more", "rest", "each", "some"))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of one thing: of one unit, and of one noun where both have one."""
+    return one.figure.unit == other.figure.unit and (one.head == other.head or not (one.head and other.head))
+
+
+def _bears_out(ours: Quantity, other: Quantity) -> bool:
+    """Whether a figure of the story may be the one of the headline: one like it, or one with nothing beside it."""
+    if other.role in ("rest", "more") and other.role != ours.role:
+        return False
+    counts = not ours.figure.money and ours.figure.unit != "%"
+    return _alike(ours, other) or (counts and not other.head and not other.figure.unit)
+
+
+def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity) -> bool:
+    """Whether the words around a figure of the story are so much those of the headline that both tell of one thing."""
+    text = document.text
+    sentence = document.sentences[other.sentence]
+    around = _words(
+        text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50)
+    )
+    common = len(about & around)
+    if ours.head and ours.head == other.head:
+        return common > 0
+    if ours.figure.unit == "%":
+        return common > 0 and all(
+            _CHANGES.search(text, one.figure.span.start - 24, one.figure.span.start) for one in (ours, other)
+        )
+    if ours.figure.money and 0.8 < other.figure.value / ours.figure.value < 1.25:
+        return common > 1
+    # a bare number that opens a headline counts people, as a rule: "Nine wounded"
+    people = ours.head == "" and other.head in ("person", "man", "woman", "child")
+    return bool(_nouns(text, ours.figure) & _nouns(text, other.figure)) or common > (1 if people else 2)
+
+
+_CHANGES = compiled(
+    r"\b(?:up|down|by|ris\w+|rose|increas\w+|jump\w*|gain\w*|grew|grow\w*|climb\w*|surg\w+|fell|falls?|drop\w*|declin\w+|cuts?|slid\w*|slump\w*|soar\w*|plung\w+)\b[^.;]*$"
+)
+
+
+def _words(text: str, start: int, end: int) -> set[str]:
+    """The beginnings of the words of a stretch that say what it is about."""
+    return {
+        word.lower().rstrip("s")[:6]
+        for word in compiled(r"[A-Za-z][A-Za-z’']+").findall(text, start, end)
+        if len(word) > 3 and word.lower() not in _SMALL
+    }
+
+
+def _ages(document: Document, headline: Span) -> Iterator[Hit]:
+    """ "Dies at 94" above a story in which she was 96."""
+    text = document.text
+    match = compiled(_HEADED).search(text, *headline)
+    if match is None:
+        return
+    head = Span(*match.span("age" if match["age"] else "age2"))
+    ages = [span for span in ages_of_the_dead(document) if span.start > headline.end]
+    if len({span.of(text) for span in ages}) == 1 and ages[0].of(text) != head.of(text):
+        said = ages[0].of(text)
+        fields = {"right": said, "other": said, "sum": ""}
+        yield Hit(head, (said,), fields, (Related(None, ages[0], "the story's figure"),))
 
 
 def _scores(document: Document, headline: Span) -> Iterator[Hit]:
@@ -129,7 +201,7 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     digits = shown.rstrip("0")
     grain = max(figure.step, 10.0 ** (len(shown) - len(digits)))
     return grain > other.step and abs(figure.value - other.value) < (
-        grain if len(digits) == 1 else grain / 2 + 1e-9
+        grain if len(digits) == 1 and figure.value >= 100 else grain / 2 + 1e-9
     )
 
 

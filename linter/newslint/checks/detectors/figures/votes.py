@@ -21,7 +21,11 @@ _VOTES = rf"(?:\bby|\bvote of|\bcarried|\bpassed|\bdefeated|\bvoted|\brejected|\
 _BARE = rf"(?P<won>{FIGURE}) votes? to (?P<lost>{FIGURE})"
 _MAJORITY = rf"\b(?:majority|margin) of (?P<lead>{FIGURE})"
 _SEATS = rf"(?P<seats>{FIGURE})[- ](?:strong|seat|member|person|judge|justice)\b|\b(?:board|council|committee|panel|bench|court|jury) of (?P<seats2>{FIGURE})\b|\ball (?:of the )?(?P<seats3>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:councillors|members|judges|directors|commissioners|trustees|senators|deputies)\b"
-_PRESENT = rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z]+ ){{0,3}}?(?:present|voted|voting|took part)\b"
+_PRESENT = (
+    rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z’']+ ){{0,7}}?(?:present|voted|voting|took part)\b"
+    rf"|(?P<all2>{FIGURE}) of (?:the|its) (?:[\w’'-]+ ){{0,2}}?{FIGURE} (?:[a-z]+ ){{1,3}}?(?:took part|voted|were present|cast)\b"
+)
+_ABSTAINING = ("abstained", "abstaining", "abstentions", "abstention")
 _FOR, _AGAINST = (
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:in favou?r|for|supporting)\b",
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:against|opposing|opposed)\b",
@@ -32,6 +36,8 @@ _ABSTAINED = rf"(?P<n>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:abstained|abstaining|abste
 def find(document: Document) -> Iterator[Hit]:
     """Counts of votes that cannot be."""
     known = document.words.known
+    if "seats" in known:
+        yield from _seats(document)
     if not known & {"vote", "votes", "voted", "voting"}:
         return
     text = document.text
@@ -70,7 +76,7 @@ def find(document: Document) -> Iterator[Hit]:
             )
     if "majority" in known:
         yield from _majorities(document)
-    if known & {"abstained", "abstaining", "abstentions"}:
+    if not known.isdisjoint(_ABSTAINING):
         yield from _roll_calls(document)
 
 
@@ -85,6 +91,42 @@ def _bodies(document: Document) -> Iterator[Figure]:
             match = compiled(_SEATS).search(around.text)
             if match and not figure.unit:
                 yield figure
+
+
+_HOUSE = r"\b(?P<n>\d{1,3})-(?:seat|member) (?:[a-z]+ )?(?:council|parliament|assembly|chamber|legislature|house|senate|board|body)\b"
+_CHANGED = r"\b(?:lost|gained|fewer|more|from|up|down|at least|previous\w*|last|each|held|won (?:back|over)|polls?|forecast|need\w*|majority|expected|projected|one|a)\b"
+
+
+def _seats(document: Document) -> Iterator[Hit]:
+    """ "The Alliance won 19 seats, the Front 15, the Union seven and independents six" in a council of 45."""
+    text = document.text
+    houses = list(compiled(_HOUSE, re.IGNORECASE).finditer(text))
+    if len({house["n"] for house in houses}) != 1:
+        return
+    total = int(houses[0]["n"])
+    place = Span(*houses[0].span("n"))
+    for sentence in {one.sentence for one in document.quantities if one.head == "seat"}:
+        here = [one for one in document.quantities if one.sentence == sentence]
+        parts = [one for one in here if one.figure.span.start != place.start]
+        stretch = document.sentences[sentence]
+        if (
+            len(parts) < 3
+            or parts[0].head != "seat"
+            or any(one.figure.unit or one.figure.rough for one in parts)
+        ):
+            continue
+        if any(one.role not in ("", "rest") for one in parts) or compiled(_CHANGED).search(text, *stretch):
+            continue
+        got = sum(one.figure.value for one in parts)
+        last = parts[-1].figure
+        right = last.value + total - got
+        if got != total and abs(got - total) < total * 0.1 and right > 0:
+            fields = {"sum": plain(got), "other": houses[0].group(), "right": plain(right)}
+            related = [
+                Related(None, place, "so many seats"),
+                *(Related(None, one.figure.span, "seats") for one in parts[:-1]),
+            ]
+            yield Hit(last.span, (written(text, last, right),), fields, tuple(related))
 
 
 _MAJORITY_IS = rf"\b[Mm]ajority (?:is|was|stood at|of) (?P<lead>{FIGURE})"
@@ -122,31 +164,43 @@ def _majorities(document: Document) -> Iterator[Hit]:
 def _roll_calls(document: Document) -> Iterator[Hit]:
     """Votes for and against and abstentions that do not come to all who voted."""
     text = document.text
-    for number, paragraph in enumerate(document.paragraphs):
-        if "abst" not in text[paragraph.span.start : paragraph.span.end]:
-            continue
-        last = document.paragraphs[min(number + 1, len(document.paragraphs) - 1)].span.end
-        stretch = Span(paragraph.span.start, last)
-        figures = tuple(f for f in document.figures if stretch.start <= f.span.start < stretch.end)
-        whole: Frame = frame_of(text, stretch, figures)
-        found = [re.search(pattern, whole.text) for pattern in (_FOR, _AGAINST, _ABSTAINED)]
-        everybody = re.search(_PRESENT, whole.text)
-        if everybody is None or any(match is None for match in found):
-            continue
-        counts = [whole.figure(match["n"]) for match in found if match]
-        total = whole.figure(everybody["all"])
-        got = sum(figure.value for figure in counts)
-        if got != total.value and len({*counts}) == 3 and abs(got - total.value) < total.value * 0.2:
-            right = counts[2].value + total.value - got
-            yield Hit(
-                counts[2].span,
-                (written(text, counts[2], right),) if right >= 0 else (),
-                {"sum": plain(got), "other": total.span.of(text), "right": plain(right)},
-                (
-                    Related(None, total.span, "all who voted"),
-                    *(Related(None, f.span, "votes") for f in counts[:2]),
-                ),
-            )
+    paragraphs = document.paragraphs
+    places = [start for word in _ABSTAINING for start in document.words.places.get(word, ())]
+    if len(places) != 1:
+        return
+    number = document.paragraph_at(places[0])
+    stretch = Span(
+        paragraphs[max(0, number - 2)].span.start, paragraphs[min(number + 2, len(paragraphs) - 1)].span.end
+    )
+    whole: Frame = frame_of(
+        text, stretch, tuple(f for f in document.figures if stretch.start <= f.span.start < stretch.end)
+    )
+    abstained = compiled(_ABSTAINED).search(whole.text)
+    everybody = list(compiled(_PRESENT).finditer(whole.text))
+    if abstained is None or len(everybody) != 1:
+        return
+    sides = [compiled(pattern).search(whole.text) for pattern in (_FOR, _AGAINST)]
+    both = compiled(_VOTES).search(whole.text) or compiled(_BARE).search(whole.text)
+    if both is not None:
+        votes = [whole.figure(both["won"]), whole.figure(both["lost"])]
+    elif all(sides):
+        votes = [whole.figure(match["n"]) for match in sides if match]
+    else:
+        return
+    last = whole.figure(abstained["n"])
+    total = whole.figure(everybody[0]["all"] or everybody[0]["all2"])
+    got = sum(figure.value for figure in (*votes, last))
+    if got == total.value or len({*votes, last, total}) != 4 or abs(got - total.value) >= total.value * 0.2:
+        return
+    if compiled(r"\b(?:absent|did not vote|recused|excused|not voting)\b").search(text, *stretch):
+        return
+    right = last.value + total.value - got
+    yield Hit(
+        last.span,
+        (written(text, last, right),) if right >= 0 else (),
+        {"sum": plain(got), "other": total.span.of(text), "right": plain(right)},
+        (Related(None, total.span, "all who voted"), *(Related(None, f.span, "votes") for f in votes)),
+    )
 
 
 def _hit(text: str, stated: Figure, won: Figure, lost: Figure, right: float) -> Hit:

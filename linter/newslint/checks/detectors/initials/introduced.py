@@ -1,7 +1,7 @@
-"""Initials that are not those of the well-known body before them: "the World Health Organization (WTO)".
+"""Initials that are not those of the body before them: "the World Health Organization (WTO)".
 
 Many bodies abroad are known by initials of another language (MSF, FARC, SPD): only where the words before the
-bracket begin with initials that everybody knows is another set of letters a slip.
+bracket begin with initials that everybody knows, or all letters but one are theirs, is another set of letters a slip.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def find(document: Document, known: frozenset[str]) -> Iterator[Hit]:
-    """Initials that are not those of the well-known body before them."""
+    """Initials that are not those of the body before them."""
+    places = document.words.places
     for one in initials_given(document):
         if one.name is not None:
+            continue
+        right = _all_but_one(one)
+        if right and (right.lower() in places or len(places.get(one.letters.lower(), ())) == 1):
+            yield Hit(one.span, (right,), {"name": " ".join(one.tails[0]), "other": right})
             continue
         for tail in one.tails:
             meant = sorted(spellings(tail) & known)
@@ -39,6 +44,33 @@ def find(document: Document, known: frozenset[str]) -> Iterator[Hit]:
             ):
                 yield Hit(one.span, (meant[0],), {"name": " ".join(tail), "other": meant[0]})
                 break
+
+
+def _all_but_one(one: Given) -> str:
+    """The initials of the words before the bracket, if the letters in it are these with one changed, or two swapped that
+    stand side by side; "" if not. Four words with capitals at least make a name whose initials are no chance."""
+    for tail in one.tails:
+        if tail[0][:1].isupper() and len(tail) >= len(one.letters):
+            for initials in spellings(tail):
+                if (
+                    len(initials) == len(one.letters) > 3
+                    and initials.isalpha()
+                    and _one_off(initials, one.letters)
+                ):
+                    return initials
+    return ""
+
+
+def _one_off(one: str, other: str) -> bool:
+    differ = [at for at, (a, b) in enumerate(zip(one, other)) if a != b]
+    if len(differ) == 1:
+        return differ[0] > 0
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
 
 
 def _fits(letters: str, words: tuple[str, ...]) -> bool:

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 #: What stands before the name of somebody who has been introduced.
 _TITLES = words("news/story", "titles")
-_TITLED = (
-    r"[A-Z][a-z]+\.?[ \u00a0]"
-    r"(?P<name>(?:(?:van|de|von|der|den|al|el|bin|Van|De|Von|Der|Den) )*[A-Z][\w’'-]*\w)(?! ?[A-Z][a-z])(?:[’']s)?"
+_PARTICLE = r"\b(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]en|[Aa]l|[Ee]l|[Bb]in) )+$"
+#: What a name stands after that opens a sentence, and before what its bearer does or is.
+_OPENS = r"(?:^|\n|[.?!][”\"]? |[,?!][”\"] (?:said|says|added|asked) |[”\"] |\b(?:[Bb]ut|[Aa]nd|that|when|while|because|as|said|says) )$"
+_DOES = (
+    r"(?: (?:also |then |later |now |still |never |always |already |often |only |just )?(?:said|says|told|was|is|has|had|will|would|could|can|did|does|added|"
+    r"struck|wrote|came|went|made|took|got|began|became|met|won|lost|ran|led|left|felt|thinks?|thought|knew|gave|held|kept|sat|stood|spent|saw|"
+    r"grew|hit|cut|put|set|sang|spoke|drove|flew|fell|rose|plays?|lives?|works?|believes|wants|hopes|owns|[a-z]{3,}ed)\b|, (?:\d{2}\b|who|whose|an?|the|now)\b"
+    r"|[’']s (?:[a-z]+)\b|\.$|\.(?=\s))"
 )
-#: What a name stands before that opens a sentence.
-_DOES = "said says told added struck scored warned argued wrote insisted".split()
-_SPEAKS = r"(?m)(?:^|(?<=[.”] ))(?P<name>(?:(?:Van|De|Von|Der|Den|Al|El) )*[A-Z][\w’-]*[a-zà-ÿ]) $"
 _FAR = 30
+_VOWELS = "aeiouy"
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -37,6 +40,7 @@ def find(document: Document) -> Iterator[Hit]:
     yield from _given(document)
     yield from _surnames(document)
     yield from _particles(document)
+    yield from _hyphens(document)
 
 
 def _given(document: Document) -> Iterator[Hit]:
@@ -69,53 +73,52 @@ def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
 
 def _surnames(document: Document) -> Iterator[Hit]:
     """ "Mr Kho" where nobody but Desmond Koh is in the story."""
-    text = document.text
-    given = {
-        part
-        for person in document.people
-        for name in (person.first, person.last)
-        for part in (name, *name.split())
-    }
-    seen: dict[str, list[Span]] = {}
-    for span in _alone(document):
-        if (name := span.of(text)) not in given:
-            seen.setdefault(name, []).append(span)
-    if not seen:
-        return
     known = {_plain(person.last): person for person in reversed(document.people)}
     words = {_plain(word) for name in known for word in (name, *name.split())}
     firsts = {_plain(person.first) for person in document.people}
-    for name, spans in seen.items():
+    for name, span in _once(document, {last[0] for last in known}):
         plain = _plain(name)
-        if plain in words or plain in firsts or len(plain) < 3 or len(spans) > 1 or document.quoted(spans[0]):
-            continue
-        if len(document.words.places.get(name.lower(), ())) > 1 and " " not in name:
+        if plain in words or plain in firsts or len(plain) < 3 or document.quoted(span):
             continue
         near = [person for last, person in known.items() if last[0] == plain[0] and _near(plain, last)]
-        if len(near) != 1 or spelling_told(document, spans[0]) or name.lower() in document.accepted:
+        if len(near) != 1 or spelling_told(document, span) or name.lower() in document.accepted:
             continue
-        if near[0].span.start > spans[0].start or not _told(document, near[0]):
+        if near[0].span.start > span.start or not _told(document, near[0]):
             continue
-        yield _hit(document, spans[0], near[0], near[0].last)
+        yield _hit(document, span, near[0], near[0].last)
 
 
-def _alone(document: Document) -> Iterator[Span]:
-    """Surnames after a title, and those that open a sentence before what people do."""
+def _once(document: Document, letters: set[str]) -> Iterator[tuple[str, Span]]:
+    """Names that the story has once, with one of these first letters, and that stand as those of people do: after a title, or
+    without any other name beside them before what people do and what is said of them."""
     text = document.text
     places = document.words.places
-    for title in _TITLES:
-        for start in places.get(title, ()):
-            match = compiled(_TITLED).match(text, start)
-            if match is not None:
-                span = Span(*match.span("name"))
-                yield Span(span.start, span.end - 2) if span.of(text).endswith(("’s", "'s")) else span
-    for verb in _DOES:
-        for start in places.get(verb, ()):
-            if text[start - 2 : start - 1].isalpha():
-                begin = max(0, start - _FAR)
-                match = compiled(_SPEAKS).search(text[begin:start])
-                if match is not None and (match.start() or not begin):
-                    yield Span(begin + match.start("name"), begin + match.end("name"))
+    for word in document.words.uncommon:
+        bare = word.removesuffix("'s")
+        if word[0] not in letters or len(places[word]) > 1 or (bare != word and bare in places):
+            continue
+        start = places[word][0]
+        if not text[start].isupper():
+            continue
+        particle = compiled(_PARTICLE).search(text[max(0, start - 12) : start])
+        begin = start - len(particle.group()) if particle is not None else start
+        end = start + len(bare)
+        while text[end : end + 1] == "-" and (rest := compiled(r"-[A-Z]\w+").match(text, end)):
+            end = rest.end()
+        span = Span(begin, end)
+        if _stands_as_person(text, span):
+            yield span.of(text), span
+
+
+def _stands_as_person(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - _FAR) : span.start]
+    after = text[span.end : span.end + _FAR]
+    if compiled(r" ?[A-Z][a-z]|-\w").match(after):
+        return False
+    title = compiled(r"([A-Z][a-z]+)\.?[ \u00a0]$").search(before)
+    if title is not None and title[1].lower() in _TITLES:
+        return True
+    return compiled(_OPENS).search(before) is not None and compiled(_DOES).match(after) is not None
 
 
 def _told(document: Document, person: Person) -> bool:
@@ -147,6 +150,22 @@ def _particles(document: Document) -> Iterator[Hit]:
         yield Hit(span, (right[start:],), fields, (Related(None, small.span, f"'{right}' here"),))
 
 
+def _hyphens(document: Document) -> Iterator[Hit]:
+    """ "Mrs Ashby Cole" of Bridget Ashby-Cole, or the other way about."""
+    text = document.text
+    joined = {person.last: person for person in reversed(document.people) if "-" in person.last}
+    for usual in joined.values():
+        apart = usual.last.replace("-", " ")
+        for odd in document.people:
+            words = odd.span.of(text)
+            if (words == apart or words.endswith(f" {apart}")) and odd.last != usual.last:
+                span = Span(odd.span.end - len(apart), odd.span.end)
+                if len(odd.spans) == 1 and span.start > usual.span.start:
+                    yield _hit(document, span, usual, usual.last)
+                elif len(odd.spans) > 1 and len(usual.spans) == 1:
+                    yield _hit(document, _part(document, usual.span, usual.last), odd, apart)
+
+
 def _explained(document: Document, odd: Person, usual: Person) -> bool:
     """True if the story shows two people: kin, an introduction of its own, or words about the names."""
     text = document.text
@@ -154,7 +173,9 @@ def _explained(document: Document, odd: Person, usual: Person) -> bool:
     if any(sentence.start <= span.start < sentence.end for span in usual.spans):
         return True
     before = text[max(0, odd.span.start - 30) : odd.span.start]
-    if compiled(r"\b(?:and|or|with|to|from|by|beat|of|named|called|her|his|their) (?:\w+ )?$").search(before):
+    if compiled(
+        r"\b(?:and|or|with|to|from|by|beat|of|named|called|her|his|their|not the|no) (?:\w+ )?$"
+    ).search(before):
         return True
     if compiled(r", (?:an?|his|her|their|the|\d{1,2})\b| \(\d").match(text, odd.span.end):
         return True
@@ -189,7 +210,15 @@ def _slip(name: str, other: str, limit: int) -> bool:
 
 def _sound(name: str) -> str:
     """A name with letters that are read alike made one."""
-    for written, heard in (("ij", "y"), ("ey", "ie"), ("ph", "f"), ("ck", "k"), ("sch", "sh"), ("ee", "i")):
+    for written, heard in (
+        ("ij", "y"),
+        ("ey", "ie"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("sch", "sh"),
+        ("ee", "i"),
+        ("z", "s"),
+    ):
         name = name.replace(written, heard)
     return "".join(char for at, char in enumerate(name) if not at or char != name[at - 1])
 
@@ -202,9 +231,14 @@ def _near(name: str, other: str) -> bool:
         return True
     if _sound(name) == _sound(other) and min(len(name), len(other)) > 4:
         return True
-    return (
-        min(len(name), len(other)) > 5
-        and _slip(name, other, 1)
-        and name != f"{other}s"
-        and f"{name}s" != other
+    if not _slip(name, other, 1) or name == f"{other}s" or f"{name}s" == other:
+        return False
+    if min(len(name), len(other)) > 5:
+        return True
+    from ....language.dictionary import rarity
+
+    # a short name that is no other's: Botas beside Botes, not Osara beside Obara
+    vowels = len(name) != len(other) or all(
+        a == b or (a in _VOWELS and b in _VOWELS) for a, b in zip(name, other)
     )
+    return vowels and min(len(name), len(other)) > 3 and max(len(name), len(other)) > 4 and not rarity(name)

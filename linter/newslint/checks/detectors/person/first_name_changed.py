@@ -22,6 +22,7 @@ _SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [
 
 def find(document: Document) -> Iterator[Hit]:
     """A full name, used once and introduced by nothing, whose surname the story knows with another first name."""
+    from ....document.gender import given_name
     from ....language.edit_distance import slips
     from ....language.given_names import may_be_one
 
@@ -30,11 +31,16 @@ def find(document: Document) -> Iterator[Hit]:
     for usual, odd in _pairs(namesakes(document)):
         if len(odd.spans) != 1 or odd.span.start < usual.span.end:
             continue
-        if odd.first[0] != usual.first[0] or len(odd.first) < 3 or may_be_one(odd.first, usual.first):
+        if len(odd.first) < 3 or may_be_one(odd.first, usual.first):
             continue
-        if slips(odd.first.lower(), usual.first.lower(), 1) == 1:
+        if odd.first[0] != usual.first[0] and not (given_name(odd.first) and given_name(usual.first)):
+            continue
+        if (
+            slips(odd.first.lower(), usual.first.lower(), 1) == 1
+            and min(len(odd.first), len(usual.first)) > 3
+        ):
             continue  # one name, spelled two ways
-        if odd.span.of(text).count(" ") != 1 or document.quoted(odd.span):
+        if odd.span.of(text).count(" ") != 1 or (document.quoted(odd.span) and not usual.sure):
             continue
         if document.paragraphs[document.paragraph_at(odd.span.start)].kind != "body":
             continue
@@ -47,7 +53,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if kin_before(document, odd.span):
             continue
-        if not usual.sure and not standing_alone(document, usual.last):
+        if not usual.sure and not standing_alone(document, usual.last) and not given_name(usual.first):
             continue
         if (
             not _is_name(odd.first)
@@ -67,12 +73,21 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
-    """The last of those with one surname, and the only one before who has the same initial."""
+    """The last of those with one surname, and the only one before who has the same initial; or the only one before, if the
+    surname is in no list, so that no well-known family has it."""
+    from ....language.dictionary import rarity
+
     for alike in groups:
         if not alike or len(alike) < 2:
             continue
         *before, odd = sorted(alike, key=lambda person: person.span.start)
         near = [person for person in before if person.first[0] == odd.first[0]]
+        if (
+            not near
+            and len(before) == 1
+            and not any(rarity(part) for part in odd.last.lower().replace("-", " ").split())
+        ):
+            near = before
         if len(near) == 1:
             yield near[0], odd
 

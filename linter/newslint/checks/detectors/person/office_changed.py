@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Offices that are taken for one another, by where they are held. An office that ends another stands after it.
 _GROUPS = (
     (
-        "vice chairman|vice chair|chairman|chairwoman|chief executive officer|chief executive|chief financial officer|chief operating officer|managing director|"
+        "vice-chairman|vice chairman|vice chair|chairman|chairwoman|chief executive officer|chief executive|chief financial officer|chief operating officer|managing director|"
         "executive director|deputy director|director-general|director general|vice president|vice-president|general secretary|treasurer"
     ),
     (
@@ -35,7 +35,7 @@ _OFFICE = "|".join(
     " ".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in office.split()) for office in _OFFICES
 )
 _LATER = (
-    rf"\b[Tt]he (?P<office>{_OFFICE})(?:,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
+    rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
 )
 _BEFORE = rf"(?:{_OFFICE})(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
@@ -67,7 +67,7 @@ def find(document: Document) -> Iterator[Hit]:
         held = earlier.of(text).lower()
         if (
             not any({held, office} <= set(group.split("|")) for group in _GROUPS)
-            or held in office
+            or (held in office and (match["named"] or not _just_named(document, person, span)))
             or office in held
             and " " not in office
         ):
@@ -75,6 +75,15 @@ def find(document: Document) -> Iterator[Hit]:
         fields = {"name": person.span.of(text), "last": person.last, "first": earlier.of(text)}
         offered = held if span.of(text)[0].islower() else earlier.of(text)
         yield Hit(span, (offered,), fields, (Related(None, earlier, f"'{earlier.of(text)}' here"),))
+
+
+def _just_named(document: Document, person: Person, span: Span) -> bool:
+    """True if the sentence before in the paragraph names somebody: the office goes on about the same person."""
+    sentence = document.sentence_around(span.start)
+    before = document.sentence_around(max(0, sentence.start - 2))
+    return document.paragraph_at(before.start) == document.paragraph_at(
+        sentence.start
+    ) and person.last in before.of(document.text)
 
 
 def _meant(document: Document, span: Span) -> Person | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.finding import Related
+from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ....storage.regex_cache import compiled
 from ...interface import Hit
@@ -23,6 +24,8 @@ _OF_SO_MANY = r" of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 #: Titles that may be one woman's, where a man's would be her husband's.
 _OF_WOMEN = frozenset(("mrs", "ms", "miss"))
+#: Titles that go with the first name.
+_KNIGHTS = ("sir", "dame")
 
 
 class Use(NamedTuple):
@@ -62,9 +65,11 @@ def find(
         for use in uses:
             if use.group != most:
                 span, other = words.span(use.at), words.span(right.at)
+                offers: tuple[str, ...] = (other.of(document.text),)
+                if words.folded[right.at] in _KNIGHTS:  # Sir Tom, not Sir Ames
+                    other, offers = Span(other.start, words.span(right.at + 1).end), ()
                 fields = {"other": other.of(document.text), "name": surname.capitalize()}
-                related = (Related(None, other, f"'{fields['other']}' here"),)
-                yield Hit(span, (fields["other"],), fields, related)
+                yield Hit(span, offers, fields, (Related(None, other, f"'{fields['other']}' here"),))
 
 
 def _sentences_with(document: Document, words: frozenset[str]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -21,6 +22,7 @@ _BRITISH = words("english/british-words")
 #: Spellings that news uses often, of either variety.
 _AMERICAN = words("english/varieties", "american-only")
 _TELLING = words("english/varieties", "british-only")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 #: So many of them tell.
 TELL = 1
 
@@ -65,12 +67,37 @@ def leaning(document: Document) -> str:
     american = sum(word in places for word in _AMERICAN()) + 2 * bool(agencies & AGENCIES["us"])
     british = sum(word in places for word in _TELLING()) + 2 * bool(agencies & AGENCIES["gb"])
     british += len(signs(document, {}, {}))
-    text = document.text
-    american += any(sign in text for sign in ("U.S.", "Sen. ", "Gov. ", "Mr. ", "Ms. ", "Dr. ", "Mrs. "))
-    british += any(
-        sign in text
-        for sign in (" Mr ", " Mrs ", " Ms ", "£", " Dr ", "GMT", "BST", " MP ", " MPs", "Garda", "gardaí")
-    )
-    if american == british:
+    us, gb = ways_of_writing(document.text)
+    if american + us == british + gb:
         return ""
-    return "us" if american > british else "gb"
+    return "us" if american + us > british + gb else "gb"
+
+
+def ways_of_writing(text: str) -> tuple[bool, bool]:
+    """Whether titles, money and the like are written as in America, and as in Britain."""
+    return (
+        any(sign in text for sign in ("U.S.", "Sen. ", "Gov. ", "Mr. ", "Ms. ", "Dr. ", "Mrs. ")),
+        any(
+            sign in text
+            for sign in (
+                " Mr ",
+                " Mrs ",
+                " Ms ",
+                "£",
+                " Dr ",
+                "GMT",
+                "BST",
+                " MP ",
+                " MPs",
+                "Garda",
+                "gardaí",
+            )
+        ),
+    )
+
+
+def order_of_dates(text: str) -> str:
+    """ "gb" for 4 May 2005, "us" for May 4, 2005, or "" where the text has neither or both."""
+    british = compiled(rf"\b\d{{1,2}} {_MONTH},? \d{{4}}\b").search(text) is not None
+    american = compiled(rf"\b{_MONTH} \d{{1,2}}, \d{{4}}\b").search(text) is not None
+    return "" if british == american else "gb" if british else "us"

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _KIN = (
     r"\b(?:[Bb]rothers?|[Ss]isters?|[Ss]ons?|[Dd]aughters?|[Ff]athers?|[Mm]others?|[Ww]ife|[Ww]ives|[Hh]usbands?|[Ww]idow(?:er)?|[Cc]ousins?|[Uu]ncles?|"
-    r"[Aa]unts?|[Nn]ephews?|[Nn]ieces?|[Tt]wins?|[Gg]rand\w+|[Ss]ibl\w+|[Pp]arents?|[Cc]ouple|[Mm]arried|[Ss]pouses?|[Ff]ianc\w+|[Dd]ad|[Mm]um|[Mm]om|"
-    r"[Ff]amil(?:y|ies)|[Rr]elated|[Rr]elation|[Rr]elatives?|namesakes?|in-laws?|[Ss]tep\w+|[Bb]orn [A-Z]|changed (?:his|her) name|Jr|Sr|elder|younger)\b"
+    r"[Aa]unts?|[Nn]ephews?|[Nn]ieces?|[Tt]wins?|[Gg]reat-\w+|[Gg]rand-?(?:father|mother|son|daughter|child|children|parents?|dad|pa|ma|nephew|niece)s?|[Ss]ibl\w+|[Pp]arents?|[Cc]ouple|[Mm]arried|[Ss]pouses?|[Ff]ianc\w+|[Dd]ad|[Mm]um|[Mm]om|"
+    r"[Ff]amil(?:y|ies)|[Rr]elated|[Rr]elation|[Rr]elatives?|namesakes?|in-laws?|[Ss]tep-?(?:father|mother|son|daughter|brother|sister|child|children|parents?|dad|mum|mom)s?|[Bb]orn [A-Z]|changed (?:his|her) name|Jr|Sr|elder|younger)\b"
 )
 _SPELLED = r"\b(?:spell\w*|spelt|surnames?|first names?|names?|no relation|unrelated|namesakes?)\b"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
@@ -47,7 +48,13 @@ def find(document: Document) -> Iterator[Hit]:
         if (two in _SAID and (one in ("he", "she", "they") or one[0].isupper())) or (
             one in _SAID and (two in ("he", "she", "the", "a", "an") or two[0].isupper())
         ):
-            yield Hit(Span(match.start(1), match.end(2)), (), {"speaker": match[0].strip()})
+            first = attribution.cue
+            if attribution.speaker is not None:
+                first = Span(
+                    min(first.start, attribution.speaker.span.start),
+                    max(first.end, attribution.speaker.span.end),
+                )
+            yield _hit(Span(match.start(1), match.end(2)), match[0].strip(), first)
     yield from _told_again(document)
     if "according" not in document.words.places:
         return
@@ -56,7 +63,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         same = match["same"]
         if same is None or same == match["name"].split()[-1]:
-            yield Hit(Span(*match.span("again")), (), {"speaker": match["again"]})
+            yield _hit(Span(*match.span("again")), match["again"], Span(match.start(), match.end("name")))
 
 
 def _told_again(document: Document) -> Iterator[Hit]:
@@ -76,4 +83,9 @@ def _told_again(document: Document) -> Iterator[Hit]:
             continue
         group = "again" if match["again"] else "again2"
         span = Span(sentence.start + match.start(group), sentence.start + match.end(group))
-        yield Hit(span, (), {"speaker": match[group]})
+        start, end = match.span("name") if match["again"] else (match.end(group), match.end())
+        yield _hit(span, match[group], Span(sentence.start + start, sentence.start + end))
+
+
+def _hit(span: Span, speaker: str, other: Span) -> Hit:
+    return Hit(span, (), {"speaker": speaker}, (Related(None, other, "attributed here"),))

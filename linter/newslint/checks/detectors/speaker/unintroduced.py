@@ -39,7 +39,7 @@ _HE_SAID = compiled(r" (?:he|she) (?:said|added|says|told)\b")
 _NAME = compiled(r"(?:Mc|Mac|O[’']|D[’']|De|Di|La|Le|Van)?[A-Z][a-zà-öø-ÿ’'ńňśšćčžźżłąęăğışțřůőű]+$")
 #: What comes before a name that nothing else belongs to
 _FREE = compiled(
-    r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:and|but|that|while|when|as|because|although|though|if|so|where))\s*$"
+    r"(?:^|(?<!\b[A-Z])[.?!,;:—–”\"’')\]]|\b(?:[Aa]nd|[Bb]ut|[Yy]et|that|while|when|as|because|although|though|if|so|where))\s*$"
 )
 _TITLE = compiled(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 #: What comes after a name and says who it is, or that a body speaks
@@ -52,8 +52,10 @@ _BODIES = words("news/bodies", "known")
 _CONTINUED = ("continued from", "(continued", "cont. from", "from page", "see page")
 #: A first paragraph this short is a headline that the reader of the file did not know for one.
 _HEADLINE = 130
+#: From this class on the words of the spelling list are hardly met but as names.
+_RARE = 6
 #: Names this long are compared with others.
-_LONG = 6
+_LONG = 5
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -261,9 +263,9 @@ def _word(document: Document, span: Span) -> bool:
 
 
 def _known_word(name: str) -> bool:
-    from ....language.dictionary import known
+    from ....language.dictionary import known, rarity
 
-    return known(name.lower())
+    return known(name.lower()) and rarity(name.lower()) < _RARE
 
 
 def _hit(document: Document, span: Span, at: int, cue: str) -> Hit:
