@@ -321,6 +321,21 @@ def test_company_counts_where_one_is_certain(sure, found):
     assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
 
 
+@pytest.mark.parametrize(
+    ("before", "found"), [("It was late.\n\nApple ", 0), ("Nobody knew. The models ", 1)]
+)
+def test_a_company_goes_either_way_at_the_head_of_a_paragraph(before, found):
+    from newslint.checks.kinds import likelihood
+    from newslint.document.document import Document
+    from newslint.model.engine_match import EngineMatch
+
+    document = Document(f"{before}are late, and everybody who ordered one will have to wait.\n")
+    place = Span(len(before), len(before) + 3)
+    document.engine_matches = {ENGINE: (EngineMatch("agreement", place, "likelier", ("is",), 0.9),)}
+    keys = likelihood.Keys(("agreement",), 0.6)
+    assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
+
+
 def test_time_that_is_up_is_told_and_nothing_breaks(model, tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
     long = "\n\n".join(f"{number} {part}" for number in range(30) for part in ARTICLE.split("\n\n"))

@@ -136,7 +136,7 @@ class _Places:
     def _counts_either_way(self, span: Span) -> bool:
         """True for a verb whose subject may be one or many: "the club have", "Birmingham have"."""
         text = self._document.text
-        before = text[max(0, span.start - 40) : span.start].rstrip().rpartition(" ")[2]
+        before = (text[max(0, span.start - 40) : span.start].split() or [""])[-1]
         if before.lower() in _COLLECTIVES:
             return True
         return (
