@@ -4,8 +4,15 @@
     python bench/deep.py stories                      the stories of tests/deep, with slips that are marked
     python bench/deep.py gold FOLDER...               annotated articles: article.txt with gold.json beside it
     python bench/deep.py edited FOLDER... [--words N] edited copy: what deep reading adds to the fast findings, each with
-                                                      its sentence, to be read (--to FILE), and how often
-    python bench/deep.py cost FILE                    processor seconds and memory: cold, warm, remembered
+                                                      its sentence, to be read (--to FILE), and how often. Corpora take
+                                                      turns; --skip N passes over the articles that others looked at.
+                                                      Ctrl-C ends it with what was read so far
+    python bench/deep.py cost FILE [--engine NAME...] processor seconds and memory: fast, deep, remembered, and of grammar
+                                                      engines
+    python bench/deep.py jobs FILE                    the same of variants of a file, read by so many processes
+    python bench/deep.py typing FILE                  the same of a pause at the keyboard, in a language server
+    python bench/deep.py judged FILE                  findings of rules that were read, with verdicts: how well the model
+                                                      tells right from wrong
 
 A slip is found if a finding overlaps it, and named right if one of its replacements is what should stand there.
 """
@@ -23,8 +30,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from newslint.api import Finding, check_text
 
@@ -141,81 +149,227 @@ def report(cases: list[tuple[str, str, list[Slip]]], misses: bool) -> None:
     )
 
 
-def edited(folders: list[str], words: int, out: str | None, seed: int) -> None:
-    """What deep reading adds to the fast findings of edited copy."""
+def edited(folders: list[str], words: int, skip: int, out: str | None, seed: int) -> None:
+    """What deep reading adds to the fast findings of edited copy; the articles of each folder in an order of their own."""
     file = Path(out).open("w", encoding="utf-8") if out else sys.stdout  # noqa: SIM115 - it ends with us
-    for folder in folders:
-        files = sorted(Path(folder).rglob("*.txt"))
-        random.Random(seed).shuffle(files)
-        read, added = 0, Counter()
-        for path in files:
-            text = path.read_text(encoding="utf-8")
-            if not 150 < len(text.split()) < 1200:
-                continue
-            fast = check_text(text, path="story.txt", config="").findings
-            deep = check_text(text, path="story.txt", config="", engines=(ENGINE,))
-            if deep.error:
-                sys.exit(deep.error)
-            read += deep.words
-            known = {(one.rule, one.line, one.column) for one in fast}
-            for one in deep.findings:
-                if (one.rule, one.line, one.column) not in known:
-                    added[one.rule] += 1
-                    start, end = _offsets(text, one)
-                    around = (
-                        f"{text[max(start - 90, 0) : start]}[[{one.text}]]{text[end : end + 60]}".replace(
-                            "\n", " ¶ "
-                        )
-                    )
-                    print(
-                        f"{Path(folder).name}/{path.name}\t{one.rule}\t{one.replacements[:2]}\t{around}",
-                        file=file,
-                        flush=True,
-                    )
-            if read >= words:
+    read: Counter[str] = Counter()
+    added: dict[str, Counter[str]] = {folder: Counter() for folder in folders}
+
+    def summary() -> None:
+        for folder in folders:
+            total = added[folder].total()
+            each = 1000 * total / max(read[folder], 1)
+            rules = dict(added[folder].most_common())
+            print(
+                f"{Path(folder).name:22}{read[folder]:8,} words, {total:4} more = {each:.2f} per 1,000 words: {rules}",
+                flush=True,
+            )
+
+    try:
+        for turn in zip_longest(*(_articles(folder, skip, seed) for folder in folders)):
+            for folder, one in zip(folders, turn):
+                if one is not None and read[folder] < words:
+                    read[folder] += _added(folder, *one, added[folder], file)
+            if all(read[folder] >= words for folder in folders):
                 break
-        total = added.total()
+    except KeyboardInterrupt:
+        print("stopped")
+    summary()
+
+
+def _added(folder: str, path: Path, text: str, added: Counter[str], file: TextIO) -> int:
+    """Write down what deep reading adds for an article; returns its words."""
+    fast = check_text(text, path="story.txt", config="").findings
+    deep = check_text(text, path="story.txt", config="", engines=(ENGINE,))
+    if deep.error:
+        sys.exit(deep.error)
+    known = {(one.rule, one.line, one.column) for one in fast}
+    for one in deep.findings:
+        if (one.rule, one.line, one.column) not in known:
+            added[one.rule] += 1
+            start, end = _offsets(text, one)
+            around = f"{text[max(start - 110, 0) : start]}[[{one.text}]]{text[end : end + 70]}"
+            row = (f"{Path(folder).name}/{path.name}", one.rule, one.replacements[:2], around)
+            print(*(str(cell).replace("\n", " ¶ ") for cell in row), sep="\t", file=file, flush=True)
+    return deep.words
+
+
+def _articles(folder: str, skip: int, seed: int) -> Iterator[tuple[Path, str]]:
+    """The articles of a folder, shuffled, after the first so many words."""
+    files = sorted(Path(folder).rglob("*.txt"))
+    random.Random(seed).shuffle(files)
+    passed = 0
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        size = len(text.split())
+        if 150 < size < 1200:
+            if passed >= skip:
+                yield path, text
+            passed += size
+
+
+class Used(NamedTuple):
+    """What a command and the processes that it starts use: processor seconds, seconds, and the most memory that they take
+    together (megabytes, what they share counted once)."""
+
+    processor: float
+    seconds: float
+    memory: int
+
+
+def used(command: list[str], env: dict[str, str]) -> Used:
+    """Run a command to its end. Linux only."""
+    begun = time.perf_counter()
+    child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    spent: dict[int, float] = {}
+    most = 0
+    while child.poll() is None:
+        family = _family(child.pid)
+        most = max(most, sum(_memory(process) for process in family))
+        for process in family:
+            spent[process] = max(spent.get(process, 0.0), _processor(process))
+        time.sleep(0.1)
+    took = time.perf_counter() - begun
+    if child.returncode:
+        sys.exit(f"{' '.join(command)} failed")
+    return Used(sum(spent.values()), took, most // 1024)
+
+
+def _family(root: int) -> list[int]:
+    """A process and all that it started, directly or not."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    family = [root]
+    for one in family:
+        family += [process for process, parent in parents.items() if parent == one]
+    return family
+
+
+def _memory(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def _processor(process: int) -> float:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _settings(cache: str) -> dict[str, str]:
+    """Surroundings with a cache of their own and the models that are there."""
+    from newslint.deep.catalogue import folder
+
+    return {**os.environ, "NEWSLINT_CACHE_DIR": cache, "NEWSLINT_MODEL_DIR": folder()}
+
+
+_BASE = [sys.executable, "-m", "newslint", "check", "--exit-zero"]
+
+
+def cost(path: str, engines: list[str]) -> None:
+    """What the command uses on one file, and with each of some grammar engines."""
+    with tempfile.TemporaryDirectory() as cache:
+        env = _settings(cache)
+        base = [*_BASE, path]
+        subprocess.run(base, env=env, capture_output=True)
+        commands = [("fast", base), ("deep, new", [*base, "--deep"]), ("deep, remembered", [*base, "--deep"])]
+        commands += [(name, [*base, "--engine", name]) for name in engines]
+        for name, command in commands:
+            _row(name, used(command, env))
+
+
+def _row(name: str, one: Used) -> None:
+    print(f"{name:18}{one.processor:6.2f} processor s, {one.seconds:6.2f} s, {one.memory} MB", flush=True)
+
+
+def jobs(path: str) -> None:
+    """What eight variants of an article take, in which each paragraph is a new one, read by one process and by more."""
+    text = Path(path).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as place:
+        env = _settings(f"{place}/cache")
+        subprocess.run([*_BASE, path], env=env, capture_output=True)
+        for count in (1, 2, 4, 8):
+            folder = Path(place, f"jobs{count}")
+            folder.mkdir()
+            for number in range(8):
+                story = re.sub(r"(?m)(?<=\S)$", f" ({count}.{number})", text)
+                Path(folder, f"story{number}.txt").write_text(story, encoding="utf-8")
+            _row(f"{count} processes", used([*_BASE, "--deep", "--jobs", str(count), str(folder)], env))
+
+
+_TYPED = "The clerk, who had been asked twice, said that the council would meet again before the end of the week.".split()
+
+
+def typing(path: str) -> None:
+    """What a language server uses after each word that is typed into the middle of the longest paragraph of an article."""
+    from newslint.lsp.session import Session
+
+    text = Path(path).read_text(encoding="utf-8")
+    paragraphs = text.split("\n")
+    longest = max(range(len(paragraphs)), key=lambda number: len(paragraphs[number].split()))
+    words = paragraphs[longest].split(" ")
+    for name, options in (("fast", {}), ("deep", {"deep": True})):
+        session = Session()
+        session.use(1, options)
+        took = []
+        middle = len(words) // 2
+        for number in range(len(_TYPED)):
+            paragraphs[longest] = " ".join((*words[:middle], *_TYPED[:number], *words[middle:]))
+            begun = time.process_time()
+            session.check(str(Path(path).resolve()), "plaintext", "\n".join(paragraphs))
+            took.append(time.process_time() - begun)
+        left = sorted(took[1:])  # rules and model are loaded for the first
         print(
-            f"{Path(folder).name:22}{read:8,} words, {total:4} more = {1000 * total / max(read, 1):.2f} per 1,000 words: {dict(added.most_common())}",
-            flush=True,
+            f"{name}: {len(words)} words in the paragraph, {len(text.split())} in all; a pause takes {left[len(left) // 2]:.2f} "
+            f"processor s (the longest {left[-1]:.2f})"
         )
 
 
-def cost(path: str) -> None:
-    """Processor seconds, seconds and memory of the command on one file."""
-    with tempfile.TemporaryDirectory() as cache:
-        models = os.environ.get("NEWSLINT_MODEL_DIR")
-        if models is None:
-            from newslint.deep.catalogue import folder
+def judged(path: str) -> None:
+    """How well the model tells right findings of rules from wrong ones, by what it gains from their replacement."""
+    from newslint.engines.interface import EngineRequest
+    from newslint.engines.running import running
+    from newslint.model.span import Span
 
-            models = folder()
-        env = {**os.environ, "NEWSLINT_CACHE_DIR": cache, "NEWSLINT_MODEL_DIR": models}
-        base = [sys.executable, "-m", "newslint", "check", "--exit-zero", path]
-        subprocess.run(base, env=env, capture_output=True)
-        for name, command in (
-            ("fast", base),
-            ("deep, new", [*base, "--deep"]),
-            ("deep, remembered", [*base, "--deep"]),
-        ):
-            begun = time.perf_counter()
-            child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
-            _, status, used = os.wait4(child.pid, 0)
-            took = time.perf_counter() - begun
-            if status:
-                sys.exit(f"{' '.join(command)} failed")
-            spent = used.ru_utime + used.ru_stime
-            print(f"{name:18}{spent:6.2f} processor s, {took:6.2f} s, {used.ru_maxrss // 1024} MB")
+    gains: dict[bool, list[float]] = {True: [], False: []}
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if item["verdict"] not in ("TRUE", "FALSE") or not item["rep"]:
+            continue
+        before = item["pre"].rpartition("\n")[2]
+        text = before + item["match"] + item["post"].partition("\n")[0]
+        place = Span(len(before), len(before) + len(item["match"]))
+        edit = (Span(0, len(text)), place, item["rep"][0])
+        gains[item["verdict"] == "TRUE"] += running.gains(EngineRequest(ENGINE), text, [edit])
+    right, wrong = gains[True], gains[False]
+    area = sum((a > b) + (a == b) / 2 for a in right for b in wrong) / max(len(right) * len(wrong), 1)
+    print(f"{len(right)} right, {len(wrong)} wrong, area under the curve {area:.2f}")
+    for least in (0, 1, 2, 3, 4, 6, 8):
+        kept = [sum(gain >= least for gain in sort) / max(len(sort), 1) for sort in (right, wrong)]
+        print(f"at least {least} nats: {kept[0]:.0%} of the right ones, {kept[1]:.0%} of the wrong ones")
 
 
 def main() -> None:
-    """One of the four."""
+    """One of them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("stories", "gold", "edited", "cost"))
+    parser.add_argument("what", choices=("stories", "gold", "edited", "cost", "jobs", "typing", "judged"))
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--words", type=int, default=25_000)
+    parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", action="append", default=[])
     parser.add_argument("--to")
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
@@ -224,9 +378,11 @@ def main() -> None:
     elif asked.what == "gold":
         report([case for folder in asked.paths for case in gold(folder)], asked.misses)
     elif asked.what == "edited":
-        edited(asked.paths, asked.words, asked.to, asked.seed)
+        edited(asked.paths, asked.words, asked.skip, asked.to, asked.seed)
+    elif asked.what == "cost" and asked.paths:
+        cost(asked.paths[0], asked.engine)
     elif asked.paths:
-        cost(asked.paths[0])
+        {"jobs": jobs, "typing": typing, "judged": judged}[asked.what](asked.paths[0])
     else:
         parser.error("name an article of some 650 words")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -12,8 +13,15 @@ from newslint.packs.folders import shipped_root
 from newslint.packs.loader import load, read_macros
 from newslint.packs.pack_files import PackFile
 from newslint.packs.rule_set import RuleSet
+from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
+
+
+@cache
+def shipped_rules() -> RuleSet:
+    """The rules that ship: one set for all tests, for what it holds is put in order when it is first used."""
+    return rule_set()
 
 
 def write_pack(folder: Path, rules: str, *, family: str = "garbled", name: str = "house.yaml") -> Path:

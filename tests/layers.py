@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,16 @@ class Package:
         for path in sorted(root.rglob("*.py")):
             parts = path.relative_to(root).with_suffix("").parts
             self.paths[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-        self.trees = {name: ast.parse(path.read_bytes()) for name, path in self.paths.items()}
-        self.imports = [found for name in self.paths for found in self._imports(name)]
+
+    @cached_property
+    def trees(self) -> dict[str, ast.Module]:
+        """The parsed source of each module."""
+        return {name: ast.parse(path.read_bytes()) for name, path in self.paths.items()}
+
+    @cached_property
+    def imports(self) -> list[_Import]:
+        """What each module imports of the package."""
+        return [found for name in self.paths for found in self._imports(name)]
 
     def shown(self, module: str) -> str:
         """The path of a module, seen from the folder of the package."""

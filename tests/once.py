@@ -86,6 +86,7 @@ def _compiled() -> bytes:
     return as_file(compiled_parts(RuleSet.of(loaded())))
 
 
+@functools.cache
 def compiled() -> Path:
     """The file of the rules that ship, compiled as a wheel has them."""
     return _kept("compiled", _compiled)

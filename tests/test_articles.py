@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers import shipped_rules
 from newslint.config.model import Settings
-from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
 
 FOLDER = Path(__file__).parent / "articles"
@@ -21,7 +21,7 @@ ARTICLES = sorted(
 
 
 def shown(path: Path) -> str:
-    result = check_file(str(path), rule_set(), Settings(level="suggestion", fail_level="suggestion"))
+    result = check_file(str(path), shipped_rules(), Settings(level="suggestion", fail_level="suggestion"))
     assert result.error is None
     lines = []
     for finding in result.findings:
@@ -45,6 +45,6 @@ def test_findings_are_as_stored(path, request):
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_clean_copy_gives_no_warning(path):
-    result = check_file(str(path), rule_set(), Settings())
+    result = check_file(str(path), shipped_rules(), Settings())
     assert not [(finding.rule, finding.text) for finding in result.findings]
     assert result.verdict is None

@@ -44,11 +44,23 @@ def run(*arguments, largest=None, stdin=None, stdout=subprocess.PIPE, pass_fds=(
     return process
 
 
+#: Code before a run: of what ships only a few rules are there, and they are not compiled yet.
+FEW = """
+from newslint.packs import prebuilt, sources
+load = sources.load_packs
+prebuilt.find = lambda root: None
+sources.load_packs = lambda: [entry for entry in load() if entry.rule.kind == "repetition"]
+"""
+SMALL = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+
+
 def test_no_room_for_the_cache(desk, tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "empty"))
-    full = run("story.txt", largest=1000)
+    full = newslint("story.txt", before=FEW + SMALL)
     assert (full.returncode, full.stderr) == (1, "")
-    assert full.stdout == run("story.txt").stdout
+    assert not list((tmp_path / "empty").rglob("shipped-*"))
+    assert full.stdout == newslint("story.txt", before=FEW).stdout
+    assert list((tmp_path / "empty").rglob("shipped-*"))
     left = [path for path in (tmp_path / "empty").rglob("*") if path.is_file()]
     assert not [path for path in left if path.suffix == ".tmp"]
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daily import newslint, pack
+from helpers import shipped_rules
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.fixing.apply import Found, apply_edits, diff, edits_of, fix_bytes, write_whole
@@ -126,7 +127,7 @@ def test_words_on_two_lines_stay_on_two_lines():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_words_on_two_lines_are_mended_whatever_ends_the_lines(end):
-    rules = RuleSet.of(load_packs())
+    rules = shipped_rules()
     text = f"The council voted to close the old bridge over the{end}the river for four months while its deck is laid.{end}"
 
     def check(data):
@@ -429,7 +430,7 @@ def test_write_protected_file_is_an_error(tmp_path, monkeypatch):
 
 def test_a_fix_that_would_make_the_file_unreadable_is_not_made():
     """What is left would be mostly control characters, and refused as no text."""
-    rules = RuleSet.of(load_packs())
+    rules = shipped_rules()
     data = ("\u0130\u2039 \x1d" + "\u201c" * 38).encode()
 
     def check(now):

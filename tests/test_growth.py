@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers import shipped_rules
 from linear import assert_linear, cost
 from newslint.cli.commands.quotes import command as quotes_command
 from newslint.config.model import Settings
 from newslint.fixing.apply import Fixed, diff
 from newslint.model.finding import FileResult, Finding
 from newslint.model.span import LineIndex, Span
-from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 from newslint.reporters import load
@@ -63,7 +63,7 @@ TEXTS = {
 
 
 def test_a_long_word_costs_its_length():
-    rules = rule_set()
+    rules = shipped_rules()
 
     def prepared(length: int) -> Callable[[], object]:
         article = read_article("story.txt", ("the the. “a" + "9" * length + " said").encode())
@@ -74,7 +74,7 @@ def test_a_long_word_costs_its_length():
 
 def test_directives_cost_what_the_text_costs():
     """However many findings each of many directives might cover, and however late it ends."""
-    rules = rule_set()
+    rules = shipped_rules()
 
     def prepared(length: int) -> Callable[[], object]:
         pairs = "[newslint: off typos.x%d]\n\nIt is teh sea.\n\n[newslint: on typos.y%d]\n\n"
@@ -89,7 +89,7 @@ def test_directives_cost_what_the_text_costs():
 def test_cost_is_linear(name):
     piece = TEXTS[name]
     settings = Settings(level="suggestion", fail_level="suggestion")
-    rules = rule_set()
+    rules = shipped_rules()
 
     def check(length: int) -> Callable[[], object]:
         article = read_article("story.txt", (piece * (length // len(piece))).encode())
@@ -162,7 +162,7 @@ def _renamed(text: str, number: int) -> str:
     "own_names", [False, True], ids=["the same stories", "stories with names of their own"]
 )
 def test_many_stories_in_one_file_cost_what_they_cost_alone(own_names):
-    rules = rule_set()
+    rules = shipped_rules()
     settings = Settings()
 
     def prepared(copies: int) -> tuple[int, Callable[[], object]]:
@@ -183,7 +183,7 @@ def test_many_stories_in_one_file_cost_what_they_cost_alone(own_names):
 
 def test_an_article_is_freed_as_soon_as_it_is_done_with():
     """Not when Python looks for garbage, by when a hundred more have been read."""
-    rules = rule_set()
+    rules = shipped_rules()
     text = Path(__file__).parent.parent.joinpath("examples", "tagus-ferries.txt").read_bytes()
     check_article(read_article("story.md", text), rules, Settings(level="suggestion"))
     gc.collect()

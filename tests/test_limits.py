@@ -267,3 +267,14 @@ def until(seconds):
     end = time.process_time() + seconds
     while time.process_time() < end:
         pass
+
+
+def test_time_that_another_process_used_counts():
+    with Limit(30.0):
+        with pytest.raises(TimeoutError), Limit(20.0):
+            timer.spend(12.0)
+            timer.spend(12.0)
+        timer.spend(1.0)  # the outer limit has 5 seconds left
+        with pytest.raises(TimeoutError):
+            timer.spend(6.0)
+    timer.spend(1000.0)  # nobody set a limit

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import shipped_rules
 from newslint.config.model import Settings
 from newslint.document.document import Document
 from newslint.fixing.apply import fix_bytes
 from newslint.model.span import Span
-from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_article
 from newslint.readers import read_article
 
@@ -93,7 +93,7 @@ CASES = [
 
 
 def fixed(name: str, text: str, *, unsafe: bool = True) -> str:
-    rules = rule_set()
+    rules = shipped_rules()
 
     def check(data):
         return check_article(read_article(name, data), rules, Settings(level="suggestion"))

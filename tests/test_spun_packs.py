@@ -20,6 +20,11 @@ def set_phrases():
     return [entry for entry in load_packs() if entry.rule.kind == "setphrases"]
 
 
+@cache
+def set_phrase_rules():
+    return RuleSet.of(set_phrases())
+
+
 def test_there_are_enough_phrases_and_variants():
     lines = [
         line
@@ -96,7 +101,7 @@ She won the 100 meters in extra time off work, and the home run in the ninth inn
 
 
 def test_plain_news_is_left_alone():
-    rules = RuleSet.of(set_phrases())
+    rules = set_phrase_rules()
     active = frozenset(range(len(rules.rules)))
     document = Document(CLEAN)
     assert [hit.span.of(CLEAN) for _, hit in rules.run(document, active)] == []
@@ -118,7 +123,7 @@ SPUN = {
 
 @pytest.mark.parametrize("words", SPUN)
 def test_spinners_are_caught_beat_by_beat(words):
-    rules = RuleSet.of(set_phrases())
+    rules = set_phrase_rules()
     text = SPUN[words]
     found = [hit.span.of(text) for _, hit in rules.run(Document(text), frozenset(range(len(rules.rules))))]
     assert any(words in span for span in found), found

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+import once
+
 #: Reports what was loaded, and which patterns were compiled and not restored.
 SPY = """
 import json, os, re, sys
@@ -58,6 +60,7 @@ def spied(folder, cache):
 def runs(folder, tmp_path_factory):
     """The second run on an article that is new, and one on the same article."""
     cache = tmp_path_factory.mktemp("cache")
+    once.fill(cache)
     first = subprocess.run(
         [sys.executable, "-m", "newslint", "story.txt"], cwd=folder, check=False, stdout=subprocess.DEVNULL,
         env=os.environ | {"NEWSLINT_CACHE_DIR": str(cache)},

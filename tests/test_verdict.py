@@ -2,11 +2,11 @@
 
 import pytest
 
+from helpers import shipped_rules
 from newslint.config.model import Settings
 from newslint.model.errors import PackError
 from newslint.model.finding import Finding
 from newslint.model.span import LineIndex, Span
-from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_article
 from newslint.pipeline.verdict.judge import signs_of, verdict_on
 from newslint.pipeline.verdict.thresholds import read_thresholds, thresholds
@@ -108,7 +108,7 @@ Two people were hurt when the ramp fell. The minister said the ramp was safe. Th
 
 
 def check(text, **settings):
-    return check_article(read_article("story.txt", text.encode()), rule_set(), Settings(**settings))
+    return check_article(read_article("story.txt", text.encode()), shipped_rules(), Settings(**settings))
 
 
 def test_a_reworded_article_gets_the_verdict_and_its_edited_twin_does_not():

@@ -1,13 +1,18 @@
 """Fit the decision of deep reading: `rules/words/likelihood.txt`, a few numbers for each sort of alternative.
 
     newslint model install
-    python tools/fit_likelihood.py collect FOLDER... --to FEATURES.jsonl
-    python tools/fit_likelihood.py fit FEATURES.jsonl
+    python tools/fit_likelihood.py collect FOLDER... --to ROWS.jsonl
+    python tools/fit_likelihood.py exam ROWS.jsonl
+    python tools/fit_likelihood.py fit ROWS.jsonl
 
-The folders hold articles of edited English that may be used for training, a paragraph a line. Every other paragraph is spoilt:
-in each of some sentences one word is exchanged for an alternative, as a hasty writer or a rewording machine does, a
-small word is lost, or one is put in. What `weigh` says of the spoilt words, where it restores what stood there, is right; all it
-says of the others is wrong. A logistic model for each sort tells them apart. Nothing of the texts is kept in the numbers.
+The folders hold articles of edited English that may be used for training, a paragraph a line, a folder for each corpus. All that `weigh`
+says of a paragraph as it stands is wrong. Then the paragraph is spoilt, in one place at a time: a word is exchanged for an
+alternative, as a hasty writer or a rewording machine does, a small word is lost, or one is put in. What `weigh` says at that
+place is right where it restores what stood there. It is asked about that place alone, and the paragraph ends a few words behind it: that
+costs a third of reading all of it. A logistic model for each sort tells the two apart. Nothing of the texts is kept in the numbers.
+
+`collect` writes what was weighed, not the features, so that other features cost no new reading; it goes on where it was stopped.
+`exam` holds out one corpus after another, and says how well a model of the others tells right from wrong there.
 """
 
 from __future__ import annotations
@@ -15,9 +20,13 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections.abc import Iterator
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
+import numpy as np
 
 from newslint.deep.alternatives import KINDS, LOST, in_names, replacements
 from newslint.deep.decision import FEATURES, features
@@ -25,187 +34,245 @@ from newslint.deep.scorer import LanguageModel
 from newslint.deep.store import find
 from newslint.deep.weighing import Weighed, weigh
 from newslint.language.dictionary import rarity
+from newslint.model.span import Span
+from newslint.storage.cache import digest
 from newslint.storage.regex_cache import compiled
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "rules" / "words" / "likelihood.txt"
 _WORD = compiled(r"(?<= )[^\W\d_]+(?= )")
-_SENTENCE = compiled(r"(?<=[.!?])\s+(?=[A-Z“])")
-#: Spoilt sentences of a paragraph, at most.
-_SPOILT = 2
+#: Slips of a paragraph, each made on its own.
+_SLIPS = 4
+#: Paragraphs of an article.
+_OF_AN_ARTICLE = 4
+#: A paragraph goes on for so many words behind a slip: those that an alternative is weighed with, and some to spare.
+_BEHIND = 12
+#: Characters around a slip where what is said of the spoilt text belongs to it.
+_AROUND = 12
+_EXTRA = ("the", "of", "to", "a", "in", "is", "was", "that", "for", "have")
+#: How strongly the weights of all sorts together are drawn to 0, and those of one sort to them.
+_TOGETHER, _OF_A_SORT = 1.0, 2.0
 
 
-def _paragraphs(folders: tuple[str, ...], words: int, seed: int) -> list[str]:
-    """Paragraphs of running prose with so many words together, the same number from each folder."""
-    chosen = []
-    for folder in folders:
-        files = sorted(Path(folder).rglob("*.txt"))
-        random.Random(seed).shuffle(files)
-        count = 0
-        for file in files:
-            lines = [
-                line for line in file.read_text(encoding="utf-8").splitlines() if 15 < len(line.split()) < 110
-            ]
-            for line in random.Random(seed + len(files)).sample(lines, min(4, len(lines))):
-                chosen.append(line)
-                count += len(line.split())
-            if count > words / len(folders):
-                break
-    random.Random(seed).shuffle(chosen)
-    return chosen
+class Slip(NamedTuple):
+    """A paragraph with one slip, up to a few words behind it: where it begins, its sort and what restores it."""
+
+    text: str
+    start: int
+    kind: str
+    restored: str
 
 
-def _spoilt(kind: str, text: str, word: str, start: int, chance: random.Random) -> tuple[str, str] | None:
+def _paragraphs(folder: str, seed: int) -> Iterator[tuple[str, str]]:
+    """Paragraphs of running prose of a corpus, each with the name of the corpus."""
+    files = sorted(Path(folder).rglob("*.txt"))
+    chance = random.Random(seed)
+    chance.shuffle(files)
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = [line for line in lines if 15 < len(line.split()) < 110]
+        for line in chance.sample(lines, min(_OF_AN_ARTICLE, len(lines))):
+            yield Path(folder).name, line
+
+
+def _written(kind: str, text: str, word: str, start: int, chance: random.Random) -> tuple[str, str] | None:
     """What is written for a word instead, and what restores it; None where this sort has nothing for it."""
     low = word.lower()
     if kind == "missing-words":
         return ("", low) if low in LOST and word == low else None
     if kind == "extra-words":
-        extra = chance.choice(("the", "of", "to", "a", "in", "is", "was", "that", "for", "have", low))
-        return (f"{extra} {word}", "") if word == low else None
+        return (f"{chance.choice((*_EXTRA, low))} {word}", "") if word == low else None
     if kind == "name-parts":
         before = text[:start].rstrip().rpartition(" ")[2]
         if not (word[0].isupper() and word[1:].islower() and before[:1].isupper()):
             return None
         others = [other.capitalize() for other in in_names(low) if low in in_names(other)]
     else:
-        if word != low or len(low) < 2:
+        if word != low or len(low) < 2 or (kind == "synonyms" and rarity(low) > 3):
             return None
-        if kind == "confusables":
-            others = [other for sort, other in replacements(low) if sort == kind]
-        else:
-            others = [other for sort, other in replacements(low) if sort == kind]
+        others = [other for sort, other in replacements(low) if sort == kind]
         others = [other for other in others if any(back == low for _, back in replacements(other))]
-        if kind == "synonyms" and rarity(low) > 3:
-            return None
     return (chance.choice(others), word) if others else None
 
 
-def _spoil(text: str, chance: random.Random) -> tuple[str, list[tuple[int, str, str]]]:
-    """A paragraph with slips in it: the text, and for each slip where it begins, its sort and what restores it."""
-    edges = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    sentences = [(a, b) for a, b in zip(edges, edges[1:]) if b - a > 40]
-    chance.shuffle(sentences)
-    edits = []
-    for begin, end in sentences[:_SPOILT]:
-        places = list(_WORD.finditer(text, begin + 1, end))
-        chance.shuffle(places)
-        kinds = list(KINDS)
-        chance.shuffle(kinds)
-        for kind in kinds:
-            made = next(
-                (
-                    (match, new)
-                    for match in places
-                    if (new := _spoilt(kind, text, match[0], match.start(), chance))
-                ),
-                None,
-            )
-            if made:
-                edits.append((made[0].start(), made[0].end(), kind, *made[1]))
+def _slips(text: str, chance: random.Random) -> Iterator[Slip]:
+    """A paragraph with one slip after another, of different sorts."""
+    words = list(_WORD.finditer(text))
+    kinds = list(KINDS)
+    chance.shuffle(kinds)
+    made = 0
+    for kind in kinds:
+        chance.shuffle(words)
+        for match in words:
+            if written := _written(kind, text, match[0], match.start(), chance):
+                new, restored = written
+                rest = text[match.end() if new else match.end() + 1 :].split(" ")
+                yield Slip(
+                    text[: match.start()] + new + " ".join(rest[:_BEHIND]), match.start(), kind, restored
+                )
+                made += 1
                 break
-    edits.sort()
-    parts, slips, at, moved = [], [], 0, 0
-    for start, end, kind, written, restored in edits:
-        parts += (text[at:start], written)
-        at = end if written else end + 1
-        slips.append((start + moved, kind, restored))
-        moved += len(written) - (at - start)
-    return "".join((*parts, text[at:])), slips
+        if made == _SLIPS:
+            return
 
 
-def _restores(one: Weighed, slips: list[tuple[int, str, str]]) -> bool:
+def _restores(one: Weighed, slip: Slip) -> bool:
     """True if an alternative undoes a slip."""
-    for start, kind, restored in slips:
-        if abs(one.start - start) > (12 if kind == "extra-words" else 0):
-            continue
-        if kind == "missing-words" and one.kind == kind:
-            return one.replacement.split(" ")[0] == restored
-        if kind == "extra-words":
-            return one.kind == kind
-        if one.replacement == restored:
-            return True
-    return False
-
-
-def _touches(one: Weighed, slips: list[tuple[int, str, str]]) -> bool:
-    """True if an alternative is near a slip that it does not undo: it is neither right nor a false alarm."""
-    return any(-30 < one.start - start < 30 for start, _, _ in slips)
+    if slip.kind == "extra-words":
+        return one.kind == slip.kind
+    if one.start != slip.start:
+        return False
+    if slip.kind == "missing-words":
+        return one.kind == slip.kind and one.replacement.split(" ")[0] == slip.restored
+    return one.replacement == slip.restored
 
 
 @click.group()
 def main() -> None:
-    """Collect features, then fit."""
+    """Collect what the model says, look how well that can be told apart, and fit."""
 
 
 @main.command()
 @click.argument("folders", nargs=-1, required=True)
-@click.option("--to", "out", required=True)
-@click.option("--words", default=60_000)
-@click.option("--seed", default=5)
+@click.option("--to", "out", required=True, type=click.Path(path_type=Path))
+@click.option("--words", default=100_000, show_default=True)
+@click.option("--seed", default=5, show_default=True)
 @click.option("--model", default="")
-def collect(folders: tuple[str, ...], out: str, words: int, seed: int, model: str) -> None:
-    """What the model says of clean and of spoilt paragraphs."""
+def collect(folders: tuple[str, ...], out: Path, words: int, seed: int, model: str) -> None:
+    """What the model says of paragraphs as they stand and with slips, of the corpora in turn."""
     reader = LanguageModel(find(model))
-    chance = random.Random(seed)
-    with Path(out).open("w", encoding="utf-8") as file:
-        for number, text in enumerate(_paragraphs(folders, words, seed)):
-            slips: list[tuple[int, str, str]] = []
-            if number % 2:
-                text, slips = _spoil(text, chance)
-            for one in weigh(text, reader):
-                right = _restores(one, slips)
-                if right or not _touches(one, slips):
-                    row = {"kind": one.kind, "right": right, "x": features(one), "words": len(text.split())}
-                    file.write(json.dumps(row) + "\n")
-            file.write(
-                json.dumps({"words": len(text.split()), "slips": [kind for _, kind, _ in slips]}) + "\n"
-            )
-            if number % 10 == 0:
+    known = {row["text"] for row in _rows(out)} if out.exists() else set()
+    turns = zip_longest(*(_paragraphs(folder, seed) for folder in folders))
+    read = 0
+    with out.open("a", encoding="utf-8") as file:
+        for one in chain.from_iterable(turns):
+            if one is None:
+                continue
+            corpus, text = one
+            read += len(text.split())
+            key = digest(text.encode())
+            if key not in known:
+                known.add(key)
+                said = [(False, list(it)) for it in weigh(text, reader)]
+                chance = random.Random(key)
+                for slip in _slips(text, chance):
+                    near = Span(slip.start - _AROUND, slip.start + _AROUND)
+                    restoring = [it for it in weigh(slip.text, reader, near) if _restores(it, slip)]
+                    said += [(True, list(it)) for it in restoring[:1]] or [(True, slip.kind)]
+                row = {"corpus": corpus, "text": key, "words": len(text.split()), "said": said}
+                file.write(json.dumps(row) + "\n")
                 file.flush()
+            if read > words:
+                return
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.endswith("}"):  # not the last one of a process that was stopped
+            yield json.loads(line)
+
+
+class Examples(NamedTuple):
+    """Alternatives: the sort and corpus of each, 1 for a right one, and a one with its features."""
+
+    kind: Any
+    corpus: Any
+    right: Any
+    values: Any
+
+    @classmethod
+    def read(cls, paths: tuple[Path, ...]) -> Examples:
+        """All alternatives of some files. Slips for which nothing was said are left out."""
+        rows = [
+            (one[0], row["corpus"], right, [1.0, *features(Weighed(*one))])
+            for path in paths
+            for row in _rows(path)
+            for right, one in row["said"]
+            if not isinstance(one, str)
+        ]
+        return cls(*(np.array(column) for column in zip(*rows)))
+
+    def those(self, chosen: Any) -> Examples:
+        """Some of them."""
+        return Examples(*(column[chosen] for column in self))
+
+
+def _newton(x: Any, y: Any, start: Any, penalty: float) -> Any:
+    """A logistic model whose weights are drawn to those it starts from."""
+    w = start.copy()
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(w))
+        w = w + np.linalg.solve(hessian, x.T @ (y - p) - penalty * (w - start))
+    return w
+
+
+def _fitted(examples: Examples) -> dict[str, Any]:
+    """The weights of each sort. The model of all sorts together is fitted first; that of a sort departs from it as far as its
+    own examples ask for."""
+    scale = np.maximum(examples.values.std(0), 1e-6)
+    scale[0] = 1.0
+    x, y = examples.values / scale, examples.right.astype(float)
+    together = _newton(x, y, np.zeros(x.shape[1]), _TOGETHER)
+    return {
+        kind: _newton(x[mine], y[mine], together, _OF_A_SORT) / scale
+        for kind in KINDS
+        for mine in [examples.kind == kind]
+    }
+
+
+def _area(right: Any, sums: Any) -> float:
+    """How often a right alternative has the larger sum than a wrong one (the area under the ROC curve)."""
+    order = np.argsort(sums, kind="stable")
+    ranks = np.empty(len(sums))
+    ranks[order] = np.arange(1, len(sums) + 1)
+    ones = right.sum()
+    return float((ranks[right].sum() - ones * (ones + 1) / 2) / max(ones * (len(right) - ones), 1))
 
 
 @main.command()
-@click.argument("rows", nargs=-1, required=True)
-def fit(rows: tuple[str, ...]) -> None:
-    """Write the numbers, from one file of features or several. The model of all sorts together is fitted first; that of
-    a sort departs from it as far as its own examples ask for."""
-    import numpy as np
+@click.argument("rows", nargs=-1, required=True, type=click.Path(path_type=Path))
+def exam(rows: tuple[Path, ...]) -> None:
+    """How well a model of all other corpora tells right from wrong in each, and in all by sort."""
+    examples = Examples.read(rows)
+    sums = np.zeros(len(examples.right))
+    for corpus in sorted(set(examples.corpus)):
+        held = examples.corpus == corpus
+        weights = _fitted(examples.those(~held))
+        for number in np.flatnonzero(held):
+            sums[number] = examples.values[number] @ weights[examples.kind[number]]
+        right = examples.right[held]
+        click.echo(
+            f"{corpus:26} {right.sum():5} right of {held.sum():6}, area {_area(right, sums[held]):.3f}"
+        )
+    for kind in KINDS:
+        mine = examples.kind == kind
+        right, wrong = examples.right[mine], np.sort(sums[mine & ~examples.right])[::-1]
+        # what is found where a rule of this sort is wrong once in 50,000 words
+        cut = wrong[min(len(wrong) - 1, round(_words(rows) / 50_000))] if len(wrong) else 0.0
+        found = (sums[mine][right] > cut).sum()
+        click.echo(
+            f"{kind:26} {right.sum():5} right of {mine.sum():6}, area {_area(right, sums[mine]):.3f}, "
+            f"at one wrong in 50,000 words (chance {1 / (1 + np.exp(-cut)):.2f}) {found} found"
+        )
 
-    kinds, right, values = [], [], []
-    for name in rows:
-        for line in Path(name).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if "kind" in row:
-                kinds.append(row["kind"])
-                right.append(float(row["right"]))
-                values.append([1.0, *row["x"]])
-    sort, y, x = np.array(kinds), np.array(right), np.array(values)
-    scale = np.maximum(x.std(0), 1e-6)
-    scale[0] = 1.0
-    z = x / scale
 
-    def newton(z: np.ndarray, y: np.ndarray, start: np.ndarray, penalty: float) -> np.ndarray:
-        """A logistic model whose weights are drawn to those it starts from."""
-        w = start.copy()
-        for _ in range(100):
-            p = 1 / (1 + np.exp(-np.clip(z @ w, -30, 30)))
-            hessian = (z * (p * (1 - p))[:, None]).T @ z + penalty * np.eye(len(w))
-            w = w + np.linalg.solve(hessian, z.T @ (y - p) - penalty * (w - start))
-        return w
+def _words(paths: tuple[Path, ...]) -> int:
+    return sum(row["words"] for path in paths for row in _rows(path))
 
-    together = newton(z, y, np.zeros(z.shape[1]), 1.0)
+
+@main.command()
+@click.argument("rows", nargs=-1, required=True, type=click.Path(path_type=Path))
+def fit(rows: tuple[Path, ...]) -> None:
+    """Write the numbers, from one file of rows or several."""
+    examples = Examples.read(rows)
     head = (
         "# Built by tools/fit_likelihood.py: for each sort of alternative the constant of its logistic model, then the\n"
         f"# weight of each feature: {', '.join(FEATURES)}.\n"
     )
-    lines = []
-    for kind in KINDS:
-        mine = sort == kind
-        w = newton(z[mine], y[mine], together, 2.0) / scale
-        lines.append(f"{kind} {' '.join(f'{value:.3f}' for value in w)}\n")
-        click.echo(f"{kind:15} {int(y[mine].sum()):5} right of {int(mine.sum()):6}")
+    lines = [f"{kind} {' '.join(f'{value:.3f}' for value in w)}\n" for kind, w in _fitted(examples).items()]
     OUT.write_text(head + "".join(lines), encoding="ascii")
+    click.echo(f"{examples.right.sum():,} right of {len(examples.right):,}, from {_words(rows):,} words")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from newslint.archive.job import job_of, rules_name
 from newslint.archive.shipping import pack_up, placed, shipped_job
 from newslint.archive.state import Part, State
 from newslint.model.errors import NewslintError
+from newslint.packs import prebuilt
 from newslint.run.settings import Selection
 
 
@@ -63,7 +64,8 @@ def test_a_sandbox_survives_what_its_child_does_not(monkeypatch):
     assert not Path(f"/proc/{second}").exists()
 
 
-def test_what_is_shipped_is_whole_and_ready(compiled_packs, tmp_path):
+def test_what_is_shipped_is_whole_and_ready(compiled_packs, tmp_path, monkeypatch):
+    monkeypatch.setattr(prebuilt, "find", lambda root: None)  # as in a checkout
     pack = Path(__file__).parents[1] / "packs"
     house = tmp_path / "house.yaml"
     house.write_text(

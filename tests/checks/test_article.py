@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import shipped_rules
 from newslint.checks.kinds import article
 from newslint.config.model import Settings
 from newslint.document.document import Document
-from newslint.packs.sources import rule_set
 from newslint.pipeline.check import check_file
 
 
@@ -59,5 +59,5 @@ def test_an_before_a_word_that_is_no_noun_has_lost_its_d():
 
 
 def test_an_article_may_be_the_last_letter_of_the_file() -> None:
-    result = check_file("a.txt", rule_set(), Settings(), data=b"Then he bought a")
+    result = check_file("a.txt", shipped_rules(), Settings(), data=b"Then he bought a")
     assert result.error is None

@@ -53,3 +53,11 @@ def test_singulars():
     assert [singular(noun) for noun in "bodies boxes people women cases buses".split()] == [
         "body", "box", "person", "woman", "case", "buse",
     ]  # fmt: skip
+
+
+def test_characters_that_stand_for_figures_in_a_frame_are_none_in_the_article():
+    text = "The wind blew at 10 knots, or \uf123 kph, or 143 mph (\ue005 miles), it said."
+    (frame,) = Document(text).frames
+    assert len(frame.figures) == 2
+    assert frame.text.count("\ufffd") == 2
+    assert [frame.figure(char).value for char in frame.text if "\ue000" <= char <= "\uf8ff"] == [10, 143]

@@ -37,7 +37,7 @@ STANDARD = Model(
 #: What to do where there is no model.
 ADVICE = "run `newslint model install`"
 #: Of the conversion, so that another way of converting makes another folder.
-FORM = "1"
+FORM = "2"
 
 
 def folder() -> str:

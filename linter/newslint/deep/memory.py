@@ -27,7 +27,7 @@ class Memory:
 
         sizes = " ".join(str(os.path.getsize(path_of(name))) for name in _LISTS)
         self._of = cache.digest(model.encode(), sizes.encode(), VERSION.encode())
-        self._files: dict[str, dict[str, list[tuple[object, ...]]]] = {}
+        self._files: dict[str, dict[str, object]] = {}
         self._changed: set[str] = set()
 
     def _place(self, text: str) -> tuple[str, str]:
@@ -44,13 +44,25 @@ class Memory:
         kept = self._files[name].get(key)
         if not isinstance(kept, list):
             return None
-        said = [Weighed(*one) for one in kept if isinstance(one, tuple) and fits_fields(one, Weighed)]  # type: ignore[arg-type]
+        said = [Weighed(*one) for one in kept if isinstance(one, tuple) and fits_fields(one, Weighed)]
         return said if len(said) == len(kept) and all(_is_of(one, text) for one in said) else None
 
     def put(self, text: str, said: list[Weighed]) -> None:
         """Remember what was said of a paragraph."""
         name, key = self._place(text)
         self._files[name][key] = [tuple(one) for one in said]
+        self._changed.add(name)
+
+    def gain(self, text: str, edit: tuple[int, int, str]) -> float | None:
+        """By how much a paragraph was said to be likelier with an edit; None if nothing is known."""
+        name, key = self._place(_edited(text, edit))
+        kept = self._files[name].get(key)
+        return kept if isinstance(kept, float) and isfinite(kept) else None
+
+    def put_gain(self, text: str, edit: tuple[int, int, str], gain: float) -> None:
+        """Remember how much likelier an edit makes a paragraph."""
+        name, key = self._place(_edited(text, edit))
+        self._files[name][key] = gain
         self._changed.add(name)
 
     def save(self) -> None:
@@ -61,6 +73,11 @@ class Memory:
                 del paragraphs[next(iter(paragraphs))]
             cache.write(name, paragraphs)
         self._changed.clear()
+
+
+def _edited(text: str, edit: tuple[int, int, str]) -> str:
+    start, end, words = edit
+    return f"{start}\n{end}\n{words}\n{text}"
 
 
 def _is_of(one: Weighed, text: str) -> bool:

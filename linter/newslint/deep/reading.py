@@ -8,41 +8,65 @@ from collections.abc import Sequence
 from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from .alternatives import LOST, PREPOSITIONS, SPARE
 from .decision import chance
+from .host import VARIABLE
 from .memory import Memory
 from .weighing import Weighed, gain_of, weigh
 
 if TYPE_CHECKING:
     from .scorer import LanguageModel
+    from .shared_model import SharedModel
 
 #: An alternative that makes a sentence less likely than this many nats is not told.
 _LEAST = 0.5
-#: Prose whose words surprise more than this, at the median, is in another language, or no prose.
-_STRANGE = 8.0
+#: Prose whose words surprise more than this, at the median, is in another language, or no prose; so is that in which fewer
+#: words than this share are small English ones. Of Spanish the model knows enough not to be surprised.
+_STRANGE, _SMALL = 8.0, 0.1
+_SMALL_WORDS = frozenset((*LOST, *SPARE, *PREPOSITIONS))
+
+
+class OwnModel:
+    """The model in a folder, loaded into this process. Raises OSError or RuntimeError for a folder that holds none."""
+
+    def __init__(self, folder: str) -> None:
+        from .scorer import LanguageModel
+
+        self._model: LanguageModel = LanguageModel(folder)
+
+    def weigh(self, text: str) -> list[Weighed]:
+        """All alternatives in a paragraph that deserve a look, in order."""
+        return weigh(text, self._model)
+
+    def gain(self, text: str, place: Span, words: str) -> float:
+        """By how many nats a paragraph is likelier with other words at a place."""
+        return gain_of(text, place, words, self._model)
 
 
 class Reading:
-    """Reads texts with the model in a folder, which is loaded when there is something new to read."""
+    """Reads texts with the model in a folder, which is loaded when there is something new to read: here, or where a process
+    holds it for several."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._model: LanguageModel | None = None
+        self._model: OwnModel | SharedModel | None = None
         self._memory = Memory(f"{os.path.realpath(folder)} {os.path.getmtime(folder)}")
 
-    @property
-    def model(self) -> LanguageModel:
-        """The model, loaded when it is first asked for."""
+    def _asked(self) -> OwnModel | SharedModel:
         if self._model is None:
-            from .scorer import LanguageModel
+            if VARIABLE in os.environ:
+                from .shared_model import SharedModel
 
-            self._model = LanguageModel(self._folder)
+                self._model = SharedModel(self._folder)
+            else:
+                self._model = OwnModel(self._folder)
         return self._model
 
     def weighed(self, paragraph: str) -> list[Weighed]:
         """What is known of a paragraph, or found out now."""
         known = self._memory.get(paragraph)
         if known is None:
-            known = weigh(paragraph, self.model)
+            known = self._asked().weigh(paragraph)
             self._memory.put(paragraph, known)
         return known
 
@@ -52,7 +76,10 @@ class Reading:
         found = []
         try:
             for paragraph in paragraphs:
-                for one in self.weighed(paragraph.of(text).replace("\n", " ")):
+                prose = paragraph.of(text).replace("\n", " ")
+                if not _in_english(prose):
+                    continue
+                for one in self.weighed(prose):
                     if one.score < _LEAST or one.even > _STRANGE:
                         continue
                     span = Span(paragraph.start + one.start, paragraph.start + one.end)
@@ -68,13 +95,25 @@ class Reading:
 
     def gains(self, text: str, edits: Sequence[tuple[Span, Span, str]]) -> list[float]:
         """For each edit (its paragraph, its place, what would be written) by how many nats it makes the paragraph likelier."""
-        return [
-            gain_of(
-                paragraph.of(text).replace("\n", " "),
-                Span(place.start - paragraph.start, place.end - paragraph.start), words, self.model,
-            )
-            for paragraph, place, words in edits
-        ]  # fmt: skip
+        try:
+            return [self._gain(text, *edit) for edit in edits]
+        finally:
+            self._memory.save()
+
+    def _gain(self, text: str, where: Span, place: Span, words: str) -> float:
+        paragraph = where.of(text).replace("\n", " ")
+        edit = (place.start - where.start, place.end - where.start, words)
+        known = self._memory.gain(paragraph, edit)
+        if known is None:
+            known = self._asked().gain(paragraph, Span(*edit[:2]), words)
+            self._memory.put_gain(paragraph, edit, known)
+        return known
+
+
+def _in_english(prose: str) -> bool:
+    """True if enough of the words are small English ones."""
+    words = prose.lower().split()
+    return sum(word in _SMALL_WORDS for word in words) >= _SMALL * len(words)
 
 
 def likelier(nats: float) -> str:

@@ -1,6 +1,7 @@
 """Asking the model how likely words are: one thread, one text at a time, natural logarithms.
 
-All that leaves this module is rounded to a tenth: processors differ in the last digits of sums of 8-bit products."""
+Products of integers come to the same on every processor (see `convert`). Sums of floating numbers depend on their order:
+where the library is Intel's, it is told to keep to one."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 112
 #: Tokens that are scored together, those that fill up short rows counted.
 _TOGETHER = 112
+#: Scores that are known, at most: some 1,500 for an article take 1 MB.
+_KNOWN = 5_000
 
 
 class Tokens(NamedTuple):
@@ -28,12 +31,14 @@ class Tokens(NamedTuple):
 
 
 class LanguageModel:
-    """A converted model, ready to be asked. Raises OSError or RuntimeError for a folder that holds none."""
+    """A converted model, ready to be asked by so many threads at a time. Raises OSError or RuntimeError for a folder that holds
+    none."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, threads: int = 1) -> None:
         import json
 
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        os.environ.setdefault("MKL_CBWR", "AUTO,STRICT")  # read when the library is first used
         import ctranslate2
         from tokenizers import Tokenizer
 
@@ -41,11 +46,14 @@ class LanguageModel:
             self.about: dict[str, str] = json.load(note)
         self._start = self.about["start"]
         self._model: Any = ctranslate2.Generator(
-            folder, device="cpu", compute_type="int8", intra_threads=1, inter_threads=1
+            folder, device="cpu", compute_type="int8", intra_threads=1, inter_threads=threads
         )
         # after the model: to load that takes twice its size for a moment
         self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
         self._words: dict[str, tuple[list[str], list[int]]] = {}
+        #: What whoever asks made of stretches of text lately.
+        self.lately: dict[str, Any] = {}
+        self._known: dict[tuple[str, ...], float] = {}
 
     def tokens(self, text: str) -> Tokens:
         """A text cut into tokens."""
@@ -70,13 +78,20 @@ class LanguageModel:
         return np.asarray(scores)[0]
 
     def scores(self, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
-        """For each pair of what stands before and what follows: how likely the latter is, as a logarithm."""
-        order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]) + len(rows[at][1]))
-        asked = [[self._start, *rows[at][0], *rows[at][1]] for at in order]
-        found = [0.0] * len(rows)
-        if not asked:
-            return found
-        answers = self._model.score_batch(asked, max_batch_size=_TOGETHER, batch_type="tokens")
-        for at, answer in zip(order, answers):
-            found[at] = round(sum(answer.log_probs[len(rows[at][0]) :]), 1)
-        return found
+        """For each pair of what stands before and what follows: how likely the latter is, as a logarithm. What was asked lately
+        is known: a paragraph in which somebody writes stays as it was but for a few places."""
+        keys = [(*before, "", *after) for before, after in rows]
+        found = {key: score for key in keys if (score := self._known.get(key)) is not None}
+        order = sorted(
+            {key: at for at, key in enumerate(keys) if key not in found}.values(),
+            key=lambda at: len(keys[at]),
+        )
+        if order:
+            asked = [[self._start, *rows[at][0], *rows[at][1]] for at in order]
+            answers = self._model.score_batch(asked, max_batch_size=_TOGETHER, batch_type="tokens")
+            for at, answer in zip(order, answers):
+                found[keys[at]] = round(sum(answer.log_probs[len(rows[at][0]) :]), 1)
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            self._known.update(found)
+        return [found[key] for key in keys]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .scorer import LanguageModel, Tokens
 
 #: Of what is said here; another one makes what is remembered worthless.
-VERSION = "1"
+VERSION = "4"
 #: Tokens before a place, and after it, that an alternative is weighed with.
 BEFORE, AFTER = 24, 9
 #: Less than this, in nats, is no surprise: for another word of like meaning, or one more, a word is looked at only if it
@@ -34,8 +34,11 @@ _LEAST = 1.5
 _GAIN_BEFORE_ODD = 5.0
 #: Alternatives that are weighed at one place, and those of one sort.
 _MOST, _OF_A_SORT = 4, 2
-#: Of small words put in only the likeliest: there is one for nearly every place.
-_OF_SMALL_WORDS = 1
+#: Of small words put in, of which there is one for nearly every place, those that are nearly as likely as the likeliest (in nats):
+#: had, has and was begin alike, and what follows tells which it is.
+_OF_SMALL_WORDS, _NEARLY = 3, 1.5
+#: Stretches for which a model keeps what was said: a long paragraph in which somebody writes changes in one.
+_LATELY = 100
 #: A stretch of fewer words tells too little.
 _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -91,16 +94,25 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
-def weigh(text: str, model: LanguageModel) -> list[Weighed]:
-    """All alternatives in a paragraph that deserve a look, in order."""
-    return [
-        one._replace(start=one.start + at, end=one.end + at)
-        for at, part in stretches(text, model)
-        for one in _of_stretch(part, model)
-    ]
+def weigh(text: str, model: LanguageModel, near: Span | None = None) -> list[Weighed]:
+    """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
+    given."""
+    found = []
+    for at, part in stretches(text, model):
+        if near is not None:
+            said = list(_of_stretch(part, model, Span(near.start - at, near.end - at)))
+        elif (known := model.lately.get(part)) is not None:
+            said = known
+        else:
+            said = list(_of_stretch(part, model, None))
+            if len(model.lately) >= _LATELY:
+                model.lately.clear()
+            model.lately[part] = said
+        found += [one._replace(start=one.start + at, end=one.end + at) for one in said]
+    return found
 
 
-def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
+def _of_stretch(text: str, model: LanguageModel, near: Span | None) -> Iterator[Weighed]:
     tokens = model.tokens(text)
     places = _places(text, tokens)
     if len(places) < _FEWEST:
@@ -114,6 +126,8 @@ def _of_stretch(text: str, model: LanguageModel) -> Iterator[Weighed]:
     for number in range(len(places)):
         following = surprise[number + 1] if number + 1 < len(places) else 0.0
         if surprise[number] < _LEAST and following < _NEXT:
+            continue
+        if near is not None and not near.start <= places[number].start < near.end:
             continue
         chosen += _best(text, tokens, places, number, surprise, likely, model)
     del likely  # half of the memory that a reading takes at most
@@ -169,10 +183,13 @@ def _best(
             found.append((gain, kind, words, names))
     found.sort(key=lambda one: _GAIN[one[1]] - one[0])
     count: dict[str, int] = {}
+    best: dict[str, float] = {}
     ranked = []
     for gain, kind, words, names in found:
         rank = count[kind] = count.get(kind, 0) + 1
-        if rank <= (_OF_SMALL_WORDS if kind == "missing-words" else _OF_A_SORT):
+        likeliest = best.setdefault(kind, gain)
+        small = kind == "missing-words"
+        if rank <= (_OF_SMALL_WORDS if small else _OF_A_SORT) and not (small and gain < likeliest - _NEARLY):
             ranked.append((rank, (kind, number, words, names, gain)))
     # the best of each sort before the second of any
     ranked.sort(key=lambda one: one[0])

@@ -240,11 +240,16 @@ def figures_in(figures: tuple[Figure, ...], start: int, last: int) -> tuple[Figu
 
 
 def frame_of(text: str, sentence: Span, figures: tuple[Figure, ...]) -> Frame:
-    """The frame of a sentence around its figures."""
+    """The frame of a sentence around its figures. Characters of the article that are taken for figures there are shown as
+    the sign for what cannot be read."""
     parts: list[str] = []
     at = sentence.start
     for number, figure in enumerate(figures):
-        parts += (text[at : figure.span.start], chr(FIRST + number))
+        parts += (_unlike(text[at : figure.span.start]), chr(FIRST + number))
         at = figure.span.end
-    parts.append(text[at : sentence.end])
+    parts.append(_unlike(text[at : sentence.end]))
     return Frame(sentence, "".join(parts).replace("\u00a0", " ").replace("\n", " "), figures)
+
+
+def _unlike(text: str) -> str:
+    return text if text.isascii() else compiled(FIGURE).sub("\ufffd", text)

@@ -15,12 +15,22 @@ _ELIDED = words("english/spoken-forms", "clipped")
 
 
 def _apostrophe(text: str, mark: int, end: int) -> bool:
-    """True if the mark before a word stands for letters or a century: ’em, ’90s."""
+    """True if the mark before a word stands for letters or a century: ’em, ’90s, ’eck."""
     word = _WORD.match(text, mark + 1, end)
     if not word:
         return False
     found = word.group().lower()
-    return found in _ELIDED or (found[0].isdigit() and compiled(r"\d\ds?").fullmatch(found) is not None)
+    if found in _ELIDED or (found[0].isdigit() and compiled(r"\d\ds?").fullmatch(found) is not None):
+        return True
+    return found[0] in "aeiou" and _drops_its_h(found)
+
+
+def _drops_its_h(word: str) -> bool:
+    """True for a rare word, or none, that is a much commoner one with an h."""
+    from ..language.dictionary import rarity
+
+    own, whole = rarity(word) or 8, rarity("h" + word)
+    return 0 < whole < 5 and (own > 5 or own - whole > 2)
 
 
 def _closing(text: str, start: int, end: int) -> int | None:

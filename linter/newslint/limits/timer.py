@@ -81,6 +81,18 @@ class Limit:
             self._watch.stop()
 
 
+def spend(seconds: float) -> None:
+    """Count processor time that another process used for this one against all limits. Raises TimeoutError where one is
+    passed. Where limits are measured on the wall the clock has counted it."""
+    if not _deadlines or not can_interrupt():
+        return
+    _deadlines[:] = [end - seconds for end in _deadlines]
+    left = _deadlines[-1] - process_time()
+    if left <= 0:
+        raise TimeoutError
+    _signals.setitimer(_signals.ITIMER_PROF, max(left, 0.001), _AGAIN)
+
+
 def _expired(number: int, frame: Any) -> None:
     # A limit that is being set or lifted must not be left half so, or the signal would come for ever; it will come again.
     if frame is not None and frame.f_code in _UNTOUCHED:
@@ -117,7 +129,7 @@ def _end() -> None:
 
 _UNTOUCHED = frozenset(
     function.__code__
-    for function in (Limit.__enter__, Limit.__exit__, Limit.restart, _begin, _end, can_interrupt)
+    for function in (Limit.__enter__, Limit.__exit__, Limit.restart, spend, _begin, _end, can_interrupt)
 )
 
 

@@ -3,9 +3,11 @@ much to do several processes do it."""
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from ..config.model import LANGUAGE_MODEL
 from ..model.finding import FileResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .one_file import check_one, known
@@ -91,10 +93,15 @@ class Files:
 
     def _few(self, path: str) -> float:
         """How many files this process checks alone."""
+        if self._jobs is not None and self._jobs < 2:
+            return float("inf")
+        engines = self._run.settings(self._run.config(path), path).engine
+        if engines == (LANGUAGE_MODEL,):  # which takes seconds for a file, and is shared by all of us
+            return 0 if self._jobs else 1
         if self._jobs is not None:
-            return _ASKED_FOR if self._jobs > 1 else float("inf")
+            return _ASKED_FOR
         # a grammar engine is one process that serves all, and slower than all of us together
-        return float("inf") if self._run.settings(self._run.config(path), path).engine else _WORTH_IT
+        return float("inf") if engines else _WORTH_IT
 
     def _call_in(self) -> None:
         from .workers import Workers, processors
@@ -103,6 +110,9 @@ class Files:
         if jobs < 2:
             self._jobs = 1
             return
+        running = sys.modules.get("newslint.engines.running")
+        if running is not None:
+            running.running.close()  # what we have loaded others need
         try:
             self._crew = Workers(self._run, jobs, keep=self._kept.on, whole=self._whole)
         except OSError:

@@ -14,6 +14,8 @@ import sys
 from collections import deque
 from multiprocessing.connection import Connection, wait
 
+from ..config.model import LANGUAGE_MODEL
+from ..deep.host import Host
 from ..model.errors import NewslintError
 from ..model.span import LineIndex
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -24,6 +26,7 @@ from .result_cache import ResultCache
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..engines.interface import EngineRequest
     from .settings import Run
 
 #: Paths a process holds ready besides the one it is busy with. Few enough to fit into a pipe: nobody waits
@@ -60,6 +63,7 @@ class Workers:
         self._context: Any = multiprocessing.get_context("fork" if _COPIED else "spawn")
         self._given = (run, keep, whole)
         self._workers: list[_Worker] = []
+        self._host = Host(jobs)  # before the processes, which are to know of it
         try:
             for _ in range(jobs):
                 self._workers.append(self._hired())
@@ -83,6 +87,9 @@ class Workers:
         while self._workers and min(len(worker.tasks) for worker in self._workers) > _AHEAD:
             self.wait()
         task = Task(path)
+        run = self._given[0]
+        if LANGUAGE_MODEL in run.settings(run.config(path), path).engine:
+            self._host.start()
         self._give(task)
         return task
 
@@ -104,10 +111,14 @@ class Workers:
         for connection in wait(list(busy)) if busy else ():
             worker = busy[connection]  # type: ignore[index]
             try:
-                answer = worker.connection.recv()
+                answer, problems = worker.connection.recv()
             except (EOFError, OSError):
                 self._replace(worker)
                 continue
+            if problems:
+                from ..engines.running import running
+
+                running.problems.update(problems)  # they are told when all is done
             task = worker.tasks.popleft()
             if isinstance(answer, NewslintError):
                 task.error = answer
@@ -136,6 +147,7 @@ class Workers:
             worker.process.join()
             worker.connection.close()
         self._workers = []
+        self._host.close()
 
 
 def _send(worker: _Worker, path: str) -> None:
@@ -168,9 +180,15 @@ def _work(connection: Connection, held: list[Connection], run: Run, keep: bool, 
         if isinstance(answer, Checked):
             answer = _light(answer, whole)
         try:
-            connection.send(answer)
+            connection.send((answer, _engine_problems()))
         except OSError:
             return
+
+
+def _engine_problems() -> dict[EngineRequest, str]:
+    """Why engines that this process asked are of no use."""
+    module = sys.modules.get("newslint.engines.running")  # nobody has asked one if it is not there
+    return dict(module.running.problems) if module else {}
 
 
 def _light(checked: Checked, whole: bool) -> Checked:

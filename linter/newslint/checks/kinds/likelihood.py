@@ -39,7 +39,7 @@ class Keys(NamedTuple):
     """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
     noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
     meant, from 0 to 1. `company`: how sure it must be where two more places in the story are as sure, be it for
-    other rules of this kind; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
+    other rules of this kind, and one is as sure as its rule asks of a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
 
     alternatives: tuple[str, ...]
     least: float
@@ -97,7 +97,9 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
                 )
                 hit = Hit(span, tuple(others)[:_MOST_REPLACEMENTS], {"likelier": matches[0].message})
                 found.setdefault(number, []).append((sure, hit))
-    alone = sum(map(len, found.values())) <= _OTHERS
+    # three that are doubtful do not make one that is sure
+    certain = any(sure >= linked[number].least for number, hits in found.items() for sure, _ in hits)
+    alone = not certain or sum(map(len, found.values())) <= _OTHERS
     for number, hits in found.items():
         for sure, hit in hits:
             if sure >= linked[number].least or not alone:
@@ -134,7 +136,7 @@ class _Places:
     def _counts_either_way(self, span: Span) -> bool:
         """True for a verb whose subject may be one or many: "the club have", "Birmingham have"."""
         text = self._document.text
-        before = text[max(0, span.start - 40) : span.start].rstrip().rpartition(" ")[2]
+        before = (text[max(0, span.start - 40) : span.start].split() or [""])[-1]
         if before.lower() in _COLLECTIVES:
             return True
         return (

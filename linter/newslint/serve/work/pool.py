@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
+from ...deep.host import Host
 from ...model.errors import NewslintError
 from .frames import Reply, packed, read
-from .setup import Setup
+from .setup import Setup, reads_deeply
 
 #: Run by each process. It finds modules where this one does, and nowhere else.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from newslint.serve.work.process import main; main()"
@@ -101,6 +102,7 @@ class Pool:
         self._threads = ThreadPoolExecutor(2 * count + 1, "newslint", _without_ctrl_c)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._limit = 0.0
+        self._host: Host | None = None
         self._closed = False
         self.words: tuple[str, ...] = ()
         self.waiting = 0
@@ -109,6 +111,9 @@ class Pool:
     async def start(self) -> None:
         """Start all processes. Raises NewslintError for a configuration that cannot be used."""
         try:
+            if self._count > 1 and await self._in_thread(reads_deeply, self._setup):
+                self._host = Host(self._count)
+                await self._in_thread(self._host.start)
             # the first leaves the compiled rules where the others find them
             first = await self._hired()
             for worker in (first, *await asyncio.gather(*(self._hired() for _ in range(self._count - 1)))):
@@ -181,6 +186,8 @@ class Pool:
 
     async def _done(self, worker: _Worker, job: dict[str, Any]) -> Reply:
         limit = self._limit + _GRACE
+        if self._host is not None:
+            await self._in_thread(self._host.start)  # it may have died
         try:
             reply: Reply = await asyncio.wait_for(self._in_thread(worker.ask, job, self.words), limit)
         except asyncio.TimeoutError:
@@ -221,4 +228,6 @@ class Pool:
         try:
             await asyncio.gather(*(self._dismiss(worker) for worker in [*self._workers]))
         finally:
+            if self._host is not None:
+                self._host.close()
             self._threads.shutdown(wait=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 
@@ -14,3 +15,12 @@ class Setup(NamedTuple):
     time_limit: float | None = None
     deep: bool = False
     model: str | None = None
+
+
+def reads_deeply(setup: Setup) -> bool:
+    """True if a language model reads the texts too, by the command line or by the configuration. Raises ConfigError."""
+    from ...config.model import LANGUAGE_MODEL
+    from ...run.settings import Run, Selection
+
+    run = Run(Selection(**setup._asdict()), quiet=True)
+    return LANGUAGE_MODEL in run.settings(run.config(os.path.abspath("-")), "").engine

@@ -1,0 +1,199 @@
+"""One process holds the model for all that read at the same time."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from newslint.deep.catalogue import FOLDER_VARIABLE
+from newslint.deep.host import VARIABLE, Host
+from newslint.deep.reading import OwnModel, Reading
+from newslint.deep.shared_model import SharedModel
+from newslint.limits.timer import Limit
+from newslint.model.span import Span
+
+from .conftest import command
+
+SENTENCES = [
+    "Voters go to the surveys on Sunday to choose a new parliament for the first time in five years.",
+    "The man said he would not left the house, although the police had asked him to do so twice.",
+    "The owner of the factory said that 120 people would be out from work by the end of the year.",
+]
+
+
+@pytest.fixture(scope="module")
+def host():
+    made = Host(2)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def own(model):
+    return OwnModel(model)
+
+
+def test_it_says_what_a_model_of_ones_own_says(host, model, own):
+    shared = SharedModel(model)
+    for text in SENTENCES:
+        assert shared.weigh(text) == own.weigh(text) != []
+    place = Span(17, 24)
+    assert shared.gain(SENTENCES[0], place, "polls") == own.gain(SENTENCES[0], place, "polls") > 4
+
+
+def test_readers_find_it_by_themselves(host, model, tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
+    reading = Reading(model)
+    (match, *_) = reading.matches(SENTENCES[0], [Span(0, len(SENTENCES[0]))])
+    assert match.replacements == ("polls",)
+    assert isinstance(reading._model, SharedModel)
+
+
+def test_several_ask_at_once(host, model, own):
+    said = {}
+
+    def ask(number):
+        shared = SharedModel(model)
+        said[number] = [shared.weigh(text) for text in SENTENCES]
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said == dict.fromkeys(range(4), [own.weigh(text) for text in SENTENCES])
+
+
+def test_a_model_that_cannot_be_used_is_told(host, tmp_path):
+    with pytest.raises(RuntimeError, match="newslint-model.json"):
+        SharedModel(str(tmp_path)).weigh(SENTENCES[0])
+
+
+def test_its_time_counts_as_ours(host, model, own):
+    shared = SharedModel(model)
+    text = SENTENCES[1].replace("police", "firemen")
+    with pytest.raises(TimeoutError), Limit(0.02):
+        shared.weigh(text)
+    with Limit(30.0):  # nor is the next question answered with what came too late
+        assert shared.weigh(SENTENCES[2]) == own.weigh(SENTENCES[2])
+
+
+def test_one_that_dies_is_started_again(host, model, own):
+    shared = SharedModel(model)
+    assert shared.weigh(SENTENCES[0])
+    host._process.kill()
+    host._process.wait()
+    host.start()
+    assert shared.weigh(SENTENCES[1]) == own.weigh(SENTENCES[1])
+
+
+def test_one_that_is_gone_for_good_is_told(model, monkeypatch):
+    monkeypatch.setattr("newslint.deep.shared_model._PATIENCE", 0.1)
+    monkeypatch.setenv(VARIABLE, "00 /nowhere/model")
+    with pytest.raises(RuntimeError, match="has ended"):
+        SharedModel(model).weigh(SENTENCES[0])
+
+
+def test_nothing_is_left_behind(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    made = Host(1)
+    address = Path(os.environ[VARIABLE].partition(" ")[2])
+    made.start()
+    process = made._process
+    made.close()
+    made.close()
+    assert VARIABLE not in os.environ
+    assert process.returncode == 0
+    assert not address.parent.exists()
+
+
+@pytest.mark.usefixtures("compiled_packs")
+def test_several_processes_find_what_one_finds(model, own, tmp_path):
+    for number in range(8):
+        text = f"{SENTENCES[number % 3]} That was what they said {number + 3} days ago.\n"
+        Path(tmp_path, f"story{number}.txt").write_text(text, encoding="utf-8")
+    ran = command("check", "--deep", "--jobs", "3", "--format", "json", tmp_path)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    files = json.loads(ran.stdout)["files"]
+    found = [[one["replacements"][0] for one in file["findings"]] for file in files]
+    assert found == [[("polls", "leave", "of")[number % 3]] for number in range(8)]
+
+
+@pytest.mark.usefixtures("compiled_packs")
+def test_several_processes_say_once_that_there_is_no_model(tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    for number in range(6):
+        Path(desk, f"story{number}.txt").write_text("The council saw teh sea.\n", encoding="utf-8")
+    env = {FOLDER_VARIABLE: str(tmp_path / "none")}
+    ran = command("check", "--deep", "--jobs", "2", "--format", "concise", desk, env=env)
+    assert ran.returncode == 2
+    assert ran.stdout.count("teh") == 6
+    (line,) = ran.stderr.strip().splitlines()
+    assert "run `newslint model install`" in line
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="looks at the memory of processes where the system shows it"
+)
+@pytest.mark.usefixtures("compiled_packs")
+def test_the_model_is_in_memory_once(model, tmp_path):
+    """Processes of a server that reads deeply take together little more than one of them would."""
+    import asyncio
+
+    from newslint.serve.work.pool import Pool
+    from newslint.serve.work.setup import Setup
+
+    async def run():
+        pool = Pool(Setup(deep=True), 3, patience=30.0)
+        await pool.start()
+        try:
+            own = [_private(process) for process in pool.processes]
+            return own, _private(pool._host._process.pid)
+        finally:
+            await pool.close()
+
+    own, holder = asyncio.run(run())
+    assert len(own) == 3
+    assert 130 < holder < 500
+    assert max(own) < 130
+
+
+def _private(process):
+    """The megabytes that a process alone holds."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) // 1024
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there processes cannot be ended so")
+def test_it_ends_with_whoever_started_it(tmp_path):
+    import subprocess
+    import time
+
+    code = (
+        "import sys, time; from newslint.deep.host import Host; host = Host(1); host.start()\n"
+        "print(host._process.pid, flush=True); time.sleep(60)"
+    )
+    starter = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    process = int(starter.stdout.readline())
+    starter.send_signal(signal.SIGKILL)
+    starter.wait()
+    starter.stdout.close()
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            break
+        stat = Path(f"/proc/{process}/stat")
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("it is still there")
