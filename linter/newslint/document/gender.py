@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ..language.accents import without_accents
@@ -57,10 +56,19 @@ def pronoun_of(document: Document, person: Person) -> str | None:
         kin = compiled(_KIN).match(document.text, span.end)
         if kin is not None:
             return "she" if kin["she"] else "he"
-    shown = compiled(rf"\b{re.escape(person.last)}{_SHOWN}").search(document.text)
-    if shown is None:
-        return _addressed(document, person)
-    return "he" if shown["whose"] == "his" else "she"
+    for start in _surnames(document, person):
+        shown = compiled(_SHOWN).match(document.text, start + len(person.last))
+        if shown is not None:
+            return "he" if shown["whose"] == "his" else "she"
+    return _addressed(document, person)
+
+
+def _surnames(document: Document, person: Person) -> list[int]:
+    """Where the surname of somebody stands, in order."""
+    places = document.words.places
+    word = person.last.partition(" ")[0].partition("-")[0].lower().replace("’", "'")
+    starts = (*places.get(word, ()), *places.get(f"{word}'s", ()))
+    return sorted(start for start in starts if document.text.startswith(person.last, start))
 
 
 def _lasts(document: Document) -> Counter[str]:
@@ -74,10 +82,8 @@ def _addressed(document: Document, person: Person) -> str | None:
     if document.memo(_lasts)[person.last] > 1:
         return None
     text = document.text
-    places = document.words.places
-    word = person.last.partition(" ")[0].partition("-")[0].lower()
     said = set()
-    for start in (*places.get(word, ()), *places.get(f"{word}'s", ())):
+    for start in _surnames(document, person):
         match = compiled(r"\b(?:(?P<he>Mr)|(?P<she>Ms)|Mrs|Miss)\.?[ \u00a0]$").search(
             text[max(0, start - 6) : start]
         )
