@@ -92,6 +92,9 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(figure.span, (offered,), fields, (Related(None, said, "the story's figure"),))
 
 
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century")
+)
 #: Parts that a figure plays and the whole does not.
 _PARTS = frozenset(("origin", "change", "more", "rest", "each", "some"))
 
@@ -117,6 +120,14 @@ def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity
         text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50)
     )
     common = len(about & around)
+    if ours.figure.unit in _TIMES:
+        # a story tells of many times: of one thing are two that hang on one word ("jailed for six years")
+        near = [
+            _words(text, max(limit, one.figure.span.start - 20), one.figure.span.start)
+            | _words(text, one.figure.span.end, one.figure.span.end + 24)
+            for one, limit in ((ours, 0), (other, sentence.start))
+        ]
+        return bool((near[0] & near[1]) - {ours.figure.unit})
     if ours.head and ours.head == other.head:
         return common > 0
     if ours.figure.unit == "%":

@@ -22,13 +22,18 @@ _BARE = rf"(?P<won>{FIGURE}) votes? to (?P<lost>{FIGURE})"
 _MAJORITY = rf"\b(?:majority|margin) of (?P<lead>{FIGURE})"
 _SEATS = rf"(?P<seats>{FIGURE})[- ](?:strong|seat|member|person|judge|justice)\b|\b(?:board|council|committee|panel|bench|court|jury) of (?P<seats2>{FIGURE})\b|\ball (?:of the )?(?P<seats3>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:councillors|members|judges|directors|commissioners|trustees|senators|deputies)\b"
 _PRESENT = (
-    rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z’']+ ){{0,7}}?(?:present|voted|voting|took part)\b"
-    rf"|(?P<all2>{FIGURE}) of (?:the|its) (?:[\w’'-]+ ){{0,2}}?{FIGURE} (?:[a-z]+ ){{1,3}}?(?:took part|voted|were present|cast)\b"
+    rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z’']+ ){{0,7}}?(?:present|voted|voting|took part|attended|in attendance|(?:were|was|sat) (?:there|in (?:the|their) (?:chamber|room|hall|seats|places)|at the (?:meeting|table)))\b"
+    rf"|(?P<all2>{FIGURE}) of (?:the|its) (?:[\w’'-]+ ){{0,2}}?{FIGURE} (?:[a-z]+ ){{1,3}}?(?:took part|voted|were present|attended|cast)\b"
 )
 _ABSTAINING = ("abstained", "abstaining", "abstentions", "abstention")
 _FOR, _AGAINST = (
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:in favou?r|for|supporting)\b",
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:against|opposing|opposed)\b",
+)
+#: What tells that somebody who was there, or has a seat, did not vote.
+_NOT_VOTING = (
+    r"\b(?:absent|absence|vacan\w+|empty|(?:did|do|does|could|may|can|will|would) ?n[o’']t vote|casting vote|recus\w+|excus\w+|not voting|non-voting|"
+    r"withdr[ae]w\w*|left (?:the|before|early)|stepped out|walked out|declar\w+ an interest|conflicts? of interest|ineligible|took no part)\b"
 )
 _ABSTAINED = rf"(?P<n>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:abstained|abstaining|abstentions?)\b"
 
@@ -192,7 +197,7 @@ def _roll_calls(document: Document) -> Iterator[Hit]:
     got = sum(figure.value for figure in (*votes, last))
     if got == total.value or len({*votes, last, total}) != 4 or abs(got - total.value) >= total.value * 0.2:
         return
-    if compiled(r"\b(?:absent|did not vote|recused|excused|not voting)\b").search(text, *stretch):
+    if compiled(_NOT_VOTING).search(text, *stretch):
         return
     right = last.value + total.value - got
     yield Hit(
