@@ -11,7 +11,7 @@ from ....storage.regex_cache import compiled
 from ...interface import Hit
 from ..shared.sums import NEAR, NOT_ALL, alike, compared, slack_of
 from ..shared.written_figures import written
-from . import the_others
+from . import closed_lists, the_others
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -93,6 +93,7 @@ def find(document: Document) -> Iterator[Hit]:
             if hit is not None and hit.span.start not in seen:
                 seen.add(hit.span.start)
                 yield hit
+    yield from (hit for hit in closed_lists.find(document) if hit.span.start not in seen)
     if not document.words.known.isdisjoint(("other", "remaining")):
         yield from (hit for hit in the_others.find(document) if hit.span.start not in seen)
 

@@ -70,7 +70,10 @@ def find(document: Document) -> Iterator[Hit]:
         between = [
             one.figure.value
             for one in quantities[:at]
-            if not one.figure.unit and one is not whole and one.figure.span.start > whole.figure.span.start
+            if (_people(one) or not one.figure.unit and not one.head)
+            and one is not told
+            and one is not whole
+            and one.figure.span.start > whole.figure.span.start
         ]
         if len(between) > _TOGETHER or _can_be(
             between, whole.figure.value, told.figure.value, rest.figure.value
