@@ -9,9 +9,9 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import extent
 from ..shared.narration import in_narration
 from ..shared.written_figures import written
-from . import extent
 
 if TYPE_CHECKING:
     from ....document.document import Document

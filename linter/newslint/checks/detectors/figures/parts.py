@@ -9,9 +9,9 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import closed_lists, the_others
 from ..shared.sums import NEAR, NOT_ALL, alike, compared, slack_of
 from ..shared.written_figures import written
-from . import closed_lists, the_others
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -11,8 +11,8 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import candidates_votes
 from ..shared.written_figures import plain, written
-from . import candidates
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -46,7 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
         yield from _seats(document)
     if not known & {"vote", "votes", "voted", "voting"}:
         return
-    yield from candidates.find(document)
+    yield from candidates_votes.find(document)
     text = document.text
     seats: list[Figure] | None = None
     for frame in document.frames:

@@ -8,8 +8,8 @@ from ....language.numbers import ONES
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.narration import in_narration
-from ..shared.sums import NEAR, NOT_ALL, alike, compared, slack_of
+from .narration import in_narration
+from .sums import NEAR, NOT_ALL, alike, compared, slack_of
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -8,8 +8,8 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.narration import in_narration
-from ..shared.written_figures import plain, written
+from .narration import in_narration
+from .written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -9,8 +9,8 @@ from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.narration import in_narration
-from ..shared.sums import compared
+from .narration import in_narration
+from .sums import compared
 
 if TYPE_CHECKING:
     from ....document.document import Document
