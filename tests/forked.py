@@ -53,7 +53,7 @@ def become(order: dict[str, Any], files: list[int]) -> None:
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
-    sys.path[0] = os.getcwd()
+    sys.path[0] = os.getcwd()  # noqa: PTH109
     sys.argv = ["newslint", *order["arguments"]]
     exec(order["before"], {})
     from newslint.__main__ import _leave_working_folder, main
