@@ -137,18 +137,18 @@ def test_slips_are_found_in_datelines_set_apart_from_the_story():
 
 
 def test_places_that_the_house_accepts_are_right():
-    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
+    document = Document("WELMOUTH, England (AP) — Officials met on Tuesday.")
     assert [hit.replacements[0] for _, hit in kind.find(document, RULES, frozenset(RULES))] == ["WEYMOUTH"]
-    document = Document("KELMOUTH, England (AP) — Officials met on Tuesday.")
-    document.accepted = frozenset(["kelmouth"])
+    document = Document("WELMOUTH, England (AP) — Officials met on Tuesday.")
+    document.accepted = frozenset(["welmouth"])
     assert not list(kind.find(document, RULES, frozenset(RULES)))
 
 
 def test_a_village_that_the_story_writes_again_is_right():
-    rest = "The Kelmouth council sat until nine."
-    assert read("KELMOUTH, England (AP) —")
+    rest = "The Welmouth council sat until nine."
+    assert read("WELMOUTH, England (AP) —")
     assert not list(
-        kind.find(Document(f"KELMOUTH, England (AP) — It rained. {rest}"), RULES, frozenset(RULES))
+        kind.find(Document(f"WELMOUTH, England (AP) — It rained. {rest}"), RULES, frozenset(RULES))
     )
 
 

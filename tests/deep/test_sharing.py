@@ -155,8 +155,10 @@ def test_the_model_is_in_memory_once(model, tmp_path):
         pool = Pool(Setup(deep=True), 3, patience=30.0)
         await pool.start()
         try:
-            own = [_private(process) for process in pool.processes]
-            return own, _private(pool._host._process.pid)
+            holder = pool._host._process.pid
+            while _private(holder) <= 130:  # it listens first, and loads the model then
+                await asyncio.sleep(0.05)
+            return [_private(process) for process in pool.processes], _private(holder)
         finally:
             await pool.close()
 

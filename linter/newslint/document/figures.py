@@ -171,7 +171,7 @@ def _of_word(document: Text, word: str, start: int) -> Figure | None:
             value += ONES[following.group()]
             end = following.end()
     if word == "one" and not compiled(
-        rf"[ -](?:of|vote|point|goal|year|month|week|day|hour|to|against)\b| in (?:every |\d|(?:{'|'.join(_WORDS)})\b)"
+        rf"[ -](?:of|vote|abstention|abstain(?:ed|ing)|point|goal|year|month|week|day|hour|to|against)\b| in (?:every |\d|(?:{'|'.join(_WORDS)})\b)"
     ).match(text, end):
         return None  # a pronoun, or an article
     return _measured(text, Span(start, end), value, 1.0, "", True)

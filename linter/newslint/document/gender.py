@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 
+from ..language.accents import without_accents
 from ..language.word_lists import Pattern, either, words
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
@@ -45,7 +46,8 @@ def pronoun_of(document: Document, person: Person) -> str | None:
         return "he"
     given = document.text[person.span.start : person.span.end].split()[0].lower()
     first = person.first.lower()
-    for name in (given, given.partition("-")[0], first, first.partition("-")[0]):
+    names = (given, given.partition("-")[0], first, first.partition("-")[0])
+    for name in names if given.isascii() else (*names, without_accents(given)):
         if name in _SHE:
             return "she"
         if name in _HE:
@@ -54,5 +56,37 @@ def pronoun_of(document: Document, person: Person) -> str | None:
         kin = compiled(_KIN).match(document.text, span.end)
         if kin is not None:
             return "she" if kin["she"] else "he"
-    shown = compiled(rf"\b{re.escape(person.last)}{_SHOWN}").search(document.text)
-    return None if shown is None else "he" if shown["whose"] == "his" else "she"
+    for start in _surnames(document, person):
+        shown = compiled(_SHOWN).match(document.text, start + len(person.last))
+        if shown is not None:
+            return "he" if shown["whose"] == "his" else "she"
+    return _addressed(document, person)
+
+
+def _surnames(document: Document, person: Person) -> list[int]:
+    """Where the surname of somebody stands, in order."""
+    places = document.words.places
+    word = person.last.partition(" ")[0].partition("-")[0].lower().replace("’", "'")
+    starts = (*places.get(word, ()), *places.get(f"{word}'s", ()))
+    return sorted(start for start in starts if document.text.startswith(person.last, start))
+
+
+def _lasts(document: Document) -> Counter[str]:
+    """How many people of the story have each surname."""
+    return Counter(person.last for person in document.people)
+
+
+def _addressed(document: Document, person: Person) -> str | None:
+    """What "Mr" or "Ms" before the surname says, if all of them say the same and nobody else has the name: a "Mrs" may be
+    somebody's wife."""
+    if document.memo(_lasts)[person.last] > 1:
+        return None
+    text = document.text
+    said = set()
+    for start in _surnames(document, person):
+        match = compiled(r"\b(?:(?P<he>Mr)|(?P<she>Ms)|Mrs|Miss)\.?[ \u00a0]$").search(
+            text[max(0, start - 6) : start]
+        )
+        if match is not None:
+            said.add("he" if match["he"] else "she" if match["she"] else "")
+    return next(iter(said)) or None if len(said) == 1 else None

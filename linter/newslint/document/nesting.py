@@ -30,7 +30,7 @@ def _drops_its_h(word: str) -> bool:
     from ..language.dictionary import rarity
 
     own, whole = rarity(word) or 8, rarity("h" + word)
-    return 0 < whole < 5 and (own > 5 or own - whole > 2)
+    return len(word) > 1 and 0 < whole < 5 and (own > 5 or own - whole > 2)
 
 
 def _closing(text: str, start: int, end: int) -> int | None:

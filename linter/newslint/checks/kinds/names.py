@@ -56,12 +56,23 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
     """Every name that is another name of the story with a slip in it."""
     seen: set[str] = set()
     for number, hit in _by_words(document, linked, active):
+        if not _may_be_spelled(document, hit):
+            continue
         seen |= {hit.span.of(document.text), *hit.replacements}
         yield number, hit
     for hit in (*of_people.find(document), *of_neighbours.find(document)):
-        if hit.span.of(document.text) not in seen:
+        if hit.span.of(document.text) not in seen and _may_be_spelled(document, hit):
             seen.add(hit.span.of(document.text))
             yield from ((number, hit) for number in active)
+
+
+def _may_be_spelled(document: Document, hit: Hit) -> bool:
+    """True unless a name stands in quoted words that may mean somebody else: whoever speaks is heard, and it is the story
+    that spells, so that of names said alike the one it has elsewhere is right there too."""
+    if not document.quoted(hit.span):
+        return True
+    speech = any(quotation.kind == "speech" for quotation in document.quotations_in(hit.span))
+    return speech and of_people.one_sound(hit.span.of(document.text), hit.replacements[0])
 
 
 def _by_words(

@@ -1,4 +1,5 @@
-"""Weekdays that do not fit their date: its year is given with it, or is that of the story's own date."""
+"""Weekdays that do not fit their date: its year is given with it, is that of the story's own date, or that of a day close
+by which the story names whole."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from ....document.dates import LENGTHS, Date, date_span, day_of_year, gap_after,
 from ....language.numbers import WEEKDAYS
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 from ...interface import Hit
 
 if TYPE_CHECKING:
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
 #: A date without a year is of the story's year only if it lies no more than so many days from the story's own.
 _NEAR = 60
+#: The same, where the other date is not the story's own, but only one that it names.
+_CLOSE = 31
+#: What tells that a story looks back at the day it names whole, from another year.
+_LOOKING_BACK = (
+    r"\b(?:anniversary|anniversaries|last year|next year|(?:a|one|two|three|\d+) years? (?:after|later|on|since|from now)|a year ago|"
+    r"memorial|remember(?:ed|ing|ance)?|commemorat\w+|trial|inquest|sentenc\w+|convict\w+|pleaded|jury|jurors|verdict|murder\w*|"
+    r"historian\w*|history of)\b"
+)
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -51,7 +61,9 @@ def _with_year(document: Document, date: Date) -> Hit | None:
 
 def _by_story(document: Document, date: Date) -> Hit | None:
     own = document.dated
-    if own is None or own.first == date.first:
+    if own is None:
+        return _by_day_close_by(document, date)
+    if own.first == date.first:
         return None
     year = own.year
     away = day_of_year(date.month, date.day) - day_of_year(own.month, own.day)
@@ -61,6 +73,29 @@ def _by_story(document: Document, date: Date) -> Hit | None:
             return None
     related = (Related(None, date_span(document, own), "the story is of this day"),)
     return _hit(document, date, date.first - 1, year, related)
+
+
+def _by_day_close_by(document: Document, date: Date) -> Hit | None:
+    """ "It was held on Saturday, 8 March 2025. She takes office on Wednesday, 18 March." """
+    year = document.year
+    if not year:
+        return None
+    whole = [
+        other
+        for other in document.dates
+        if other.year == year
+        and 0 < other.day <= LENGTHS[other.month - 1]
+        and weekday_before(document, other) == weekday_of(year, other.month, other.day)
+        and 0 < abs(day_of_year(date.month, date.day) - day_of_year(other.month, other.day)) <= _CLOSE
+    ]
+    if not whole or any(figure.unit == "dated" and figure.value > year for figure in document.figures):
+        return None
+    if any(other.year > year for other in document.dates) or compiled(_LOOKING_BACK).search(document.text):
+        return None
+    place = date_span(document, whole[0])
+    if document.quoted(document.words.span(date.first)) or document.quoted(place):
+        return None
+    return _hit(document, date, date.first - 1, year, (Related(None, place, "a day close by"),))
 
 
 def _hit(document: Document, date: Date, at: int, year: int, related: tuple[Related, ...]) -> Hit | None:

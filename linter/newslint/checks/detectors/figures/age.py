@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....document.gender import pronoun_of
+from ....language.numbers import MONTHS
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -16,7 +17,7 @@ from ..shared.ages_of_the_dead import ages_of_the_dead
 if TYPE_CHECKING:
     from ....document.document import Document
 
-_BIRTH = r"\bborn\b(?P<between>(?:[^.;:“”\"]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z][a-z])\.){0,90}?)\b(?P<year>(?:18|19|20)\d\d)\b"
+_BIRTH = r"\b[Bb]orn\b(?P<between>(?:[^.;:“”\"]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z][a-z])\.){0,90}?)\b(?P<year>(?:18|19|20)\d\d)\b"
 #: One person's age and year of birth in one breath.
 _TOGETHER = (
     r"\b(?P<age>\d{1,3})-year-old(?: [a-z-]+){0,3},? (?:who was |was )?born (?:(?:in|on|near|at) [^.;,]{0,40}?)?(?P<year>(?:19|20)\d\d)\b"
@@ -75,9 +76,60 @@ def find(document: Document) -> Iterator[Hit]:
     ages = ages_of_the_dead(document)
     if not ages:
         ages = [Span(*match.span("age")) for match in compiled(_TURNED).finditer(text)]
+    died = _death(document, year)
+    if not ages and (died or life is not None):
+        ages = _at_the_end(document)
     if not ages or not year or len({span.of(text) for span in ages}) != 1:
         return
-    yield from _judged(text, ages[-1], place, int(ages[0].of(text)), born, year)
+    stated = int(ages[0].of(text))
+    yield from _judged(text, ages[-1], place, stated, born, year)
+    named = compiled(_MONTH_BEFORE).search(text, max(0, place.start - 16), place.start)
+    month = MONTHS.get(named[1].lower(), 0) if named else 0
+    if month and died and died != month and year - born - stated in (0, 1):
+        right = year - born - (died < month)
+        if right != stated:
+            yield _told(text, ages[-1], place, str(right), stated, year)
+
+
+#: The month of a birth, before its year.
+_MONTH_BEFORE = r"\b([A-Z][a-z]{2,8})\.?,? $"
+#: When the one a story is about died: "who died in Faro on May 14".
+_DIED_ON = r"\b(?:died|has died)\b[^.;“”\"]{0,60}\bon (?:[A-Z][a-z]+day,? )?(?:the )?$"
+#: How old that one was at the end: "She had been ill only a short time and was 86".
+_WAS_AT_THE_END = r"^(?:He|She|[A-Z][\w’-]+ [A-Z][\w’-]+)\b[^.;“”\"]{0,90}(?:,| and| who)? was (?P<age>\d{2,3})(?= ?\.(?: |\n|$))"
+_RELATIONS = rf"{_OTHERS}|\b(?:when|then|until|till|met|since|first|already|still)\b"
+
+
+def _death(document: Document, year: int) -> int:
+    """The month in which the one the story is about died, in the story's year, or 0 where it does not say."""
+    text = document.text
+    months = {
+        date.month
+        for date in document.dates
+        if date.year in (0, year)
+        and compiled(_DIED_ON).search(
+            text, max(0, document.words.starts[date.first] - 90), document.words.starts[date.first]
+        )
+        and document.paragraph_at(document.words.starts[date.first]) < 4
+    }
+    return months.pop() if len(months) == 1 else 0
+
+
+def _at_the_end(document: Document) -> list[Span]:
+    """How old the dead was, told with something else in one of the last paragraphs."""
+    text = document.text
+    found = []
+    for paragraph in document.paragraphs[-2:]:
+        for sentence in document.sentences:
+            if paragraph.span.start <= sentence.start < paragraph.span.end:
+                match = compiled(_WAS_AT_THE_END).match(sentence.of(text))
+                if (
+                    match
+                    and not re.search(_RELATIONS, match.group())
+                    and not document.quotations_in(Span(sentence.start, sentence.start + 1))
+                ):
+                    found.append(Span(sentence.start + match.start("age"), sentence.start + match.end("age")))
+    return found
 
 
 def _then(document: Document, place: Span, born: int) -> Iterator[Hit]:
@@ -178,5 +230,9 @@ def _judged(text: str, age: Span, birth: Span, stated: int, born: int, year: int
         return
     if abs(stated - right) < 2 or stated > 115:
         return
-    fields = {"right": f"{right - 1} or {right}", "other": birth.of(text), "sum": f"{year - stated}"}
-    yield Hit(age, (), fields, (Related(None, birth, "born in this year"),))
+    yield _told(text, age, birth, f"{right - 1} or {right}", stated, year)
+
+
+def _told(text: str, age: Span, birth: Span, right: str, stated: int, year: int) -> Hit:
+    fields = {"right": right, "other": birth.of(text), "sum": f"{year - stated}"}
+    return Hit(age, (), fields, (Related(None, birth, "born in this year"),))

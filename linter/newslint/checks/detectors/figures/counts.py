@@ -9,6 +9,7 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import extent
 from ..shared.narration import in_narration
 from ..shared.written_figures import written
 
@@ -34,6 +35,7 @@ def find(document: Document) -> Iterator[Hit]:
     of the story with two digits swapped."""
     yield from _swapped(document)
     yield from _deeds(document)
+    yield from extent.find(document)
     definite = [quantity for quantity in document.quantities if quantity.definite and quantity.head]
     if not definite:
         return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ....document.figures import FIGURE, frame_of
 from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
@@ -54,6 +56,7 @@ def find(document: Document) -> Iterator[Hit]:
         return
     yield from _scores(document, headline)
     yield from _ages(document, headline)
+    yield from _casualties(document, headline)
     at = next((n for n, one in enumerate(document.quantities) if one.figure.span.start >= headline.end), None)
     if not at:
         return
@@ -92,6 +95,9 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(figure.span, (offered,), fields, (Related(None, said, "the story's figure"),))
 
 
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century")
+)
 #: Parts that a figure plays and the whole does not.
 _PARTS = frozenset(("origin", "change", "more", "rest", "each", "some"))
 
@@ -117,6 +123,14 @@ def _shared(document: Document, about: set[str], ours: Quantity, other: Quantity
         text, max(sentence.start, other.figure.span.start - 70), min(sentence.end, other.figure.span.end + 50)
     )
     common = len(about & around)
+    if ours.figure.unit in _TIMES:
+        # a story tells of many times: of one thing are two that hang on one word ("jailed for six years")
+        near = [
+            _words(text, max(limit, one.figure.span.start - 20), one.figure.span.start)
+            | _words(text, one.figure.span.end, one.figure.span.end + 24)
+            for one, limit in ((ours, 0), (other, sentence.start))
+        ]
+        return bool((near[0] & near[1]) - {ours.figure.unit})
     if ours.head and ours.head == other.head:
         return common > 0
     if ours.figure.unit == "%":
@@ -156,6 +170,61 @@ def _ages(document: Document, headline: Span) -> Iterator[Hit]:
         said = ages[0].of(text)
         fields = {"right": said, "other": said, "sum": ""}
         yield Hit(head, (said,), fields, (Related(None, ages[0], "the story's figure"),))
+
+
+_WHO = r"(?:people|workers|employees|staff|passengers|firefighters|soldiers|students|pupils|residents|men|women|miners|fans|guests|tourists|players|patients)"
+_HURT = r"(?:hurt|injured|wounded|taken to [^.;,]{0,40}\b[Hh]ospital|hospitali[sz]ed|treated (?:in|at) [^.;,]{0,40}\b[Hh]ospital)"
+#: How many people were hurt, in a headline, and in a story.
+_HURT_HEADED = rf"^(?P<n>{FIGURE}) {_WHO}?(?: are| were)? ?(?:hurt|injured|wounded|hospitali[sz]ed)\b"
+_HURT_TOLD = rf"(?P<n>{FIGURE}) {_WHO}(?: who)? (?:were|was|are|had been|have been) {_HURT}\b"
+#: What says that nobody was hurt but those told of.
+_NOBODY_ELSE = r"\b(?:[Nn]o one else|[Nn]obody else|[Nn]o other (?:person|injuries|casualties|[a-z]+s?)) (?:was|were|is|are|has been|had been) (?:hurt|injured|wounded|reported|harmed)\b|\b[Nn]o other injuries\b"
+_ONE_MORE = r"\b(?:[Aa]nother|[Oo]ne (?:other|more|person|man|woman|of them|worker|employee|firefighter|passenger|had|was|died|is)|also|later died|a (?:second|third|fourth|fifth|sixth|seventh|eighth)|died|dead|killed|at the scene|others?(?! was| were| injur| casual))\b"
+
+
+def _casualties(document: Document, headline: Span) -> Iterator[Hit]:
+    """ "Seven workers hurt" above a story in which six employees were taken to hospital and no one else was hurt."""
+    text = document.text
+    if document.words.known.isdisjoint(("hurt", "injured", "wounded", "hospitalized", "hospitalised")):
+        return
+    ours = [one for one in document.quantities if one.figure.span.start < headline.end]
+    if len(ours) != 1 or ours[0].figure.rough or ours[0].figure.unit:
+        return
+    figure = ours[0].figure
+    if not compiled(_HURT_HEADED, re.IGNORECASE).search(frame_of(text, headline, (figure,)).text):
+        return
+    if not compiled(_NOBODY_ELSE).search(text, headline.end):
+        return
+    told: list[Figure] = []
+    for one in document.quantities:
+        other = one.figure
+        if other.span.start < headline.end or other.unit:
+            continue
+        if other.value == figure.value:
+            return
+        sentence = document.sentences[one.sentence]
+        match = compiled(_HURT_TOLD).search(
+            frame_of(text, Span(other.span.start, sentence.end), (other,)).text
+        )
+        if match is not None and match.start() == 0:
+            if other.rough or document.quoted(other.span) or compiled(_ONE_MORE).search(text, *sentence):
+                return
+            told.append(other)
+    if len(told) == 1 and abs(told[0].value - figure.value) <= 0.5 * figure.value:
+        body = Span(headline.end, len(text))
+        if compiled(_HURT_MORE).search(text, *body):
+            return
+        said = told[0].span
+        fields = {"right": said.of(text), "other": said.of(text), "sum": ""}
+        offered = written(text, figure, told[0].value)
+        yield Hit(figure.span, (offered,), fields, (Related(None, said, "the story's figure"),))
+
+
+#: What tells of somebody hurt who is not among those counted.
+_HURT_MORE = (
+    r"\b(?:[Aa]nother|[Oo]ne (?:more|other)|[Aa] (?:firefighter|passer-?by|neighbou?r|bystander|man|woman|child|seventh|sixth|fifth|fourth|third)|also|[Oo]ne (?!else\b)[a-z]+|[HhSs]?[Hh]e)"
+    r" (?:[a-z]+ )?(?:was |were |been )?(?:slightly |also |later )?(?:hurt|injured|wounded|burned|treated|taken to)\b"
+)
 
 
 def _scores(document: Document, headline: Span) -> Iterator[Hit]:

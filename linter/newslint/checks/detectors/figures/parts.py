@@ -9,6 +9,7 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import closed_lists, the_others
 from ..shared.sums import NEAR, NOT_ALL, alike, compared, slack_of
 from ..shared.written_figures import written
 
@@ -90,7 +91,11 @@ def find(document: Document) -> Iterator[Hit]:
         if len(here) > 1:
             hit = _bound(document, sentence, here, by_sentence.get(sentence - 1, []))
             if hit is not None and hit.span.start not in seen:
+                seen.add(hit.span.start)
                 yield hit
+    yield from (hit for hit in closed_lists.find(document) if hit.span.start not in seen)
+    if not document.words.known.isdisjoint(("other", "remaining")):
+        yield from (hit for hit in the_others.find(document) if hit.span.start not in seen)
 
 
 def _bound(document: Document, sentence: int, here: list[Quantity], before: list[Quantity]) -> Hit | None:

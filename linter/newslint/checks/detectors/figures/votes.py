@@ -11,6 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from ..shared import candidates_votes
 from ..shared.written_figures import plain, written
 
 if TYPE_CHECKING:
@@ -22,13 +23,18 @@ _BARE = rf"(?P<won>{FIGURE}) votes? to (?P<lost>{FIGURE})"
 _MAJORITY = rf"\b(?:majority|margin) of (?P<lead>{FIGURE})"
 _SEATS = rf"(?P<seats>{FIGURE})[- ](?:strong|seat|member|person|judge|justice)\b|\b(?:board|council|committee|panel|bench|court|jury) of (?P<seats2>{FIGURE})\b|\ball (?:of the )?(?P<seats3>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:councillors|members|judges|directors|commissioners|trustees|senators|deputies)\b"
 _PRESENT = (
-    rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z’']+ ){{0,7}}?(?:present|voted|voting|took part)\b"
-    rf"|(?P<all2>{FIGURE}) of (?:the|its) (?:[\w’'-]+ ){{0,2}}?{FIGURE} (?:[a-z]+ ){{1,3}}?(?:took part|voted|were present|cast)\b"
+    rf"\b[Aa]ll (?:of the )?(?P<all>{FIGURE}) (?:[a-z’']+ ){{0,7}}?(?:present|voted|voting|took part|attended|in attendance|(?:were|was|sat) (?:there|in (?:the|their) (?:chamber|room|hall|seats|places)|at the (?:meeting|table)))\b"
+    rf"|(?P<all2>{FIGURE}) of (?:the|its) (?:[\w’'-]+ ){{0,2}}?{FIGURE} (?:[a-z]+ ){{1,3}}?(?:took part|voted|were present|attended|cast)\b"
 )
 _ABSTAINING = ("abstained", "abstaining", "abstentions", "abstention")
 _FOR, _AGAINST = (
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:in favou?r|for|supporting)\b",
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:against|opposing|opposed)\b",
+)
+#: What tells that somebody who was there, or has a seat, did not vote.
+_NOT_VOTING = (
+    r"\b(?:absent|absence|vacan\w+|empty|(?:did|do|does|could|may|can|will|would) ?n[o’']t vote|casting vote|recus\w+|excus\w+|not voting|non-voting|"
+    r"withdr[ae]w\w*|left (?:the|before|early)|stepped out|walked out|declar\w+ an interest|conflicts? of interest|ineligible|took no part)\b"
 )
 _ABSTAINED = rf"(?P<n>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:abstained|abstaining|abstentions?)\b"
 
@@ -40,6 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
         yield from _seats(document)
     if not known & {"vote", "votes", "voted", "voting"}:
         return
+    yield from candidates_votes.find(document)
     text = document.text
     seats: list[Figure] | None = None
     for frame in document.frames:
@@ -192,7 +199,7 @@ def _roll_calls(document: Document) -> Iterator[Hit]:
     got = sum(figure.value for figure in (*votes, last))
     if got == total.value or len({*votes, last, total}) != 4 or abs(got - total.value) >= total.value * 0.2:
         return
-    if compiled(r"\b(?:absent|did not vote|recused|excused|not voting)\b").search(text, *stretch):
+    if compiled(_NOT_VOTING).search(text, *stretch):
         return
     right = last.value + total.value - got
     yield Hit(

@@ -39,15 +39,21 @@ def find(document: Document) -> Iterator[Hit]:
         if len(here) > 1 or not any(again) or len(word) < _LEAST or not text[starts[at]].isupper():
             continue
         other = _twin(document, at, 1) if again[0] else None
-        other = _twin(document, at, -1) if other is None and again[1] else other
-        if other is None or not word.isalpha() or word in document.accepted:
+        whole = other is None and again[1]  # after a first name, which near kin seldom share
+        other = _twin(document, at, -1) if whole else other
+        bare = word.removesuffix("'s")
+        if other is None or not bare.isalpha() or bare in document.accepted:
             continue
-        span = found.span(at)
-        if text[span.start + 1].isupper() or rarity(word):
+        start = starts[at]
+        span = Span(start, start + len(bare))
+        if text[span.start + 1].isupper() or rarity(bare) or (bare != word and bare in numbers):
             continue
-        if document.quoted(span) or _told(document, span):
+        if document.quoted(span) or spelling_told(document, span):
+            continue
+        if not whole and kin_near(document, span, 0):
             continue
         there = found.span(other)
+        there = Span(there.start, there.start + len(found.folded[other].removesuffix("'s")))
         if (
             len(found.numbers[found.folded[other]]) == 1
             and there.start > span.start
@@ -66,10 +72,6 @@ def _often(numbers: dict[str, list[int]], folded: list[str], at: int, step: int)
     return beside == "and" or len(numbers[beside]) > 1
 
 
-def _told(document: Document, span: Span) -> bool:
-    return kin_near(document, span, 0) or spelling_told(document, span)
-
-
 def _twin(document: Document, at: int, step: int) -> int | None:
     """The number of the word a slip away that has the same neighbour before (-1) or after (1) it as the word at `at`."""
     from ....language.edit_distance import one_slip
@@ -78,7 +80,7 @@ def _twin(document: Document, at: int, step: int) -> int | None:
     beside = _beside(document, at, step)
     if beside is None or found.folded[beside] in _TITLES:
         return None
-    word = found.folded[at]
+    word = found.folded[at].removesuffix("'s")
     numbers = found.numbers[found.folded[beside]]
     if len(numbers) > _MANY:
         return None
@@ -86,7 +88,7 @@ def _twin(document: Document, at: int, step: int) -> int | None:
         other = _beside(document, number, -step) if number != beside else None
         if other is None:
             continue
-        twin = found.folded[other]
+        twin = found.folded[other].removesuffix("'s")
         if twin[0] == word[0] and len(twin) >= _LEAST and one_slip(twin, word) and not _inflected(word, twin):
             return other
     return None

@@ -31,6 +31,10 @@ _DOES = (
 )
 _FAR = 30
 _VOWELS = "aeiouy"
+#: A name that is a family's wherever it stands.
+_MAC = compiled(r"Ma?c[A-Z][a-z]{3,}$")
+#: What stands before a name that is the second half of a longer one.
+_FIRST_NAME = compiled(r"(?:[A-Z][\w’'.-]*|&|\b(?:at|in|near|from)) $")
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -78,7 +82,7 @@ def _surnames(document: Document) -> Iterator[Hit]:
     firsts = {_plain(person.first) for person in document.people}
     for name, span in _once(document, {last[0] for last in known}):
         plain = _plain(name)
-        if plain in words or plain in firsts or len(plain) < 3 or document.quoted(span):
+        if plain in words or plain in firsts or len(plain) < 3:
             continue
         near = [person for last, person in known.items() if last[0] == plain[0] and _near(plain, last)]
         if len(near) != 1 or spelling_told(document, span) or name.lower() in document.accepted:
@@ -115,6 +119,8 @@ def _stands_as_person(text: str, span: Span) -> bool:
     after = text[span.end : span.end + _FAR]
     if compiled(r" ?[A-Z][a-z]|-\w").match(after):
         return False
+    if _MAC.match(span.of(text)) and not _FIRST_NAME.search(before):
+        return True
     title = compiled(r"([A-Z][a-z]+)\.?[ \u00a0]$").search(before)
     if title is not None and title[1].lower() in _TITLES:
         return True
@@ -179,6 +185,8 @@ def _explained(document: Document, odd: Person, usual: Person) -> bool:
         return True
     if compiled(r", (?:an?|his|her|their|the|\d{1,2})\b| \(\d").match(text, odd.span.end):
         return True
+    if standing_alone(document, odd.first):
+        return True  # somebody of that first name is in the story
     if odd.spans[0].end > odd.span.end or kin_before(document, odd.span) or spelling_told(document, odd.span):
         return True
     return any(
@@ -210,6 +218,7 @@ def _slip(name: str, other: str, limit: int) -> bool:
 
 def _sound(name: str) -> str:
     """A name with letters that are read alike made one."""
+    name = name if name[:3] != "mac" else f"mc{name[3:]}"
     for written, heard in (
         ("ij", "y"),
         ("ey", "ie"),
@@ -220,7 +229,13 @@ def _sound(name: str) -> str:
         ("z", "s"),
     ):
         name = name.replace(written, heard)
-    return "".join(char for at, char in enumerate(name) if not at or char != name[at - 1])
+    heard = "".join(char for at, char in enumerate(name) if not at or char != name[at - 1])
+    return heard[:-1] if len(heard) > 5 and heard[-1] == "e" and heard[-2] not in _VOWELS[:3] else heard
+
+
+def one_sound(name: str, other: str) -> bool:
+    """True if two names are said alike, so that nothing but the spelling tells them apart."""
+    return _sound(_plain(name)) == _sound(_plain(other))
 
 
 def _near(name: str, other: str) -> bool:

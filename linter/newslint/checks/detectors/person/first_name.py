@@ -23,6 +23,12 @@ _PERSONAL = (
 )
 
 
+#: "and his brother Rohan, who", not "and his brother Rohan Orr"
+_KIN_BY_FIRST_NAME = r"\b(?:brother|sister|twin|husband|wife|son|daughter|father|mother|cousin|uncle|aunt),? [A-Z][\w’'-]+(?! [A-Z])(?![\w’'-])"
+#: What says that a name is somebody's among friends.
+_CALLED = r" (?:is|was|had been|has been|became) (?:still |always |also |better |best |usually )?(?:called|known|nicknamed|dubbed)\b"
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Somebody who goes by surname, or whose story does, is called by first name once or twice."""
     from ....document.gender import given_name
@@ -61,11 +67,22 @@ def find(document: Document) -> Iterator[Hit]:
                 surnames = _by_surname(document, speakers)
             if not surnames and not _grown_up(document, person, speakers):
                 continue
-        if _young(document, person):
+        if _young(document, person) or _beside_kin(document, person):
             continue
         for span in by_first:
+            if compiled(_CALLED).match(document.text, span.end):
+                continue
             if _subject_like(document, span) and (known or _is_somebody(document, span)):
                 yield hit_on_name(document, person, span, (person.last,))
+
+
+def _beside_kin(document: Document, person: Person) -> bool:
+    """True if a sentence with the full name has kin under a first name alone, who must share the surname."""
+    return any(
+        compiled(_KIN_BY_FIRST_NAME).search(document.text, span.end, document.sentence_around(span.start).end)
+        for span in person.spans
+        if not document.quoted(span)
+    )
 
 
 def _young(document: Document, person: Person) -> bool:

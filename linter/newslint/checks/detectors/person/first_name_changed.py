@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.bare_names import namesakes, standing_alone
-from ..shared.relatives import kin_before, spelling_told
+from ..shared.bare_names import namesakes, places, standing_alone
+from ..shared.relatives import kin_before, kin_near, spelling_told
 
 if TYPE_CHECKING:
     from ....document.document import Document
     from ....document.people import Person
 
+#: What stands before the name of somebody who has been introduced, and the longest of it with its stop and space.
+_TITLES = words("news/story", "titles")
+_TITLE = 14
 #: What says who somebody is, right after the name.
 _SAYS_WHO = compiled(r", (?!who\b)[a-z\d]| \(| (?:of|from|for) |[’']s\b| and [A-Z]|,? (?:[A-Z]|Jr|Sr)")
 
@@ -28,7 +32,7 @@ def find(document: Document) -> Iterator[Hit]:
 
     people = document.people
     text = document.text
-    for usual, odd in _pairs(namesakes(document)):
+    for usual, odd in _pairs(document, namesakes(document)):
         if len(odd.spans) != 1 or odd.span.start < usual.span.end:
             continue
         if len(odd.first) < 3 or may_be_one(odd.first, usual.first):
@@ -44,14 +48,18 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if document.paragraphs[document.paragraph_at(odd.span.start)].kind != "body":
             continue
-        before = text[max(0, odd.span.start - 20) : odd.span.start]
+        title = _title(text, odd.span.start)
+        begins = odd.span.start - len(title)
+        before = text[max(0, begins - 20) : begins]
         sentence = document.sentence_around(odd.span.start)
-        opens = sentence.start == odd.span.start
-        if not opens and not compiled(r"\b(?:for|that|said|says|when|while|but|as|told) $").search(before):
+        opens = sentence.start == begins
+        if not opens and not compiled(r"\b(?:for|that|which|whom|said|says|when|while|but|as|told) $").search(
+            before
+        ):
             continue
         if _SAYS_WHO.match(text, odd.span.end):
             continue
-        if kin_before(document, odd.span):
+        if kin_before(document, odd.span) or _met(document, odd):
             continue
         if not usual.sure and not standing_alone(document, usual.last) and not given_name(usual.first):
             continue
@@ -72,9 +80,23 @@ def find(document: Document) -> Iterator[Hit]:
         )
 
 
-def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
-    """The last of those with one surname, and the only one before who has the same initial; or the only one before, if the
-    surname is in no list, so that no well-known family has it."""
+def _title(text: str, start: int) -> str:
+    """The title right before a name, with the space after it, or ""."""
+    match = compiled(r"\b(?P<word>[A-Z][a-z]+)\.?[ \u00a0]$").search(text[max(0, start - _TITLE) : start])
+    return match.group() if match is not None and match["word"].lower() in _TITLES else ""
+
+
+def _met(document: Document, person: Person) -> bool:
+    """True if the story has a first name alone before the whole name, where kin are spoken of: "and his brother Colum, 31,"."""
+    return any(
+        start < person.span.start and kin_near(document, Span(start, start + len(person.first)), 0)
+        for start in places(document, person.first)
+    )
+
+
+def _pairs(document: Document, groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
+    """The last of those with one surname, and the only one before who has the same initial; or the only one before, if both
+    have the same title, or if the surname is in no list, so that no well-known family has it."""
     from ....language.dictionary import rarity
 
     for alike in groups:
@@ -85,7 +107,10 @@ def _pairs(groups: list[list[Person]]) -> Iterator[tuple[Person, Person]]:
         if (
             not near
             and len(before) == 1
-            and not any(rarity(part) for part in odd.last.lower().replace("-", " ").split())
+            and (
+                not any(rarity(part) for part in odd.last.lower().replace("-", " ").split())
+                or "" != _title(document.text, odd.span.start) == _title(document.text, before[0].span.start)
+            )
         ):
             near = before
         if len(near) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ....model.finding import Related
 from ....model.span import Span
@@ -23,7 +24,7 @@ _GROUPS = (
     ),
     (
         "prime minister|deputy minister|minister|secretary of state|cabinet secretary|principal secretary|permanent secretary|deputy premier|premier|"
-        "treasurer|chancellor|lieutenant governor|governor|deputy mayor|mayor|attorney general|foreign secretary|home secretary"
+        "treasurer|chancellor|lieutenant governor|governor|deputy mayor|mayor|council leader|attorney general|foreign secretary|home secretary"
     ),
     "associate professor|assistant professor|lecturer|professor",
 )
@@ -35,8 +36,16 @@ _OFFICE = "|".join(
     " ".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in office.split()) for office in _OFFICES
 )
 _LATER = (
-    rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr) [A-Z][\w’-]+,)? (?:also |later |then )?"
+    rf"\b[Tt]he (?P<office>{_OFFICE})(?P<named>,? (?:Mr|Ms|Mrs|Dr|Cllr|Sir|Dame|Prof)\.? [A-Z][\w’-]+,)? (?:also |later |then )?"
     r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed|has|had|was|will|would)\b"
+)
+#: So many portfolios are looked at in a story.
+_PORTFOLIOS = 8
+#: Who holds a portfolio, and what such a one is called without a name.
+_HOLDERS = ("minister", "secretary", "commissioner")
+_PORTFOLIO = (
+    rf"\b[Tt]he (?P<field>[a-z]{{4,}}) (?P<holder>{'|'.join(_HOLDERS)}) (?:also |later |then )?"
+    r"(?:said|says|told|added|replied|insisted|warned|declined|argued|noted|stressed)\b"
 )
 _BEFORE = rf"(?:{_OFFICE})(?: of [^.,;]{{2,40}}| for [^.,;]{{2,40}})?,? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$"
 _AFTER = rf", (?:the |its |a |an )?(?:[\w’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
@@ -44,6 +53,7 @@ _AFTER = rf", (?:the |its |a |an )?(?:[\w’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b
 
 def find(document: Document) -> Iterator[Hit]:
     """ "The chairman added that she was confident" of the chief executive, in a story without another chairman."""
+    yield from _of_a_portfolio(document)
     text = document.text
     words = document.words
     for number in sorted(number for head in _HEADS & words.known for number in words.numbers[head]):
@@ -59,7 +69,7 @@ def find(document: Document) -> Iterator[Hit]:
         if office.split()[-1] + "s" in document.words.known:
             continue
         person = _meant(document, span)
-        if person is None:
+        if person is None or (match["named"] and not match["named"].endswith(f" {person.last},")):
             continue
         earlier = _office_of(document, person)
         if earlier is None:
@@ -75,6 +85,35 @@ def find(document: Document) -> Iterator[Hit]:
         fields = {"name": person.span.of(text), "last": person.last, "first": earlier.of(text)}
         offered = held if span.of(text)[0].islower() else earlier.of(text)
         yield Hit(span, (offered,), fields, (Related(None, earlier, f"'{earlier.of(text)}' here"),))
+
+
+def _of_a_portfolio(document: Document) -> Iterator[Hit]:
+    """ "The irrigation secretary said" of the irrigation minister: whoever else has the portfolio would be introduced."""
+    text = document.text
+    if sum(holder in document.words.known for holder in _HOLDERS) < 2:
+        return
+    for match in islice(compiled(_PORTFOLIO).finditer(text), _PORTFOLIOS):
+        span = Span(match.start("field"), match.end("holder"))
+        field, holder = match["field"], match["holder"]
+        if document.quoted(span) or document.folded.count(f"{field} {holder}") != 1:
+            continue
+        others = "|".join(other.capitalize() for other in _HOLDERS if other != holder)
+        named = compiled(
+            rf"\b{field.capitalize()} (?P<holder>{others}) (?:[A-Z][\w’'.-]* ){{1,3}}?(?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])"
+        ).search(text, 0, span.start)
+        if named is None or not _about(document, named["last"], span):
+            continue
+        offered = f"{field} {named['holder'].lower()}"
+        earlier = Span(named.start(), named.end("holder"))
+        fields = {"name": named.group(), "last": named["last"], "first": earlier.of(text)}
+        yield Hit(span, (offered,), fields, (Related(None, earlier, f"'{earlier.of(text)}' here"),))
+
+
+def _about(document: Document, last: str, span: Span) -> bool:
+    """True if the paragraph of an office goes on about somebody by surname."""
+    end = document.paragraphs[document.paragraph_at(span.start)].span.end
+    places = document.words.places.get(last.partition("-")[0].lower(), ())
+    return any(span.end < start < end for start in places)
 
 
 def _just_named(document: Document, person: Person, span: Span) -> bool:

@@ -80,7 +80,7 @@ _NEXT_HE = compiled(
 _SUBJECT = compiled(
     r"(?:(?:Dr|Gov|Sen|Rep|Prof|Gen|Col|Judge|Justice|Mayor|President|Prime Minister|Minister)\.? )?(?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+)(?:, [^,“”\"]{2,100},)? "
     r"(?:also |later |then )?(?P<verb>said|agreed|disagreed|acknowledged|added|told|noted|warned|declined|denied|explained|insisted|argued|called|described|conceded|"
-    r"stressed|predicted|spoke|[a-z]{3,}ed)\b"
+    r"stressed|predicted|spoke|made|took|gave|led|won|held|began|left|met|wrote|brought|[a-z]{3,}ed)\b"
 )
 _SPOKE = words("news/story", "spoke")
 _HE_SAID = compiled(r" (?P<who>he|she)(?P<whose>) (?:said|added|told|noted|continued|joked|explained)\b")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from ....document.gender import pronoun_of
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
+from ....storage.regex_cache import compiled
 from ...interface import Hit
 from ..shared.antecedents import Pronoun, alone, gender, pronouns
 from ..shared.namings import PRONOUNS, is_no_person, namings
@@ -22,6 +24,10 @@ _NEAR = 3
 _OFTEN = 3
 #: A title before the name that a sentence begins with has no more letters.
 _TITLE = 40
+#: What is nobody's but that of the one who speaks.
+_OWN = ("laugh", "smile", "grin", "chuckle", "shrug", "sigh", "wink", "nod")
+_MANNER = r"\b(?P<last>[A-Z][\w’'-]+) (?:[a-z]+ )?[a-z]+,? with (?P<whose>his|her) (?:[a-z]+ ){0,2}$"
+_FAR = 80
 _FORMS = {
     "he": {"she": "he", "her": "his", "hers": "his", "herself": "himself"},
     "she": {"he": "she", "his": "her", "him": "her", "himself": "herself"},
@@ -56,9 +62,10 @@ def find(document: Document) -> Iterator[Hit]:
             else ""
         )
         wrong = "she" if right == "he" else "he"
-        if counts[wrong] != 1 or (known is None and not counts[right]):
+        strays = [pronoun for pronoun in sure if pronoun.gender == wrong]
+        if not strays or (known is None and not counts[right]) or not _together(document, strays):
             continue
-        stray = next(pronoun for pronoun in sure if pronoun.gender == wrong)
+        stray = strays[0]
         if (
             stray.span in document.memo(_found_already)
             or _may_be_another(document, stray, person)
@@ -66,15 +73,55 @@ def find(document: Document) -> Iterator[Hit]:
         ):
             continue
         other = next((one.span for one in sure if one.gender == right), person.span)
-        word = stray.span.of(document.text)
-        fixed = _FORMS[right][word.lower()]
-        fields = {"name": person.span.of(document.text), "last": person.last, "first": person.first}
-        yield Hit(
-            stray.span,
-            (fixed.capitalize() if word[0].isupper() else fixed,),
-            {**fields, "other": right},
-            (Related(None, other, f"'{other.of(document.text)}' here"),),
-        )
+        yield from (_hit(document, one.span, person, right, other) for one in strays)
+    yield from _manners(document, uses)
+
+
+def _hit(document: Document, span: Span, person: Person, right: str, other: Span) -> Hit:
+    """What is said of a pronoun; `other` is a place that shows the right one."""
+    word = span.of(document.text)
+    fixed = _FORMS[right][word.lower()]
+    fields = {"name": person.span.of(document.text), "last": person.last, "first": person.first}
+    return Hit(
+        span,
+        (fixed.capitalize() if word[0].isupper() else fixed,),
+        {**fields, "other": right},
+        (Related(None, other, f"'{other.of(document.text)}' here"),),
+    )
+
+
+def _together(document: Document, strays: list[Pronoun]) -> bool:
+    """True for one pronoun, and for those of one sentence that begins with the first of them: "He has not said whether he"."""
+    first, last = strays[0].span, strays[-1].span
+    if first == last:
+        return True
+    sentence = document.sentence_around(first.start)
+    return sentence.start == first.start and last.end <= sentence.end
+
+
+def _manners(document: Document, uses: dict[int, list[Pronoun]]) -> Iterator[Hit]:
+    """ "Ntombela warns with his usual laugh" of a woman: a laugh, a nod or a shrug is the speaker's own."""
+    text = document.text
+    places = document.words.places
+    starts = sorted(start for word in _OWN for start in places.get(word, ()))
+    if not starts:
+        return
+    lasts = Counter(person.last for person in document.people)
+    numbers = {document.people[number].last: number for number in uses}
+    for start in starts:
+        match = compiled(_MANNER).search(text, max(0, start - _FAR), start)
+        number = numbers.get(match["last"], -1) if match is not None else -1
+        if match is None or number < 0 or lasts[match["last"]] > 1:
+            continue
+        person = document.people[number]
+        span = Span(*match.span("whose"))
+        said = PRONOUNS[span.of(text)]
+        others = [one for one in uses[number] if one.span != span and alone(document, one)]
+        heard = {one.gender for one in others}
+        right = pronoun_of(document, person) or (heard.pop() if len(heard) == 1 else said)
+        if right != said and not document.quoted(span):
+            shown = next((one.span for one in others if one.gender == right), person.span)
+            yield _hit(document, span, person, right, shown)
 
 
 def _found_already(document: Document) -> frozenset[Span]:
@@ -89,9 +136,12 @@ def _may_be_another(document: Document, stray: Pronoun, person: Person) -> bool:
     before or in the same sentence, or again and again; or if more pronouns of that gender stand near."""
     number = document.paragraph_at(stray.span.start)
     here = document.paragraphs[number].span
-    if _spoken(document, stray.gender, Span(stray.window.start, here.end)) > 1:
-        return True
     sentence = document.sentence_around(stray.span.start)
+    again = _spoken(document, stray.gender, sentence) if stray.span.start == sentence.start else 1
+    if _spoken(document, stray.gender, Span(stray.window.start, here.end)) > again:
+        return True
+    if again > 1 and " him " in sentence.of(document.text):
+        return True
     right = "she" if stray.gender == "he" else "he"
     goes_on = _goes_on(document, stray, sentence) and not _spoken(document, right, sentence)
     near = document.paragraphs[max(0, number - (0 if goes_on else _NEAR))].span.start

@@ -59,6 +59,19 @@ def _written(name: str, text: str) -> bool:
     )
 
 
+def _near(name: str, guess: Guess) -> bool:
+    """True if a place is near enough to be meant: the words that two names share, such as Springs or New, say nothing, so
+    one slip in the others is all that is believed there, as in all places that few know."""
+    from ....language.edit_distance import slips
+
+    own, other = name.split(), guess.name.split()
+    shared = len(own) == len(other) > 1 and any(a == b for a, b in zip(own, other))
+    if shared:
+        pairs = [(a, b) for a, b in zip(own, other) if a != b]
+        return sum(slips(a, b, 2) for a, b in pairs) < 2
+    return guess.known or slips(name, guess.name, 2) < 2
+
+
 def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
     """What is wrong with one place. `sure` says that this is a dateline whatever the words mean."""
     from ....language.places import (
@@ -91,7 +104,7 @@ def _judge(text: str, place: Place, *, sure: bool) -> list[tuple[str, Hit]]:
         return hits
     if not sure and (len(name) < 4 or len(name.split()) > 3):
         return hits  # "UPDATE —", "NOW OPEN —": capitals before a dash are no dateline yet
-    guesses = nearest(name, groups)
+    guesses = [guess for guess in nearest(name, groups) if _near(name, guess)]
     elsewhere = large_groups(name) if groups else []
     if elsewhere and not (guesses and guesses[0].cost < 1):
         form = regions().forms.get(elsewhere[0])

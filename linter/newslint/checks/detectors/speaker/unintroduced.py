@@ -115,6 +115,8 @@ def _unknown(document: Document, span: Span, name: str) -> bool:
         return False
     if not _NAME.match(span.of(text)) or document.quoted(span):
         return False
+    if text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper():
+        return False  # a title, or the first of two names
     paragraph = document.paragraph_at(span.start)
     kind, whole = document.paragraphs[paragraph]
     return kind == "body" and (paragraph > 0 or whole.end - whole.start >= _HEADLINE)

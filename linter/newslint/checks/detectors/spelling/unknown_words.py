@@ -68,7 +68,7 @@ def find_unknown(
     ]
     for word in sorted(_in_prose(document, unknown)):
         bare = word[:-2] if word.endswith("'s") else word
-        if bare in document.accepted:
+        if bare in document.accepted or bare in _NO_SLIPS:
             continue
         if rarity(bare) >= _RARE:
             yield from _rare(document, bare, places[word], linked, active)
