@@ -82,7 +82,11 @@ def _paths_only(arguments: list[str]) -> bool:
 def _leave_working_folder() -> None:
     """Have `python -m newslint` find no modules in the working folder, which may be somebody else's. Where newslint itself
     lies there, all of it does."""
-    if sys.path[0] == os.getcwd() != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+    try:
+        folder = os.getcwd()
+    except OSError:  # it has been deleted
+        folder = ""
+    if sys.path[0] == folder != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
         del sys.path[0]
 
 
