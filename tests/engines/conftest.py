@@ -94,4 +94,6 @@ def languagetool_folder():
             f"no LanguageTool could be put together:\n{fetched.stdout}{fetched.stderr}"
         )
     os.environ["LTP_JAR_DIR_PATH"] = folder  # where the engine looks for it
+    # for the few texts that each server reads, making its code quick takes longer than all else
+    os.environ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
     return folder
