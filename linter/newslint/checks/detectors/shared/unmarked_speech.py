@@ -34,6 +34,8 @@ _OPENS = compiled(r"(?:^|\n|[.!?:…][”\"’')]?\s|[“\"‘(\[—–-]\s?)\s*
 _OWN_DESK = compiled(
     r" (?:(?:own|court|chief|sports?|business|political) )?(?:reporters?|correspondents?|photographers?|newsroom|desk|coverage|live ?blog|readers)\b"
 )
+#: Words that no speaker is named by: a clause goes on with them.
+_NOBODY = compiled(r"\b(?:I|me|my|we|us|our|and|but|so|though|although|because|which|that|if|when|some|to)\b")
 _ORDINALS = words("english/numerals")
 
 
@@ -81,7 +83,7 @@ def spoken_sentence(document: Document, number: int) -> tuple[Span, Any] | None:
     span = document.sentences[number]
     text = span.of(document.text)
     match = _trailing(text)
-    if match is None or DIRECT.match(text):
+    if match is None or DIRECT.match(text) or _NOBODY.search(match["who"] or match["who2"]):
         return None
     if document.quoted(Span(span.start, span.start + match.start() + 1)):
         return None
