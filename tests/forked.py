@@ -53,11 +53,12 @@ def become(order: dict[str, Any], files: list[int]) -> None:
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
-    sys.path[0] = order["folder"]
+    sys.path[0] = os.getcwd()  # noqa: PTH109
     sys.argv = ["newslint", *order["arguments"]]
     exec(order["before"], {})
-    from newslint.__main__ import main
+    from newslint.__main__ import _leave_working_folder, main
 
+    _leave_working_folder()
     main()
 
 

@@ -83,10 +83,11 @@ def _leave_working_folder() -> None:
     """Have `python -m newslint` find no modules in the working folder, which may be somebody else's. Where newslint itself
     lies there, all of it does."""
     try:
-        folder = os.getcwd()
-    except OSError:  # it has been deleted
-        folder = ""
-    if sys.path[0] == folder != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+        here = os.getcwd()
+        ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    except OSError:  # it is gone: nothing can lie there
+        return
+    if sys.path[0] == here != ours:
         del sys.path[0]
 
 

@@ -102,6 +102,8 @@ def find_quantities(document: Text, figures: Sequence[Figure]) -> tuple[Quantity
             text[max(0, start - _BEFORE) : start].lower().split() if text[start - 1 : start] in _SPACE else []
         )
         role = _role_before(words_before)
+        if role == "change" and some:
+            role = ""  # "picked up 31 of them"
         if not role and (match := _ROLES_AFTER.match(text, end)):
             role = match.lastgroup or ""
         definite = bool(words_before) and words_before[-1] in _DEFINITE

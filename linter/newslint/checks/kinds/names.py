@@ -33,6 +33,8 @@ _FEW = 3
 _LEAST_BY_SWAP = 5
 #: From this class on the words of the spelling list are hardly met but as names: "pruitt".
 _RARE = 6
+#: Below this class the words of the list are words and offices, unless they are given names: "commissioner".
+_NO_NAME = 5
 #: Titles that no list of everyday words has.
 _TITLES = words("news/titles", "not-names")
 #: What a person does and a family seldom: "Hightowers said" is Hightower with a letter too many.
@@ -253,6 +255,8 @@ def _slip(name: str, other: str) -> bool:
     longer, shorter = (name, other) if len(name) >= len(other) else (other, name)
     if longer[:-1] == shorter and longer[-1] == "e" and shorter[-1] not in "aeiouyi" and len(shorter) > 5:
         return True  # Ashdown and Ashdowne
+    if longer[:-1] == shorter and longer[-1] == longer[-2] and longer[-1] not in "aeious":
+        return not _listed(longer) and not _listed(shorter)  # Kelmet and Kelmett
     return longer[:-1] != shorter and not (len(name) == len(other) and name[:-1] == other[:-1])
 
 
@@ -312,10 +316,10 @@ def _before(document: Document, start: int) -> str:
     if gap not in (" ", "-", ". ", "\u00a0") or not document.text[span.start].isupper():
         return ""
     from ...document.gender import given_name
-    from ...language.dictionary import common
+    from ...language.dictionary import rarity
 
     word = words.folded[at].removesuffix("'s")  # "That's", "But", "Mayor", "Mr" are no first names
-    return "" if (word in common() and not given_name(word)) or word in _TITLES else word
+    return "" if (0 < rarity(word) < _NO_NAME and not given_name(word)) or word in _TITLES else word
 
 
 def _same_person(document: Document, start: int, others: list[int]) -> bool:

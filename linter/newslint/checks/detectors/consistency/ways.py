@@ -10,6 +10,7 @@ from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit, RuleTimeout
 from ...matching.entry_names import entry_name
 from ...matching.search import matches, time_for
+from ..shared.headlines import headline_end
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -31,7 +32,9 @@ def minority_ways(
         if not all(any(gate in text for gate in gates) for _, _, gates, _ in ways):
             continue
         try:
-            seen = [matches(pattern, pattern, True, text, [Span(0, len(text))]) for _, pattern, _, _ in ways]
+            # a headline has signs where the story has words
+            story = [Span(headline_end(document), len(text))]
+            seen = [matches(pattern, pattern, True, text, story) for _, pattern, _, _ in ways]
         except TimeoutError:
             raise RuleTimeout(number, time_for(text), frozenset(done)) from None
         done.add(number)

@@ -25,6 +25,10 @@ _TOGETHER = compiled(
 _NOT_THESE = compiled(
     r"\b(?:planned|every|each|per|first|last|next|another|within|more than|least|about|nearly|almost|some|over|ago|later|and)\b[^.;,]*$"
 )
+#: What gives the two dates to something else than the length.
+_MOVED = compiled(
+    r"\b(?:exten[ds]\w*|prolong\w*|postpon\w*|delay\w*|mov(?:e[ds]?|ing)|shift\w*|chang\w*|initial\w*|original\w*|push\w*|brought forward)\b"
+)
 #: Days in a unit, and how many of them the length may be off.
 _UNITS = {"day": (1, 1.0), "night": (1, 1.0), "week": (7, 4.0), "month": (30.4, 17.0)}
 
@@ -62,6 +66,7 @@ def _judged(document: Document, first: Date, second: Date, length: Figure) -> Hi
     if (
         together is None
         or _NOT_THESE.search(frame[: frame.index("N")][-24:].rpartition(",")[2] or "")
+        or _MOVED.search(frame)
         or not in_narration(document, length.span)
     ):
         return None

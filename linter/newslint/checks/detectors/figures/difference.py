@@ -192,6 +192,12 @@ def _multiple(document: Document, low: Quantity, high: Quantity) -> Hit | None:
     between = text[near[0][1] : near[1][0]] + text[near[1][1] : near[2][0]]
     if compiled(r" and |;|\b(?:while|with|but)\b").search(between):
         return None
+    suffixes = {
+        (found[0] if (found := compiled(r"[A-Za-z]+").match(text, one.figure.span.end)) else "")
+        for one in (low, high)
+    }
+    if len(suffixes) > 1:
+        return None  # 768GB and 1.5TB
     ratio = high.figure.value / low.figure.value
     hedge = (match["hedge"] or "").strip()
     if match["multiple"]:

@@ -40,7 +40,9 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _in_sentence(document: Document, text: str, here: list[Quantity]) -> Iterator[Hit]:
-    end = document.sentences[here[0].sentence].end
+    start, end = document.sentences[here[0].sentence]
+    if len(compiled(r"\b(?:each|apiece)\b").findall(text, start, end)) > 1:
+        return  # each of two sorts
     for one in here:
         figure = one.figure
         match = compiled(_ONE).match(text, figure.span.end, end)

@@ -28,7 +28,7 @@ _PRESENT = (
 )
 _ABSTAINING = ("abstained", "abstaining", "abstentions", "abstention")
 _FOR, _AGAINST = (
-    rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:in favou?r|for|supporting)\b",
+    rf"(?P<n>{FIGURE}) (?:(?:[a-z]+ ){{0,3}}?in favou?r|(?:[a-z]+ )?(?:for|supporting))\b",
     rf"(?P<n>{FIGURE}) (?:[a-z]+ )?(?:against|opposing|opposed)\b",
 )
 #: What tells that somebody who was there, or has a seat, did not vote.
@@ -36,6 +36,7 @@ _NOT_VOTING = (
     r"\b(?:absent|absence|vacan\w+|empty|(?:did|do|does|could|may|can|will|would) ?n[o’']t vote|casting vote|recus\w+|excus\w+|not voting|non-voting|"
     r"withdr[ae]w\w*|left (?:the|before|early)|stepped out|walked out|declar\w+ an interest|conflicts? of interest|ineligible|took no part)\b"
 )
+_NOBODY_ABSENT = r"\b(?:[Nn]obody|[Nn]o[- ]one|[Nn]one(?: of them)?|[Nn]o (?:member|councillor)s?) (?:was|were) (?:absent|missing)\b"
 _ABSTAINED = rf"(?P<n>{FIGURE}) (?:[a-z]+ ){{0,2}}?(?:abstained|abstaining|abstentions?)\b"
 
 
@@ -184,7 +185,7 @@ def _roll_calls(document: Document) -> Iterator[Hit]:
     )
     abstained = compiled(_ABSTAINED).search(whole.text)
     everybody = list(compiled(_PRESENT).finditer(whole.text))
-    if abstained is None or len(everybody) != 1:
+    if abstained is None or len(everybody) > 1:
         return
     sides = [compiled(pattern).search(whole.text) for pattern in (_FOR, _AGAINST)]
     both = compiled(_VOTES).search(whole.text) or compiled(_BARE).search(whole.text)
@@ -195,11 +196,19 @@ def _roll_calls(document: Document) -> Iterator[Hit]:
     else:
         return
     last = whole.figure(abstained["n"])
-    total = whole.figure(everybody[0]["all"] or everybody[0]["all2"])
     got = sum(figure.value for figure in (*votes, last))
+    said = compiled(_NOBODY_ABSENT).search(text, *stretch) is not None
+    if everybody:
+        total = whole.figure(everybody[0]["all"] or everybody[0]["all2"])
+    else:
+        # of a body with so many seats somebody may be away, but not fewer than none
+        bodies = list(_bodies(document))
+        if len({figure.value for figure in bodies}) != 1 or not (said or got > bodies[0].value):
+            return
+        total = bodies[0]
     if got == total.value or len({*votes, last, total}) != 4 or abs(got - total.value) >= total.value * 0.2:
         return
-    if compiled(_NOT_VOTING).search(text, *stretch):
+    if compiled(_NOT_VOTING).search(compiled(_NOBODY_ABSENT).sub("", stretch.of(text))):
         return
     right = last.value + total.value - got
     yield Hit(

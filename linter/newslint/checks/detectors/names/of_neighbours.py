@@ -95,8 +95,9 @@ def _twin(document: Document, at: int, step: int) -> int | None:
 
 
 def _inflected(word: str, twin: str) -> bool:
-    """True if one is the other with an -s, an -n or an -e: Canadian companies, the Smiths."""
-    return word[:-1] == twin or twin[:-1] == word
+    """True if one may be the other with an ending: Canadian companies, the Smiths; not Wakelin beside Wakeling."""
+    longer, shorter = (word, twin) if len(word) > len(twin) else (twin, word)
+    return longer[:-1] == shorter and longer[-1] in "aeinorsy"
 
 
 def _beside(document: Document, at: int, step: int) -> int | None:

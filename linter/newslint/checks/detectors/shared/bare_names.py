@@ -7,6 +7,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
+from .headlines import headline_end
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -47,7 +48,7 @@ def namesakes(document: Document) -> list[list[Person]]:
     shared = [alike for alike in found.values() if len(alike) > 1]
     if not shared:
         return []
-    headline = _headline_end(document)
+    headline = headline_end(document)
     return [
         [
             person._replace(span=spans[0], spans=spans)
@@ -56,14 +57,6 @@ def namesakes(document: Document) -> list[list[Person]]:
         ]
         for alike in shared
     ]
-
-
-def _headline_end(document: Document) -> int:
-    """Where the headline ends, if the first paragraph is one."""
-    if len(document.paragraphs) < 2:
-        return 0
-    first = document.paragraphs[0].span
-    return first.end if document.text[first.end - 1] not in '.”"!?' else 0
 
 
 def hit_on_name(document: Document, person: Person, span: Span, replacements: tuple[str, ...]) -> Hit:

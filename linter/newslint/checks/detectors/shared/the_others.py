@@ -26,7 +26,7 @@ _TOGETHER = 8
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """A sentence that begins with "The other 13" and does not go with the sentence before it and the whole."""
+    """A sentence or clause that begins with "the other 13" and does not go with the one before it and the whole."""
     text = document.text
     quantities = document.quantities
     for at, rest in enumerate(quantities):
@@ -34,15 +34,21 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         start = rest.figure.span.start
         sentence = document.sentences[rest.sentence]
-        if not compiled(r"[“\"]?(?:But |And |All |None of )?[Tt]he (?:other|remaining) $").fullmatch(
+        if compiled(r"[“\"]?(?:But |And |All |None of )?[Tt]he (?:other|remaining) $").fullmatch(
             text, sentence.start, start
         ):
+            before = [one for one in quantities[:at] if one.sentence == rest.sentence - 1]
+        elif compiled(r"(?:, (?:and|but|while)|;) the (?:other|remaining) $").search(
+            text, sentence.start, start
+        ):
+            before = [one for one in quantities[:at] if one.sentence == rest.sentence]
+        else:
             continue
-        before = [one for one in quantities[:at] if one.sentence == rest.sentence - 1]
         if not before or not in_narration(document, rest.figure.span):
             continue
         told = before[0]
-        if not _people(told) or told.figure.rough or told.role not in ("", "some"):
+        of_them = told.role == "some" and not told.head and not told.figure.unit
+        if not (_people(told) or of_them) or told.figure.rough or told.role not in ("", "some"):
             continue
         if document.paragraph_at(told.figure.span.start) != document.paragraph_at(start):
             continue

@@ -107,6 +107,8 @@ def _near(word: str, table: Table) -> list[Entry]:
 def _is_name(document: Document, start: int, word: str, meant: str, titles: bool, names: Table) -> bool:
     """True if the word is one, or may be somebody's name."""
     low = meant.lower()
+    if titles and any(word in person.last.lower().split() for person in document.people):
+        return True
     # another last letter makes another name of most: Londono, Romani, Jordana
     if titles and not _is_slip(word, low):
         return True
