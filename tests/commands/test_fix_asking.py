@@ -21,6 +21,7 @@ from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_file
 from newslint.terminal import keys
 from waiting import LONG
+from waiting import until as until_true
 
 STORY = (
     "He saw teh sea and teh goverment.\n\n“Teh vote is basically teh end,” she said. It is basically true.\n"
@@ -308,6 +309,7 @@ def test_nobody_at_the_terminal(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
 def test_a_real_terminal(tmp_path, compiled_packs):
     import pty
+    import termios
 
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / ".newslint.yaml").write_text("rules: [house-rules.yaml]\nselect: [typos.test]\n")
@@ -331,7 +333,8 @@ def test_a_real_terminal(tmp_path, compiled_packs):
             until(b"(%d finding" % number)
             until(b"[?]")
             shown = shown[shown.rindex(b"[?]") + 3 :]
-            time.sleep(0.2)  # a key that is typed before it is asked for is thrown away
+            # a key that is typed before it is asked for is thrown away; then the terminal waits for no line
+            until_true(lambda: not termios.tcgetattr(terminal)[3] & termios.ICANON)
             os.write(terminal, key)
             if key == b"e":
                 until(b"the")

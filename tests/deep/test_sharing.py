@@ -17,6 +17,7 @@ from newslint.deep.reading import OwnModel, Reading
 from newslint.deep.shared_model import SharedModel
 from newslint.limits.timer import Limit
 from newslint.model.span import Span
+from waiting import until
 
 from .conftest import command
 
@@ -177,25 +178,23 @@ def _private(process):
 @pytest.mark.skipif(sys.platform == "win32", reason="there processes cannot be ended so")
 def test_it_ends_with_whoever_started_it(tmp_path):
     import subprocess
-    import time
 
     code = (
         "import sys, time; from newslint.deep.host import Host; host = Host(1); host.start()\n"
-        "print(host._process.pid, flush=True); time.sleep(60)"
+        "print(host._process.pid, flush=True); time.sleep(10**6)"
     )
     starter = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     process = int(starter.stdout.readline())
     starter.send_signal(signal.SIGKILL)
     starter.wait()
     starter.stdout.close()
-    for _ in range(100):
+
+    def gone() -> bool:
         try:
             os.kill(process, 0)
         except ProcessLookupError:
-            break
+            return True
         stat = Path(f"/proc/{process}/stat")
-        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
-            break
-        time.sleep(0.1)
-    else:
-        pytest.fail("it is still there")
+        return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+    until(gone)
