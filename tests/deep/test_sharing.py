@@ -157,7 +157,9 @@ def test_the_model_is_in_memory_once(model, tmp_path):
         await pool.start()
         try:
             holder = pool._host._process.pid
-            while _private(holder) <= 130:  # it listens first, and loads the model then
+            for _ in range(1_200):  # it listens first, and loads the model then
+                if _private(holder) > 130:
+                    break
                 await asyncio.sleep(0.05)
             return [_private(process) for process in pool.processes], _private(holder)
         finally:
