@@ -144,13 +144,15 @@ def test_several_processes_say_once_that_there_is_no_model(tmp_path):
 @pytest.mark.skipif(
     sys.platform != "linux", reason="looks at the memory of processes where the system shows it"
 )
-@pytest.mark.usefixtures("compiled_packs")
-def test_the_model_is_in_memory_once(model, tmp_path):
+@pytest.mark.usefixtures("warm_cache")
+def test_the_model_is_in_memory_once(model):
     """Processes of a server that reads deeply take together little more than one of them would."""
     import asyncio
 
     from newslint.serve.work.pool import Pool
     from newslint.serve.work.setup import Setup
+
+    # where the first words that a process reads are remembered, nobody asks the model: hence a cache of its own
 
     async def run():
         pool = Pool(Setup(deep=True), 3, patience=30.0)
