@@ -14,7 +14,7 @@ from ..config.find import find_config
 from ..config.model import Config, Settings
 from ..config.read import config_for, load_config
 from ..config.resolve import excluded
-from ..config.trust import check_written, project_of
+from ..config.trust import project_of, to_write
 from ..document.document import Document
 from ..limits.timer import PER_FILE, allowed
 from ..model.finding import LEVELS, FileResult
@@ -190,7 +190,7 @@ class Session:
     def add(self, config: str, key: str, entry: str, text: str | None) -> Change:
         """Add an entry to the list `key` of a configuration: on the disk, or as a change to `text`, what it holds in the
         editor. Raises ConfigError."""
-        check_written(config)
+        to_write(config)
         if text is not None:
             edit = addition(config, text, key, (entry,)).edit
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..config.trust import is_within, project_of
+from ..config.trust import project_of, within
 from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import FileResult
 from ..reporters.shared.base import LeftOut
@@ -50,10 +50,11 @@ class NewOnly:
     def _baseline(self, config: Config) -> Baseline | None:
         path = self._chosen
         if path is None:
-            path = os.path.join(config.folder, config.baseline) if config.baseline else ""
-            if path and not is_within(path, (project_of(config.folder),)):
+            named = os.path.join(config.folder, config.baseline) if config.baseline else ""
+            path = within(named, (project_of(config.folder),)) if named else ""
+            if path is None:
                 raise NewslintError(
-                    "the baseline is no file of this project; name it with --baseline", path=path
+                    "the baseline is no file of this project; name it with --baseline", path=named
                 )
         if not path:
             return None
