@@ -284,9 +284,10 @@ def test_time_that_another_process_used_counts():
 @pytest.mark.parametrize("arguments", [("facts",), ("facts", "--format", "json"), ("quotes",)])
 def test_what_a_story_says_is_told_within_the_time(tmp_path, arguments):
     """Commands that check nothing stand under the limit, too."""
-    story = " ".join(
-        f"Ann M{'aeiou'[number % 5]}s{number % 97}t, {number % 80 + 10}, and" for number in range(200)
+    said = (
+        f"“It is number {number},” Ann Moss{number % 7}, {number % 80 + 10}, said." for number in range(300)
     )
+    story = "\n\n".join(said)
     (tmp_path / "story.txt").write_text(story)
     before = "from newslint.cli import within_time as w\nw.allowed = lambda *_: 0.0005\n"
     done = newslint(*arguments, "story.txt", cwd=tmp_path, before=before)
