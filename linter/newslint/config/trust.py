@@ -18,6 +18,8 @@ from ..storage.user_folders import user_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .model import Config
+
 #: The variable that names the user's own configuration.
 VARIABLE = "NEWSLINT_USER_CONFIG"
 
@@ -110,6 +112,17 @@ def wire_within(path: str, project: str, folders: tuple[str, ...]) -> PathWithin
 def rules_within(path: str, beside: str) -> PathWithin | None:
     """The same for a pack, or a file of one, that a configuration in the folder `beside` names."""
     return within(path, (project_of(beside),)) or within(path, places_of(user_config().pack_folders))
+
+
+def baseline_of(config: Config) -> PathWithin | None:
+    """The baseline that a configuration names; None if it names none. Raises ConfigError for one that is no file of the
+    project, whether there is one or not."""
+    if not config.baseline:
+        return None
+    named = os.path.join(config.folder, config.baseline)
+    if (found := within(named, (project_of(config.folder),))) is None:
+        raise ConfigError("the baseline is no file of this project; name it with --baseline", path=named)
+    return found
 
 
 def to_write(path: str, beside: str = "") -> PathWithin:

@@ -14,7 +14,7 @@ from ..config.find import find_config
 from ..config.model import Config, Settings
 from ..config.read import config_for, load_config
 from ..config.resolve import excluded
-from ..config.trust import project_of, to_write
+from ..config.trust import baseline_of, project_of, to_write
 from ..document.document import Document
 from ..limits.timer import PER_FILE, allowed
 from ..model.finding import LEVELS, FileResult
@@ -118,9 +118,8 @@ class Session:
         if found is None:
             return None
         run, config, result = found
-        if config.baseline:
-            baseline = self._baseline(os.path.join(config.folder, config.baseline))
-            result = baseline.only_new(result._replace(path=path))
+        if place := baseline_of(config):
+            result = self._baseline(place).only_new(result._replace(path=path))
         article = result.article
         order, paragraphs = "", tuple[int, ...]()
         if article is not None and result.findings:
