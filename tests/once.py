@@ -67,11 +67,11 @@ def _kept(name: str, make: Callable[[], bytes]) -> Path:
 
 
 def _loaded() -> bytes:
-    from newslint.packs import loader
+    from newslint.packs import loader, pack_files
     from newslint.packs.folders import shipped_root
 
     root = Path(shipped_root())
-    packs = loader.load(loader.pack_files(root, "rules", shipped=True), loader.read_macros(root))
+    packs = loader.load(pack_files.pack_files(root, "rules", shipped=True), loader.read_macros(root))
     return pickle.dumps(list(packs), pickle.HIGHEST_PROTOCOL)
 
 

@@ -17,13 +17,14 @@ from daily import newslint, pack
 from helpers import shipped_rules
 from newslint.config.model import Settings
 from newslint.document.document import Document
-from newslint.fixing.apply import Found, apply_edits, diff, edits_of, fix_bytes, write_whole
+from newslint.fixing.apply import apply_edits, diff, edits_of, fix_bytes, write_whole
 from newslint.model.errors import NewslintError
 from newslint.model.finding import Finding
 from newslint.model.span import Span
 from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from newslint.pipeline.check import check_file
+from newslint.storage.safe_read import Seen, see
 
 
 @pytest.fixture(scope="module")
@@ -262,15 +263,17 @@ def test_write_leaves_pipes(tmp_path):
     path = tmp_path / "pipe.txt"
     os.mkfifo(path)
     with pytest.raises(NewslintError, match="not a regular file"):
-        write_whole(str(path), b"new", expected=Found(b"old", str(path)))
+        write_whole(str(path), b"new", expected=Seen(b"old", (1, 1)))
     assert path.is_fifo()
 
 
 def test_write_leaves_files_that_were_changed_meanwhile(tmp_path):
     path = tmp_path / "a.txt"
+    path.write_bytes(b"older!")
+    there = see(str(path))
     path.write_bytes(b"theirs")
     with pytest.raises(NewslintError, match="was changed"):
-        write_whole(str(path), b"ours", expected=Found(b"old", str(path)))
+        write_whole(str(path), b"ours", expected=there)
     assert path.read_bytes() == b"theirs"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -291,15 +294,15 @@ def test_what_was_a_link_for_a_moment_counts_as_one(tmp_path, monkeypatch, how):
     link.symlink_to(named)
     path = link if how == "file" else link / "a.txt"
 
-    def contents(path: str) -> bytes:
+    def seen(path: str) -> Seen:
         kept.unlink()  # and back again, before anybody asks whether it is one
         if how == "file":
             kept.write_bytes(b"old")
         else:
             inside.rename(kept)
-        return b"old"
+        return Seen(b"old", (1, 1))
 
-    monkeypatch.setattr(apply, "contents", contents)
+    monkeypatch.setattr(apply, "seen", seen)
     assert apply.found(str(path)).linked
     monkeypatch.undo()
     assert not apply.found(str(path)).linked
@@ -312,7 +315,7 @@ def test_write_goes_through_no_link_that_was_put_there_meanwhile(tmp_path, how):
         folder.mkdir()
         (folder / "a.txt").write_bytes(b"old")
     path = inside / "a.txt"
-    there = Found(b"old", str(path))
+    there = see(str(path))
     if how == "file":
         path.unlink()
         path.symlink_to(outside / "a.txt")
@@ -422,7 +425,7 @@ def test_write_protected_file_is_an_error(tmp_path, monkeypatch):
     path.write_bytes(b"old")
     path.chmod(0o440)
     if os.access(path, os.W_OK):  # root may write anything
-        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+        monkeypatch.setattr(os, "access", lambda path, mode, **_: mode != os.W_OK)
     with pytest.raises(NewslintError, match="write-protected"):
         write_whole(str(path), b"new")
     assert path.read_bytes() == b"old"

@@ -17,6 +17,7 @@ from newslint.limits.timer import Limit
 from newslint.packs import sources
 from newslint.packs.rule_set import RuleSet
 from newslint.pipeline.check import check_file
+from runs import newslint
 
 PACK = """\
 family: typos
@@ -278,3 +279,17 @@ def test_time_that_another_process_used_counts():
         with pytest.raises(TimeoutError):
             timer.spend(6.0)
     timer.spend(1000.0)  # nobody set a limit
+
+
+@pytest.mark.parametrize("arguments", [("facts",), ("facts", "--format", "json"), ("quotes",)])
+def test_what_a_story_says_is_told_within_the_time(tmp_path, arguments):
+    """Commands that check nothing stand under the limit, too."""
+    said = (
+        f"“It is number {number},” Ann Moss{number % 7}, {number % 80 + 10}, said." for number in range(300)
+    )
+    story = "\n\n".join(said)
+    (tmp_path / "story.txt").write_text(story)
+    before = "from newslint.cli import within_time as w\nw.allowed = lambda *_: 0.0005\n"
+    done = newslint(*arguments, "story.txt", cwd=tmp_path, before=before)
+    assert done.returncode == 2
+    assert "was stopped; allow more with --time-limit" in done.stderr

@@ -116,3 +116,10 @@ def test_a_missing_file_is_an_error(tmp_path):
 )
 def test_names(text, names):
     assert list(speaker_names(Document(text))) == names
+
+
+@pytest.mark.parametrize("char", ["\x9b", "\u202e", "\u2028", "\u2066", "\u200f"])
+def test_json_steers_no_terminal(tmp_path, char):
+    result = run(tmp_path, f"“It is late{char}r,” Orr said.\n", "--format", "json")
+    assert char not in result.output
+    assert char in json.loads(result.output)["quotes"][0]["text"]

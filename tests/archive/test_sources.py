@@ -223,3 +223,59 @@ def test_text_that_is_no_text_costs_its_own_characters(archive, tmp_path):
         "caf\ufffd the\ufffd": "caf\ufffd the\ufffd",
         "café": "café",
     }
+
+
+def rows_of(one):
+    return {(row.id, row.text) for row in one.stories().select("id", "text").collect()}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "2", "id": "3", "text": "Two."}', "1 line that names a key twice, in b.jsonl"),
+        ('{"id": "2", "ID": "3", "text": "Two."}', "1 line that names a key twice, in b.jsonl"),
+        ('{"id": "2", "text": "Two.", "more": {"a": 1, "a": 2}}', "1 line that names a key twice, in b.jsonl"),
+        ('{"id": "2", "text": "Two.", "more": [{"a": 1, "a": 2}]}', "1 line that names a key twice, in b.jsonl"),
+        ('{"id": "2", "id": "3", "text": "Two."}\n{"id": 2, "Text": "a", "text": "b"}\n{"id": "9',
+         "1 lines that are not JSON; 2 lines that name a key twice, in b.jsonl"),
+    ],
+)  # fmt: skip
+def test_a_line_that_names_a_key_twice_costs_that_line(archive, tmp_path, line, said):
+    (tmp_path / "in" / "day=1").mkdir(parents=True)
+    (tmp_path / "in" / "day=1" / "a.jsonl").write_text('{"id": 1, "text": "One.", "by": ["A", "B"]}\n\n')
+    (tmp_path / "in" / "day=1" / "b.jsonl").write_text(f'{line}\n{{"ID": "4", "text": "Four."}}\n')
+    one = archive(tmp_path / "in")
+    assert rows_of(one) == {("1", "One."), ("4", "Four.")}
+    assert "; ".join(one.unreadable) == said
+
+
+def test_a_table_in_which_all_lines_name_a_key_twice_is_said_to(archive, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text('{"id": 1, "id": 2, "text": "One."}\n' * 3)
+    with pytest.raises(UsageMistake, match="every line of it names a key twice"):
+        archive(tmp_path / "in").stories()
+
+
+def test_columns_that_are_called_alike_must_be_chosen_from(archive, tmp_path):
+    for name in ("alike", "same", "csv", "twice"):
+        (tmp_path / name).mkdir()
+    columns = [["1"], ["2"], ["One."]]
+    pq.write_table(pa.table(columns, names=["id", "ID", "text"]), tmp_path / "alike" / "a.parquet")
+    pq.write_table(pa.table(columns, names=["id", "id", "text"]), tmp_path / "same" / "a.parquet")
+    (tmp_path / "csv" / "a.csv").write_text("id,ID,text\n1,2,One.\n")
+    (tmp_path / "twice" / "a.csv").write_text("id,id,text\n1,2,One.\n")
+    for name, said, columns in (
+        ("alike", "2 columns are called 'id', 'id' and 'ID'; say which of them with --column id=NAME", {"id": "ID"}),
+        ("csv", "2 columns are called 'id', 'id0' and 'ID1'; say which", {"id": "ID1"}),
+        ("twice", "2 columns are called 'id', 'id0' and 'id1'; say which", {"id": "id1"}),
+    ):  # fmt: skip
+        with pytest.raises(UsageMistake, match=said):
+            archive(tmp_path / name).stories()
+        assert rows_of(archive(tmp_path / name, columns=columns)) == {("2", "One.")}
+    with pytest.raises(UsageMistake, match="two columns of it have the same name"):
+        archive(tmp_path / "same").stories()
+
+
+def test_a_column_with_a_number_is_called_by_all_of_its_name():
+    assert choose_columns(["id", "text1"], {"text": "text1"}, csv=True) == {"id": "id", "text": "text1"}
+    assert choose_columns(["body", "id1"], {}, csv=True) == {"text": "body"}

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sys
 import threading
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
+from newslint.deep import host_process
 from newslint.deep.catalogue import FOLDER_VARIABLE
 from newslint.deep.host import VARIABLE, Host
 from newslint.deep.reading import OwnModel, Reading
+from newslint.deep.scorer import LONGEST
 from newslint.deep.shared_model import SharedModel
+from newslint.deep.weighing import stretches
 from newslint.limits.timer import Limit
 from newslint.model.span import Span
 from waiting import until
@@ -209,3 +214,77 @@ def test_it_ends_with_whoever_started_it(tmp_path):
         return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z"
 
     until(gone)
+
+
+def test_who_says_nothing_keeps_nobody_waiting(host, model, own, monkeypatch):
+    monkeypatch.setenv(VARIABLE, host._named)
+    address = host._named.partition(" ")[2]
+    with socket.socket(socket.AF_UNIX) as silent, socket.socket(socket.AF_UNIX) as other:
+        silent.connect(address)
+        other.connect(address)
+        other.sendall(b"\0\0\0\4what")
+        with Limit(30.0):
+            assert SharedModel(model).weigh(SENTENCES[1]) == own.weigh(SENTENCES[1])
+
+
+def test_nobody_else_may_open_it(host):
+    address = Path(host._named.partition(" ")[2])
+    assert address.parent.stat().st_mode & 0o077 == 0
+    assert address.parent.stat().st_uid == os.getuid()
+
+
+def test_it_is_found_where_names_are_too_long_for_sockets(model, own, tmp_path, monkeypatch):
+    long = tmp_path / ("n" * 90)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    monkeypatch.delenv(VARIABLE, raising=False)
+    made = Host(1)
+    try:
+        made.start()
+        assert SharedModel(model).weigh(SENTENCES[0]) == own.weigh(SENTENCES[0])
+    finally:
+        made.close()
+
+
+def test_work_ends_when_nobody_waits_for_it(monkeypatch):
+    """An article that takes too long does not keep the model from the others."""
+    ours, theirs = Pipe()
+    read = []
+
+    def weigh(text, model, *, go_on):
+        for stretch in range(100):
+            go_on()
+            read.append(stretch)
+            if stretch == 2:
+                ours.close()
+        return []
+
+    monkeypatch.setattr(host_process, "weigh", weigh)
+    models = host_process._Models(1)
+    monkeypatch.setattr(models, "model", lambda folder: None)
+    ours.send(("folder", "text", None))
+    with theirs:
+        host_process._answer(theirs, models)
+    assert read == [0, 1, 2]
+    assert models.clock._used == {}
+
+
+def test_few_models_are_in_memory_at_a_time(monkeypatch):
+    made = []
+    monkeypatch.setattr(host_process, "LanguageModel", lambda folder, readers: made.append(folder) or folder)
+    models = host_process._Models(1)
+    for folder in ("a", "b", "a", "c", "b", "a"):
+        assert models.model(folder) == folder
+    assert made == ["a", "b", "c", "a"]
+    assert list(models._loaded) == ["c", "a"]
+
+
+@pytest.mark.parametrize("before", ["", "He left. "])
+@pytest.mark.parametrize("after", ["", "She left. He left too."])
+def test_a_sentence_without_end_is_left_out(own, before, after):
+    """What reading it takes grows with the square of its length."""
+    endless = " ".join(f"Word{number}" for number in range(2000))
+    text = f"{before}{endless}. {after}"
+    read = [part for _, part in stretches(text, own._model)]
+    assert all(len(own._model.tokens(part).ids) < 2 * LONGEST for part in read)
+    assert "".join(read).split() == [*before.split(), *after.split()]

@@ -13,6 +13,8 @@ import runs
 from newslint.engines import registry
 from newslint.engines.interface import EngineFailure, EngineRequest
 from newslint.engines.running import Engines
+from newslint.model.engine_match import EngineResult
+from newslint.model.span import Span
 
 ROOT = Path(__file__).parents[2]
 ENGINE = """
@@ -173,3 +175,25 @@ def test_requests_with_the_same_options_are_one():
         for pairs in ([("a", "1"), ("b", "2")], [("b", "2"), ("a", "1")])
     )
     assert one == two and len({one, two}) == 1
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udfff", "a\udc80b"])
+def test_half_a_pair_in_one_article_ends_no_engine(monkeypatch, half):
+    """JSON may hold halves of surrogate pairs, and no engine can be sent them."""
+
+    class Strict:
+        def check(self, text):
+            return EngineResult((), {"bytes": len(text.encode()), "length": len(text)})
+
+        def gains(self, text, edits):
+            return [float(len((text + words).encode())) for _, _, words in edits]
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("newslint.engines.running.find_engine", lambda name: lambda request: Strict())
+    engines, request = Engines(), EngineRequest("strict", "us", 1.0, {})
+    text = f"She saw {half} the sea."
+    assert engines.result(request, text).document["length"] == len(text)
+    assert engines.gains(request, text, [(Span(0, 3), Span(0, 3), half)])
+    assert engines.problems == {}

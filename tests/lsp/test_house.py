@@ -277,3 +277,22 @@ def test_the_command_line_agrees_on_what_was_accepted(desk):
     (desk / "story.txt").write_text(STORY, encoding="utf-8")
     code, out, err = newslint("story.txt", cwd=desk, **dict(os.environ))
     assert (code, err) == (0, ""), out
+
+
+def test_a_baseline_outside_of_the_project_is_not_read(tmp_path):
+    """The same is said whether there is one or not."""
+    from newslint.lsp.session import Session
+    from newslint.model.errors import ConfigError
+
+    project, other = tmp_path / "project", tmp_path / "other.json"
+    (project / ".git").mkdir(parents=True)
+    (project / ".newslint.yaml").write_text("baseline: ../other.json\n")
+    said = set()
+    for text in ("", "{}", '{"schema": 1, "findings": []}'):
+        if text:
+            other.write_text(text)
+        with pytest.raises(ConfigError) as raised:
+            Session().check(str(project / "story.txt"), "plaintext", STORY)
+        said.add(str(raised.value))
+    (one,) = said
+    assert "the baseline is no file of this project" in one

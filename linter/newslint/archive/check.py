@@ -108,7 +108,7 @@ class Archive:
         self._named = source
         self.sender = SparkJob(self.spark, job, options.ship)
         self.skipped: list[str] = []
-        self._broken: int | None = None  # counted once
+        self._lines: tuple[str, ...] | None = None  # counted once
         self.run = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
 
     @property
@@ -119,14 +119,13 @@ class Archive:
     @property
     def unreadable(self) -> tuple[str, ...]:
         """Files that could not be read, and how many rows."""
-        return (*self.skipped, *([f"{self._broken:,} lines that are not JSON"] if self._broken else []))
+        return (*self.skipped, *(self._lines or ()))
 
     def stories(self) -> Any:
         """The stories of the source that the options ask for, as a data frame."""
         from pyspark.sql import functions as F
 
         options = self.options
-        members = self.sender.function("member_batches")
         opened = open_archive(
             self.spark,
             self.source,
@@ -135,10 +134,10 @@ class Archive:
             options.columns,
             self.job.format,
             self.skipped,
-            members,
+            self.sender.function,
         )
-        if opened.broken is not None and self._broken is None:
-            self._broken = int(opened.broken.first()[0])
+        if self._lines is None:
+            self._lines = opened.problems()
         stories = opened.stories
         if options.sample < 1:
             stories = stories.where(

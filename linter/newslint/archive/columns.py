@@ -39,9 +39,15 @@ def parse_columns(given: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def choose_columns(names: Sequence[str], chosen: dict[str, str]) -> dict[str, str]:
+def choose_columns(names: Sequence[str], chosen: dict[str, str], *, csv: bool = False) -> dict[str, str]:
     """For each role the name of its column, for roles that have one. Raises UsageMistake where a column that somebody
-    named is not there, or none holds the text."""
+    named is not there, none holds the text, or several are called the same, capitals aside. Of such columns of a table
+    with a line of names (`csv`) Spark puts the number of each behind its name."""
+    called: dict[str, list[str]] = {}
+    for number, name in enumerate(names):
+        called.setdefault(name.lower(), []).append(name)
+        if csv and name.endswith(str(number)):
+            called.setdefault(name.removesuffix(str(number)).lower(), []).append(name)
     found: dict[str, str] = {}
     for role, guesses in ROLES.items():
         if role in chosen:
@@ -51,10 +57,16 @@ def choose_columns(names: Sequence[str], chosen: dict[str, str]) -> dict[str, st
                 )
             found[role] = chosen[role]
             continue
-        lower = {name.lower(): name for name in names if name not in chosen.values()}
         for guess in guesses:
-            if guess in lower:
-                found[role] = lower[guess]
+            alike = [name for name in called.get(guess, ()) if name not in chosen.values()]
+            if len(alike) == 1 and alike[0].lower() == guess:
+                found[role] = alike[0]
+            if len(alike) > 1:
+                listed = " and ".join(f"'{name}'" for name in alike)
+                raise UsageMistake(
+                    f"{len(alike)} columns are called '{guess}', {listed}; say which of them with --column {role}=NAME"
+                )
+            if role in found:
                 break
     if "text" not in found and "html" not in found:
         listed = ", ".join(names)

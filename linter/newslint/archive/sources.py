@@ -7,6 +7,7 @@ from ..readers.formats import FORMATS
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from .columns import choose_columns
 from .containers import WARCS, ZIPS
+from .json_lines import read_apart, read_lines
 from .schemas import MEMBER, ddl
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 #: Files that are looked at to tell what an archive is kept in.
 _LOOK = 10_000
-_BROKEN = "_corrupt_record"
 #: Dates and times as archives write them, besides what Spark reads as a timestamp by itself.
 _TIMES = (
     "yyyy-MM-dd HH:mm:ss Z", "yyyy-MM-dd'T'HH:mm:ssZ", "yyyyMMdd", "yyyyMMdd'T'HHmmssX", "yyyy/MM/dd", "MM/dd/yyyy",
@@ -41,11 +41,10 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9998
 
 
 class Opened(NamedTuple):
-    """An archive: its stories as a data frame, and how many of its rows cannot be read as the first value of another,
-    or None where all can."""
+    """An archive: its stories as a data frame, and what says which rows of it cannot be read."""
 
     stories: Any
-    broken: Any = None
+    problems: Callable[[], tuple[str, ...]] = tuple
 
 
 def kind_of(found: Sequence[Found], source: str) -> str:
@@ -71,14 +70,14 @@ def open_archive(
     columns: dict[str, str],
     format: str,
     skipped: Sequence[str],
-    members: Callable[[Any], Any],
+    function: Callable[[str], Any],
 ) -> Opened:
-    """The stories of an archive, without the files that are `skipped`. `members` takes files apart, on executors. Raises
-    NewslintError."""
+    """The stories of an archive, without the files that are `skipped`. `function` gives functions of `worker` as executors
+    call them. Raises NewslintError."""
     found = files.below(_LOOK)
     kind = kind or kind_of(found, source)
     if kind in ("files", "zip", "warc"):
-        return Opened(_from_files(spark, files, kind, members))
+        return Opened(_from_files(spark, files, kind, function("member_batches")))
     wanted = [file.path for file in found if file.path.lower().endswith(KINDS[kind])]
     if not wanted:
         raise UsageMistake(f"{source} holds no {kind} file; say what it is with --as")
@@ -89,17 +88,13 @@ def open_archive(
             raise UsageMistake(f"{source}: no file of it can be read")
     elif all(file.path.lower().endswith(KINDS[kind]) for file in found):
         wanted = [files.root]
-    frame = _table(spark, kind, wanted, files.root)
-    broken = None
-    if _BROKEN in frame.columns:
-        from pyspark.sql import functions as F
-
-        # Spark refuses to count these alone
-        other = next((name for name in frame.columns if name != _BROKEN), _BROKEN)
-        broken = frame.agg(F.count(_BROKEN), F.count(f"`{other}`"))
-        frame = frame.where(F.col(_BROKEN).isNull()).drop(_BROKEN)
-    chosen = choose_columns(frame.columns, columns)
-    return Opened(_from_table(frame, chosen, format), broken)
+    reader = _reader(spark, wanted, files.root)
+    if kind == "jsonl":
+        lines = read_lines(spark, reader, wanted, columns.values(), function("mark_batches"))
+        chosen = choose_columns(lines.frame.columns, columns)
+        return Opened(_from_table(lines.frame, chosen, format), lines.problems)
+    frame = _table(spark, kind, reader, wanted, files.root)
+    return Opened(_from_table(frame, choose_columns(frame.columns, columns, csv=kind == "csv"), format))
 
 
 def _same(path: str, other: str) -> bool:
@@ -110,24 +105,28 @@ def _same(path: str, other: str) -> bool:
     )
 
 
-def _table(spark: Any, kind: str, paths: list[str], root: str) -> Any:
-    reader = spark.read
-    if paths == [root]:
-        # folders called NAME=VALUE are columns, others are just folders
-        if not any("=" in path for path in (found[len(root) :] for found in _sample(spark, root))):
-            reader = reader.option("recursiveFileLookup", "true")
-    else:
-        reader = reader.option("basePath", root)
+def _reader(spark: Any, paths: list[str], root: str) -> Callable[[], Any]:
+    """What makes a reader of tables at these paths."""
+    if paths != [root]:
+        return lambda: spark.read.option("basePath", root)
+    # folders called NAME=VALUE are columns, others are just folders
+    if any("=" in path for path in (found[len(root) :] for found in _sample(spark, root))):
+        return lambda: spark.read
+    return lambda: spark.read.option("recursiveFileLookup", "true")
+
+
+def _table(spark: Any, kind: str, reader: Callable[[], Any], paths: list[str], root: str) -> Any:
     if kind == "parquet":
-        return reader.parquet(*paths)
-    if kind == "jsonl":
-        return reader.option("primitivesAsString", "true").json(paths)
+        table = read_apart(spark, lambda: reader().parquet(*paths))
+        if table is None:
+            raise UsageMistake(f"{root}: two columns of it have the same name; give one of them another name")
+        return table
     tabs = all(
         path.lower().endswith((".tsv", ".tsv.gz"))
         for path in (paths if paths != [root] else _sample(spark, root))
     )
     options = {"header": "true", "multiLine": "true", "escape": '"', "sep": "\t" if tabs else ","}
-    return reader.options(**options).csv(paths)
+    return reader().options(**options).csv(paths)
 
 
 def _sample(spark: Any, root: str) -> list[str]:

@@ -10,6 +10,7 @@ from .checker import Checker
 from .comparing import Comparer
 from .containers import members_of
 from .job import Job, rules_name
+from .json_lines import mark_batches as marked
 from .sandbox import Ended, Sandbox
 from .schemas import MEMBER, PAIRS, STAGED, WORDED, arrow
 from .wording import words_of
@@ -112,6 +113,11 @@ def member_batches(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
         for row in batch.to_pylist():
             for member in members_of(row["name"], row["content"]):
                 yield _batch([member], MEMBER)
+
+
+def mark_batches(job: Job, batches: Iterable[Any]) -> Iterator[Any]:
+    """Lines of JSON, marked where they name a key twice."""
+    yield from marked(batches)
 
 
 def _size(row: Row) -> int:

@@ -14,6 +14,7 @@ from ..model.errors import NewslintError
 from ..packs.rule_set import NotRun, RuleSet, Stopped, TooMany
 from ..pipeline.check import active_rules, document_of
 from ..readers import read_article
+from ..readers.contents import contents
 from ..readers.walk import walk
 from ..storage.lazy_namedtuple import NamedTuple
 
@@ -55,9 +56,8 @@ def learn(paths: Iterable[str], rules: RuleSet, least: int) -> Archive:
     offers: dict[str, Counter[str]] = {}
     for path in walk(tuple(paths)):
         try:
-            with open(path, "rb") as file:
-                document = document_of(read_article(path, file.read()), settings)
-        except (NewslintError, OSError):
+            document = document_of(read_article(path, contents(path)), settings)
+        except NewslintError:
             continue
         stories += 1
         for word, starts in document.words.places.items():

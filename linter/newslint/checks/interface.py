@@ -192,15 +192,18 @@ class Context(NamedTuple):
         for folder in self.folders:
             path = os.path.join(folder, name)
             # whether something lies outside is not told
-            if os.path.exists(path) and self._within(path):
+            found = self._within(path) if os.path.exists(path) else None
+            if found is not None:
                 if self.spent is not None:
                     self.spent.files.add(path)
-                return self._lines(path, name, key)
+                return self._lines(found, name, key)
         raise RuleMistake(f"no such word list in the folder of the pack: {name}", key, name)
 
-    def _within(self, path: str) -> bool:
-        real = os.path.realpath(path)
-        return any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.folders)
+    def _within(self, path: str) -> str | None:
+        from ..storage.place import PathWithin, lies_in, real_path
+
+        folders = tuple(map(real_path, self.folders))
+        return PathWithin(path, folders) if lies_in(real_path(path), folders) else None
 
     def _lines(self, path: str, name: str, key: str) -> list[str]:
         from ..storage.safe_read import read_regular

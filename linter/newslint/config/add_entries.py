@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from ..model.errors import ConfigError
 from ..model.span import Span
-from ..storage.atomic_write import replacing
+from ..storage.atomic_write import Changed, replacing
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.safe_read import read_regular
+from ..storage.safe_read import ABSENT, see
 from ..terminal.escaping import safe
 from .find import NAMES
 from .model import SCHEMA_LINE, Config
-from .nodes import read_nodes, read_text
+from .nodes import read_nodes, text_of
 from .read import config_of
 from .shared_files import begins_ours
-from .trust import check_written, project_of
+from .trust import project_of, to_write
 
 if TYPE_CHECKING:
     from typing import Any
@@ -92,16 +92,21 @@ def addition(path: str, text: str, key: str, entries: Sequence[str]) -> Addition
 def add_entries(path: str, key: str, entries: Sequence[str]) -> Addition:
     """Add entries to the list `key` of a configuration file, which need not be there. Raises ConfigError for a file that
     cannot be read or written, or that a link leads out of the project to, and as `addition` does."""
-    check_written(path)
-    begun = not os.path.exists(path)
-    text = f"{SCHEMA_LINE}\n" if begun else read_text(path)
+    path = to_write(path)
+    try:
+        there = see(path)
+    except OSError as error:
+        raise ConfigError(f"the configuration cannot be read: {error.strerror}", path=path) from None
+    text = f"{SCHEMA_LINE}\n" if there == ABSENT else text_of(there.data, path)
     made = addition(path, text, key, entries)
     if made.edit is None:
         return made
     try:
-        mark = b"" if begun or not read_regular(path).startswith(_BOM) else _BOM
-        with replacing(path) as file:
+        mark = _BOM if there.data.startswith(_BOM) else b""
+        with replacing(path, there) as file:
             file.write(mark + _applied(text, made.edit).encode())
+    except Changed:
+        raise ConfigError("was changed meanwhile; left as it is", path=path) from None
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror or error}", path=path) from None
     return made

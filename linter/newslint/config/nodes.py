@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 def read_text(path: str) -> str:
     """The text of a configuration. Raises ConfigError if it cannot be read."""
     try:
-        return read_regular(path).decode("utf-8-sig")
+        data = read_regular(path)
     except OSError as error:
         raise ConfigError(f"the configuration cannot be read: {error.strerror}", path=path) from None
+    return text_of(data, path)
+
+
+def text_of(data: bytes, path: str) -> str:
+    """The text of a configuration that holds these bytes. Raises ConfigError if it is none."""
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError(

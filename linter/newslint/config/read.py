@@ -28,14 +28,14 @@ def config_for(folder: str) -> Config:
     path = find_config(folder)
     if path is None:
         return Config()
-    if os.path.islink(path):
-        from .trust import is_within, project_of
+    from .trust import project_of, within
 
-        if not is_within(path, (project_of(os.path.dirname(path)),)):
-            raise ConfigError(
-                "is a link that leads out of the project; name what it leads to with --config", path=path
-            )
-    return load_config(path)
+    found = within(path, (project_of(os.path.dirname(path)),))
+    if found is None:
+        raise ConfigError(
+            "is a link that leads out of the project; name what it leads to with --config", path=path
+        )
+    return load_config(found)
 
 
 @lru_cache(maxsize=64)

@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from ..model.errors import ConfigError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.place import PathWithin, lies_in, real_path
 from ..storage.user_folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .model import Config
 
 #: The variable that names the user's own configuration.
 VARIABLE = "NEWSLINT_USER_CONFIG"
@@ -73,46 +76,64 @@ def user_config() -> UserConfig:
 def project_of(folder: str) -> str:
     """The project that a folder belongs to, as a path without links: the repository it lies in, or else the folder of
     the nearest configuration, or else the folder itself."""
+    return project_at(real_path(folder))
+
+
+def project_at(place: str) -> str:
+    """The same for a folder whose path is without links."""
     from .find import find_config, repository_of
 
-    start = os.path.realpath(folder)
-    if (top := repository_of(start)) is not None:
+    if (top := repository_of(place)) is not None:
         return top
-    config = find_config(start)
-    return os.path.dirname(os.path.realpath(config)) if config else start
+    config = find_config(place)
+    return os.path.dirname(config) if config else place
 
 
-def is_within(path: str, folders: Iterable[str]) -> bool:
-    """True if what a path leads to, links followed, lies in one of the folders, and not where git keeps its own."""
+def within(path: str, places: tuple[str, ...]) -> PathWithin | None:
+    """A path whose file lies in one of the folders `places` (absolute, without links), links followed, and not where git
+    keeps its own; None if it lies elsewhere. It has to lie in these folders also when it is opened."""
     try:
-        real = os.path.realpath(path)
-    except (OSError, ValueError):
-        return False
-    for folder in folders:
-        top = os.path.join(os.path.realpath(folder), "")
-        if real.startswith(top):
-            return ".git" not in os.path.normcase(real[len(top) :]).split(os.sep)
-    return False
+        return PathWithin(path, places) if lies_in(real_path(path), places) else None
+    except ValueError:  # a NUL
+        return None
 
 
-def may_hold_wire(path: str, beside: str, folders: tuple[str, ...]) -> bool:
-    """True if a file that an article or a configuration in the folder `beside` names may be read as a wire copy.
-    `folders` are those the command line allows. Raises ConfigError for the user's own configuration."""
-    return is_within(path, (project_of(beside), *folders)) or is_within(path, user_config().wire_folders)
+def places_of(folders: Iterable[str]) -> tuple[str, ...]:
+    """Folders as `within` takes them."""
+    return tuple(map(real_path, folders))
 
 
-def may_hold_rules(path: str, beside: str) -> bool:
+def wire_within(path: str, project: str, folders: tuple[str, ...]) -> PathWithin | None:
+    """A file that an article or a configuration of a project names, if it may be read as a wire copy. `folders` are those
+    the command line allows. Raises ConfigError for the user's own configuration."""
+    return within(path, (project, *places_of(folders))) or within(path, places_of(user_config().wire_folders))
+
+
+def rules_within(path: str, beside: str) -> PathWithin | None:
     """The same for a pack, or a file of one, that a configuration in the folder `beside` names."""
-    return is_within(path, (project_of(beside),)) or is_within(path, user_config().pack_folders)
+    return within(path, (project_of(beside),)) or within(path, places_of(user_config().pack_folders))
 
 
-def check_written(path: str, beside: str = "") -> None:
-    """Raise ConfigError for a file that is not to be written since a link leads out of the project to it, or into where
-    git keeps its own. The project is that of the folder `beside`, or else of the folder that the file is named in."""
+def baseline_of(config: Config) -> PathWithin | None:
+    """The baseline that a configuration names; None if it names none. Raises ConfigError for one that is no file of the
+    project, whether there is one or not."""
+    if not config.baseline:
+        return None
+    named = os.path.join(config.folder, config.baseline)
+    if (found := within(named, (project_of(config.folder),))) is None:
+        raise ConfigError("the baseline is no file of this project; name it with --baseline", path=named)
+    return found
+
+
+def to_write(path: str, beside: str = "") -> PathWithin:
+    """A path that is written to only as long as it leads to a file of the project, and not to where git keeps its own. The
+    project is that of the folder `beside`, or else of the folder that the file is named in. Raises ConfigError if it leads
+    elsewhere."""
     folder = beside or os.path.dirname(os.path.abspath(path))
-    if not is_within(path, (project_of(folder),)):
+    if (found := within(path, (project_of(folder),))) is None:
         what = "is a link that leads" if os.path.islink(path) else "leads"
         raise ConfigError(f"{what} out of the project; nothing is written there", path=path)
+    return found
 
 
 def is_loopback(url: str) -> bool:

@@ -17,8 +17,18 @@ if TYPE_CHECKING:
 VARIABLE = "NEWSLINT_MODEL_HOST"
 #: Run by the process. It finds modules where this one does, and nowhere else.
 _START = "import sys; sys.path[:] = sys.argv[2:]; from newslint.deep.host_process import main; main(int(sys.argv[1]))"
+#: Bytes of a folder that a socket can be named in: systems allow 104 and 108 in all.
+_LONGEST = 70
 #: Seconds it may take to end.
 _PATIENCE = 5.0
+
+
+def _folder_for_sockets() -> str:
+    """The folder for things of the moment; that of all programs where the name of a socket in it would be too long."""
+    from tempfile import gettempdir
+
+    folder = gettempdir()
+    return folder if len(os.fsencode(folder)) <= _LONGEST or not os.path.isdir("/tmp") else "/tmp"
 
 
 class Host:
@@ -33,9 +43,7 @@ class Host:
         if sys.platform == "win32":
             address = rf"\\.\pipe\{name}"
         else:
-            from tempfile import gettempdir
-
-            address = os.path.join(gettempdir(), name, "model")
+            address = os.path.join(_folder_for_sockets(), name, "model")
         self._named = os.environ[VARIABLE] = f"{os.urandom(16).hex()} {address}"
 
     def start(self) -> None:

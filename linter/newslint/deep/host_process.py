@@ -8,13 +8,16 @@ import os
 import signal
 import sys
 import threading
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
 from time import process_time
 
 from ..model.span import Span
 from .host import VARIABLE
 from .scorer import LanguageModel
 from .weighing import gain_of, weigh
+
+#: Models in memory: each folder of a repository may name one of its own.
+_MOST = 2
 
 
 def main(readers: int) -> None:
@@ -23,16 +26,17 @@ def main(readers: int) -> None:
     key, _, address = os.environ[VARIABLE].partition(" ")
     if sys.platform != "win32":
         _make_room(address)
-    listener = Listener(address, backlog=readers, authkey=bytes.fromhex(key))
+    listener = Listener(address, backlog=readers)
     threading.Thread(target=_end_when_told, args=(listener, address), daemon=True).start()
     models = _Models(readers)
     os.write(1, b"ready\n")
     while True:
         try:
             connection = listener.accept()
-        except Exception:  # somebody who has no key, or is gone again
+        except Exception:  # somebody who is gone again
             continue
-        threading.Thread(target=_answer, args=(connection, models), daemon=True).start()
+        # whoever opens it and says nothing keeps only this thread waiting
+        threading.Thread(target=_talk, args=(connection, bytes.fromhex(key), models), daemon=True).start()
 
 
 def _make_room(address: str) -> None:
@@ -54,9 +58,29 @@ def _end_when_told(listener: Listener, address: str) -> None:
     os._exit(0)  # whatever the others are at
 
 
+def _talk(connection: Connection, key: bytes, models: _Models) -> None:
+    """Answer a reader who has the key."""
+    with connection:
+        try:
+            deliver_challenge(connection, key)
+            answer_challenge(connection, key)
+        except Exception:  # somebody who has no key, or speaks of something else
+            return
+        _answer(connection, models)
+
+
+class _Gone(Exception):
+    """Nobody waits for the answer."""
+
+
 def _answer(connection: Connection, models: _Models) -> None:
     """Answer one reader until it has gone: what was asked for, why there is no answer, and the seconds of processor time that
     it took."""
+
+    def go_on() -> None:
+        if connection.poll():  # nothing is asked before there is an answer: this is the end
+            raise _Gone
+
     while True:
         try:
             folder, text, edit = connection.recv()
@@ -68,10 +92,13 @@ def _answer(connection: Connection, models: _Models) -> None:
         try:
             model = models.model(folder)
             if edit is None:
-                answer = [tuple(one) for one in weigh(text, model)]
+                answer = [tuple(one) for one in weigh(text, model, go_on=go_on)]
             else:
                 start, end, words = edit
                 answer = gain_of(text, Span(start, end), words, model)
+        except _Gone:
+            models.clock.end()
+            return
         except Exception as error:
             problem = " ".join(f"{error}".split()) or type(error).__name__
         seconds = models.clock.end()
@@ -94,6 +121,8 @@ class _Models:
         """The model of a folder, loaded if it is not. Raises OSError or RuntimeError."""
         with self._lock:
             if folder not in self._loaded:
+                while len(self._loaded) >= _MOST:
+                    del self._loaded[next(iter(self._loaded))]
                 self._loaded[folder] = LanguageModel(folder, self._readers)
             return self._loaded[folder]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -64,7 +64,8 @@ class _Place(NamedTuple):
 
 
 def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
-    """The parts of a paragraph that are read at once, each with where it begins."""
+    """The parts of a paragraph that are read at once, each with where it begins. A sentence that is much longer than one pass
+    is left out: what reading it takes grows with the square of its length."""
     if len(model.tokens(text).ids) < LONGEST:
         yield 0, text
         return
@@ -73,7 +74,8 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
     last = 0
     for edge in edges:
         if last > begin and len(model.tokens(text[begin:edge]).ids) >= LONGEST:
-            yield begin, text[begin:last]
+            if len(model.tokens(text[begin:last]).ids) < 2 * LONGEST:
+                yield begin, text[begin:last]
             begin = last
         last = edge
     if len(model.tokens(text[begin:]).ids) < LONGEST + LONGEST // 4:
@@ -88,11 +90,16 @@ class _Candidate(NamedTuple):
     names: list[str]
 
 
-def weigh(text: str, model: LanguageModel, near: Span | None = None, glance: bool = True) -> list[Weighed]:
+def weigh(
+    text: str, model: LanguageModel, near: Span | None = None, *, glance: bool = True,
+    go_on: Callable[[], None] = lambda: None,
+) -> list[Weighed]:  # fmt: skip
     """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
-    given. Without a `glance` those are weighed, too, that do not look promising."""
+    given. Without a `glance` those are weighed, too, that do not look promising. `go_on` is called before each stretch, and may
+    raise where nobody waits for the answer."""
     found = []
     for at, part in stretches(text, model):
+        go_on()
         if near is not None:
             said = list(_of_stretch(part, model, Span(near.start - at, near.end - at), glance))
         elif (known := model.lately.get(part)) is not None:

@@ -4,6 +4,7 @@ One that fails is not asked again: its problem is told once, and the other check
 
 from __future__ import annotations
 
+import re
 from threading import RLock
 
 from ..model.engine_match import EngineResult
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 
+#: Halves of pairs, which JSON may hold and no engine can be sent: as they are, one article would end an engine for all.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 class Engines:
     """Engines by what was requested. Threads may share one object: an engine answers them one after another."""
 
@@ -35,7 +40,8 @@ class Engines:
 
         def ask(engine: Engine) -> EngineResult:
             read = getattr(engine, "read", None)
-            found: EngineResult = read(text, paragraphs) if read and paragraphs else engine.check(text)
+            sent = _HALVES.sub("\ufffd", text)
+            found: EngineResult = read(sent, paragraphs) if read and paragraphs else engine.check(sent)
             return found
 
         return self._asked(request, ask, EngineResult())
@@ -47,7 +53,9 @@ class Engines:
         if the engine has failed."""
 
         def ask(engine: Engine) -> list[float]:
-            gains: list[float] = getattr(engine, "gains")(text, edits)  # noqa: B009 - few engines have it
+            whole = [(where, place, _HALVES.sub("\ufffd", words)) for where, place, words in edits]
+            sent = _HALVES.sub("\ufffd", text)
+            gains: list[float] = getattr(engine, "gains")(sent, whole)  # noqa: B009 - few engines have it
             return gains
 
         return self._asked(request, ask, [])

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterable
 
 from ..model.errors import NewslintError, UnreadableFile
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
-from ..readers.contents import contents
+from ..readers.contents import seen
 from ..readers.decode import encode
-from ..storage.atomic_write import replacing
+from ..storage.atomic_write import Changed, replacing
 from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.safe_read import read_regular
+from ..storage.place import real_path
+from ..storage.safe_read import Seen
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
@@ -192,38 +192,38 @@ def _rounds(
 
 
 class Found(NamedTuple):
-    """A file as it was read: what it held, and where it lay, links followed. `linked` if its name was, or is, a link."""
+    """A file as it was read, and whether its name was, or is, a link."""
 
-    data: bytes
-    place: str
+    seen: Seen
     linked: bool = False
 
 
 def found(path: str) -> Found:
     """A file as it is now. Raises UnreadableFile."""
-    place = "" if "\0" in path else os.path.realpath(path)
-    data = contents(path)
+    try:
+        place = os.path.realpath(path)
+    except (OSError, ValueError):  # a link that is gone by now; a NUL
+        place = ""
+    there = seen(path)
     folder, name = os.path.split(path)
     linked = os.path.islink(path)
     if (
         os.name == "posix"
     ):  # elsewhere a place may be spelt otherwise; a name that was a link for a moment shows in its place
-        linked = linked or place != os.path.join(os.path.realpath(folder), name)
-    return Found(data, place, linked)
+        linked = linked or place != os.path.join(real_path(folder), name)
+    return Found(there, linked)
 
 
-def write_whole(path: str, data: bytes, *, expected: Found | None = None) -> None:
+def write_whole(path: str, data: bytes, *, expected: Seen | None = None) -> None:
     """Put `data` in the place of a file (see `replacing`). With `expected`, a file is left alone that somebody has changed
     meanwhile, or put a link to another one in the place of. Raises NewslintError."""
     try:
-        with replacing(path) as new:
+        with replacing(path, expected) as new:
             new.write(data)
             new.flush()
             os.fsync(new.fileno())
-            if expected is not None and (
-                os.path.realpath(path) != expected.place or read_regular(path, sys.maxsize) != expected.data
-            ):
-                raise NewslintError("was changed while it was being fixed; left as it is", path=path)
+    except Changed:
+        raise NewslintError("was changed while it was being fixed; left as it is", path=path) from None
     except OSError as error:
         raise UnreadableFile(f"cannot be written: {error.strerror or error}", path=path) from None
 

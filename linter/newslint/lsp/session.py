@@ -14,7 +14,7 @@ from ..config.find import find_config
 from ..config.model import Config, Settings
 from ..config.read import config_for, load_config
 from ..config.resolve import excluded
-from ..config.trust import check_written, project_of
+from ..config.trust import baseline_of, project_of, to_write
 from ..document.document import Document
 from ..limits.timer import PER_FILE, allowed
 from ..model.finding import LEVELS, FileResult
@@ -118,9 +118,8 @@ class Session:
         if found is None:
             return None
         run, config, result = found
-        if config.baseline:
-            baseline = self._baseline(os.path.join(config.folder, config.baseline))
-            result = baseline.only_new(result._replace(path=path))
+        if place := baseline_of(config):
+            result = self._baseline(place).only_new(result._replace(path=path))
         article = result.article
         order, paragraphs = "", tuple[int, ...]()
         if article is not None and result.findings:
@@ -190,7 +189,7 @@ class Session:
     def add(self, config: str, key: str, entry: str, text: str | None) -> Change:
         """Add an entry to the list `key` of a configuration: on the disk, or as a change to `text`, what it holds in the
         editor. Raises ConfigError."""
-        check_written(config)
+        to_write(config)
         if text is not None:
             edit = addition(config, text, key, (entry,)).edit
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..config.trust import is_within
+from ..config.trust import places_of, within
 from ..model.errors import NewslintError, UnreadableFile
 from ..readers.contents import contents
 
@@ -26,8 +26,10 @@ def read_allowed(path: str, folders: tuple[str, ...]) -> bytes:
         raise UnreadableFile(
             "no file may be read: send the text, or start the server with --folder", path=path
         )
+    places = places_of(folders)
     for folder in folders:
         place = os.path.join(folder, path)
-        if "\0" not in place and is_within(place, folders) and os.path.isfile(place):
-            return contents(os.path.realpath(place))
+        found = within(place, places) if "\0" not in place else None
+        if found and os.path.isfile(found):
+            return contents(found)
     raise UnreadableFile(_NOT_THERE, path=path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ..model.errors import PackError
+from ..storage.place import like
 from .pinned import is_address, pin_of, stored
 
 GROUP = "newslint.packs"
@@ -16,7 +17,7 @@ def locate(name: str, folder: str = "") -> str:
     it will say so. Raises PackError for an address whose content was not installed."""
     if is_address(name):
         return stored(pin_of(name))
-    path = os.path.join(folder, name)
+    path = like(os.path.join(folder, name), name)
     if os.path.exists(path) or not is_name(name):
         return path
     return installed_pack(name) or path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +14,7 @@ from ..limits.timer import Limit
 from ..model.errors import PackError
 from ..model.finding import FAMILIES
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.place import real_path
 from ..storage.safe_read import read_regular
 from ..yaml_marks.nodes import Source, did_you_mean, plain, value_of, visible
 from ..yaml_marks.typed import decode
@@ -23,7 +23,7 @@ from .example_nodes import EXAMPLES, check_examples, read_examples
 from .former_names import with_present_names
 from .installed import locate
 from .key_checks import check_keys
-from .pack_files import DATA_FOLDER, PackFile, may_extend, pack_files
+from .pack_files import DATA_FOLDER, PackFile, extendable, files_of_pack
 from .rule import Loaded, Rule, RuleKeys
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class _Reading:
 
     def begin_with(self, base: RuleSet, compiled: Iterable[PackFile]) -> None:
         """Take rules as read whose packs were compiled before."""
-        self._seen |= {os.path.realpath(file.path) for file in compiled}
+        self._seen |= {real_path(str(file.path)) for file in compiled}
         asked = {rule.kind for rule in base.rules if hasattr(kind_module(rule.kind), "named_groups")}
         data = {number: one for kind in asked for number, one in base.linked(kind).items()}
         self.loaded = [
@@ -135,7 +135,7 @@ class _Reading:
 
     def read(self, file: PackFile) -> None:
         """Read a pack, and first the packs it extends. A pack is read once."""
-        real = os.path.realpath(file.path)
+        real = real_path(str(file.path))
         if real in self._seen:
             return
         self._seen.add(real)
@@ -159,7 +159,7 @@ class _Reading:
     def _text(self, file: PackFile) -> str | None:
         shown = visible(file.shown)
         try:
-            return read_regular(str(file.path)).decode("utf-8-sig")
+            return read_regular(file.opened_by).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             column = error.start - error.object.rfind(b"\n", 0, error.start)
@@ -174,16 +174,17 @@ class _Reading:
         try:
             path = locate(node.value, str(file.path.parent))
             # what is no pack is the name of rules; whether it is will be seen
-            if not may_extend(path, node.value, file):
+            found = extendable(path, node.value, file)
+            if found is None:
                 self.overrides.append(house.switched_on(source, node))
                 return
-            if os.path.realpath(path) == os.path.realpath(file.path):
+            if real_path(path) == real_path(str(file.path)):
                 source.mistake(node, "a pack that extends itself", "take this out")
                 return
             if self._within > _LONGEST_CHAIN:
                 source.mistake(node, f"more than {_LONGEST_CHAIN} packs that extend one another", "use fewer")
                 return
-            others = pack_files(Path(path))
+            others = files_of_pack(found)
         except PackError as error:
             for message in error.mistakes:
                 source.mistake(node, message)

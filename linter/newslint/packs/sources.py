@@ -116,25 +116,21 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     from pathlib import Path
 
     from .loader import load, read_macros
-    from .pack_files import pack_files
+    from .pack_files import files_of_pack, pack_files
 
     root = Path(shipped_root())
     files = pack_files(root, "rules", shipped=True) if shipped else []
     for path in extra:
-        files += pack_files(Path(locate(path)))
+        files += files_of_pack(locate(path))
     return load(files, read_macros(root))
 
 
 def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     """The rules of some packs, and those that ship as far as these packs change them. Raises PackError."""
-    from pathlib import Path
-
-    from .pack_files import pack_files
+    from .pack_files import files_of_pack
 
     if not any(
-        re.search(_BUILDS, _bytes(str(file.path)))
-        for path in packs
-        for file in pack_files(Path(locate(path)))
+        re.search(_BUILDS, _bytes(file.opened_by)) for path in packs for file in files_of_pack(locate(path))
     ):
         return load_packs(packs, shipped=False)
     return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
@@ -203,10 +199,10 @@ def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
     from pathlib import Path
 
     from .loader import load_upon, read_macros
-    from .pack_files import pack_files
+    from .pack_files import files_of_pack, pack_files
 
     root = Path(shipped_root())
-    files = [file for path in extra for file in pack_files(Path(locate(path)))]
+    files = [file for path in extra for file in files_of_pack(locate(path))]
     return load_upon(base, pack_files(root, "rules", shipped=True), files, read_macros(root))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 
 from ..config.model import Settings
-from ..config.trust import may_hold_wire
+from ..config.trust import project_at, project_of, wire_within
 from ..document.document import Document
 from ..model.article import Article
 from ..model.errors import NewslintError, UnreadableFile
 from ..readers import read_article
 from ..readers.contents import contents
 from ..storage.lazy_namedtuple import NamedTuple
+from ..storage.place import PathWithin, lies_in, real_path
 
 
 class SourceCopy(NamedTuple):
@@ -41,21 +42,20 @@ def source_copy_of(article: Article, settings: Settings) -> SourceCopy:
     name files of their project only (see `config.trust`); whether there is something elsewhere is not told."""
     named = article.meta.get("source", "")
     problem = ""
+    paths: tuple[str, ...]
     if settings.source_given:
         paths = settings.source
     elif _is_path(named):
-        folder = os.path.dirname(os.path.abspath(article.path))
-        path = os.path.join(folder, named)
-        paths = (path,) if os.path.isfile(path) and may_hold_wire(path, folder, settings.wire_folders) else ()
+        path = _of_front_matter(article.path, named, settings)
+        paths = (path,) if path else ()
         if not paths:
             problem = (
                 f"the source '{named}' of the front matter is no file of this project, nor of a folder that "
                 "--wire-folder allows"
             )
     else:
-        paths = tuple(
-            path for path in settings.source if os.path.isfile(path) and _is_allowed(path, settings)
-        )
+        found = (_allowed(path, settings) for path in settings.source if os.path.isfile(path))
+        paths = tuple(path for path in found if path)
     own = os.path.abspath(article.path)
     articles: list[Article] = []
     for path in paths:
@@ -68,9 +68,21 @@ def source_copy_of(article: Article, settings: Settings) -> SourceCopy:
     return SourceCopy(tuple(articles), problem)
 
 
-def _is_allowed(path: str, settings: Settings) -> bool:
-    """True if the pattern of a configuration may lead to a file."""
-    return settings.trusted or may_hold_wire(path, settings.config_folder, settings.wire_folders)
+def _of_front_matter(article: str, named: str, settings: Settings) -> str | None:
+    """The file that the front matter of an article names, if it may be read."""
+    folder = os.path.dirname(os.path.abspath(article))
+    place = real_path(folder)
+    if isinstance(article, PathWithin) and not lies_in(os.path.join(place, "a"), article.folders):
+        return None  # the folder has become a link since the article was read: it is not where its project is
+    path = os.path.join(folder, named)
+    return wire_within(path, project_at(place), settings.wire_folders) if os.path.isfile(path) else None
+
+
+def _allowed(path: str, settings: Settings) -> str | None:
+    """A file that the pattern of a configuration leads to, if it may be read."""
+    if settings.trusted:
+        return path
+    return wire_within(path, project_of(settings.config_folder), settings.wire_folders)
 
 
 def _is_path(named: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from ..model.errors import UnreadableFile
+from ..storage.safe_read import Seen, identity_of, open_found
 
 #: Larger files are refused: no article is, and what a check keeps of one is many times its size.
 LARGEST = 256 * 1024 * 1024
@@ -21,14 +22,18 @@ _piped: dict[tuple[int, int], bytes] = {}
 def contents(path: str) -> bytes:
     """All bytes of a file, or of a pipe that somebody writes into. Raises UnreadableFile, with what to say of
     it and what to do."""
+    return seen(path).data
+
+
+def seen(path: str) -> Seen:
+    """The same, and which file it was. Raises UnreadableFile."""
     try:
         for _ in range(_TRIES):
-            # a pipe without a writer would keep us waiting for ever; a terminal must not become ours
-            handle = os.open(path, os.O_RDONLY | _FLAGS)
+            handle = open_found(path)
             try:
                 before = os.fstat(handle)
                 if not S_ISREG(before.st_mode):
-                    return _special(path, handle, before)
+                    return Seen(_special(path, handle, before), identity_of(before))
                 if before.st_size > LARGEST:
                     raise UnreadableFile(_too_large(), path=path)
                 data = _read(path, handle, before.st_size)
@@ -36,13 +41,11 @@ def contents(path: str) -> bytes:
             finally:
                 os.close(handle)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
-                return data
+                return Seen(data, identity_of(before))
     except OSError as error:
-        if os.path.exists(path) and S_ISSOCK(os.stat(path).st_mode):
+        if _is_socket(path):
             raise UnreadableFile("is a socket, not a file; leave it out", path=path) from None
         raise UnreadableFile(f"cannot be read: {error.strerror or error}", path=path) from None
-    except ValueError as error:  # a NUL in the path
-        raise UnreadableFile(f"cannot be read: {error}", path=path) from None
     except MemoryError:
         raise UnreadableFile("is too large for the memory of this machine; split it", path=path) from None
     raise UnreadableFile("is being written to while it is read; check it when that is done", path=path)
@@ -61,7 +64,11 @@ def standard_input() -> bytes:
     return data
 
 
-_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+def _is_socket(path: str) -> bool:
+    try:
+        return S_ISSOCK(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _read(path: str, handle: int, size: int) -> bytes:

@@ -8,6 +8,8 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 
+from ..storage.place import PathWithin, lies_in, real_path
+from ..storage.safe_read import open_found
 from .decode import looks_binary
 from .formats import by_extension, holds_article
 from .own_reports import is_report
@@ -33,7 +35,8 @@ def walk(paths: Iterable[str], reports: list[str] | None = None) -> Iterator[str
     folders of other people's code, files that speak of the repository (README, LICENSE, requirements.txt
     ...), reports of newslint itself, binary files, devices and pipes are left out; folders reached twice through links are searched
     once, and links that lead out of the folder are not followed: whoever sends a folder may have put in a link to
-    anything. A folder that may not be read is given itself, so that reading it says so.
+    anything. Nor can one be put there afterwards: the paths given are such that opening them refuses what lies
+    elsewhere by then. A folder that may not be read is given itself, so that reading it says so.
     """
     given: set[str] = set()
     folders: set[tuple[int, int]] = set()
@@ -53,35 +56,53 @@ def walk(paths: Iterable[str], reports: list[str] | None = None) -> Iterator[str
 
 def _in_folder(folder: str, seen: set[tuple[int, int]], reports: list[str]) -> Iterator[str]:
     waiting = [folder]
-    top = os.path.realpath(folder)
+    top = real_path(folder)
     while waiting:
         current = waiting.pop()
         try:
-            status = os.stat(current)
-            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+            number, entries = _entries(current)
         except PermissionError:
             yield _joined(current)  # reading it will say why: better than to skip its articles in silence
             continue
         except OSError:
             continue
-        if (status.st_dev, status.st_ino) in seen:
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        below: list[str] = []
-        for entry in entries:
-            if entry.name.startswith(".") or (entry.is_symlink() and not _lies_in(entry.path, top)):
+        try:
+            status = os.fstat(number) if number >= 0 else os.stat(current)
+            if (status.st_dev, status.st_ino) in seen:
                 continue
-            if _is_folder(entry):
-                if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
-                    below.append(_joined(entry.path))
-            elif _is_article(entry, reports):
-                yield _joined(entry.path)
-        waiting.extend(reversed(below))
+            seen.add((status.st_dev, status.st_ino))
+            below: list[str] = []
+            for entry in entries:
+                path = PathWithin(_joined(os.path.join(current, entry.name)), (top,))
+                if entry.name.startswith(".") or (entry.is_symlink() and not _lies_in(path, top)):
+                    continue
+                if _is_folder(entry):
+                    if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
+                        below.append(path)
+                elif _is_article(entry, path, reports):
+                    yield path
+            waiting.extend(reversed(below))
+        finally:
+            if number >= 0:
+                os.close(number)
+
+
+def _entries(folder: str) -> tuple[int, list[os.DirEntry[str]]]:
+    """What is in a folder, by name, and the descriptor that it is asked by (-1 for none). Raises OSError, also for a
+    folder that has become a link out of the one that is searched."""
+    number = open_found(folder) if os.scandir in os.supports_fd else -1
+    try:
+        with os.scandir(number if number >= 0 else folder) as entries:
+            return number, sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        if number >= 0:
+            os.close(number)
+        raise
 
 
 def _lies_in(path: str, top: str) -> bool:
     """True if what a link leads to lies in a folder (a path without links)."""
-    return os.path.realpath(path).startswith(os.path.join(top, ""))
+    return lies_in(real_path(path), (top,))
 
 
 def _joined(path: str) -> str:
@@ -100,22 +121,22 @@ def is_news_name(name: str) -> bool:
     return re.fullmatch(_NOT_NEWS, name) is None
 
 
-def _is_article(entry: os.DirEntry[str], reports: list[str]) -> bool:
-    """True if a file found in a folder is to be checked."""
+def _is_article(entry: os.DirEntry[str], path: str, reports: list[str]) -> bool:
+    """True if a file found in a folder is to be checked; `path` is what it is opened by."""
     format = by_extension(entry.name)
     if format is None or not is_news_name(entry.name):
         return False
     try:
         # asked before it is opened: opening a pipe would wait for whoever writes into it
-        if not (entry.is_file(follow_symlinks=False) or stat.S_ISREG(os.stat(entry.path).st_mode)):
+        if not (entry.is_file(follow_symlinks=False) or stat.S_ISREG(os.stat(path).st_mode)):
             return False
         if entry.name.lower().endswith(format.shared or "/"):
-            return holds_article(entry.path, format)
+            return holds_article(path, format)
         if format.packed:
             return not entry.name.startswith("~$")  # Word's own, beside a document that is open
-        head = _beginning(entry.path)
+        head = _beginning(path)
         if is_report(head):
-            reports.append(entry.path)
+            reports.append(path)
             return False
         return not looks_binary(head)
     except PermissionError:
@@ -125,8 +146,7 @@ def _is_article(entry: os.DirEntry[str], reports: list[str]) -> bool:
 
 
 def _beginning(path: str) -> bytes:
-    # it may have become a pipe a moment ago, and opening that would wait
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = open_found(path)
     try:
         return os.read(handle, _HEAD)
     finally:

@@ -6,11 +6,11 @@ Keys may be added within a schema; none is renamed, removed or given another mea
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..terminal.escaping import harmless_json
 from .shared.base import LeftOut, ReportContext, Tally, ends
 from .shared.paths import without_strays
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 
-#: Control characters that JSON may hold as they are, marks of direction, halves of surrogate pairs.
-_STEERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -39,20 +37,14 @@ def render(results: Iterable[FileResult], context: ReportContext) -> Iterator[st
 def dump(value: Any) -> str:
     """A value as JSON on one line, its text as it is but for what steers a terminal and for lone surrogates
     (of a file name that is not UTF-8, say), which no encoder takes: these are escaped."""
-    return _harmless(_encode(value))
+    return harmless_json(_encode(value))
 
 
 def dump_strict(value: Any) -> str:
     """A value as `dump` writes it, but for names of files that are not UTF-8: their stray bytes are
     percent-encoded, since many readers of JSON refuse a lone surrogate even when it is escaped."""
     text = _encode(value)
-    return text if text.isprintable() else _harmless(without_strays(text))
-
-
-def _harmless(text: str) -> str:
-    if text.isprintable():
-        return text
-    return _STEERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return text if text.isprintable() else harmless_json(without_strays(text))
 
 
 def file_object(result: FileResult) -> dict[str, Any]:

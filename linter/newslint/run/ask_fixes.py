@@ -7,6 +7,7 @@ import sys
 
 from ..checks.registry import kind_module
 from ..config.add_entries import add_entries, configuration_to_change
+from ..config.trust import to_write
 from ..fixing.apply import Fixed, diff, edit_of, found, write_whole
 from ..fixing.barriers import BARRIERS
 from ..fixing.session import Refused, Session
@@ -14,8 +15,9 @@ from ..model.errors import NewslintError, UsageMistake
 from ..model.finding import FileResult, Finding
 from ..reporters.shared.base import counted, ends
 from ..reporters.shared.excerpt import excerpt
+from ..storage.atomic_write import remove
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..storage.safe_read import read_regular
+from ..storage.safe_read import ABSENT, see
 from ..terminal import keys
 from ..terminal.colour import Paint, wanted
 from ..terminal.escaping import safe
@@ -66,7 +68,7 @@ class AskingFix(Fixing):
             there = found(path)
         except NewslintError:
             return check(None)
-        session = Session(there.data, check)
+        session = Session(there.seen.data, check)
         if not session.left():
             return session.result
         problem = LINK if there.linked else session.problem
@@ -80,7 +82,7 @@ class AskingFix(Fixing):
         if session.after == session.before:
             return session.result
         try:
-            write_whole(path, session.after, expected=there)
+            write_whole(path, session.after, expected=there.seen)
         except NewslintError as error:
             return session.result._replace(error=error.message)
         self.files += 1
@@ -175,28 +177,30 @@ class AskingFix(Fixing):
 
     def _accept(self, path: str, session: Session, finding: Finding) -> None:
         config = self._run.config(path)
-        target = configuration_to_change(config, os.path.dirname(os.path.abspath(path)))
+        target: str = configuration_to_change(config, os.path.dirname(os.path.abspath(path)))
         try:
-            before: bytes | None = read_regular(target)
-        except FileNotFoundError:
-            before = None
+            target = to_write(target)
+        except NewslintError as error:
+            raise Refused(safe(str(error))) from None
+        try:
+            before = see(target)
         except OSError as error:
             raise Refused(f"{target} cannot be read: {error.strerror}") from None
         try:
             add_entries(target, "accept", [finding.text])
-            written = found(target)
-        except NewslintError as error:
+            written = see(target)
+        except (NewslintError, OSError) as error:
             raise Refused(safe(str(error))) from None
 
         def back() -> None:
             try:
-                if found(target) != written:
+                if see(target) != written:
                     raise NewslintError("has been changed meanwhile, and keeps the word", path=target)
-                if before is None:
-                    os.unlink(target)
+                if before == ABSENT:
+                    remove(target, written)
                 else:
-                    write_whole(target, before, expected=written)
-            except NewslintError as error:
+                    write_whole(target, before.data, expected=written)
+            except (NewslintError, OSError) as error:
                 self._say(f"  {safe(str(error))}")
             self._run.forget_configs()
 

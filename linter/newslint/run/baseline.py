@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-from ..config.trust import is_within, project_of
+from ..config.trust import project_of, within
 from ..model.errors import ConfigError
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
@@ -70,7 +70,7 @@ class Baseline:
         if path not in self._gone:
             place = os.path.join(self.folder, path)
             # whether something lies outside of the project is not told
-            there = is_within(place, (project_of(self.folder),)) and os.path.exists(place)
+            there = bool(within(place, (project_of(self.folder),))) and os.path.exists(place)
             self._gone[path] = not there
         return self._gone[path]
 
@@ -131,12 +131,9 @@ def load_baseline(path: str) -> Baseline:
     return Baseline(known, os.path.dirname(os.path.abspath(path)))
 
 
-def begins_as_baseline(path: str) -> bool:
+def begins_as_baseline(data: bytes) -> bool:
     """True for a file that is empty or a baseline, one that is damaged or of another schema too: it may be made anew."""
-    try:
-        head = b"".join(read_regular(path, MOST)[:_HEAD].split())
-    except OSError:
-        return False
+    head = b"".join(data[:_HEAD].split())
     # programs that put JSON in order change which of the two comes first
     return not head or head.startswith((b'{"schema":', b'{"findings":['))
 

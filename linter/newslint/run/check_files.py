@@ -44,6 +44,10 @@ def check(paths: tuple[str, ...], options: CheckOptions, chosen: Selection) -> i
 
         strict = StrictConfig(narrow.changes or Changes())  # git is asked once
     fixing = _fixing(options, run)
+    if options.output:
+        from .output_file import settled
+
+        options = options._replace(output=settled(options.output))
     guard = _guard(paths, run, options)
     outcome = _Outcome()
     progress = NO_PROGRESS if options.ask else progress_for(sys.stderr)

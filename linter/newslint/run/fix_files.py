@@ -60,7 +60,7 @@ class Fixing:
                 say(f"{path}: not fixed: {LINK}", err=True)
             return result
         return self._done(
-            path, there.data, check, write=lambda fixed: write_whole(path, fixed, expected=there)
+            path, there.seen.data, check, write=lambda fixed: write_whole(path, fixed, expected=there.seen)
         )
 
     def stdin(self, name: str, data: bytes, check: Check) -> FileResult:

@@ -11,6 +11,7 @@ from ..config.find import is_repository
 from ..model.errors import NewslintError
 from ..model.finding import FileResult, Finding
 from ..model.span import Span
+from ..storage.place import real_path
 from .git import Git, is_commit
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -134,7 +135,7 @@ class Repository:
     def lines(self, path: str) -> Lines:
         """The changed lines of a file; empty if it has not changed. In a repository within this one, which is not
         asked, all that this one does not know of counts as new. Raises NewslintError for a file outside."""
-        real = os.path.realpath(path)
+        real = real_path(path)
         relative = os.path.relpath(real, self.top)
         if relative.split(os.sep, 1)[0] == os.pardir:
             raise NewslintError(

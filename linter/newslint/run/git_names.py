@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 from ..model.errors import NewslintError
+from ..storage.place import real_path
 from .git_changes import Repository
 
 #: Links that are followed from a name, as systems do.
@@ -30,7 +31,7 @@ class Names:
         keys, outside = self._keys(path)
         if any(key in self._changed for key in keys):
             return True
-        return not outside and self._repository.is_foreign(os.path.dirname(os.path.realpath(path)))
+        return not outside and self._repository.is_foreign(os.path.dirname(real_path(path)))
 
     def followed(self, path: str) -> bool:
         """True if git would tell of a change of a file: it knows of it, and was not told to look away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..config.trust import may_hold_rules
+from ..config.trust import rules_within
 from ..language.data_files import path_of
 from ..language.word_lists import NEWS, entry_of, sections_of, shipped
 from ..model.errors import ConfigError
@@ -34,15 +34,13 @@ def own_lists(config: Config, *, trusted: bool) -> Own:
     if not config.words:
         return ()
     folder = os.path.join(config.folder, config.words)
-    files = files_of(config)
-    if not os.path.isdir(folder) or not (
-        trusted or all(may_hold_rules(file, config.folder) for file in (folder, *files))
-    ):
+    files = [file if trusted else rules_within(file, config.folder) for file in files_of(config)]
+    if not os.path.isdir(folder) or not (trusted or all((rules_within(folder, config.folder), *files))):
         from ..config.nodes import shown_at
 
         message = f"{folder}: no such folder of word lists in this project"
         raise ConfigError(shown_at(config.file, ("words",), {config.words: (message, "")}))
-    return tuple((os.path.basename(file)[: -len(_ENDING)], _content(file)) for file in files)
+    return tuple((os.path.basename(file)[: -len(_ENDING)], _content(file)) for file in files if file)
 
 
 def _content(path: str) -> str:

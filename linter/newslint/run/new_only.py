@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..config.trust import is_within, project_of
-from ..model.errors import NewslintError, UsageMistake
+from ..config.trust import baseline_of
+from ..model.errors import UsageMistake
 from ..model.finding import FileResult
 from ..reporters.shared.base import LeftOut
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -50,11 +50,7 @@ class NewOnly:
     def _baseline(self, config: Config) -> Baseline | None:
         path = self._chosen
         if path is None:
-            path = os.path.join(config.folder, config.baseline) if config.baseline else ""
-            if path and not is_within(path, (project_of(config.folder),)):
-                raise NewslintError(
-                    "the baseline is no file of this project; name it with --baseline", path=path
-                )
+            path = baseline_of(config)
         if not path:
             return None
         if path not in self._baselines:

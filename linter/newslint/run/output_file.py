@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -12,6 +13,8 @@ from io import BufferedWriter, TextIOWrapper
 from ..model.errors import NewslintError
 from ..storage.atomic_write import replacing
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.place import PathWithin, real_path
+from ..storage.safe_read import open_found
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
 
 #: Names of what is open already, in the order of the groups: standard error, or a descriptor by its number.
 _OPEN = re.compile(r"/dev/(stderr)|(?:/dev|/proc/self)/fd/([0-9]+)")
+
+
+def settled(path: str) -> str:
+    """The path of a report, held to the folder in which it lies now, links followed. What is open already, a device or a
+    pipe is left as it is."""
+    if _OPEN.fullmatch(path) or "\0" in path or (os.path.exists(path) and not os.path.isfile(path)):
+        return path
+    return PathWithin(path, (os.path.dirname(real_path(path)),))
 
 
 class Guard:
@@ -72,7 +83,7 @@ def _is_article(path: str) -> bool:
     try:
         if format is None or path.lower().endswith(format.shared or "/") and not holds_article(path, format):
             return False
-        with open(path, "rb") as file:
+        with open(open_found(path), "rb") as file:
             head = file.read(4096)
     except OSError:
         return False
@@ -104,7 +115,11 @@ def _opened(path: str) -> AbstractContextManager[TextIO]:
     if there := _OPEN.fullmatch(path):
         return _text(open(os.dup(int(there[2] or 2)), "wb"))
     if os.path.exists(path) and not os.path.isfile(path):
-        return _text(open(path, "wb"))
+        number = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        if stat.S_ISREG(os.fstat(number).st_mode):  # put there a moment ago
+            os.close(number)
+            raise OSError(errno.EBUSY, "it was changed meanwhile", path)
+        return _text(open(number, "wb"))
     return _whole(path)
 
 

@@ -7,10 +7,9 @@ import os
 from ..config.model import LANGUAGE_MODEL, Config, Settings
 from ..config.read import config_for, forget, load_config
 from ..config.resolve import settings_for
-from ..config.trust import may_be_asked, may_hold_rules
+from ..config.trust import may_be_asked, rules_within
 from ..model.errors import ConfigError, NewslintError, PackError
 from ..model.finding import RANK
-from ..packs.folders import SHIPPED_DATA, files_below
 from ..packs.installed import is_name, locate
 from ..packs.pinned import is_address
 from ..packs.rule import names_of, present, renamed
@@ -250,9 +249,11 @@ def _own_pack(name: str, config: Config, trusted: bool) -> str:
         installed = is_address(name) or is_name(name) and path != os.path.join(config.folder, name)
         if trusted or installed:
             return find_pack(name, config.folder)
-        files = files_below(path, SHIPPED_DATA) if os.path.isdir(path) else []
-        if os.path.exists(path) and all(may_hold_rules(file, config.folder) for file in (path, *files)):
-            return path
+        if os.path.exists(path):
+            from ..packs.pack_files import rules_of_project
+
+            if (found := rules_of_project(path, config.folder)) is not None:
+                return found
         message = unknown_pack(path, " in this project")
     except PackError as error:
         message = str(error)
@@ -282,8 +283,7 @@ def _check_models(settings: Settings, config: Config) -> None:
     for engine, options in settings.engine_options:
         path = dict(options).get("model", "") if engine == LANGUAGE_MODEL else ""
         if path and not (
-            os.path.isfile(os.path.expanduser(path))
-            and may_hold_rules(os.path.expanduser(path), config.folder)
+            os.path.isfile(os.path.expanduser(path)) and rules_within(os.path.expanduser(path), config.folder)
         ):
             from ..config.nodes import shown_at
 

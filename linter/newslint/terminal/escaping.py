@@ -63,6 +63,17 @@ def without_orders(text: str, language: str = "text") -> str:
     return _ORDER.sub(lambda match: anywhere if match[0] == "#" else f"{match[1]}{at_start}", text)
 
 
+#: Control characters that JSON may hold as they are, marks of direction, halves of surrogate pairs.
+_STEERS_IN_JSON = compiled("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless_json(text: str) -> str:
+    """JSON that says the same, with all escaped that could steer a terminal and that no encoder takes."""
+    if text.isprintable():
+        return text
+    return _STEERS_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 class WithoutOrders:
     """A stream for text into which no orders to a CI system go. Whole lines are looked at, so the last one is held
     back until it ends or `flush` is called."""

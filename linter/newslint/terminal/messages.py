@@ -9,7 +9,7 @@ import sys
 from io import TextIOWrapper
 
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .escaping import safe, without_orders
+from .escaping import harmless_json, safe, without_orders
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -33,11 +33,11 @@ def shown(text: str) -> str:
 
 
 def say_data(text: str) -> None:
-    """Print JSON, in UTF-8 whatever the locale says, halves of surrogate pairs (of a file name that is not UTF-8)
-    written as JSON and Python do."""
+    """Print JSON, in UTF-8 whatever the locale says. What could steer a terminal is escaped in it, and so are halves of
+    surrogate pairs (of a file name that is not UTF-8)."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    _write(sys.stdout, without_orders(text.encode("utf-8", "backslashreplace").decode("utf-8"), "json"))
+    _write(sys.stdout, without_orders(harmless_json(text), "json"))
 
 
 def say_difference(text: str) -> None:

@@ -8,11 +8,12 @@ import os
 from collections.abc import Iterable, Iterator
 
 from ... import __version__
-from ...config.trust import is_within
+from ...config.trust import places_of, within
 from ...model.errors import NewslintError, UsageMistake
 from ...model.finding import FAMILIES
 from ...storage.atomic_write import replacing
 from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.place import PathWithin, real_path
 from .page import render
 from .rows import Tables
 from .tally import Group, Tally
@@ -37,6 +38,9 @@ def write_report(out: str, to: str | None, stories: int) -> str:
             )
         to = os.path.join(out, "report")
         _check(to, out)
+        place = real_path(out)
+    else:
+        place = real_path(to)
     tally = Tally(tables, stories)
     os.makedirs(to, exist_ok=True)
     files = {}
@@ -44,21 +48,21 @@ def write_report(out: str, to: str | None, stories: int) -> str:
         files[name] = f"{name}.csv"
         text = io.StringIO()
         csv.writer(text, lineterminator="\r\n").writerows([_plain(cell) for cell in line] for line in lines)
-        _write(os.path.join(to, files[name]), [text.getvalue()])
+        _write(os.path.join(to, files[name]), place, [text.getvalue()])
     page = os.path.join(to, "index.html")
-    _write(page, render(tally, files, __version__))
+    _write(page, place, render(tally, files, __version__))
     return page
 
 
 def _check(path: str, folder: str) -> None:
     """Raise NewslintError for a link that leads out of a folder: whoever sent the tables may have put it there."""
-    if os.path.islink(path) and not is_within(path, (folder,)):
+    if os.path.islink(path) and not within(path, places_of((folder,))):
         raise NewslintError("is a link that leads elsewhere; nothing is written there", path=path)
 
 
-def _write(path: str, pieces: Iterable[str]) -> None:
+def _write(path: str, place: str, pieces: Iterable[str]) -> None:
     _check(path, os.path.dirname(path))
-    with replacing(path) as file:
+    with replacing(PathWithin(path, (place,))) as file:
         for piece in pieces:
             file.write(piece.encode("utf-8", "replace"))
 

@@ -9,16 +9,17 @@ import click
 
 from ...config.model import Config
 from ...config.resolve import excluded
-from ...config.trust import check_written
+from ...config.trust import to_write
 from ...fixing.apply import write_whole
 from ...model.errors import NewslintError
 from ...model.finding import FileResult
 from ...pipeline.check import check_file
 from ...readers.walk import walk
 from ...reporters.shared.base import counted
-from ...run.baseline import NAME, Known, begins_as_baseline, dump_baseline, known_of, load_baseline
+from ...run.baseline import MOST, NAME, Known, begins_as_baseline, dump_baseline, known_of, load_baseline
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.safe_read import ABSENT, see
 from ...terminal.messages import say
 from ..options import choose, selection_options
 
@@ -47,8 +48,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     config = run.config("-")
     target = output or _default(config)
     # a repository names a file of its own, and no link leads the writing anywhere else
-    check_written(target, "" if output else config.folder or os.getcwd())
-    if os.path.exists(target) and not prune and not begins_as_baseline(target):
+    target = to_write(target, "" if output else config.folder or os.getcwd())
+    try:
+        there = see(target, MOST)
+    except OSError as error:
+        raise NewslintError(f"cannot be written: {error.strerror}", path=target) from None
+    if there != ABSENT and not prune and not begins_as_baseline(there.data):
         raise NewslintError(
             "is there and is no baseline; give it another name, or remove it first", path=target
         )
@@ -59,15 +64,15 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if len(failed) == len(results):
         for result in failed:
             say(f"{result.path}: {result.error}", err=True)
-        there = "is left as it is" if os.path.exists(target) else "is not written"
-        raise NewslintError(f"nothing could be checked, so {os.path.relpath(target)} {there}")
+        kept = "is left as it is" if there != ABSENT else "is not written"
+        raise NewslintError(f"nothing could be checked, so {os.path.relpath(target)} {kept}")
     folder = os.path.dirname(os.path.abspath(target))
     known = known_of(results, folder)
     said = f"{counted(len(known), 'finding')} in {counted(len(results), 'file')}"
     if prune:
         known, gone = _pruned(target, known, results, folder)
         said = f"{counted(gone, 'finding')} taken out, {len(known):,} left"
-    write_whole(target, dump_baseline(known).encode())
+    write_whole(target, dump_baseline(known).encode(), expected=there)
     shown = os.path.relpath(target)
     say(f"{shown}: {said}")
     named = os.path.join(config.folder, config.baseline) if config.baseline else ""

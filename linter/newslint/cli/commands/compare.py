@@ -56,8 +56,9 @@ def command(source: tuple[str, ...], article: str, **options: Any) -> int:
     config = run.config(article)
     rules, settings = run.rules(config), run.settings(config, article)
     if output is not None:
-        from ...run.output_file import Guard
+        from ...run.output_file import Guard, settled
 
+        output = settled(output)
         Guard(output, (article, *source))
     read = read_source(article, "the article")
     wire = source_copy_of(read, settings)

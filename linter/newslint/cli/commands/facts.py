@@ -8,6 +8,7 @@ from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...terminal.messages import say, say_data
 from ..options import choose, selection_options
+from ..within_time import within_time
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,7 +47,10 @@ def command(article: str, format_: str, width: int | None, source: tuple[str, ..
     config = run.config(article)
     rules, settings = run.rules(config), run.settings(config, article)
     own = read_article(article, standard_input()) if article == "-" else read_source(article, "the article")
-    told = [facts_told(one, rules, settings) for one in (own, *map(read_source, source))]
+    told = []
+    for one in (own, *map(read_source, source)):
+        with within_time(one.path, len(one.source), settings.time_limit):
+            told.append(facts_told(one, rules, settings))
     if format_ == "json":
         from ...reporters.facts import json
 

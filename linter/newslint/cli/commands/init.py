@@ -9,12 +9,14 @@ from itertools import islice
 import click
 
 from ...config.model import SCHEMA_LINE
-from ...config.trust import check_written
+from ...config.trust import to_write
 from ...fixing.apply import write_whole
 from ...language.spelling_variety import Evidence, tell_variety
 from ...model.errors import NewslintError, UnreadableFile
 from ...readers import read_article
+from ...readers.contents import contents
 from ...readers.walk import walk
+from ...storage.safe_read import ABSENT, see
 from ...terminal.messages import say
 
 NAME = ".newslint.yaml"
@@ -58,20 +60,23 @@ def command(folder: str, force: bool, learn: tuple[str, ...], least: int, print_
         click.echo(accept)
         return 0
     target = os.path.join(folder, NAME)
-    check_written(target)
-    if os.path.exists(target) and not force:
+    target = to_write(target)
+    try:
+        there = see(target)
+    except OSError as error:
+        raise NewslintError(f"cannot be written: {error.strerror}", path=target) from None
+    if there != ABSENT and not force:
         raise NewslintError("there is a configuration already; --force writes over it", path=target)
     texts: list[str] = []
     folders: Counter[str] = Counter()
     for path in islice(walk((folder,)), _SAMPLE):
         try:
-            with open(path, "rb") as file:
-                texts.append(read_article(path, file.read()).text)
-        except (UnreadableFile, OSError):
+            texts.append(read_article(path, contents(path)).text)
+        except UnreadableFile:
             continue
         folders[os.path.relpath(os.path.dirname(path) or ".", folder).replace(os.sep, "/")] += 1
     evidence = tell_variety(texts)
-    write_whole(target, _text(evidence, folders, len(texts), accept).encode())
+    write_whole(target, _text(evidence, folders, len(texts), accept).encode(), expected=there)
     variety = {"us": "American English", "gb": "British English", "": "no clear variety of English"}
     say(f"{target}: written for {len(texts):,} articles, {variety[evidence.variety]}")
     say("Next: `newslint` checks them; `newslint baseline` keeps quiet on what is there already.")

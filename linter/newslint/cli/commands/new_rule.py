@@ -7,10 +7,10 @@ import os
 import click
 
 from ...authoring.new_rule import KINDS, with_rule
-from ...config.trust import check_written
+from ...config.trust import to_write
 from ...fixing.apply import write_whole
 from ...model.errors import NewslintError, UsageMistake
-from ...storage.safe_read import read_regular
+from ...storage.safe_read import ABSENT, see
 from ...terminal.messages import say
 
 
@@ -30,16 +30,15 @@ def command(rule: str, path: str, kind: str) -> int:
     """
     if not os.path.basename(path):
         raise UsageMistake(f"--pack is the name of a file, such as house.yaml, not '{path}'")
-    check_written(path)
+    path = to_write(path)
     try:
-        text = read_regular(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        text = None
+        there = see(path)
+        text = None if there == ABSENT else there.data.decode("utf-8-sig")
     except OSError as error:
         raise NewslintError(f"cannot be read: {error.strerror}", path=path) from None
     except UnicodeDecodeError:
         raise NewslintError("is not UTF-8 text; save the pack as UTF-8", path=path) from None
-    write_whole(path, with_rule(path, text, rule, kind).encode())
+    write_whole(path, with_rule(path, text, rule, kind).encode(), expected=there)
     say(f"{path}: {'begun' if text is None else 'added to'}, with the rule {rule}")
     say(f"Change it, then: newslint test {path}")
     say(f"See what it finds: newslint try {rule} --rules {path} FOLDER")

@@ -7,6 +7,7 @@ import click
 from ...storage.lazy_namedtuple import TYPE_CHECKING
 from ...terminal.escaping import safe
 from ...terminal.messages import say, say_data
+from ..within_time import within_time
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,7 +35,9 @@ def command(article: str, format_: str, everything: bool) -> int:
 
     run = Run(Selection())
     own = run.own_lists(run.config(article))
-    quotes = read_quotes(article, standard_input() if article == "-" else contents(article), own=own)
+    data = standard_input() if article == "-" else contents(article)
+    with within_time(article, len(data)):
+        quotes = read_quotes(article, data, own=own)
     if format_ == "json":
         import json
 

@@ -7,7 +7,7 @@ import click
 from ...packs.sources import rule_set
 from ...pipeline import built_in
 from ...reporters.shared.base import counted
-from ...terminal.messages import say
+from ...terminal.messages import say, say_data
 
 
 @click.command("rules")
@@ -46,7 +46,7 @@ def command(families: tuple[str, ...], rules: tuple[str, ...], format_: str, kin
         import json
 
         keys = ("id", "family", "kind", "level", "quotes", "message", "why", "source", "off")
-        say(
+        say_data(
             json.dumps(
                 [{key: getattr(rule, key) for key in keys} for rule in chosen], indent=1, ensure_ascii=False
             )
