@@ -23,7 +23,10 @@ class BuildWithRules(build_py):
         elif not self.editable_mode:
             # what builds may itself be found by this variable
             path = os.pathsep.join(filter(None, (self.build_lib, os.environ.get("PYTHONPATH"))))
-            subprocess.run([sys.executable, "-c", BUILD], env={**os.environ, "PYTHONPATH": path}, check=True)
+            # -B: no bytecode in the copy, which would be packed
+            subprocess.run(
+                [sys.executable, "-B", "-c", BUILD], env={**os.environ, "PYTHONPATH": path}, check=True
+            )
 
 
 # every folder of the package is one, so that a new room needs no entry anywhere

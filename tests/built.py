@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import shutil
 import subprocess
@@ -10,10 +11,13 @@ from pathlib import Path
 
 import once
 from daily import git
+from newslint.storage.safe_toml import read_toml
 
 ROOT = Path(__file__).parents[1]
-#: Whether there is a newer pip is no concern of ours.
-os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+#: Whether there is a newer pip is no concern of ours, most of what is installed is never run, and one pip will do for all.
+os.environ |= {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1", "VIRTUALENV_SYMLINK_APP_DATA": "1"
+}  # fmt: skip
 
 
 def run(*args: object, cwd: Path) -> str:
@@ -44,6 +48,7 @@ def copy(folder: Path) -> Path:
 
 
 def _distributions(folder: Path) -> None:
+    fetch()
     project = copy(folder / "project")
     run(sys.executable, "-m", "build", "--outdir", folder, cwd=project)
     shutil.rmtree(project)
@@ -59,8 +64,25 @@ def wheel() -> Path:
     return next(distributions().glob("*.whl"))
 
 
+def _wheels(folder: Path) -> None:
+    about = configparser.ConfigParser()
+    about.read(ROOT / "setup.cfg", encoding="utf-8")
+    extras = about["options.extras_require"]
+    needed = [about["options"]["install_requires"], extras["languagetool"], extras["harper"]]
+    build = read_toml((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
+    lines = [*build["requires"], *(line for lines in needed for line in lines.splitlines() if line)]
+    run(sys.executable, "-m", "pip", "download", "-q", "-d", folder, *lines, cwd=ROOT)
+
+
+def fetch() -> None:
+    """Have all that is installed from now on come from a folder, which is filled once: asking an index for the same
+    again takes longer than installing it."""
+    os.environ |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(once.made("wheels", _wheels))}
+
+
 def environment(folder: Path, *what: object) -> Path:
     """A Python of its own, with pip and with what is to be installed: where its programs lie."""
+    fetch()
     run(sys.executable, "-m", "virtualenv", "-q", folder, cwd=ROOT)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     if what:
@@ -70,4 +92,5 @@ def environment(folder: Path, *what: object) -> Path:
 
 def pre_commit_home() -> Path:
     """Where pre-commit keeps what it has installed; it waits for itself where two install the same."""
+    fetch()
     return once.made("pre-commit", Path.mkdir)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import fcntl
 import functools
+import gc
 import os
 import pickle
 import shutil
@@ -58,7 +59,9 @@ def _kept(name: str, make: Callable[[], bytes]) -> Path:
                 for old in folder.glob(f"{name}-*"):
                     old.unlink()
                 part = folder / f"{name}.part"
+                gc.disable()  # it would look for garbage where there is none
                 part.write_bytes(make())
+                gc.enable()
                 part.rename(path)
     return path
 

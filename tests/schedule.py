@@ -8,8 +8,6 @@ from xdist.scheduler import LoadScopeScheduling
 
 #: Folders and modules, each of which has the same server, browser, Spark or environment for all its tests.
 _TOGETHER = (
-    ("archive/test_cluster.py",),
-    ("archive/test_notebook.py",),
     ("archive/",),
     ("test_packaging.py", "test_ci.py"),
     ("test_hook.py", "test_hook_variants.py"),
@@ -19,12 +17,10 @@ _TOGETHER = (
 )
 #: What takes longest, in this order; all other modules follow, and among them those that start processes.
 _FIRST = (
-    "archive/test_cluster.py",
-    "test_hook.py",
     "archive/test_check.py",
+    "test_hook.py",
     "test_packaging.py",
     "engines/test_real_languagetool.py",
-    "archive/test_notebook.py",
     "serve/test_api.py",
     "deep/test_model.py",
     "editors/test_vscode.py",

@@ -44,6 +44,7 @@ def test_the_wheel_holds_all_data():
         if path.is_file() and "__pycache__" not in path.parts:
             assert f"newslint_rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
     assert "newslint/py.typed" in names
+    assert not [name for name in names if "__pycache__" in name]
     assert {
         "newslint/serve/desk/index.html",
         "newslint/serve/desk/desk.js",

@@ -14,7 +14,8 @@ from newslint.archive.job import job_of
 from newslint.archive.session import started
 from newslint.run.settings import Selection
 
-from .stories import SMALL
+from . import shared_classes
+from .stories import rows, small, write_jsonl
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "bench"))
@@ -25,11 +26,15 @@ def spark(compiled_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     local = tmp_path_factory.mktemp("spark")
     conf = {
         "spark.driver.memory": "1g",
-        **SMALL,
+        **small(),
         "spark.local.dir": str(local),
         "spark.executorEnv.PYTHONPATH": str(HERE / "executor"),
     }
     with started("local[2]", conf) as session:
+        source = write_jsonl(tmp_path_factory.mktemp("first") / "in" / "a.jsonl", rows(4))
+        job = job_of(Selection(use_config=False))
+        Archive(session, str(source), str(source.parent / "out"), job, Options()).check()
+        shared_classes.keep(session)
         yield session
 
 

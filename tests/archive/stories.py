@@ -8,12 +8,19 @@ from typing import Any
 
 from newslint.archive.report.rows import Tables
 
+from . import shared_classes
+
 #: For little data that is looked at once: what Java and Spark do to be quick with much data takes longest here.
-SMALL = {
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+_SMALL = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
+
+
+def small() -> dict[str, str]:
+    """The settings of a Spark for little data."""
+    return {"spark.driver.extraJavaOptions": shared_classes.options(), **_SMALL}
+
 
 SLIPS = (
     "TAIPIE, Taiwan (AP) — The minister spoke on Friday about the the harbor and its old cranes.\n\nShe left early.\n",

@@ -16,7 +16,7 @@ import pytest
 from newslint import check_text
 from planted import planted
 
-from .stories import SMALL, articles, findings, write_jsonl
+from .stories import articles, findings, small, write_jsonl
 
 SPARK = Path(pyspark.__file__).parent
 
@@ -33,7 +33,7 @@ def cluster(tmp_path):
     port = free_port()
     master = f"spark://127.0.0.1:{port}"
     environ = {
-        **os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_JAVA_OPTS": SMALL["spark.driver.extraJavaOptions"],
+        **os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_JAVA_OPTS": small()["spark.driver.extraJavaOptions"],
         "SPARK_DAEMON_MEMORY": "256m", "PYSPARK_PYTHON": sys.executable,
     }  # fmt: skip
     roles = {
@@ -81,8 +81,8 @@ def test_an_executor_that_is_killed_costs_nothing(cluster, compiled_packs, tmp_p
     stories = [story._asdict() for story in planted(100, seed=3)]
     source = write_jsonl(tmp_path / "in" / "a.jsonl", stories)
     settings = {
-        **SMALL, "spark.driver.memory": "512m", "spark.executor.memory": "512m", "spark.executor.cores": "1",
-        "spark.executor.extraJavaOptions": SMALL["spark.driver.extraJavaOptions"], "spark.driver.host": "127.0.0.1",
+        **small(), "spark.driver.memory": "512m", "spark.executor.memory": "512m", "spark.executor.cores": "1",
+        "spark.executor.extraJavaOptions": small()["spark.driver.extraJavaOptions"], "spark.driver.host": "127.0.0.1",
         "spark.ui.enabled": "false",
     }  # fmt: skip
     out = tmp_path / "out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import nbformat
@@ -9,18 +10,15 @@ from nbclient import NotebookClient
 
 from newslint.archive.report.rows import Tables
 
-from .stories import SMALL
+from .stories import small
 
 NOTEBOOK = Path(__file__).parents[2] / "examples" / "archive.ipynb"
 
 
 def test_the_notebook_runs(tmp_path, monkeypatch, compiled_packs):
     monkeypatch.setenv("ARCHIVE_WORK", str(tmp_path))
-    (tmp_path / "conf").mkdir()
-    (tmp_path / "conf" / "spark-defaults.conf").write_text(
-        "".join(f"{name} {value}\n" for name, value in SMALL.items())
-    )
-    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path / "conf"))
+    settings = [f"--conf={name}={value}" for name, value in small().items()]
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", shlex.join([*settings, "pyspark-shell"]))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), "commit it without outputs"
     NotebookClient(

@@ -120,3 +120,20 @@ def test_standard_input(monkeypatch, capsys):
     assert run(["facts", "-", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["path"] == "-" and told["date"] == "2025-06-13"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles", "ages"),
+    [
+        ("The film may be unfit for young children, film-maker Ines Duarte has said.", ["film-maker"], []),
+        ("He was met by Ines Duarte, and her aunt, who had been told on Monday.", [], []),
+        ("Novelist Ines Duarte died on Monday at the age of 95, her son said.", ["Novelist"], [95]),
+        ("Ines Duarte died at 95 Harley Street on Monday.", [], []),
+    ],
+)  # fmt: skip
+def test_titles_end_at_the_name_and_ages_are_those_at_death_too(sentence, titles, ages, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{sentence}\n".encode())))
+    assert run(["facts", "-", "--format", "json"]) == 0
+    (person,) = json.loads(capsys.readouterr().out)["people"]
+    assert person["titles"] == titles
+    assert ([person["age"]] if person["age"] else []) == ages

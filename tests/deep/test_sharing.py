@@ -32,6 +32,13 @@ SENTENCES = [
     "The owner of the factory said that 120 people would be out from work by the end of the year.",
 ]
 
+#: Those that the rules are sure of, whatever else the paragraph says.
+SURE = [
+    "The court has overturned the verdict and ordered a new trail for the two brothers.",
+    SENTENCES[1],
+    "Police are looking for the two men which robbed the bank on Friday and fled on a motorbike.",
+]
+
 
 @pytest.fixture(scope="module")
 def host():
@@ -123,13 +130,13 @@ def test_nothing_is_left_behind(monkeypatch):
 @pytest.mark.usefixtures("compiled_packs")
 def test_several_processes_find_what_one_finds(model, own, tmp_path):
     for number in range(8):
-        text = f"{SENTENCES[number % 3]} That was what they said {number + 3} days ago.\n"
+        text = f"{SURE[number % 3]} That was what they said {number + 3} days ago.\n"
         Path(tmp_path, f"story{number}.txt").write_text(text, encoding="utf-8")
     ran = command("check", "--deep", "--jobs", "3", "--format", "json", tmp_path)
     assert (ran.returncode, ran.stderr) == (1, "")
     files = json.loads(ran.stdout)["files"]
     found = [[one["replacements"][0] for one in file["findings"]] for file in files]
-    assert found == [[("polls", "leave", "of")[number % 3]] for number in range(8)]
+    assert found == [[("trial", "leave", "who")[number % 3]] for number in range(8)]
 
 
 @pytest.mark.usefixtures("compiled_packs")

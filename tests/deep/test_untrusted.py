@@ -11,7 +11,7 @@ from newslint.config.read import forget
 from newslint.deep.alternatives import KINDS
 from newslint.deep.catalogue import COMPLETE
 from newslint.deep.memory import Memory
-from newslint.deep.weighing import Weighed
+from newslint.deep.weighed import Weighed
 from newslint.model.errors import ConfigError
 from newslint.run.settings import Run, Selection
 from newslint.storage import cache

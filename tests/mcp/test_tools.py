@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from daily import newslint, pack
-from mcp import Client, MCPError, StdioServerParameters
 from waiting import LONG
 
 STORY = "LONDON (AP) — She saw teh sea on Monday.\n\n“It was teh best,” Ann Moss said.\n"
@@ -23,6 +22,8 @@ REWRITE = "LONDON — Thirteen ships sank on Monday.\n\n“It was the worst week
 
 def session(folder: Path, play, *options: str):
     """Run `play(call, client)` against a server of its own; `call` returns (whether the tool refused, what it says)."""
+
+    from mcp import Client, StdioServerParameters  # every worker reads this file, and one needs the library
 
     async def run():
         server = StdioServerParameters(
@@ -139,6 +140,8 @@ def test_files_of_an_allowed_folder_are_read_and_no_others(desk):
 
 
 def test_a_tool_that_is_not_there_and_a_text_that_is_too_long_are_refused(desk):
+    from mcp import MCPError
+
     async def play(call, client):
         try:
             refused, _ = await call("delete")

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import language_tool_python
-import pylanguagetool.api
 
 from waiting import LONG
 
@@ -28,6 +27,8 @@ def test_language_tool_python_with_a_remote_server(server):
 
 def test_pylanguagetool(server, tmp_path):
     """The other Python library, and its command."""
+    import pylanguagetool.api
+
     api = pylanguagetool.api
     story = STORY.replace("🎉 ", "")  # it takes UTF-16 units, the protocol's, for characters
     address = f"http://127.0.0.1:{server.port}/v2/"

@@ -5,7 +5,7 @@ alternative of the wrong class is unlikely there, and the model says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..language.data_files import read_ascii
@@ -107,12 +107,27 @@ def replacements(word: str) -> tuple[tuple[str, str], ...]:
         senses = list(_senses(word))
         for _, part, forms in senses:
             for form in forms:
-                add("verb-forms" if part == "v" else "noun-number", form)
+                if part == "n":
+                    add("noun-number", form)
+                elif not _tense_alone(word, form, forms):
+                    add("verb-forms", form)
         for base, part, _ in senses:
             for other in near(base)[part]:
                 for form in _as(word, base, other, part):
                     add("synonyms", form)
     return tuple((kind, other) for other, kind in found.items())
+
+
+def _tense_alone(written: str, meant: str, forms: Sequence[str]) -> bool:
+    """True for "says" and "said": either may stand where the other does, and which one is for the writer to choose."""
+    _, third, past, _, _ = forms
+    return {written, meant} == {third, past}
+
+
+@lru_cache(maxsize=20_000)
+def is_past(word: str) -> bool:
+    """True for a folded word that is the past of a verb, and may stand without an auxiliary."""
+    return any(part == "v" and word == forms[2] for _, part, forms in _senses(word))
 
 
 def _senses(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -11,7 +11,8 @@ from ..language.data_files import path_of
 from ..storage import cache
 from ..storage.shapes import fits_fields
 from .alternatives import KINDS
-from .weighing import VERSION, Weighed
+from .weighed import Weighed
+from .weighing import VERSION
 
 #: Files, and the paragraphs that one of them holds at most; the oldest are forgotten.
 _FILES, _MOST = 64, 400

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
+from ..storage.regex_cache import compiled
 from .alternatives import LOST, PREPOSITIONS, SPARE
-from .decision import chance
+from .decision import DOUBT, chance, chance_again
 from .host import VARIABLE
 from .memory import Memory
-from .weighing import Weighed, gain_of, weigh
+from .weighed import Weighed
+from .weighing import gain_of, weigh
 
 if TYPE_CHECKING:
     from .scorer import LanguageModel
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 
 #: An alternative that makes a sentence less likely than this many nats is not told.
 _LEAST = 0.5
+#: So many characters of a story before a paragraph tell what it is about.
+_STORY = 800
 #: Prose whose words surprise more than this, at the median, is in another language, or no prose; so is that in which fewer
 #: words than this share are small English ones. Of Spanish the model knows enough not to be surprised.
 _STRANGE, _SMALL = 8.0, 0.1
+_WORD = compiled(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset((*LOST, *SPARE, *PREPOSITIONS))
 
 
@@ -74,21 +79,23 @@ class Reading:
         """The alternatives that make paragraphs of a text likelier; `id` is the sort, `score` the chance that it was meant, and
         the message by how much it is likelier."""
         found = []
+        story = ""
+        used = words_of(text)
         try:
             for paragraph in paragraphs:
                 prose = paragraph.of(text).replace("\n", " ")
                 if not _in_english(prose):
                     continue
                 for one in self.weighed(prose):
-                    if one.score < _LEAST or one.even > _STRANGE:
+                    if one.score < _LEAST or one.even > _STRANGE or chance(one) < DOUBT:
                         continue
-                    span = Span(paragraph.start + one.start, paragraph.start + one.end)
-                    words = one.replacement
-                    if not words:  # what is left when a word goes is the one before it
-                        before = text[paragraph.start : span.start].rstrip()
-                        words = before.rpartition(" ")[2]
-                        span = Span(paragraph.start + len(before) - len(words), span.end)
-                    found.append(EngineMatch(one.kind, span, likelier(one.score), (words,), chance(one)))
+                    written, words = edit_of(one, prose)
+                    gain = self._gain(story, prose, written, words)
+                    if gain >= _LEAST:
+                        span = Span(paragraph.start + written.start, paragraph.start + written.end)
+                        sure = chance_again(one, gain, used)
+                        found.append(EngineMatch(one.kind, span, likelier(gain), (words,), sure))
+                story = story_with(story, prose)
         finally:  # time may be up: what was read need not be read again
             self._memory.save()
         return found
@@ -96,18 +103,49 @@ class Reading:
     def gains(self, text: str, edits: Sequence[tuple[Span, Span, str]]) -> list[float]:
         """For each edit (its paragraph, its place, what would be written) by how many nats it makes the paragraph likelier."""
         try:
-            return [self._gain(text, *edit) for edit in edits]
+            return [
+                self._gain(
+                    "",
+                    where.of(text).replace("\n", " "),
+                    Span(place.start - where.start, place.end - where.start),
+                    words,
+                )
+                for where, place, words in edits
+            ]
         finally:
             self._memory.save()
 
-    def _gain(self, text: str, where: Span, place: Span, words: str) -> float:
-        paragraph = where.of(text).replace("\n", " ")
-        edit = (place.start - where.start, place.end - where.start, words)
-        known = self._memory.gain(paragraph, edit)
+    def _gain(self, before: str, paragraph: str, place: Span, words: str) -> float:
+        """By how many nats a paragraph is likelier with other words at a place, after what stands before it."""
+        story = before + paragraph
+        edit = (len(before) + place.start, len(before) + place.end, words)
+        known = self._memory.gain(story, edit)
         if known is None:
-            known = self._asked().gain(paragraph, Span(*edit[:2]), words)
-            self._memory.put_gain(paragraph, edit, known)
+            known = self._asked().gain(story, Span(*edit[:2]), words)
+            self._memory.put_gain(story, edit, known)
         return known
+
+
+def edit_of(one: Weighed, paragraph: str) -> tuple[Span, str]:
+    """Where an alternative changes its paragraph, and what stands there then. When a word goes, what is left is the one before it."""
+    if one.replacement:
+        return Span(one.start, one.end), one.replacement
+    before = paragraph[: one.start].rstrip()
+    words = before.rpartition(" ")[2]
+    return Span(len(before) - len(words), one.end), words
+
+
+def words_of(text: str) -> dict[str, int]:
+    """How often each word stands in a text, folded."""
+    used: dict[str, int] = {}
+    for word in _WORD.findall(text.lower()):
+        used[word] = used.get(word, 0) + 1
+    return used
+
+
+def story_with(story: str, paragraph: str) -> str:
+    """What tells of a story before its next paragraph, with one paragraph more."""
+    return f"{story}{paragraph}\n\n"[-_STORY:]
 
 
 def _in_english(prose: str) -> bool:

@@ -9,7 +9,7 @@ from ..limits.timer import spend
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from .host import VARIABLE
-from .weighing import Weighed
+from .weighed import Weighed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
-from .alternatives import LOST, SPARE, in_names, replacements
+from .alternatives import LOST, SPARE, in_names, is_past, replacements
+from .decision import promising
 from .scorer import LONGEST
+from .weighed import Weighed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from .scorer import LanguageModel, Tokens
 
 #: Of what is said here; another one makes what is remembered worthless.
-VERSION = "4"
-#: Tokens before a place, and after it, that an alternative is weighed with.
+VERSION = "5"
+#: Tokens before a place, and after it, that an alternative is weighed with, and those that it is looked at again with.
 BEFORE, AFTER = 24, 9
+BEFORE_AGAIN, AFTER_AGAIN = 128, 24
 #: Less than this, in nats, is no surprise: for another word of like meaning, or one more, a word is looked at only if it
 #: is more of one. Other words of the same kind are few, and are looked at if they may gain enough.
 _SURPRISE, _NEXT = 6.0, 9.0
@@ -42,28 +45,11 @@ _LATELY = 100
 #: A stretch of fewer words tells too little.
 _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: To put one of these before a past is to choose another tense.
+_PERFECT = frozenset({"has", "have", "had"})
 #: What joins a word to others, as in a compound or an address.
 _JOINED = frozenset("-‑–/@_#&")
 _SENTENCE = compiled(r"[.!?][”\"’')]*\s+(?=[“\"‘(]*[A-Z])")
-
-
-class Weighed(NamedTuple):
-    """An alternative: its sort, where (code points of the paragraph) and what. `score` is by how many nats it makes the
-    sentence likelier; `surprise` how unlikely the words there are, `first` how much likelier the first token of
-    the alternative is, `following` how unlikely the next word is, all in nats; `opening` is true for the first word of a
-    sentence, `even` how unlikely a word of the paragraph is at the median."""
-
-    kind: str
-    start: int
-    end: int
-    words: str
-    replacement: str
-    score: float
-    surprise: float
-    first: float
-    following: float
-    even: float
-    opening: bool
 
 
 class _Place(NamedTuple):
@@ -96,20 +82,34 @@ def stretches(text: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
+class _Candidate(NamedTuple):
+    """An alternative that was not weighed yet: what is known of it, the number of its place, and its tokens."""
+
+    one: Weighed
+    number: int
+    names: list[str]
+
+
 def weigh(
-    text: str, model: LanguageModel, near: Span | None = None, *, go_on: Callable[[], None] = lambda: None
+    text: str,
+    model: LanguageModel,
+    near: Span | None = None,
+    glance: bool = True,
+    *,
+    go_on: Callable[[], None] = lambda: None,
 ) -> list[Weighed]:
     """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
-    given. `go_on` is called before each stretch, and may raise where nobody waits for the answer."""
+    given. Without a `glance` those are weighed, too, that do not look promising. `go_on` is called before each stretch, and
+    may raise where nobody waits for the answer."""
     found = []
     for at, part in stretches(text, model):
         go_on()
         if near is not None:
-            said = list(_of_stretch(part, model, Span(near.start - at, near.end - at)))
+            said = list(_of_stretch(part, model, Span(near.start - at, near.end - at), glance))
         elif (known := model.lately.get(part)) is not None:
             said = known
         else:
-            said = list(_of_stretch(part, model, None))
+            said = list(_of_stretch(part, model, None, glance))
             if len(model.lately) >= _LATELY:
                 model.lately.clear()
             model.lately[part] = said
@@ -117,7 +117,7 @@ def weigh(
     return found
 
 
-def _of_stretch(text: str, model: LanguageModel, near: Span | None) -> Iterator[Weighed]:
+def _of_stretch(text: str, model: LanguageModel, near: Span | None, glance: bool) -> Iterator[Weighed]:
     tokens = model.tokens(text)
     places = _places(text, tokens)
     if len(places) < _FEWEST:
@@ -127,16 +127,22 @@ def _of_stretch(text: str, model: LanguageModel, near: Span | None) -> Iterator[
     surprise = [-sum(own[place.first : place.after]) for place in places]
     even = sorted(surprise)[len(surprise) // 2]
     openings = {0, *(match.end() for match in _SENTENCE.finditer(text))}
-    chosen: list[tuple[str, int, str, list[str], float]] = []
-    for number in range(len(places)):
+    chosen: list[_Candidate] = []
+    for number, place in enumerate(places):
         following = surprise[number + 1] if number + 1 < len(places) else 0.0
         if surprise[number] < _LEAST and following < _NEXT:
             continue
-        if near is not None and not near.start <= places[number].start < near.end:
+        if near is not None and not near.start <= place.start < near.end:
             continue
-        chosen += _best(text, tokens, places, number, surprise, likely, model)
+        for kind, words, names, gain in _best(text, tokens, places, number, surprise, likely, model):
+            one = Weighed(
+                kind, place.start, place.end, place.text, words, 0.0, round(surprise[number], 1), round(gain, 1),
+                round(following, 1), round(even, 1), place.start in openings,
+            )  # fmt: skip
+            if not glance or promising(one):
+                chosen.append(_Candidate(one, number, names))
     del likely  # half of the memory that a reading takes at most
-    yield from _weighed(text, tokens, places, chosen, surprise, even, openings, model)
+    yield from _weighed(tokens, places, chosen, model)
 
 
 def _places(text: str, tokens: Tokens) -> list[_Place]:
@@ -164,8 +170,8 @@ def _best(
     surprise: Sequence[float],
     likely: Any,
     model: LanguageModel,
-) -> list[tuple[str, int, str, list[str], float]]:
-    """The alternatives at a place that begin likely enough: sort, number of the place, words, tokens, gain."""
+) -> list[tuple[str, str, list[str], float]]:
+    """The alternatives at a place that begin likely enough: sort, words, tokens, gain."""
     place = places[number]
     space = " " if place.start and text[place.start - 1] == " " else ""
     row, own = likely[place.first], -surprise[number]
@@ -195,7 +201,7 @@ def _best(
         likeliest = best.setdefault(kind, gain)
         small = kind == "missing-words"
         if rank <= (_OF_SMALL_WORDS if small else _OF_A_SORT) and not (small and gain < likeliest - _NEARLY):
-            ranked.append((rank, (kind, number, words, names, gain)))
+            ranked.append((rank, (kind, words, names, gain)))
     # the best of each sort before the second of any
     ranked.sort(key=lambda one: one[0])
     return [one for _, one in ranked[:_MOST]]
@@ -225,17 +231,16 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
         yield "extra-words", ""
     if before is not None:
         for other in sorted(LOST):
-            if other not in (before.low, place.low):
+            if other not in (before.low, place.low) and not (other in _PERFECT and is_past(place.low)):
                 yield "missing-words", f"{other} {place.text}"
 
 
 def _weighed(
-    text: str, tokens: Tokens, places: Sequence[_Place], chosen: Sequence[tuple[str, int, str, list[str], float]],
-    surprise: Sequence[float], even: float, openings: set[int], model: LanguageModel,
-) -> Iterator[Weighed]:  # fmt: skip
+    tokens: Tokens, places: Sequence[_Place], chosen: Sequence[_Candidate], model: LanguageModel
+) -> Iterator[Weighed]:
     rows: list[tuple[Sequence[str], Sequence[str]]] = []
     bases: dict[int, int] = {}
-    for _, number, _, names, _ in chosen:
+    for _, number, names in chosen:
         place = places[number]
         context = tokens.names[max(0, place.first - BEFORE) : place.first]
         tail = tokens.names[place.after : place.after + AFTER]
@@ -245,20 +250,15 @@ def _weighed(
         rows.append((context, [*names, *tail]))
     scores = model.scores(rows)
     at = 0
-    for kind, number, words, _, gain in chosen:
+    for one, number, _ in chosen:
         if bases[number] == at:
             at += 1
-        place = places[number]
-        following = surprise[number + 1] if number + 1 < len(places) else 0.0
-        yield Weighed(
-            kind, place.start, place.end, place.text, words, round(scores[at] - scores[bases[number]], 1),
-            round(surprise[number], 1), round(gain, 1), round(following, 1), round(even, 1), place.start in openings,
-        )  # fmt: skip
+        yield one._replace(score=round(scores[at] - scores[bases[number]], 1))
         at += 1
 
 
 def gain_of(text: str, place: Span, words: str, model: LanguageModel) -> float:
-    """By how many nats a paragraph is likelier with other words at a place; 0 where it is too long to say."""
+    """By how many nats a text is likelier with other words at a place; 0 where they are too many to say."""
     whole = model.tokens(text)
     changed = model.tokens(text[: place.start] + words + text[place.end :])
     one, other = whole.names, changed.names
@@ -270,7 +270,7 @@ def gain_of(text: str, place: Span, words: str, model: LanguageModel) -> float:
         last += 1
     if first == len(one) == len(other) or max(len(one), len(other)) - last - first > LONGEST:
         return 0.0
-    context = one[max(0, first - BEFORE) : first]
-    rows = [(context, names[first : len(names) - last + min(last, AFTER)]) for names in (one, other)]
+    context = one[max(0, first - BEFORE_AGAIN) : first]
+    rows = [(context, names[first : len(names) - last + min(last, AFTER_AGAIN)]) for names in (one, other)]
     before, after = model.scores(rows)
     return round(after - before, 1)

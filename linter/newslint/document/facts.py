@@ -28,6 +28,10 @@ _HONORIFIC = compiled(
 )
 _AGE_AFTER = compiled(r"(?:, | \()(\d{1,3})(?=[,.);](?!\d))")
 _AGED = compiled(r", aged? (\d{1,3})\b")
+#: "Marsh died on Monday at the age of 95"
+_AGE_AT_DEATH = compiled(
+    r" (?:has |had )?died (?:[\w’'-]+ ){0,5}?(?:at the age of|at|aged) (\d{1,3})\b(?! [A-Z])"
+)
 _AGE_BEFORE = compiled(r"\b(\d{1,3})-year-old (?:[a-z-]+ ){0,3}$")
 #: What somebody is: words before the name, in small letters, or an apposition after it.
 _ROLE_BEFORE = compiled(
@@ -214,11 +218,13 @@ def _titles(document: Document, person: Person) -> list[str]:
         match = _ROLE_BEFORE.search(before)
         if match and not _NO_ROLE.search(match[1]) and is_role(match[1].strip(" ,").rpartition(" ")[2]):
             # "to Ridge Street, Superintendent": what a comma parts from a name before it is no title
-            last = match[1].strip(" ,").rpartition(", ")
-            title = last[2] if last[0] != last[0].lower() else match[1].strip(" ,")
-            found.append(compiled(r"^(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ").sub("", title))
+            title = match[1].strip(" ,").rpartition(", ")[2]
+            found.append(
+                compiled(r"^(?:and )?(?:an?|another|the|its|his|her|their) ", re.IGNORECASE).sub("", title)
+            )
         after = _ROLE_AFTER.match(text, span.end)
-        if after and not compiled(r"\b(?:was|were|had|said|says|told|will)\b").search(after[1]):
+        # "his mother, Ann Marsh, and her aunt" goes on with somebody else
+        if after and not compiled(r"^and\b|\b(?:was|were|had|said|says|told|will)\b").search(after[1]):
             found.append(
                 compiled(r"^(?:an?|the|its|his|her|their|who is) ").sub("", " ".join(after[1].split()))
             )
@@ -236,6 +242,7 @@ def _ages(document: Document, person: Person, alone: Sequence[Span] = ()) -> Ite
         match = (
             _AGE_AFTER.match(text, span.end)
             or _AGED.match(text, span.end)
+            or _AGE_AT_DEATH.match(text, span.end)
             or _AGE_BEFORE.search(text, max(0, span.start - 40), span.start)
         )
         if match:

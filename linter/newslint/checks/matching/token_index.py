@@ -80,6 +80,12 @@ def _share(word: str) -> float:
 
 
 @cache
+def _met(words: frozenset[str]) -> float:
+    """How large a share of all words begin one of these."""
+    return sum(_share(pieces[0]) for word in words if (pieces := _pieces(word)))
+
+
+@cache
 def _together(one: str, two: str) -> float:
     """How often two words are met side by side in an article, about."""
     return _WORDS * exp(word_pairs().likely(one, two))
@@ -160,7 +166,7 @@ def probe(tests: tuple[Any, ...], filed: tuple[frozenset[str], int]) -> tuple[in
     if any(" " in key.removeprefix("^ ") for key in keys):
         known.add(anchor + 1)
     others = [
-        (sum(_share(_pieces(word)[0]) for word in what if _pieces(word)), at, what)
+        (_met(what), at, what)
         for at, (how, what) in enumerate(tests)
         if at not in known and how in ("w", "W")
     ]
