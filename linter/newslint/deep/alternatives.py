@@ -125,6 +125,12 @@ def _tense_alone(written: str, meant: str, forms: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def present_and_past(word: str, other: str) -> bool:
+    """True for "say" and "said", folded: behind a plural either may stand."""
+    return any(part == "v" and {word, other} == {forms[0], forms[2]} for _, part, forms in _senses(word))
+
+
+@lru_cache(maxsize=20_000)
 def is_past(word: str) -> bool:
     """True for a folded word that is the past of a verb, and may stand without an auxiliary."""
     return any(part == "v" and word == forms[2] for _, part, forms in _senses(word))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
-from .alternatives import LOST, SPARE, in_names, is_past, replacements
+from .alternatives import LOST, SPARE, in_names, is_past, present_and_past, replacements
 from .decision import promising
 from .scorer import LONGEST
 from .weighed import Weighed
@@ -47,6 +47,8 @@ _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: To put one of these before a past is to choose another tense.
 _PERFECT = frozenset({"has", "have", "had"})
+#: Subjects behind which a verb in the present looks like its base.
+_PLURALS = frozenset({"i", "we", "you", "they", "people", "police", "men", "women", "children"})
 #: A plural goes without them as well.
 _DEFINITE = frozenset({"the"})
 #: What joins a word to others, as in a compound or an address.
@@ -223,7 +225,10 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
         return
     if text[place.start - 1 : place.start] in _JOINED or text[place.end : place.end + 1] in _JOINED:
         return
+    plural = before is not None and (before.low in _PLURALS or compiled(r"[^s'’]s$").search(before.low))
     for kind, other in replacements(place.low):
+        if plural and kind == "verb-forms" and present_and_past(place.low, other):
+            continue
         yield kind, other.capitalize() if capital else other.replace("'", "’") if "’" in place.text else other
     if before is not None and place.low in SPARE:
         yield "extra-words", ""
