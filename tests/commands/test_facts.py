@@ -126,6 +126,11 @@ def test_standard_input(monkeypatch, capsys):
     ("sentence", "titles", "ages"),
     [
         ("The film may be unfit for young children, film-maker Ines Duarte has said.", ["film-maker"], []),
+        ("The report led to the impeachment of President Ines Duarte.", ["President"], []),
+        ("It began with the seductive con artist Ines Duarte.", ["seductive con artist"], []),
+        ("The prize went to managing director Ines Duarte.", ["managing director"], []),
+        ("He praised Ines Duarte, another singer of the choir.", ["singer of the choir"], []),
+        ("She was seen as Ines Duarte, another film that won her praise.", [], []),
         ("He was met by Ines Duarte, and her aunt, who had been told on Monday.", [], []),
         ("Novelist Ines Duarte died on Monday at the age of 95, her son said.", ["Novelist"], [95]),
         ("Ines Duarte died at 95 Harley Street on Monday.", [], []),

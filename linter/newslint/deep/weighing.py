@@ -47,6 +47,8 @@ _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: To put one of these before a past is to choose another tense.
 _PERFECT = frozenset({"has", "have", "had"})
+#: A plural goes without them as well.
+_DEFINITE = frozenset({"the"})
 #: What joins a word to others, as in a compound or an address.
 _JOINED = frozenset("-‑–/@_#&")
 _SENTENCE = compiled(r"[.!?][”\"’')]*\s+(?=[“\"‘(]*[A-Z])")
@@ -227,8 +229,15 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
         yield "extra-words", ""
     if before is not None:
         for other in sorted(LOST):
-            if other not in (before.low, place.low) and not (other in _PERFECT and is_past(place.low)):
+            if other not in (before.low, place.low) and not _as_good(other, place.low):
                 yield "missing-words", f"{other} {place.text}"
+
+
+def _as_good(small: str, word: str) -> bool:
+    """True for a small word before another that may as well stand alone: "had said", "the candidates"."""
+    if small in _PERFECT:
+        return is_past(word)
+    return small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
 
 
 def _weighed(

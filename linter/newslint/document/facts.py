@@ -44,6 +44,11 @@ _ROLE_AFTER = compiled(
 _NO_ROLE = compiled(
     r"\b(?:said|says|told|and|but|was|were|is|had|has|that|when|while|whose|which|after|before|where|then|not|by|he|she|they|with|according|added)\b"
 )
+#: Words that end a title before a name, seen from the name, and those in -ing that do.
+_NO_TITLE = frozenset("said told another".split())
+_DOING = compiled(
+    r"(?!(?:acting|leading|managing|outgoing|incoming|sitting|visiting|marketing|founding|training)$)[a-z]+ing"
+)
 #: Words that do not belong to what a figure counts.
 _ENDS = (words("news/story", "joints"), AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, PRONOUNS)
 _BODY = words("news/story", "bodies")
@@ -217,22 +222,40 @@ def _titles(document: Document, person: Person) -> list[str]:
         before = _HONORIFIC.sub("", before)
         match = _ROLE_BEFORE.search(before)
         if match and not _NO_ROLE.search(match[1]) and is_role(match[1].strip(" ,").rpartition(" ")[2]):
-            # "to Ridge Street, Superintendent": what a comma parts from a name before it is no title
-            title = match[1].strip(" ,").rpartition(", ")[2]
-            found.append(
-                compiled(r"^(?:and )?(?:an?|another|the|its|his|her|their) ", re.IGNORECASE).sub("", title)
-            )
+            found.append(_title_before(match[1].strip(" ,")))
         after = _ROLE_AFTER.match(text, span.end)
         # "his mother, Ann Marsh, and her aunt" goes on with somebody else
         if after and not compiled(r"^and\b|\b(?:was|were|had|said|says|told|will)\b").search(after[1]):
-            found.append(
-                compiled(r"^(?:an?|the|its|his|her|their|who is) ").sub("", " ".join(after[1].split()))
-            )
+            said = " ".join(after[1].split())
+            title = compiled(r"^(?:an?|the|its|his|her|their|who is) ").sub("", said)
+            # without an article it is one only if a role stands near its beginning: "another film that won her ..." is none
+            if title != said or any(map(_is_role, said.split()[:3])):
+                found.append(title.removeprefix("another "))
     kept: list[str] = []
     for title in found:
         if title and title.lower() not in (one.lower() for one in kept):
             kept.append(title)
     return kept
+
+
+def _is_role(word: str) -> bool:
+    """True for a word that says what somebody is; "impeachment" and "another" only end like one."""
+    folded = word.lower()
+    return is_role(word) and not folded.endswith("ment") and folded not in _NO_TITLE
+
+
+def _title_before(words: str) -> str:
+    """The title that words before a name end in: "the impeachment of President", "unfit for children, film-maker"."""
+    *others, title = words.rpartition(", ")[2].split()
+    for number, word in reversed(list(enumerate(others))):
+        folded = word.lower()
+        if folded == "of" and number and _is_role(others[number - 1]):
+            title = f"{word} {title}"  # "chief of staff"
+        elif any(folded in some for some in _ENDS) or folded in _NO_TITLE or _DOING.fullmatch(folded):
+            break
+        else:
+            title = f"{word} {title}"
+    return title
 
 
 def _ages(document: Document, person: Person, alone: Sequence[Span] = ()) -> Iterator[tuple[str, Span]]:

@@ -13,6 +13,7 @@ from ...language.word_lists import words
 from ...model.engine_match import EngineMatch
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _MOST_REPLACEMENTS = 3
 _COLLECTIVES = words("english/collectives")
 _CLOSING = frozenset("”\"’'»")
 _PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't", "don't"})
+#: Before a verb that tells of what is not so.
+_SUPPOSED = r"\b(?:if|though|wish|wishes|wished|than)(?: \w+){1,3} $"
+#: Two names that share the noun behind them.
+_TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
 #: Other places that must be as sure before `company` counts.
 _OTHERS = 2
 
@@ -129,13 +134,20 @@ class _Places:
             and self._document.text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING
         ):
             return False  # who says it may say or have said it
+        if match.id == "noun-number" and compiled(_TWO_NAMES).search(
+            self._document.text, max(0, span.start - 60), span.start
+        ):
+            return False  # "the Main and Mill streets"
         if match.id == "agreement" and self._counts_either_way(span):
             return False
         return span.of(self._document.folded) not in self._document.accepted
 
     def _counts_either_way(self, span: Span) -> bool:
-        """True for a verb whose subject may be one or many: "the club have", "Birmingham have"."""
+        """True for a verb whose subject may be one or many, "the club have", "Birmingham have", and for one that tells of
+        what is not so: "as if she were"."""
         text = self._document.text
+        if span.of(text) == "were" and compiled(_SUPPOSED).search(text, max(0, span.start - 60), span.start):
+            return True
         before = (text[max(0, span.start - 40) : span.start].split() or [""])[-1]
         if before.lower() in _COLLECTIVES:
             return True
