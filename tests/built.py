@@ -76,8 +76,11 @@ def _wheels(folder: Path) -> None:
 
 def fetch() -> None:
     """Have all that is installed from now on come from a folder, which is filled once: asking an index for the same
-    again takes longer than installing it."""
-    os.environ |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(once.made("wheels", _wheels))}
+    again takes longer than installing it. The packs are compiled by the first build, and not again by others of the same."""
+    os.environ |= {
+        "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(once.made("wheels", _wheels)),
+        "NEWSLINT_BUILD_CACHE": str(once.made("builds", Path.mkdir)),
+    }  # fmt: skip
 
 
 def environment(folder: Path, *what: object) -> Path:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
+import runs
 from waiting import LONG
 
 
@@ -117,20 +120,47 @@ def shown(diagnostic: types.Diagnostic) -> str:
     return f"{start.line}:{start.character}-{end.line}:{end.character} {level} {diagnostic.code}: {diagnostic.message}"
 
 
+class _Client(LanguageClient):
+    """A client whose server may be forked from a process that has loaded all it needs."""
+
+    async def start_forked(self, *arguments: str, cwd: Path) -> Callable[[], Awaitable[int]]:
+        """Begin a server, and give what waits for its end."""
+        theirs, ours = os.pipe(), os.pipe()
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader()
+        try:
+            wait = runs.start(*arguments, cwd=cwd, given=theirs[0], written=ours[1])
+        finally:
+            os.close(theirs[0])
+            os.close(ours[1])
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), open(ours[0], "rb"))  # noqa: PTH123, SIM115
+        transport, protocol = await loop.connect_write_pipe(
+            asyncio.streams.FlowControlMixin,
+            open(theirs[1], "wb"),  # noqa: PTH123, SIM115
+        )
+        self.protocol.set_writer(asyncio.StreamWriter(transport, protocol, reader, loop))
+        connection = run_async(
+            stop_event=self._stop_event, reader=reader, protocol=self.protocol, error_handler=self.report_server_error
+        )  # fmt: skip
+        self._async_tasks.append(asyncio.create_task(connection))
+        return lambda: asyncio.to_thread(wait)
+
+
 def session(
     folder: Path, play, options=None, name: str = "story.txt", capabilities=None, command=(), **environ: str
 ):
-    """Run `play(editor)` against a server of its own."""
+    """Run `play(editor)` against a server of its own: one that is started anew if there is a command for it, or if the
+    environment is another for Python, too."""
 
     async def run():
-        client = LanguageClient("test", "1", converter_factory=_converter)
-        await client.start_io(
-            *(command or (sys.executable, "-m", "newslint")),
-            "lsp",
-            "--stdio",
-            cwd=folder,
-            env={**os.environ, **environ},
-        )
+        client = _Client("test", "1", converter_factory=_converter)
+        if command or not runs.may_fork(environ):
+            start = (*(command or (sys.executable, "-m", "newslint")), "lsp", "--stdio")
+            await client.start_io(*start, cwd=folder, env={**os.environ, **environ})
+            wait = client._server.wait
+        else:
+            assert not environ
+            wait = await client.start_forked("lsp", "--stdio", cwd=folder)
         editor = Editor(client, (folder / name).as_uri())
         answer = await client.initialize_async(
             types.InitializeParams(
@@ -146,7 +176,7 @@ def session(
         finally:
             await client.shutdown_async(None)
             client.exit(None)
-            await asyncio.wait_for(client._server.wait(), LONG)
+            await asyncio.wait_for(wait(), LONG)
             await client.stop()
 
     return asyncio.run(asyncio.wait_for(run(), LONG))

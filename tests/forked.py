@@ -10,15 +10,17 @@ import os
 import signal
 import socket
 import sys
+from importlib import import_module
 from typing import Any
 
 #: A message has at most so many bytes.
 LARGEST = 1 << 20
+#: What commands load that few tests need.
+_LATE = {"lsp": ("newslint.lsp.serve",)}
 
 
 def load() -> None:
     """Load what checking an article takes, lists of words among it, and all commands."""
-    from importlib import import_module
     from pkgutil import iter_modules
 
     import once
@@ -68,10 +70,13 @@ def serve(orders: socket.socket) -> None:
         message, files, _, _ = socket.recv_fds(orders, LARGEST, 3)
         if not message:
             return
+        order = json.loads(message)
+        for name in _LATE.get(next(iter(order["arguments"]), ""), ()):
+            import_module(name)
         child = os.fork()
         if child == 0:
             orders.close()
-            become(json.loads(message), files)
+            become(order, files)
         for file in files:
             os.close(file)
         _, status = os.waitpid(child, 0)

@@ -9,7 +9,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -24,8 +24,9 @@ _OF_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")
 
 
 @cache
-def _server() -> socket.socket:
-    """The process that others are forked from, begun for the first of them."""
+def _server(lasting: bool = False) -> socket.socket:
+    """The process that others are forked from, begun for the first of them. It forks one at a time; those that are
+    `lasting`, beside which others run, have a process of their own."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         process = subprocess.Popen(
@@ -69,14 +70,7 @@ def newslint_bytes(
         return subprocess.run(
             [sys.executable, "-m", "newslint", *map(str, arguments)], cwd=folder, input=given, env=environ, capture_output=True
         )  # fmt: skip
-    order = {
-        "arguments": [str(one) for one in arguments],
-        "folder": folder,
-        "environment": environ,
-        "before": before,
-    }
-    message = json.dumps(order).encode()
-    assert len(message) < LARGEST
+    message = _order(arguments, folder, environ, before)
     server = _server()
     with (
         _pipe() as (read, given_to),
@@ -90,7 +84,34 @@ def newslint_bytes(
         threads.submit(_give, given_to, given)
         texts = [threads.submit(file.read) for file in (out, err)]
         code = int(server.recv(64))
-        return subprocess.CompletedProcess(order["arguments"], code, *(text.result() for text in texts))
+        return subprocess.CompletedProcess(
+            list(map(str, arguments)), code, *(text.result() for text in texts)
+        )
+
+
+def _order(arguments: tuple[object, ...], folder: str, environ: dict[str, str], before: str = "") -> bytes:
+    order = {
+        "arguments": [str(one) for one in arguments],
+        "folder": folder,
+        "environment": environ,
+        "before": before,
+    }
+    message = json.dumps(order).encode()
+    assert len(message) < LARGEST
+    return message
+
+
+def start(*arguments: object, cwd: object, given: int, written: int) -> Callable[[], int]:
+    """Begin `newslint` with some arguments, in a folder, with these files for standard input and output, and with standard
+    error as it is here. What is returned waits for its end, and gives the exit code. One runs at a time."""
+    server = _server(lasting=True)
+    socket.send_fds(server, [_order(arguments, str(cwd), dict(os.environ))], [given, written, 2])
+    return lambda: int(server.recv(64))
+
+
+def may_fork(environment: dict[str, str]) -> bool:
+    """Whether these additions to the environment leave Python itself as it is."""
+    return not any(name.startswith(_OF_PYTHON) for name in environment)
 
 
 @contextmanager

@@ -27,6 +27,8 @@ def spark(compiled_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     conf = {
         "spark.driver.memory": "1g",
         **small(),
+        # to plan anew after each stage pays where there is much; the cluster and the notebook do as users' Spark does
+        "spark.sql.adaptive.enabled": "false",
         "spark.local.dir": str(local),
         "spark.executorEnv.PYTHONPATH": str(HERE / "executor"),
     }

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-from waiting import LONG
+from runs import newslint_bytes
 
 
 def frame(message):
@@ -22,8 +20,7 @@ HELLO = frame(
 
 
 def server(sent, tmp_path):
-    command = [sys.executable, "-m", "newslint", "lsp"]
-    return subprocess.run(command, cwd=tmp_path, input=sent, capture_output=True, timeout=LONG, check=False)
+    return newslint_bytes("lsp", cwd=tmp_path, stdin=sent)
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,18 @@ def test_levels_are_set_by_the_beginning_of_ids(house):
         "rules: [house.yaml]\nselect: [spun.test]\nlevels: {spun: error, spun.test: suggestion, spun.test.quiet: error}\n",
     )
     assert [(rule, level) for rule, level, _ in findings(folder)] == [("spun.test.quiet", "error")]
+
+
+def test_only_the_packs_whose_rules_are_changed_are_read(house, monkeypatch):
+    folder = house("extends: base.yaml\noverride: {garbled.doubled-function-word: {level: error}}\n")
+    read = []
+    real = sources.read_regular
+    monkeypatch.setattr(
+        "newslint.packs.loader.read_regular", lambda path: read.append(str(path)) or real(path)
+    )
+    rules = {entry.rule.id: entry for entry in sources.load_own((str(folder / "house.yaml"),))}
+    assert set(rules) == {"spun.test.anticipated", "spun.test.quiet", "garbled.doubled-function-word"}
+    changed = rules["garbled.doubled-function-word"]
+    assert changed.rule.level == "error" and changed.examples and changed.overridden
+    packs = {Path(path).name for path in read} - {"macros.yaml", "house.yaml", "base.yaml"}
+    assert packs == {Path(changed.rule.path).name}

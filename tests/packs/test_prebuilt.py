@@ -25,6 +25,7 @@ def packed(tmp_path_factory):
     shutil.copytree(newslint_rules.__path__[0], root, ignore=shutil.ignore_patterns("__pycache__"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(newslint_rules, "__path__", [str(root)])
+        patch.setenv(prebuild.KEPT, str(root.parent))
         prebuild.build()
     return root
 
@@ -70,6 +71,38 @@ def test_packs_of_a_house_are_compiled_on_it(installed, tmp_path):
     rules = sources.rule_set((str(house),))
     assert next(rule for rule in rules.rules if rule.id == "garbled.doubled-function-word").off
     assert not shipped_in_cache(tmp_path)
+
+
+def test_the_same_is_built_again_from_what_was_kept(packed, installed, monkeypatch):
+    class Compiled(Exception):
+        pass
+
+    def compiling():
+        raise Compiled
+
+    made = (installed / prebuilt.FILE).read_bytes()
+    (kept,) = packed.parent.glob("built-*")
+    monkeypatch.setenv(prebuild.KEPT, str(packed.parent))
+    monkeypatch.setattr(prebuild, "load_packs", compiling)
+    (installed / prebuilt.FILE).unlink()
+    prebuild.build()
+    assert (installed / prebuilt.FILE).read_bytes() == made
+    with monkeypatch.context() as patch:
+        patch.delenv(prebuild.KEPT)
+        with pytest.raises(Compiled):  # whoever keeps nothing compiles
+            prebuild.build()
+    pack = next(installed.rglob("*.yaml"))
+    pack.write_bytes(pack.read_bytes() + b"# more\n")
+    with pytest.raises(Compiled):
+        prebuild.build()
+    pack.write_bytes(pack.read_bytes().removesuffix(b"# more\n"))
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1])
+    with pytest.raises(Compiled):
+        prebuild.build()
+    kept.write_bytes(whole)
+    prebuild.build()
+    assert (installed / prebuilt.FILE).read_bytes() == made
 
 
 @pytest.mark.parametrize(

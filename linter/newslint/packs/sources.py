@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..storage.cache import Parts
     from .loader import Packs
+    from .pack_files import PackFile
     from .rule import Loaded, Rule
     from .rule_set import RuleSet
 
@@ -113,39 +114,50 @@ def load_packs(extra: tuple[str, ...] = (), *, shipped: bool = True) -> list[Loa
     """All rules of the shipped packs and of `extra` files or folders, with their examples, from YAML.
 
     Raises PackError with every mistake of every pack."""
-    from pathlib import Path
+    from .loader import load
+    from .pack_files import files_of_pack
 
-    from .loader import load, read_macros
-    from .pack_files import files_of_pack, pack_files
-
-    root = Path(shipped_root())
-    files = pack_files(root, "rules", shipped=True) if shipped else []
+    ours, macros = _as_shipped()
+    files = ours if shipped else []
     for path in extra:
         files += files_of_pack(locate(path))
-    return load(files, read_macros(root))
+    return load(files, macros)
 
 
 def load_own(packs: tuple[str, ...]) -> list[Loaded]:
     """The rules of some packs, and those that ship as far as these packs change them. Raises PackError."""
+    from .loader import load
     from .pack_files import files_of_pack
 
-    if not any(
-        re.search(_BUILDS, _bytes(file.opened_by)) for path in packs for file in files_of_pack(locate(path))
-    ):
+    files = [file for path in packs for file in files_of_pack(locate(path))]
+    if not any(re.search(_BUILDS, _bytes(file.opened_by)) for file in files):
         return load_packs(packs, shipped=False)
-    return [entry for entry in load_packs(packs) if not entry.shipped or entry.overridden]
+    rules = _upon(_shipped(use_cache=True), packs).rules
+    if changed := {entry.rule.path for entry in rules if entry.shipped and entry.overridden}:
+        # what was compiled has no examples: the packs that have these rules are read, and no other that ships
+        shipped, macros = _as_shipped()
+        rules = load([*(file for file in shipped if file.shown in changed), *files], macros)
+    return [entry for entry in rules if not entry.shipped or entry.overridden]
 
 
 def load_shipped(rule: Rule) -> Loaded:
     """A rule that ships as its pack has it, with its examples; no other pack is read. Raises PackError."""
+    from .loader import load
+
+    shipped, macros = _as_shipped()
+    files = [file for file in shipped if file.shown == rule.path]
+    return next(entry for entry in load(files, macros) if entry.rule.id == rule.id)
+
+
+def _as_shipped() -> tuple[list[PackFile], dict[str, str]]:
+    """The packs that ship, and the macros that every pack may use."""
     from pathlib import Path
 
-    from .loader import load, read_macros
+    from .loader import read_macros
     from .pack_files import pack_files
 
     root = Path(shipped_root())
-    files = [file for file in pack_files(root, "rules", shipped=True) if file.shown == rule.path]
-    return next(entry for entry in load(files, read_macros(root)) if entry.rule.id == rule.id)
+    return pack_files(root, "rules", shipped=True), read_macros(root)
 
 
 def _bytes(path: str) -> bytes:
@@ -196,14 +208,12 @@ def _restored(stored: Parts | None, compiled: Callable[[], RuleSet], base: RuleS
 
 def _upon(base: RuleSet, extra: tuple[str, ...]) -> Packs:
     """The rules of `base`, as the packs of a house leave them, and those of these packs."""
-    from pathlib import Path
+    from .loader import load_upon
+    from .pack_files import files_of_pack
 
-    from .loader import load_upon, read_macros
-    from .pack_files import files_of_pack, pack_files
-
-    root = Path(shipped_root())
+    shipped, macros = _as_shipped()
     files = [file for path in extra for file in files_of_pack(locate(path))]
-    return load_upon(base, pack_files(root, "rules", shipped=True), files, read_macros(root))
+    return load_upon(base, shipped, files, macros)
 
 
 def _compiled(extra: tuple[str, ...], name: str, base: RuleSet) -> RuleSet:
