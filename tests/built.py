@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 os.environ |= {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1", "VIRTUALENV_SYMLINK_APP_DATA": "1"
 }  # fmt: skip
+#: What has pip ask its index all the same where a folder was named for all that follows; see `fetch`.
+FROM_THE_INDEX = {"PIP_NO_INDEX": "", "PIP_FIND_LINKS": os.environ.get("PIP_FIND_LINKS", "")}
 
 
 def run(*args: object, cwd: Path) -> str:

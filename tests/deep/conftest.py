@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from built import FROM_THE_INDEX
 from newslint.deep.catalogue import FOLDER_VARIABLE, STANDARD, place_of
 from runs import newslint
 
@@ -31,7 +32,7 @@ def model(own_cache):
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX)
-        installed = command("model", "install")
+        installed = command("model", "install", env=FROM_THE_INDEX)
     assert installed.returncode == 0, installed.stderr
     return place_of(STANDARD)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from built import FROM_THE_INDEX
 from newslint.deep import catalogue, download, store
 from newslint.deep.catalogue import FOLDER_VARIABLE, STANDARD
 from newslint.deep.convert import convert
@@ -22,6 +23,12 @@ from newslint.model.errors import NewslintError
 from .conftest import command
 
 STORY = "The council saw teh sea on Monday, and the mayor said so to everybody who asked her.\n"
+
+
+@pytest.fixture(autouse=True)
+def _from_the_index(monkeypatch):
+    for name, value in FROM_THE_INDEX.items():
+        monkeypatch.setenv(name, value)
 
 
 def tiny(path, *, family="llama", cut="smollm", vocabulary=64):
