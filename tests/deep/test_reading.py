@@ -30,7 +30,7 @@ from .conftest import command
 
 LOADED = [entry for entry in load_packs() if entry.rule.kind == "likelihood"]
 ENGINE = "language-model"
-STORY = "Voters go to the surveys on Sunday to choose a new parliament for the first time in five years.\n"
+STORY = "The suspect was taken into guardianship by police on Friday and will appear before a magistrate on Monday.\n"
 
 ARTICLE = """\
 HALMSTAD, Sweden (AP) — The town council voted on Tuesday to close the old bridge over the Nissan for two years, a
@@ -39,15 +39,15 @@ decision that shopkeepers called a disaster.
 Engineers were called in last month after a truck driver saw cracks in one of the pillars. The council asked anyone
 [[which|who]] had seen more to come forward.
 
-The work will cost 90 million kronor. The council hopes that the state will foot the [[account|bill]], said its
-chairwoman, Ebba Lindh Preeminent, but nothing has been agreed.
+The work will cost 90 million kronor, said the chairwoman, Ebba Lindh Preeminent. The central bank left
+interest [[paces|rates]] unchanged on Thursday, and said inflation would fall by the end of the year.
 
 “The cars that was parked there have to go,” she said. “People is angry, and I would be too.”
 
-Nils Account, who owns a café on the north bank, said he had lost a third of his customers to the building site. The owner of
-the factory said that 120 people would be out [[from|of]] work by the end of the year.
+Nils Account, who owns a café on the north bank, said he had lost a third of his customers to the building site. The company is
+responsible [[of|for]] the safety of more than 300 workers at the plant, he said.
 
-The airport was closed for five [[hour|hours]] on Sunday because of the storm, a spokesman said.
+The road will be closed for three weeks while the bridge is repaired, the council said on Monday.
 
 Traffic will be sent round by the motorway from the first of May.
 """
@@ -106,10 +106,10 @@ def test_quotations_and_people_are_sacred(article):
 
 
 def test_it_says_by_how_much_in_plain_words(article):
-    finding = next(one for one in article[2].findings if one.text == "account")
+    finding = next(one for one in article[2].findings if one.text == "paces")
     assert finding.rule.startswith("spun.")
     assert " times likelier" in finding.message
-    assert "'bill'" in finding.message
+    assert "'rates'" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_html_json_and_hover_show_it(model, tmp_path):
     assert "times likelier" in page.stdout
     told = json.loads(command("check", "--deep", "--format", "json", story).stdout)
     (finding,) = told["files"][0]["findings"]
-    assert finding["replacements"][0] == "polls"
+    assert finding["replacements"][0] == "custody"
     from newslint.lsp.features import hover
     from newslint.lsp.positions import Positions
     from newslint.lsp.session import Session
@@ -198,7 +198,7 @@ def test_a_keystroke_costs_little(model, tmp_path, monkeypatch):
     long = " ".join(
         part for part in ARTICLE.replace("[[which|who]]", "who").split("\n\n")[1:4] if "“" not in part
     )
-    words = long.replace("[[account|bill]]", "bill").split(" ")
+    words = long.replace("[[paces|rates]]", "rates").split(" ")
     before, after = f"{STORY}\n", f"\n\nIn {tmp_path.name} the vote was put off for a week, said the clerk.\n"
 
     def read(number):
@@ -307,8 +307,10 @@ def test_doubtful_rules_speak_if_the_model_agrees(model):
     assert any(one.text == "perish" and one.replacements[0] == "parish" for one in agreed.values())
 
 
-@pytest.mark.parametrize(("sure", "found"), [((0.3, 0.3, 0.3), 0), ((0.3, 0.3, 0.7), 3), ((0.3, 0.7), 1)])
-def test_company_counts_where_one_is_certain(sure, found):
+@pytest.mark.parametrize(
+    ("sure", "found"), [((0.3, 0.3, 0.3), 0), ((0.3, 0.3, 0.5), 3), ((0.2, 0.7), 1), ((0.3, 0.5), 2)]
+)
+def test_company_counts_where_one_is_half_certain(sure, found):
     from newslint.checks.kinds import likelihood
     from newslint.document.document import Document
     from newslint.model.engine_match import EngineMatch

@@ -36,15 +36,13 @@ _PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't"
 _SUPPOSED = r"\b(?:if|though|wish|wishes|wished|than)(?: \w+){1,3} $"
 #: Two names that share the noun behind them.
 _TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
-#: Other places that must be as sure before `company` counts.
-_OTHERS = 2
 
 
 class Keys(NamedTuple):
     """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
     noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
-    meant, from 0 to 1. `company`: how sure it must be where two more places in the story are as sure, be it for
-    other rules of this kind, and one is as sure as its rule asks of a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
+    meant, from 0 to 1. `company`: how sure it must be where another place in the story is as sure, be it for
+    another rule that has this key, and one of them is half way to what its rule asks of a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
 
     alternatives: tuple[str, ...]
     least: float
@@ -102,13 +100,18 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
                 )
                 hit = Hit(span, tuple(others)[:_MOST_REPLACEMENTS], {"likelier": matches[0].message})
                 found.setdefault(number, []).append((sure, hit))
-    # three that are doubtful do not make one that is sure
-    certain = any(sure >= linked[number].least for number, hits in found.items() for sure, _ in hits)
-    alone = not certain or sum(map(len, found.values())) <= _OTHERS
+    sociable = [number for number in found if linked[number].company]
+    together = [sure >= _half_way(linked[number]) for number in sociable for sure, _ in found[number]]
+    company = len(together) > 1 and any(together)  # two that are doubtful do not make one that is sure
     for number, hits in found.items():
         for sure, hit in hits:
-            if sure >= linked[number].least or not alone:
+            if sure >= linked[number].least or (company and linked[number].company):
                 yield number, hit
+
+
+def _half_way(rule: Keys) -> float:
+    """Half way from what a rule asks for in company to what it asks of a place alone."""
+    return (rule.least + rule.company) / 2
 
 
 class _Places:
