@@ -327,6 +327,26 @@ def test_company_counts_where_one_is_half_certain(sure, found):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "sort", "meant"),
+    [
+        ("She spoke as if she [[were]] the mayor of the town.", "agreement", "was"),
+        ("They closed the Main and Mill [[streets]] for a day.", "noun-number", "street"),
+    ],
+)
+def test_what_is_right_as_it_stands_is_left_alone(sentence, sort, meant):
+    from newslint.checks.kinds import likelihood
+    from newslint.document.document import Document
+    from newslint.model.engine_match import EngineMatch
+
+    keys = likelihood.Keys((sort,), 0.6)
+    for text, found in ((sentence, 0), (f"It [[{meant}s]] there, and so it goes on all day.", 1)):
+        start, end = text.index("[["), text.index("]]") - 2
+        document = Document(text.replace("[[", "").replace("]]", ""))
+        document.engine_matches = {ENGINE: (EngineMatch(sort, Span(start, end), "likelier", (meant,), 0.9),)}
+        assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
+
+
+@pytest.mark.parametrize(
     ("before", "found"), [("It was late.\n\nApple ", 0), ("Nobody knew. The models ", 1)]
 )
 def test_a_company_goes_either_way_at_the_head_of_a_paragraph(before, found):

@@ -119,14 +119,14 @@ def replacements(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def _tense_alone(written: str, meant: str, forms: Sequence[str]) -> bool:
-    """True for "says" and "said": either may stand where the other does, and which one is for the writer to choose."""
+    """True for "insists" and "insisted": either may stand where the other does, and which one is for the writer to choose."""
     _, third, past, _, _ = forms
     return {written, meant} == {third, past}
 
 
 @lru_cache(maxsize=20_000)
 def present_and_past(word: str, other: str) -> bool:
-    """True for "say" and "said", folded: behind a plural either may stand."""
+    """True for "find" and "found", folded: behind a plural either may stand."""
     return any(part == "v" and {word, other} == {forms[0], forms[2]} for _, part, forms in _senses(word))
 
 

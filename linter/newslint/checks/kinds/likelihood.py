@@ -41,8 +41,9 @@ _TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
 class Keys(NamedTuple):
     """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
     noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
-    meant, from 0 to 1. `company`: how sure it must be where another place in the story is as sure, be it for
-    another rule that has this key, and one of them is half way to what its rule asks of a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
+    meant, from 0 to 1; what is less sure than 0.3 is never told. `company`: how sure it must be where another place in
+    the story is as sure, be it for another rule that has this key, and one of them is half way to what its rule asks of
+    a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
 
     alternatives: tuple[str, ...]
     least: float
