@@ -53,10 +53,7 @@ def replacing(path: str, seen: Seen | None = None) -> Iterator[BufferedWriter]:
     path may lead (`PathWithin`); permissions and extended attributes (access control lists among them) are kept, owner and
     group as far as we may. A file with other hard links is refused, since those would keep what it was. Raises OSError,
     with a `strerror` to show; `Changed` where `seen` is given, and something else is there at the end."""
-    target = _target(path)
-    try:
-        if target.folder is not None:
-            check_place(target.folder, path, folder=target.above, name=target.name)
+    with _target(path) as target:
         old = target.status()
         if old is not None and not stat.S_ISREG(old.st_mode):
             raise OSError(errno.EINVAL, "not a regular file", path)
@@ -72,8 +69,8 @@ def replacing(path: str, seen: Seen | None = None) -> Iterator[BufferedWriter]:
                 if old is not None:
                     _make_like(file.fileno(), name, target, old)  # before there is anything in it to be read
                 yield file
-            if seen is not None and not _is_still(target, seen):
-                raise Changed(errno.EBUSY, "it was changed meanwhile", path)
+            if seen is not None:
+                _check_unchanged(target, path, seen)
             if target.folder is None:
                 os.replace(name, target.name)
             else:  # the same, on all systems that can do it within a folder
@@ -82,26 +79,29 @@ def replacing(path: str, seen: Seen | None = None) -> Iterator[BufferedWriter]:
             with suppress(FileNotFoundError):
                 os.unlink(name, dir_fd=target.folder)
             raise
-    finally:
-        if target.folder is not None:
-            os.close(target.folder)
 
 
 def remove(path: str, seen: Seen) -> None:
     """Take away a file, as long as it is the one that was seen. Raises OSError; `Changed` for another one."""
-    target = _target(path)
+    with _target(path) as target:
+        _check_unchanged(target, path, seen)
+        os.unlink(target.name, dir_fd=target.folder)
+
+
+@contextmanager
+def _target(path: str) -> Iterator[_Target]:
+    """What a path leads to, links followed, while its folder is open. Raises OSError, also where it may not lead there."""
+    target = _followed(path)
     try:
         if target.folder is not None:
             check_place(target.folder, path, folder=target.above, name=target.name)
-        if not _is_still(target, seen):
-            raise Changed(errno.EBUSY, "it was changed meanwhile", path)
-        os.unlink(target.name, dir_fd=target.folder)
+        yield target
     finally:
         if target.folder is not None:
             os.close(target.folder)
 
 
-def _target(path: str) -> _Target:
+def _followed(path: str) -> _Target:
     """What a path leads to, links followed."""
     if not BY_FOLDER:
         return _Target(None, os.path.realpath(path))
@@ -118,6 +118,12 @@ def _target(path: str) -> _Target:
         os.close(folder)
         path = os.path.join(above, link)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+
+
+def _check_unchanged(target: _Target, path: str, seen: Seen) -> None:
+    """Raise `Changed` unless what would be replaced is the file that was seen, as it was."""
+    if not _is_still(target, seen):
+        raise Changed(errno.EBUSY, "it was changed meanwhile", path)
 
 
 def _is_still(target: _Target, seen: Seen) -> bool:
