@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newslint.config.add_entries import add_entries
-from newslint.config.trust import rules_within, to_write, wire_within, within
+from newslint.config.trust import rules_within, to_write, wire_within
 from newslint.fixing.apply import found, write_whole
 from newslint.mcp.allowed import read_allowed
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile
@@ -22,7 +22,7 @@ from newslint.run.baseline import load_baseline
 from newslint.run.output_file import output_file, settled
 from newslint.storage import atomic_write, place
 from newslint.storage.atomic_write import remove, replacing
-from newslint.storage.place import PathWithin, lies_in, plain_name
+from newslint.storage.place import PathWithin, lies_in, plain_name, within
 from newslint.storage.safe_read import open_found, read_regular, see
 from runs import newslint
 

@@ -109,7 +109,7 @@ class Files:
         written or deleted there."""
         if str(self._fs.getUri().getScheme()) != "file":
             return
-        from ..config.trust import places_of, within
+        from ..storage.place import places_of, within
 
         root = str(self._java(self.root).toUri().getPath())
         for name in names:

@@ -189,21 +189,17 @@ class Context(NamedTuple):
     def read_words(self, name: str, key: str = "words-file") -> list[str]:
         """The lines of a word list, without comments (`#`) and blanks. Raises RuleMistake if it is absent,
         lies outside the folders of the pack or cannot be used; `key` and `name` are where it says so."""
+        from ..storage.place import places_of, within
+
         for folder in self.folders:
             path = os.path.join(folder, name)
             # whether something lies outside is not told
-            found = self._within(path) if os.path.exists(path) else None
+            found = within(path, places_of(self.folders)) if os.path.exists(path) else None
             if found is not None:
                 if self.spent is not None:
                     self.spent.files.add(path)
                 return self._lines(found, name, key)
         raise RuleMistake(f"no such word list in the folder of the pack: {name}", key, name)
-
-    def _within(self, path: str) -> str | None:
-        from ..storage.place import PathWithin, lies_in, real_path
-
-        folders = tuple(map(real_path, self.folders))
-        return PathWithin(path, folders) if lies_in(real_path(path), folders) else None
 
     def _lines(self, path: str, name: str, key: str) -> list[str]:
         from ..storage.safe_read import read_regular

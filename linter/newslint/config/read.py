@@ -28,7 +28,8 @@ def config_for(folder: str) -> Config:
     path = find_config(folder)
     if path is None:
         return Config()
-    from .trust import project_of, within
+    from ..storage.place import within
+    from .trust import project_of
 
     found = within(path, (project_of(os.path.dirname(path)),))
     if found is None:

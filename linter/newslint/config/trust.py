@@ -12,12 +12,10 @@ from functools import lru_cache
 
 from ..model.errors import ConfigError
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.place import PathWithin, lies_in, real_path
+from ..storage.place import PathWithin, places_of, real_path, within
 from ..storage.user_folders import user_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .model import Config
 
 #: The variable that names the user's own configuration.
@@ -87,20 +85,6 @@ def project_at(place: str) -> str:
         return top
     config = find_config(place)
     return os.path.dirname(config) if config else place
-
-
-def within(path: str, places: tuple[str, ...]) -> PathWithin | None:
-    """A path whose file lies in one of the folders `places` (absolute, without links), links followed, and not where git
-    keeps its own; None if it lies elsewhere. It has to lie in these folders also when it is opened."""
-    try:
-        return PathWithin(path, places) if lies_in(real_path(path), places) else None
-    except ValueError:  # a NUL
-        return None
-
-
-def places_of(folders: Iterable[str]) -> tuple[str, ...]:
-    """Folders as `within` takes them."""
-    return tuple(map(real_path, folders))
 
 
 def wire_within(path: str, project: str, folders: tuple[str, ...]) -> PathWithin | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ..config.trust import places_of, within
 from ..model.errors import NewslintError, UnreadableFile
 from ..readers.contents import contents
+from ..storage.place import places_of, within
 
 #: What is said of a file that is not there, and in the same words of one outside of the folders.
 _NOT_THERE = "there is no such file in the folders that may be read"

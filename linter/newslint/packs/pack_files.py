@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..config.trust import project_of, rules_within, within
+from ..config.trust import project_of, rules_within
 from ..model.errors import PackError
 from ..model.finding import FAMILIES
 from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.place import PathWithin
+from ..storage.place import PathWithin, within
 from ..yaml_marks.nodes import visible
 from .folders import SHIPPED_DATA, files_below
 

@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 
-from ..storage.place import PathWithin, lies_in, real_path
+from ..storage.place import PathWithin, real_path, within
 from ..storage.safe_read import open_found
 from .decode import looks_binary
 from .formats import by_extension, holds_article
@@ -74,7 +74,7 @@ def _in_folder(folder: str, seen: set[tuple[int, int]], reports: list[str]) -> I
             below: list[str] = []
             for entry in entries:
                 path = PathWithin(_joined(os.path.join(current, entry.name)), (top,))
-                if entry.name.startswith(".") or (entry.is_symlink() and not _lies_in(path, top)):
+                if entry.name.startswith(".") or (entry.is_symlink() and not within(path, (top,))):
                     continue
                 if _is_folder(entry):
                     if not re.fullmatch(_SKIPPED_FOLDERS, entry.name):
@@ -98,11 +98,6 @@ def _entries(folder: str) -> tuple[int, list[os.DirEntry[str]]]:
         if number >= 0:
             os.close(number)
         raise
-
-
-def _lies_in(path: str, top: str) -> bool:
-    """True if what a link leads to lies in a folder (a path without links)."""
-    return lies_in(real_path(path), (top,))
 
 
 def _joined(path: str) -> str:

@@ -8,10 +8,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-from ..config.trust import project_of, within
+from ..config.trust import project_of
 from ..model.errors import ConfigError
 from ..model.finding import FileResult, Finding
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..storage.place import within
 from ..storage.safe_read import read_regular
 
 if TYPE_CHECKING:

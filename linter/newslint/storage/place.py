@@ -57,6 +57,20 @@ def lies_in(place: str, folders: Iterable[str]) -> bool:
     return False
 
 
+def within(path: str, places: tuple[str, ...]) -> PathWithin | None:
+    """A path whose file lies in one of the folders `places` (absolute, without links), links followed, and not where git
+    keeps its own; None if it lies elsewhere. It has to lie in these folders also when it is opened."""
+    try:
+        return PathWithin(path, places) if lies_in(real_path(path), places) else None
+    except ValueError:  # a NUL
+        return None
+
+
+def places_of(folders: Iterable[str]) -> tuple[str, ...]:
+    """Folders as `within` takes them."""
+    return tuple(map(real_path, folders))
+
+
 def check_place(number: int, path: str, *, folder: str = "", name: str = "") -> None:
     """Raise PermissionError if an open file lies where its path may not lead. With a `name`, the descriptor is that of
     the folder in which the file has this name, and `folder` what it was opened by."""

@@ -8,12 +8,11 @@ import os
 from collections.abc import Iterable, Iterator
 
 from ... import __version__
-from ...config.trust import places_of, within
 from ...model.errors import NewslintError, UsageMistake
 from ...model.finding import FAMILIES
 from ...storage.atomic_write import replacing
 from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.place import PathWithin, real_path
+from ...storage.place import PathWithin, places_of, real_path, within
 from .page import render
 from .rows import Tables
 from .tally import Group, Tally
