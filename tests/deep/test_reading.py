@@ -155,6 +155,17 @@ def test_paragraphs_are_remembered(model, reading):
     assert again._model is not None
 
 
+@pytest.mark.parametrize("name", ["likelihood.txt", "english/small-words.txt"])
+def test_what_is_remembered_goes_with_what_decides(name, monkeypatch):
+    from newslint.deep import memory
+
+    before = memory.Memory("model")._of
+    assert memory.Memory("model")._of == before
+    read = memory.read_bytes
+    monkeypatch.setattr(memory, "read_bytes", lambda one: read(one) + b"more" * (one == name))
+    assert memory.Memory("model")._of != before
+
+
 def test_edits_that_were_weighed_are_remembered(model, reading):
     text = "The vote drew objections from the perish council, and the bishop said that it was no surprise."
     edits = [(Span(0, len(text)), Span(34, 40), "parish")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from ..language.data_files import path_of
+from ..language.data_files import path_of, read_bytes
 from ..storage import cache
 from ..storage.shapes import fits_fields
 from .alternatives import KINDS
@@ -16,8 +16,9 @@ from .weighing import VERSION
 
 #: Files, and the paragraphs that one of them holds at most; the oldest are forgotten.
 _FILES, _MOST = 64, 400
-#: The lists of words that alternatives are made of.
-_LISTS = ("thesaurus.txt", "confused.txt", "inflection.txt")
+#: What alternatives are made of: large tables, told by their size, and lists of which what they hold is asked.
+_TABLES = ("thesaurus.txt", "confused.txt", "inflection.txt")
+_LISTS = ("likelihood.txt", "english/small-words.txt")
 
 
 class Memory:
@@ -26,8 +27,8 @@ class Memory:
     def __init__(self, model: str) -> None:
         import os
 
-        sizes = " ".join(str(os.path.getsize(path_of(name))) for name in _LISTS)
-        self._of = cache.digest(model.encode(), sizes.encode(), VERSION.encode())
+        sizes = " ".join(str(os.path.getsize(path_of(name))) for name in _TABLES)
+        self._of = cache.digest(model.encode(), sizes.encode(), VERSION.encode(), *map(read_bytes, _LISTS))
         self._files: dict[str, dict[str, object]] = {}
         self._changed: set[str] = set()
 
