@@ -22,6 +22,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -31,7 +32,16 @@ import click
 import numpy as np
 
 from newslint.deep.alternatives import KINDS, LOST, in_names, replacements
-from newslint.deep.decision import AGAIN, DOUBT, GLANCE, WEIGHED, chance, features, features_again
+from newslint.deep.decision import (
+    AGAIN,
+    DOUBT,
+    GLANCE,
+    WEIGHED,
+    chance,
+    features,
+    features_again,
+    features_at_a_glance,
+)  # fmt: skip
 from newslint.deep.reading import edit_of, story_with, words_of
 from newslint.deep.scorer import LanguageModel
 from newslint.deep.store import find
@@ -80,7 +90,7 @@ class _Paragraph(NamedTuple):
     corpus: str
     story: str
     text: str
-    used: dict[str, int]
+    used: Counter[str]
 
 
 def _paragraphs(folder: str, seed: int) -> Iterator[_Paragraph]:
@@ -91,11 +101,12 @@ def _paragraphs(folder: str, seed: int) -> Iterator[_Paragraph]:
     for file in files:
         lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         prose = [number for number, line in enumerate(lines) if 15 < len(line.split()) < 110]
+        used = words_of("\n".join(lines))
         for number in chance.sample(prose, min(_OF_AN_ARTICLE, len(prose))):
             story = ""
             for line in lines[:number]:
                 story = story_with(story, line)
-            yield _Paragraph(Path(folder).name, story, lines[number], words_of("\n".join(lines)))
+            yield _Paragraph(Path(folder).name, story, lines[number], used)
 
 
 def _written(kind: str, text: str, word: str, start: int, chance: random.Random) -> tuple[str, str] | None:
@@ -202,7 +213,7 @@ def _again(
     gain = gain_of(story, Span(len(of.story) + place.start, len(of.story) + place.end), words, reader)
     asked = (one.words.lower(), one.replacement.lower())
     before, after = words_of(of.text), words_of(written)
-    return gain, {word: of.used.get(word, 0) - before.get(word, 0) + after.get(word, 0) for word in asked}
+    return gain, {word: of.used[word] - before[word] + after[word] for word in asked}
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -235,15 +246,8 @@ class Examples(NamedTuple):
                 place = (row["text"], str(one.start))
                 late = gain is None and (step == "again" or (step == "glance" and right))
                 if not late and (right or place not in printed):
-                    rows.append(
-                        (
-                            one.kind,
-                            row["corpus"],
-                            right,
-                            [1.0, *_values(step, one, gain, used)],
-                            " ".join(place),
-                        )
-                    )
+                    values = [1.0, *_values(step, one, gain, used)]
+                    rows.append((one.kind, row["corpus"], right, values, " ".join(place)))
         return cls(*(np.array(column) for column in zip(*rows)))
 
     def those(self, chosen: Any) -> Examples:
@@ -254,7 +258,7 @@ class Examples(NamedTuple):
 def _values(step: str, one: Weighed, gain: float, used: dict[str, int]) -> list[float]:
     if step == "again":
         return features_again(one, gain, used)
-    return features(one)[: len(GLANCE)] if step == "glance" else features(one)
+    return features_at_a_glance(one) if step == "glance" else features(one)
 
 
 def _newton(x: Any, y: Any, start: Any, penalty: float) -> Any:

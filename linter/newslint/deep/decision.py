@@ -30,14 +30,18 @@ _FARTHEST = 10.0
 DOUBT = 0.3
 
 
-def features(one: Weighed) -> list[float]:
-    """The values of `WEIGHED` for an alternative; all but the last are those of `GLANCE`."""
+def features_at_a_glance(one: Weighed) -> list[float]:
+    """The values of `GLANCE` for an alternative."""
     written, meant = (one.words.lower(), one.replacement.lower().partition(" ")[0])
     return [
         min(one.surprise, _MOST), min(one.first, _MOST), min(one.following, _MOST), one.even,
         float(rarity(written) or 7), float(rarity(meant) or 7) if meant else 0.0, float(one.opening),
-        min(one.score, _MOST),
     ]  # fmt: skip
+
+
+def features(one: Weighed) -> list[float]:
+    """The values of `WEIGHED`."""
+    return [*features_at_a_glance(one), min(one.score, _MOST)]
 
 
 def features_again(one: Weighed, gain: float, used: Mapping[str, int]) -> list[float]:
@@ -67,7 +71,7 @@ def _chance(total: float) -> float:
 
 def promising(one: Weighed) -> bool:
     """True if an alternative, whose score is not known yet, is worth weighing."""
-    return _sum("glance", one.kind, features(one)[:-1]) >= 0
+    return _sum("glance", one.kind, features_at_a_glance(one)) >= 0
 
 
 def chance(one: Weighed) -> float:

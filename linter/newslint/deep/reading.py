@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 
 from ..model.engine_match import EngineMatch
@@ -135,12 +136,9 @@ def edit_of(one: Weighed, paragraph: str) -> tuple[Span, str]:
     return Span(len(before) - len(words), one.end), words
 
 
-def words_of(text: str) -> dict[str, int]:
+def words_of(text: str) -> Counter[str]:
     """How often each word stands in a text, folded."""
-    used: dict[str, int] = {}
-    for word in _WORD.findall(text.lower()):
-        used[word] = used.get(word, 0) + 1
-    return used
+    return Counter(_WORD.findall(text.lower()))
 
 
 def story_with(story: str, paragraph: str) -> str:

@@ -52,7 +52,7 @@ class LanguageModel:
         self._tokenizer: Any = Tokenizer.from_file(os.path.join(folder, TOKENIZER))
         self._words: dict[str, tuple[list[str], list[int]]] = {}
         #: What whoever asks made of stretches of text lately.
-        self.lately: dict[str, Any] = {}
+        self.lately: dict[object, Any] = {}
         self._known: dict[tuple[str, ...], float] = {}
 
     def tokens(self, text: str) -> Tokens:

@@ -106,13 +106,13 @@ def weigh(
         go_on()
         if near is not None:
             said = list(_of_stretch(part, model, Span(near.start - at, near.end - at), glance))
-        elif (known := model.lately.get(part)) is not None:
+        elif (known := model.lately.get((part, glance))) is not None:
             said = known
         else:
             said = list(_of_stretch(part, model, None, glance))
             if len(model.lately) >= _LATELY:
                 model.lately.clear()
-            model.lately[part] = said
+            model.lately[part, glance] = said
         found += [one._replace(start=one.start + at, end=one.end + at) for one in said]
     return found
 
