@@ -318,60 +318,6 @@ def test_doubtful_rules_speak_if_the_model_agrees(model):
     assert any(one.text == "perish" and one.replacements[0] == "parish" for one in agreed.values())
 
 
-@pytest.mark.parametrize(
-    ("sure", "found"), [((0.3, 0.3, 0.3), 0), ((0.3, 0.3, 0.5), 3), ((0.2, 0.7), 1), ((0.3, 0.5), 2)]
-)
-def test_company_counts_where_one_is_half_certain(sure, found):
-    from newslint.checks.kinds import likelihood
-    from newslint.document.document import Document
-    from newslint.model.engine_match import EngineMatch
-
-    document = Document("The council foots the account. Nobody else does.\n")
-    places = (Span(4, 11), Span(22, 29), Span(31, 37))
-    document.engine_matches = {
-        ENGINE: tuple(
-            EngineMatch("synonyms", place, "likelier", ("bill",), one) for place, one in zip(places, sure)
-        )
-    }
-    keys = likelihood.Keys(("synonyms",), 0.6, 0.25)
-    assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
-
-
-@pytest.mark.parametrize(
-    ("sentence", "sort", "meant"),
-    [
-        ("She spoke as if she [[were]] the mayor of the town.", "agreement", "was"),
-        ("They closed the Main and Mill [[streets]] for a day.", "noun-number", "street"),
-    ],
-)
-def test_what_is_right_as_it_stands_is_left_alone(sentence, sort, meant):
-    from newslint.checks.kinds import likelihood
-    from newslint.document.document import Document
-    from newslint.model.engine_match import EngineMatch
-
-    keys = likelihood.Keys((sort,), 0.6)
-    for text, found in ((sentence, 0), (f"It [[{meant}s]] there, and so it goes on all day.", 1)):
-        start, end = text.index("[["), text.index("]]") - 2
-        document = Document(text.replace("[[", "").replace("]]", ""))
-        document.engine_matches = {ENGINE: (EngineMatch(sort, Span(start, end), "likelier", (meant,), 0.9),)}
-        assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
-
-
-@pytest.mark.parametrize(
-    ("before", "found"), [("It was late.\n\nApple ", 0), ("Nobody knew. The models ", 1)]
-)
-def test_a_company_goes_either_way_at_the_head_of_a_paragraph(before, found):
-    from newslint.checks.kinds import likelihood
-    from newslint.document.document import Document
-    from newslint.model.engine_match import EngineMatch
-
-    document = Document(f"{before}are late, and everybody who ordered one will have to wait.\n")
-    place = Span(len(before), len(before) + 3)
-    document.engine_matches = {ENGINE: (EngineMatch("agreement", place, "likelier", ("is",), 0.9),)}
-    keys = likelihood.Keys(("agreement",), 0.6)
-    assert len(list(likelihood.find(document, {1: keys}, frozenset({1})))) == found
-
-
 def test_time_that_is_up_is_told_and_nothing_breaks(model, tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
     long = "\n\n".join(f"{number} {part}" for number in range(30) for part in ARTICLE.split("\n\n"))
