@@ -14,7 +14,7 @@ from ..readers.decode import encode
 from ..storage.atomic_write import Changed, replacing
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.place import real_path
-from ..storage.safe_read import Seen
+from ..storage.safe_read import MOST, Seen, see
 
 #: Checks the bytes of one file; what it leaves out of the result is not fixed either.
 Check = Callable[[bytes], FileResult]
@@ -212,6 +212,14 @@ def found(path: str) -> Found:
     ):  # elsewhere a place may be spelt otherwise; a name that was a link for a moment shows in its place
         linked = linked or place != os.path.join(real_path(folder), name)
     return Found(there, linked)
+
+
+def there_now(path: str, most: int = MOST) -> Seen:
+    """What is at a path that is to be written to, `ABSENT` for nothing, with no more than `most` bytes. Raises NewslintError."""
+    try:
+        return see(path, most)
+    except OSError as error:
+        raise NewslintError(f"cannot be written: {error.strerror}", path=path) from None
 
 
 def write_whole(path: str, data: bytes, *, expected: Seen | None = None) -> None:

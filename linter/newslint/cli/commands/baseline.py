@@ -10,7 +10,7 @@ import click
 from ...config.model import Config
 from ...config.resolve import excluded
 from ...config.trust import to_write
-from ...fixing.apply import write_whole
+from ...fixing.apply import there_now, write_whole
 from ...model.errors import NewslintError
 from ...model.finding import FileResult
 from ...pipeline.check import check_file
@@ -19,7 +19,7 @@ from ...reporters.shared.base import counted
 from ...run.baseline import MOST, NAME, Known, begins_as_baseline, dump_baseline, known_of, load_baseline
 from ...run.settings import Run
 from ...storage.lazy_namedtuple import TYPE_CHECKING
-from ...storage.safe_read import ABSENT, see
+from ...storage.safe_read import ABSENT
 from ...terminal.messages import say
 from ..options import choose, selection_options
 
@@ -49,10 +49,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     target = output or _default(config)
     # a repository names a file of its own, and no link leads the writing anywhere else
     target = to_write(target, "" if output else config.folder or os.getcwd())
-    try:
-        there = see(target, MOST)
-    except OSError as error:
-        raise NewslintError(f"cannot be written: {error.strerror}", path=target) from None
+    there = there_now(target, MOST)
     if there != ABSENT and not prune and not begins_as_baseline(there.data):
         raise NewslintError(
             "is there and is no baseline; give it another name, or remove it first", path=target

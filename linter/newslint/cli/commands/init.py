@@ -10,13 +10,13 @@ import click
 
 from ...config.model import SCHEMA_LINE
 from ...config.trust import to_write
-from ...fixing.apply import write_whole
+from ...fixing.apply import there_now, write_whole
 from ...language.spelling_variety import Evidence, tell_variety
 from ...model.errors import NewslintError, UnreadableFile
 from ...readers import read_article
 from ...readers.contents import contents
 from ...readers.walk import walk
-from ...storage.safe_read import ABSENT, see
+from ...storage.safe_read import ABSENT
 from ...terminal.messages import say
 
 NAME = ".newslint.yaml"
@@ -61,10 +61,7 @@ def command(folder: str, force: bool, learn: tuple[str, ...], least: int, print_
         return 0
     target = os.path.join(folder, NAME)
     target = to_write(target)
-    try:
-        there = see(target)
-    except OSError as error:
-        raise NewslintError(f"cannot be written: {error.strerror}", path=target) from None
+    there = there_now(target)
     if there != ABSENT and not force:
         raise NewslintError("there is a configuration already; --force writes over it", path=target)
     texts: list[str] = []
