@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newslint.cli.commands.quotes import command
 from newslint.document.document import Document
-from newslint.document.identity import speaker_names
+from newslint.document.speech.identity import speaker_names
 from runs import newslint
 
 STORY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.document.document import Document
-from newslint.document.quantities import of_another_time, singular
+from newslint.document.numbers.quantities import of_another_time, singular
 
 
 def bound(text):

@@ -26,7 +26,7 @@ from newslint.config.model import Settings
 from newslint.config.read import config_of
 from newslint.config.resolve import settings_for
 from newslint.document.document import Document
-from newslint.document.identity import speaker_names
+from newslint.document.speech.identity import speaker_names
 from newslint.fixing.apply import diff, fix_bytes
 from newslint.lsp.positions import Positions
 from newslint.model.errors import ConfigError, NewslintError, PackError, UnreadableFile

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from ..model.article import Article, Block
 from ..storage.lazy_namedtuple import TYPE_CHECKING
-from .quoted_text import QuotedText
+from .speech.quoted_text import QuotedText
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .dates import Date
-    from .figures import Figure, Frame
+    from .numbers.dates import Date
+    from .numbers.figures import Figure, Frame
+    from .numbers.quantities import Quantity
     from .people import Person
-    from .quantities import Quantity
-    from .speakers import Attribution
+    from .speech.speakers import Attribution
 
 
 class Document(QuotedText):
@@ -68,48 +68,48 @@ class Document(QuotedText):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """All figures of the text, in order."""
-        from .figures import find_figures
+        from .numbers.figures import find_figures
 
         return find_figures(self)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The sentences with two figures or more, each as the frame around them."""
-        from .figures import find_frames
+        from .numbers.figures import find_frames
 
         return find_frames(self, self.figures)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """All figures but years, each with what it is a figure of, in order."""
-        from .quantities import find_quantities
+        from .numbers.quantities import find_quantities
 
         return find_quantities(self, self.figures)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """All dates that have a day and a month, in order."""
-        from .dates import find_dates
+        from .numbers.dates import find_dates
 
         return find_dates(self)
 
     @cached_property
     def dated(self) -> Date | None:
         """The day the story is of, with its year, or None where the story does not say."""
-        from .dates import story_date
+        from .numbers.dates import story_date
 
         return story_date(self, self.dates)
 
     @cached_property
     def year(self) -> int:
         """The year the story is of, 0 where it does not say."""
-        from .dates import story_year
+        from .numbers.dates import story_year
 
         return story_year(self, self.dated, self.dates)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """For every quotation but nested ones, in order: the words of saying and the speaker."""
-        from .speakers import find_attributions
+        from .speech.speakers import find_attributions
 
         return find_attributions(self)

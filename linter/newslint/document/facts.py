@@ -11,16 +11,16 @@ from ..model.finding import FileResult
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
-from .dates import date_span, exists, weekday_before, weekday_of
 from .gender import given_name, pronoun_of
 from .initials import Initials, find_initials
+from .numbers.dates import date_span, exists, weekday_before, weekday_of
 from .people import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .document import Document
-    from .figures import Figure
+    from .numbers.figures import Figure
     from .people import Person
 
 _HONORIFIC = compiled(

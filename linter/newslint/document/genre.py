@@ -9,7 +9,7 @@ from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .quoted_text import QuotedText
+    from .speech.quoted_text import QuotedText
 
 _LABELS = {
     "opinion": "opinion op-ed oped column columnist commentary editorial letter letters viewpoint perspective review "

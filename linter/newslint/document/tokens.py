@@ -8,7 +8,7 @@ from ..language.reporting_verbs import DETERMINERS, SAYING, TITLES
 from ..model.span import Span
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
-from .quotations import Quotation
+from .speech.quotations import Quotation
 
 _TOKEN = compiled(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’&.@-](?=[^\W_]))*|\([^()\n]{1,80}\)|\.{3}|\S")
 

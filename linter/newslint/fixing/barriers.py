@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from operator import itemgetter
 
-from ..document.set_off import quoting_tags
+from ..document.speech.set_off import quoting_tags
 from ..model.span import Span
 from ..readers.formats import format_of_article
 from ..storage.lazy_namedtuple import TYPE_CHECKING

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ..document.document import Document
-from ..document.identity import speaker_names
-from ..document.quotations import Damage
+from ..document.speech.identity import speaker_names
+from ..document.speech.quotations import Damage
 from ..language.word_lists import Own, house_lists
 from ..model.article import Article
 from ..model.span import LineIndex, Span

@@ -17,7 +17,7 @@ from .quotations import Match
 
 if TYPE_CHECKING:
     from ...document.document import Document
-    from ...document.speakers import Attribution
+    from ...document.speech.speakers import Attribution
 
 _HE = frozenset("he she they it".split())
 #: Stems of titles, which do not tell one person from another.

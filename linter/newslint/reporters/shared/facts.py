@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...document.dates import exists
 from ...document.facts import Day, Facts, Somebody
+from ...document.numbers.dates import exists
 from ...model.span import Span
 
 #: The kinds of figures in the order of reports, and what each is called there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ....document.dates import Date, date_span, day_of_year, weekday_before
+from ....document.numbers.dates import Date, date_span, day_of_year, weekday_before
 from ....language.numbers import WEEKDAYS
 from ....model.finding import Related
 from ....model.span import Span

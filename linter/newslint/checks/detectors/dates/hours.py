@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import find_clocks
+from ....document.numbers.dates import find_clocks
 from ....language.numbers import ONES, WEEKDAYS, in_words
 from ....model.finding import Related
 from ....model.span import Span
@@ -16,8 +16,8 @@ from ..shared.narration import in_narration
 if TYPE_CHECKING:
     import re
 
-    from ....document.dates import Clock
     from ....document.document import Document
+    from ....document.numbers.dates import Clock
 
 _NUMBER = rf"\d{{1,3}}|{'|'.join(list(ONES)[2:13])}"
 _HOURS = compiled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import LENGTHS, date_span
+from ....document.numbers.dates import LENGTHS, date_span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
 

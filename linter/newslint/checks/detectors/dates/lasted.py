@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import date_span, day_of_year, exists
+from ....document.numbers.dates import date_span, day_of_year, exists
 from ....language.numbers import in_words
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
@@ -13,9 +13,9 @@ from ...interface import Hit
 from ..shared.narration import in_narration
 
 if TYPE_CHECKING:
-    from ....document.dates import Date
     from ....document.document import Document
-    from ....document.figures import Figure
+    from ....document.numbers.dates import Date
+    from ....document.numbers.figures import Figure
 
 #: How the two dates, written as D, and the length, written as N, belong together.
 _TOGETHER = compiled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import date_span, weekday_of
+from ....document.numbers.dates import date_span, weekday_of
 from ....language.numbers import WEEKDAYS
 from ....model.finding import Related
 from ....model.span import Span

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.dates import LENGTHS, Date, date_span, day_of_year, gap_after, weekday_before, weekday_of
+from ....document.numbers.dates import (
+    LENGTHS,
+    Date,
+    date_span,
+    day_of_year,
+    gap_after,
+    weekday_before,
+    weekday_of,
+)
 from ....language.numbers import WEEKDAYS
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING

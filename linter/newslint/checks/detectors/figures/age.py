@@ -12,7 +12,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.ages_of_the_dead import ages_of_the_dead
+from ..shared.numbers.ages_of_the_dead import ages_of_the_dead
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE
+from ....document.numbers.figures import FIGURE
 from ....language.measures import worth
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import plain, written
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure, Frame
+    from ....document.numbers.figures import Figure, Frame
 
 _ABOUT = r"(?:about |around |roughly |some |approximately |nearly |just over |just under |over |more than |almost |or )*"
 _PAIR = rf"(?P<one>{FIGURE})(?:-?[a-z]+)?(?: [a-z]+)? ?(?:\({_ABOUT}(?P<other>{FIGURE})\)|, or {_ABOUT}(?P<other2>{FIGURE})(?=[,.]| [a-z]))"

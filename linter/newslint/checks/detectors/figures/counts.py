@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.quantities import of_another_time, with_head
+from ....document.numbers.quantities import of_another_time, with_head
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared import extent
 from ..shared.narration import in_narration
-from ..shared.written_figures import written
+from ..shared.numbers import extent
+from ..shared.numbers.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quantities import Quantity
+    from ....document.numbers.quantities import Quantity
 
 #: What narrows a noun down to some of what it names, so that another number is no contradiction.
 _NARROWED = r"(?: [a-z]+ed| [a-z]+ing)?[ \u00a0](?:in|from|of|at|on|for|to|with|that|which|they|he|she|we|it|needed|necessary|available|between|under|over|aged|around|across|involved|killed|by|left|still)\b|[’']"

@@ -8,11 +8,11 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import plain, written
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quantities import Quantity
+    from ....document.numbers.quantities import Quantity
 
 #: A change told in words, and what one figure is of the other after it, at least and at most.
 _MULTIPLES = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.quantities import singular
+from ....document.numbers.quantities import singular
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import written
+from ..shared.numbers.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quantities import Quantity
+    from ....document.numbers.quantities import Quantity
 
 #: What a figure is for one of.
 _ONE = r"(?: [a-z]+){0,3}?,? (?:for (?:each|every) |per |an? |each |every )(?P<noun>[a-z]+)\b"

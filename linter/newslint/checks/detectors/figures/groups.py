@@ -9,12 +9,12 @@ from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.sums import NOT_ALL, compared
-from ..shared.written_figures import written
+from ..shared.numbers.sums import NOT_ALL, compared
+from ..shared.numbers.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quantities import Quantity
+    from ....document.numbers.quantities import Quantity
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE, frame_of
+from ....document.numbers.figures import FIGURE, frame_of
 from ....language.word_lists import words
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.ages_of_the_dead import ages_of_the_dead
-from ..shared.written_figures import written
+from ..shared.numbers.ages_of_the_dead import ages_of_the_dead
+from ..shared.numbers.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure
-    from ....document.quantities import Quantity
+    from ....document.numbers.figures import Figure
+    from ....document.numbers.quantities import Quantity
 
 #: The opening of a story is looked at so far: the headline's figures stand there, if anywhere.
 _OPENING = 3

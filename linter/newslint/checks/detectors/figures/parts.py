@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE
+from ....document.numbers.figures import FIGURE
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared import closed_lists, the_others
-from ..shared.sums import NEAR, NOT_ALL, alike, compared, slack_of
-from ..shared.written_figures import written
+from ..shared.numbers import closed_lists, the_others
+from ..shared.numbers.sums import NEAR, NOT_ALL, alike, compared, slack_of
+from ..shared.numbers.written_figures import written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure, Frame
-    from ....document.quantities import Quantity
+    from ....document.numbers.figures import Figure, Frame
+    from ....document.numbers.quantities import Quantity
 
 #: Parts of which only the first has a verb: "150 are from Mumbai, 41 from Thane and 33 from Pune".
 _LIST = rf"{FIGURE}[^.;:{{}}\ue000-\uf8ff]{{0,90}}?(?:,? (?:and|with)? ?{FIGURE}[^.;:\ue000-\uf8ff]{{0,70}}?)*?,? and (?:the (?:other|remaining|final|last) )?{FIGURE}"

@@ -10,13 +10,13 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.final_score import finals_of, results_of
+from ..shared.numbers.final_score import finals_of, results_of
 
 if TYPE_CHECKING:
     import re
 
     from ....document.document import Document
-    from ..shared.final_score import Result
+    from ..shared.numbers.final_score import Result
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(ONES)})"
 _PAIR = r"(?<![\d.,:/–-])(?P<{0}>\d{{1,3}})[-–](?P<{1}>\d{{1,3}})(?![\d:/–-]|[.,]\d)"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE
+from ....document.numbers.figures import FIGURE
 from ....model.finding import Related
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import plain, written
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure, Frame
+    from ....document.numbers.figures import Figure, Frame
 
 _NOUN = (
     r"(?:rise|increase|jump|gain|growth|climb|surge|fall|drop|decrease|decline|reduction|cut|slide|loss|dip|slump|rose|increased|"

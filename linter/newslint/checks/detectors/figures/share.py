@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE, figures_in, frame_of
+from ....document.numbers.figures import FIGURE, figures_in, frame_of
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import plain, written
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Frame
+    from ....document.numbers.figures import Frame
 
 _OF = r"(?:of|out of|from among)(?:(?: the)? [\w-]+[’']s?| the| its| their| his| her| all| some| a total of| total of| about| our)* "
 _NOUNS = r"(?:[ -][a-z][\w’'-]*){0,6}"

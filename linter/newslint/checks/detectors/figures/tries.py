@@ -10,7 +10,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.final_score import final_of
+from ..shared.numbers.final_score import final_of
 
 if TYPE_CHECKING:
     import re

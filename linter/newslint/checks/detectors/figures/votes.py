@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE, frame_of
+from ....document.numbers.figures import FIGURE, frame_of
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared import candidates_votes
-from ..shared.written_figures import plain, written
+from ..shared.numbers import candidates_votes
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure, Frame
+    from ....document.numbers.figures import Figure, Frame
 
 _VOTES = rf"(?:\bby|\bvote of|\bcarried|\bpassed|\bdefeated|\bvoted|\brejected|\bapproved|\bresult was)\s(?P<won>{FIGURE})(?: votes?)?,? (?:to|against) (?P<lost>{FIGURE})"
 _BARE = rf"(?P<won>{FIGURE}) votes? to (?P<lost>{FIGURE})"

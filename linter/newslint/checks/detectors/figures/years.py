@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.figures import FIGURE, frame_of
+from ....document.numbers.figures import FIGURE, frame_of
 from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.written_figures import plain, written
+from ..shared.numbers.written_figures import plain, written
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.figures import Figure, Frame
+    from ....document.numbers.figures import Figure, Frame
 
 _LASTED = (
     r"(?:stay|spell|period|span|career|reign|tenure|wait|gap|absence|term|stint|break|interval|slide|decline|rise|run|exile|war|marriage|"

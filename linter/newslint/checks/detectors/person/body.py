@@ -9,7 +9,7 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.speakers_named import names_anybody, outside_quotations, speakers_by_name
+from ..shared.speech.speakers_named import names_anybody, outside_quotations, speakers_by_name
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.speakers_named import outside_quotations
+from ..shared.speech.speakers_named import outside_quotations
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -8,7 +8,7 @@ from ....language.reporting_verbs import DAYS
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.attribution_punctuation import BLANKS, NEXT
+from ..shared.speech.attribution_punctuation import BLANKS, NEXT
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -11,7 +11,7 @@ from ...interface import Hit
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quotations import Quotation
+    from ....document.speech.quotations import Quotation
 
 #: A story is set in one form of mark if at most so many quotations are in the other, and no more than one
 #: in so many. A story with more of both was put together from pieces; a mark more or less says nothing.

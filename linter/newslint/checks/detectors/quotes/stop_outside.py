@@ -11,7 +11,7 @@ from ...interface import Hit
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quotations import Quotation
+    from ....document.speech.quotations import Quotation
 
 
 def find(document: Document) -> Iterator[Hit]:

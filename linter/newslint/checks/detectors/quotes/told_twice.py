@@ -12,7 +12,7 @@ from ...interface import Hit
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quotations import Quotation
+    from ....document.speech.quotations import Quotation
 
 #: Seven words are no shorter than this, with the marks.
 _LEAST = 15

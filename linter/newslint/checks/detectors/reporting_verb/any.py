@@ -8,11 +8,11 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.attributing_verbs import cues, hit_on_verb, places_of
+from ..shared.speech.attributing_verbs import cues, hit_on_verb, places_of
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.speakers import Attribution
+    from ....document.speech.speakers import Attribution
 
 _INTRODUCES = compiled(r"[:,]\s[“\"]")
 _THAT = compiled(r"\s(?:to [\w ]{2,40}? )?that\b")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.attributing_verbs import cues, hit_on_verb, places_of
+from ..shared.speech.attributing_verbs import cues, hit_on_verb, places_of
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.speakers import Attribution
+    from ....document.speech.speakers import Attribution
 
 #: Documents state and report; people do not.
 _PAPERS = words("news/writings", "saying")

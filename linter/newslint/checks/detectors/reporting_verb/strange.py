@@ -9,7 +9,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.attributing_verbs import hit_on_verb, places_of
+from ..shared.speech.attributing_verbs import hit_on_verb, places_of
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -10,7 +10,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.quoted_words import words_in
+from ..shared.speech.quoted_words import words_in
 
 if TYPE_CHECKING:
     from ....document.document import Document

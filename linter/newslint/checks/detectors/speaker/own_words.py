@@ -11,12 +11,12 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.speakers_of_quotations import OPENS, OWN, ROLES, PeopleOfStory
+from ..shared.speech.speakers_of_quotations import OPENS, OWN, ROLES, PeopleOfStory
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quotations import Quotation
-    from ....document.speakers import Attribution
+    from ....document.speech.quotations import Quotation
+    from ....document.speech.speakers import Attribution
 
 _ROLE = (
     r"(?:wife|husband|mother|father|son|daughter|brother|sister|friend|partner|colleague|neighbou?r|cousin|aunt|uncle|nephew|"

@@ -9,7 +9,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.speakers_of_quotations import OPENS, OWN, ROLES, PeopleOfStory
+from ..shared.speech.speakers_of_quotations import OPENS, OWN, ROLES, PeopleOfStory
 
 if TYPE_CHECKING:
     from ....document.document import Document

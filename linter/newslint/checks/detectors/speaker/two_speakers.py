@@ -8,11 +8,11 @@ from ....model.finding import Related
 from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.quoted_words import POSSESSIVE
+from ..shared.speech.quoted_words import POSSESSIVE
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.speakers import Attribution
+    from ....document.speech.speakers import Attribution
 
 
 def find(document: Document) -> Iterator[Hit]:

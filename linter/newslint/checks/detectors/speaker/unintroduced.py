@@ -17,7 +17,7 @@ from ...interface import Hit
 
 if TYPE_CHECKING:
     from ....document.document import Document
-    from ....document.quotations import Quotation
+    from ....document.speech.quotations import Quotation
 
 _SAID = words("news/reporting-verbs", "with-a-surname")
 _BETWEEN = frozenset("also later then".split())

@@ -10,7 +10,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.attribution_punctuation import BLANKS
+from ..shared.speech.attribution_punctuation import BLANKS
 
 if TYPE_CHECKING:
     from ....document.document import Document

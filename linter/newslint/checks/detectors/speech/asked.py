@@ -8,7 +8,7 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.unmarked_speech import SAID
+from ..shared.speech.unmarked_speech import SAID
 
 if TYPE_CHECKING:
     from ....document.document import Document

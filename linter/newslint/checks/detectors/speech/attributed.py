@@ -9,7 +9,13 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.unmarked_speech import DIRECT, hit_on_sentence, is_person, sentences_with, spoken_sentence
+from ..shared.speech.unmarked_speech import (
+    DIRECT,
+    hit_on_sentence,
+    is_person,
+    sentences_with,
+    spoken_sentence,
+)
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.unmarked_speech import sentences_with, spoken_sentence
+from ..shared.speech.unmarked_speech import sentences_with, spoken_sentence
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....language.word_lists import words
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ...interface import Hit
-from ..shared.unmarked_speech import hit_on_sentence, spoken_sentence
+from ..shared.speech.unmarked_speech import hit_on_sentence, spoken_sentence
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.unmarked_speech import DIRECT
+from ..shared.speech.unmarked_speech import DIRECT
 
 if TYPE_CHECKING:
     from ....document.document import Document

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....model.span import Span
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ...interface import Hit
-from ...matching.entry_names import entry_name
+from .....model.span import Span
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from ....interface import Hit
+from ....matching.entry_names import entry_name
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.speakers import Attribution
+    from .....document.document import Document
+    from .....document.speech.speakers import Attribution
 
 
 def places_of(document: Document, verbs: Iterable[str]) -> Iterator[Span]:

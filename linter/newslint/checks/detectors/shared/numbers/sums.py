@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ....model.finding import Related
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
+from .....model.finding import Related
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
 from .written_figures import written
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.figures import Figure
-    from ....document.quantities import Quantity
+    from .....document.document import Document
+    from .....document.numbers.figures import Figure
+    from .....document.numbers.quantities import Quantity
 
 #: What says that the figures with it are not all the parts, or no parts.
 NOT_ALL = compiled(

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.people import Person
+    from .....document.document import Document
+    from .....document.people import Person
 
 OWN = compiled(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me)\b")
 OPENS = compiled(r"(?P<who>He|She)(?:[’'](?:s|d|ll))? ")
@@ -48,7 +48,7 @@ class PeopleOfStory:
     @cached_property
     def pronouns(self) -> tuple[int, dict[str, list[int]]]:
         """How many there are up to the first who may be he or she, and which of those are he, and she."""
-        from ....document.gender import pronoun_of
+        from .....document.gender import pronoun_of
 
         found: dict[str, list[int]] = {"he": [], "she": []}
         for number, person in enumerate(self.all):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ....language.word_lists import words
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
-from .narration import in_narration
+from .....language.word_lists import words
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
+from ..narration import in_narration
 from .sums import compared
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.quantities import Quantity
+    from .....document.document import Document
+    from .....document.numbers.quantities import Quantity
 
 _PEOPLE = words("english/quantities", "people")
 #: What tells that the whole has changed, or that others are counted with it.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....language.word_lists import words
-from ....model.span import Span
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
+from .....language.word_lists import words
+from .....model.span import Span
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.speakers import Attribution
+    from .....document.document import Document
+    from .....document.speech.speakers import Attribution
 
 _POSSESSIVE = compiled(r"[’']s?$")
 #: Anybody at all, by name, title or role

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ....language.word_lists import Pattern, WordSet, either, lines, words
-from ....model.span import Span
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
+from .....language.word_lists import Pattern, WordSet, either, lines, words
+from .....model.span import Span
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from ....document.document import Document
+    from .....document.document import Document
 
 #: What direct speech and lists begin with.
 DIRECT = compiled(r"\s*(?:[“\"‘(\[]|[-–—•*])")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ....model.span import Span
-from ....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ....storage.regex_cache import compiled
-from .narration import in_narration
+from .....model.span import Span
+from .....storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from .....storage.regex_cache import compiled
+from ..narration import in_narration
 
 if TYPE_CHECKING:
-    from ....document.document import Document
+    from .....document.document import Document
 
 #: The result in a line of its own: "Rovers 4 City 2".
 _LINE = compiled(

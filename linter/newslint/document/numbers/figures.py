@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..language.numbers import MAGNITUDES, MONTHS, ONES, TENS
-from ..language.reporting_verbs import PREPOSITIONS
-from ..language.word_lists import words
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
+from ...language.numbers import MAGNITUDES, MONTHS, ONES, TENS
+from ...language.reporting_verbs import PREPOSITIONS
+from ...language.word_lists import words
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .text import Text
+    from ..text import Text
 
 _DIGITS = compiled(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = ONES.keys() | TENS.keys()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....document.quantities import of_another_time
-from ....model.finding import Related
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
-from .narration import in_narration
+from .....document.numbers.quantities import of_another_time
+from .....model.finding import Related
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
+from ..narration import in_narration
 from .written_figures import written
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.figures import Figure
-    from ....document.quantities import Quantity
+    from .....document.document import Document
+    from .....document.numbers.figures import Figure
+    from .....document.numbers.quantities import Quantity
 
 #: The whole of a thing, measured: what stands before the figure, and after it.
 _DEFINITE = r"\b(?:[Aa]ll (?:of )?(?:the )?|[Tt]he (?:whole |entire |full )?)$"

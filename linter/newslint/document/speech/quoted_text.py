@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from ..model.span import Span
+from ...model.span import Span
+from ..text import Text
 from .quotations import Quotation, Quotations, find_quotations
 from .set_off import SetOff, find_set_off
-from .text import Text
 
 
 class QuotedText(Text):

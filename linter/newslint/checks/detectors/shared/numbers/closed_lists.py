@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....language.numbers import ONES
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
-from .narration import in_narration
+from .....language.numbers import ONES
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
+from ..narration import in_narration
 from .sums import NEAR, NOT_ALL, alike, compared, slack_of
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.quantities import Quantity
+    from .....document.document import Document
+    from .....document.numbers.quantities import Quantity
 
 _SECTORS = (
     r"(?:divisions?|business(?:es)?|segments?|units?|arms?|operations|subsidiar(?:y|ies)|regions?|provinces?|states|districts|counties|cantons|islands|wards|"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....model.finding import Related
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
-from ...interface import Hit
-from .narration import in_narration
+from .....model.finding import Related
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
+from ....interface import Hit
+from ..narration import in_narration
 from .written_figures import plain, written
 
 if TYPE_CHECKING:
-    from ....document.document import Document
-    from ....document.figures import Figure
+    from .....document.document import Document
+    from .....document.numbers.figures import Figure
 
 #: What stands right before all votes together, and right after them.
 _WHOLE = (

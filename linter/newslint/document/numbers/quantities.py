@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ..language.reporting_verbs import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS
-from ..language.word_classes import SHAPES
-from ..language.word_lists import words
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
+from ...language.reporting_verbs import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS
+from ...language.word_classes import SHAPES
+from ...language.word_lists import words
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..text import Text
     from .figures import Figure
-    from .text import Text
 
 _SPACE = (" ", "\u00a0", "\n")
 _TAIL = r"(?:[ \u00a0-][A-Za-z][\w’'-]*){1,6}"

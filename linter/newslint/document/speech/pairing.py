@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.word_lists import Pattern, either, words
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
+from ...language.word_lists import Pattern, either, words
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
+from ..paragraphs import Paragraph
 from .marks import Mark, find_marks
-from .paragraphs import Paragraph
 
 _SENTENCE_END = compiled(r"[.!?…][’')\]]*\s*$|[—–-]\s*$")
 _LIST = "news/reporting-verbs", "within-a-paragraph"

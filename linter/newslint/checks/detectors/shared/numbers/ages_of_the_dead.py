@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ....model.span import Span
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
+from .....model.span import Span
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ....document.document import Document
+    from .....document.document import Document
 
 _DIED = (
     r"\b(?:died|dies|dead|has died)\b[^.;“”\"]{0,120}?\b(?:aged|at(?: the age of)?|age) (?P<age>\d{2,3})\b(?! [a-z]+(?:am|pm)?\b(?<!\band))"

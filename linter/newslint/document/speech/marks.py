@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
-from ..storage.regex_cache import compiled
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ...storage.regex_cache import compiled
 
 #: Double marks that are one character.
 _GLYPHS = '“”„"«»″'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....storage.regex_cache import compiled
+from .....storage.regex_cache import compiled
 
 POSSESSIVE = compiled(r"['’]s?$")
 

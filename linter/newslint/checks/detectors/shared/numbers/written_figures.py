@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ....language.numbers import in_words
-from ....storage.lazy_namedtuple import TYPE_CHECKING
-from ....storage.regex_cache import compiled
+from .....language.numbers import in_words
+from .....storage.lazy_namedtuple import TYPE_CHECKING
+from .....storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from ....document.figures import Figure
+    from .....document.numbers.figures import Figure
 
 _DIGITS = compiled(r"\d[\d,]*(?:\.\d+)?")
 

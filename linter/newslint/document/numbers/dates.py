@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.numbers import MONTHS, WEEKDAYS
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
+from ...language.numbers import MONTHS, WEEKDAYS
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .text import Text
+    from ..text import Text
 
 #: Days of the months, of February in a leap year.
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.reporting_verbs import AUXILIARIES, BETWEEN, CLAUSE, CUES, DETERMINERS, PREPOSITIONS, SAYING
-from ..language.word_lists import words
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...language.reporting_verbs import AUXILIARIES, BETWEEN, CLAUSE, CUES, DETERMINERS, PREPOSITIONS, SAYING
+from ...language.word_lists import words
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ..tokens import Token, sentence_ranges, tokenize
 from .mentions import Mention
 from .subjects import (
     begins_a_name,
@@ -18,7 +19,6 @@ from .subjects import (
     subject_before,
     with_saying,
 )
-from .tokens import Token, sentence_ranges, tokenize
 
 if TYPE_CHECKING:
     from .quotations import Quotation

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..language.reporting_verbs import PRONOUNS
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING
-from ..storage.regex_cache import compiled
+from ...language.reporting_verbs import PRONOUNS
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING
+from ...storage.regex_cache import compiled
 
 if TYPE_CHECKING:
-    from .document import Document
+    from ..document import Document
     from .mentions import Mention
 
 _POSSESSIVE = compiled(r"[’']s?$")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..language.word_lists import words
-from ..model.span import Span
-from ..storage.regex_cache import compiled
+from ...language.word_lists import words
+from ...model.span import Span
+from ...storage.regex_cache import compiled
 
 _OPEN = r"(?m)(?:(?<=[\s(\[“\"—–:`-])|(?<=''))[‘'`](?=[\w…$£€\[#@])|^[‘'](?=[\w…$£€\[#@])"
 _STRAIGHT = compiled(r"(?:^|\W)'\w")
@@ -27,7 +27,7 @@ def _apostrophe(text: str, mark: int, end: int) -> bool:
 
 def _drops_its_h(word: str) -> bool:
     """True for a rare word, or none, that is a much commoner one with an h."""
-    from ..language.dictionary import rarity
+    from ...language.dictionary import rarity
 
     own, whole = rarity(word) or 8, rarity("h" + word)
     return len(word) > 1 and 0 < whole < 5 and (own > 5 or own - whole > 2)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.reporting_verbs import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
-from ..language.word_lists import words
-from ..model.span import Span
-from ..storage.lazy_namedtuple import NamedTuple
-from .tokens import Token
+from ...language.reporting_verbs import AUXILIARIES, BETWEEN, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from ...language.word_lists import words
+from ...model.span import Span
+from ...storage.lazy_namedtuple import NamedTuple
+from ..tokens import Token
 
 STOPS = frozenset(',;:—–…"“”()[]') | {"--", "..."}
 PARTICLES = words("news/name-particles")

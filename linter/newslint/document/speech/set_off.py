@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ..language.reporting_verbs import SAYING
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
-from .paragraphs import Paragraph
+from ...language.reporting_verbs import SAYING
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
+from ..paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from .text import Text
+    from ..text import Text
 
 
 class SetOff(NamedTuple):

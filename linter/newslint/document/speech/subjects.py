@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.reporting_verbs import (
+from ...language.reporting_verbs import (
     AUXILIARIES,
     BETWEEN,
     CLAUSE,
@@ -14,8 +14,9 @@ from ..language.reporting_verbs import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from ..language.word_lists import words
-from ..model.span import Span
+from ...language.word_lists import words
+from ...model.span import Span
+from ..tokens import Token
 from .mentions import (
     PARTICLES,
     STOPS,
@@ -31,7 +32,6 @@ from .mentions import (
     participle,
     skippable,
 )
-from .tokens import Token
 
 #: Words a clause with "who" has at the most, from there to the verb after it.
 _CLAUSE_REACH = 15

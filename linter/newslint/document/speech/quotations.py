@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ..language.word_lists import Pattern, either, words
-from ..model.span import Span
-from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ..storage.regex_cache import compiled
+from ...language.word_lists import Pattern, either, words
+from ...model.span import Span
+from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
+from ...storage.regex_cache import compiled
 from .nesting import find_singles
 from .pairing import Damage, Pairing
 
 if TYPE_CHECKING:
-    from .text import Text
+    from ..text import Text
 
 __all__ = ["Damage", "Quotation", "Quotations", "find_quotations"]
 

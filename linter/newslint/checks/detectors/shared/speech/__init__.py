@@ -1,0 +1,1 @@
+"""What detectors of speech share: verbs of saying, quotations and speakers."""

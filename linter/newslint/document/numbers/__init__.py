@@ -1,0 +1,1 @@
+"""Numbers of a story: figures, what they count, and dates."""
