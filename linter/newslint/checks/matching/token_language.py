@@ -2,7 +2,7 @@
 
 Elements are separated by blanks:
     word            the word, whatever its case      {a|b|c d}   one of these; an empty one makes it optional
-    ~verb  +noun    a form of the verb, the noun     <class>     a word of a class (see `wordclasses`) or set
+    ~verb  +noun    a form of the verb, the noun     <class>     a word of a class (see `word_classes`) or set
     *               any word                         *{0,3}      up to three words
     !X              a word that is not X             X?          X or nothing (a word, a class)
     @X              X with a capital letter
