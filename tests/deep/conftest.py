@@ -18,6 +18,15 @@ def command(*args, env=None, cwd=None):
     return newslint(*args, cwd=cwd, **(env or {}))
 
 
+def settled(session, path, text):
+    """All checks that a language server makes of a text while nobody changes it."""
+    checks = []
+    while not checks or checks[-1].unsettled:
+        checks.append(session.check(str(path), "plaintext", text))
+        assert checks[-1].result.error is None
+    return checks
+
+
 @pytest.fixture(scope="session")
 def model(own_cache):
     """The folder of the model that ships by name, ready."""

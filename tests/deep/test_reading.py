@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ from newslint.packs.rule_set import RuleSet
 from newslint.packs.sources import load_packs
 from waiting import until
 
-from .conftest import command
+from .conftest import command, settled
 
 LOADED = [entry for entry in load_packs() if entry.rule.kind == "likelihood"]
 ENGINE = "language-model"
@@ -139,7 +138,7 @@ def test_html_json_and_hover_show_it(model, tmp_path):
     session = Session()
     session.use(1, {"deep": True})
     text = story.read_text(encoding="utf-8")
-    result = session.check(str(story), "plaintext", text).result
+    result = settled(session, story, text)[-1].result
     shown = hover(result.findings[0], "", Positions(text, LineIndex(text), "utf-16"))
     assert "times likelier" in shown.contents.value
 
@@ -194,45 +193,6 @@ def test_what_is_remembered_may_be_damaged(model, tmp_path, monkeypatch):
     for kept in files:
         kept.write_bytes(b"no cache")
     assert Reading(model).matches(text, whole) == first
-
-
-def test_a_keystroke_costs_little(model, tmp_path, monkeypatch):
-    """The editor waits for what changed: one pass over its paragraph, and the places in its sentence."""
-    from newslint.deep.scorer import LanguageModel
-    from newslint.lsp.session import Session
-
-    asked = []
-    monkeypatch.setattr(LanguageModel, "after_each", _counted(LanguageModel.after_each, asked))
-    session = Session()
-    session.use(1, {"deep": True})
-    # a paragraph of 80 words between others that nobody read yet
-    long = " ".join(
-        part for part in ARTICLE.replace("[[which|who]]", "who").split("\n\n")[1:4] if "“" not in part
-    )
-    words = long.replace("[[paces|rates]]", "rates").split(" ")
-    before, after = f"{STORY}\n", f"\n\nIn {tmp_path.name} the vote was put off for a week, said the clerk.\n"
-
-    def read(number):
-        words[len(words) // 2] = ("trucks", "lorries", "buses", "ferries")[number]
-        text = before + " ".join(words) + after
-        begun = time.process_time()
-        result = session.check(str(tmp_path / "story.txt"), "plaintext", text).result
-        assert result.error is None
-        return time.process_time() - begun
-
-    read(0)
-    asked.clear()
-    took = sorted(read(number) for number in (1, 2, 3))
-    assert len(asked) == 3, "each time the paragraph that changed"
-    assert took[0] < 0.8, "0.3 or so where nobody else is at work"
-
-
-def _counted(function, calls):
-    def counted(*arguments):
-        calls.append(arguments)
-        return function(*arguments)
-
-    return counted
 
 
 def test_what_did_not_change_is_not_scored_again(model):

@@ -107,6 +107,7 @@ class Settings(NamedTuple):
     deep: bool = False  # a language model reads too: it is among the engines then
     model: str = ""
     time_limit: float = 0.0
+    typing: bool = False  # the text is checked after every few letters
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter
     wire_folders: tuple[str, ...] = ()  # folders outside of the project that wire copies may lie in
     own_words: tuple[tuple[str, str], ...] = ()  # the house's own lists of words: names and content

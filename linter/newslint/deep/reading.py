@@ -44,6 +44,10 @@ class OwnModel:
         """All alternatives in a paragraph that deserve a look, in order."""
         return weigh(text, self._model)
 
+    def allow(self, tokens: int) -> None:
+        """From now on answer what takes about so many tokens, and raise NotNow for the rest."""
+        self._model.allow(tokens)
+
     def gain(self, text: str, place: Span, words: str) -> float:
         """By how many nats a paragraph is likelier with other words at a place."""
         return gain_of(text, place, words, self._model)
@@ -53,12 +57,16 @@ class Reading:
     """Reads texts with the model in a folder, which is loaded when there is something new to read: here, or where a process
     holds it for several."""
 
+    #: True if to read the same text again may tell more of it.
+    unsettled = False
+
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._model: OwnModel | SharedModel | None = None
         self._memory = Memory(f"{os.path.realpath(folder)} {os.path.getmtime(folder)}")
 
-    def _asked(self) -> OwnModel | SharedModel:
+    def asked(self) -> OwnModel | SharedModel:
+        """The model, which is loaded when it is first needed."""
         if self._model is None:
             if VARIABLE in os.environ:
                 from .shared_model import SharedModel
@@ -72,7 +80,7 @@ class Reading:
         """What is known of a paragraph, or found out now."""
         known = self._memory.get(paragraph)
         if known is None:
-            known = self._asked().weigh(paragraph)
+            known = self.asked().weigh(paragraph)
             self._memory.put(paragraph, known)
         return known
 
@@ -91,7 +99,7 @@ class Reading:
                     if one.score < _LEAST or one.even > _STRANGE or chance(one) < DOUBT:
                         continue
                     written, words = edit_of(one, prose)
-                    gain = self._gain(story, prose, written, words)
+                    gain = self.gain(story, prose, written, words)
                     if gain >= _LEAST:
                         span = Span(paragraph.start + written.start, paragraph.start + written.end)
                         sure = chance_again(one, gain, used)
@@ -102,11 +110,11 @@ class Reading:
         return found
 
     def gains(self, text: str, edits: Sequence[tuple[Span, Span, str]]) -> list[float]:
-        """For each edit (its paragraph, its place, what would be written) by how many nats it makes the paragraph likelier."""
+        """For each edit (its paragraph, its place, what would be written) by how many nats it makes its story likelier."""
         try:
             return [
-                self._gain(
-                    "",
+                self.gain(
+                    text[max(0, where.start - _STORY) : where.start],
                     where.of(text).replace("\n", " "),
                     Span(place.start - where.start, place.end - where.start),
                     words,
@@ -116,13 +124,13 @@ class Reading:
         finally:
             self._memory.save()
 
-    def _gain(self, before: str, paragraph: str, place: Span, words: str) -> float:
+    def gain(self, before: str, paragraph: str, place: Span, words: str) -> float:
         """By how many nats a paragraph is likelier with other words at a place, after what stands before it."""
         story = before + paragraph
         edit = (len(before) + place.start, len(before) + place.end, words)
         known = self._memory.gain(story, edit)
         if known is None:
-            known = self._asked().gain(story, Span(*edit[:2]), words)
+            known = self.asked().gain(story, Span(*edit[:2]), words)
             self._memory.put_gain(story, edit, known)
         return known
 

@@ -20,6 +20,12 @@ LONGEST = 112
 _TOGETHER = 112
 #: Scores that are known, at most: some 1,500 for an article take 1 MB.
 _KNOWN = 5_000
+#: More tokens than anybody asks for.
+ENDLESS = 1 << 60
+
+
+class NotNow(Exception):
+    """What was asked takes more than is allowed for now."""
 
 
 class Tokens(NamedTuple):
@@ -54,6 +60,17 @@ class LanguageModel:
         #: What whoever asks made of stretches of text lately.
         self.lately: dict[object, Any] = {}
         self._known: dict[tuple[str, ...], float] = {}
+        self._allowed = self._left = ENDLESS
+
+    def allow(self, tokens: int = ENDLESS) -> None:
+        """From now on answer what takes about so many tokens, however long the first answer takes, and raise NotNow for what
+        takes more."""
+        self._allowed = self._left = tokens
+
+    def _take(self, tokens: int) -> None:
+        if tokens > self._left < self._allowed:
+            raise NotNow
+        self._left -= tokens
 
     def tokens(self, text: str) -> Tokens:
         """A text cut into tokens."""
@@ -71,27 +88,36 @@ class LanguageModel:
         return known
 
     def after_each(self, names: Sequence[str]) -> Any:
-        """An array: row n is the logarithm of how likely each token is as the nth (from 0), after those before."""
+        """An array: row n is the logarithm of how likely each token is as the nth (from 0), after those before. Raises NotNow."""
         import numpy as np
 
+        self._take(len(names))
         scores = self._model.forward_batch([[self._start, *names[:-1]]], return_log_probs=True)
         return np.asarray(scores)[0]
 
     def scores(self, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
         """For each pair of what stands before and what follows: how likely the latter is, as a logarithm. What was asked lately
-        is known: a paragraph in which somebody writes stays as it was but for a few places."""
+        is known: a paragraph in which somebody writes stays as it was but for a few places. Raises NotNow; what was told by then
+        is known."""
         keys = [(*before, "", *after) for before, after in rows]
         found = {key: score for key in keys if (score := self._known.get(key)) is not None}
         order = sorted(
             {key: at for at, key in enumerate(keys) if key not in found}.values(),
             key=lambda at: len(keys[at]),
         )
-        if order:
-            asked = [[self._start, *rows[at][0], *rows[at][1]] for at in order]
+        if len(self._known) > _KNOWN:
+            self._known = dict(found)
+        while order:
+            count = (
+                max(1, min(_TOGETHER // len(keys[order[0]]), len(order)))
+                if self._allowed < ENDLESS
+                else len(order)
+            )
+            now, order = order[:count], order[count:]
+            self._take(sum(len(keys[at]) for at in now))
+            asked = [[self._start, *rows[at][0], *rows[at][1]] for at in now]
             answers = self._model.score_batch(asked, max_batch_size=_TOGETHER, batch_type="tokens")
-            for at, answer in zip(order, answers):
-                found[keys[at]] = round(sum(answer.log_probs[len(rows[at][0]) :]), 1)
-            if len(self._known) > _KNOWN:
-                self._known.clear()
-            self._known.update(found)
+            for at, answer in zip(now, answers):
+                key = keys[at]
+                found[key] = self._known[key] = round(sum(answer.log_probs[len(rows[at][0]) :]), 1)
         return [found[key] for key in keys]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .scorer import LanguageModel, Tokens
 
 #: Of what is said here; another one makes what is remembered worthless.
-VERSION = "5"
+VERSION = "6"
 #: Tokens before a place, and after it, that an alternative is weighed with, and those that it is looked at again with.
 BEFORE, AFTER = 24, 9
 BEFORE_AGAIN, AFTER_AGAIN = 128, 24
@@ -94,34 +94,43 @@ class _Candidate(NamedTuple):
     names: list[str]
 
 
+class _Seen(NamedTuple):
+    """A stretch that was read once: its tokens, its words, what deserves to be weighed, and how likely each token is after
+    all that stand before it."""
+
+    tokens: Tokens
+    places: list[_Place]
+    chosen: list[_Candidate]
+    own: list[float]
+
+
 def weigh(
     text: str, model: LanguageModel, near: Span | None = None, *, glance: bool = True,
     go_on: Callable[[], None] = lambda: None,
 ) -> list[Weighed]:  # fmt: skip
     """All alternatives in a paragraph that deserve a look, in order; those for words that begin `near` a place, if one is
     given. Without a `glance` those are weighed, too, that do not look promising. `go_on` is called before each stretch, and may
-    raise where nobody waits for the answer."""
+    raise where nobody waits for the answer. Raises NotNow; what was read by then need not be read again."""
     found = []
     for at, part in stretches(text, model):
         go_on()
         if near is not None:
-            said = list(_of_stretch(part, model, Span(near.start - at, near.end - at), glance))
-        elif (known := model.lately.get((part, glance))) is not None:
-            said = known
+            seen = _seen(part, model, Span(near.start - at, near.end - at), glance)
         else:
-            said = list(_of_stretch(part, model, None, glance))
-            if len(model.lately) >= _LATELY:
-                model.lately.clear()
-            model.lately[part, glance] = said
-        found += [one._replace(start=one.start + at, end=one.end + at) for one in said]
+            if (known := model.lately.get((part, glance))) is None:
+                if len(model.lately) >= _LATELY:
+                    model.lately.clear()
+                known = model.lately[part, glance] = _seen(part, model, None, glance)
+            seen = known
+        found += [one._replace(start=one.start + at, end=one.end + at) for one in _weighed(seen, model)]
     return found
 
 
-def _of_stretch(text: str, model: LanguageModel, near: Span | None, glance: bool) -> Iterator[Weighed]:
+def _seen(text: str, model: LanguageModel, near: Span | None, glance: bool) -> _Seen:
     tokens = model.tokens(text)
     places = _places(text, tokens)
     if len(places) < _FEWEST:
-        return
+        return _Seen(tokens, places, [], [])
     likely = model.after_each(tokens.names)
     own = [float(likely[at, number]) for at, number in enumerate(tokens.ids)]
     surprise = [-sum(own[place.first : place.after]) for place in places]
@@ -141,8 +150,7 @@ def _of_stretch(text: str, model: LanguageModel, near: Span | None, glance: bool
             )  # fmt: skip
             if not glance or promising(one):
                 chosen.append(_Candidate(one, number, names))
-    del likely  # half of the memory that a reading takes at most
-    yield from _weighed(tokens, places, chosen, model)
+    return _Seen(tokens, places, chosen, own)
 
 
 def _places(text: str, tokens: Tokens) -> list[_Place]:
@@ -245,26 +253,28 @@ def _as_good(small: str, word: str) -> bool:
     return small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
 
 
-def _weighed(
-    tokens: Tokens, places: Sequence[_Place], chosen: Sequence[_Candidate], model: LanguageModel
-) -> Iterator[Weighed]:
+def _weighed(seen: _Seen, model: LanguageModel) -> Iterator[Weighed]:
+    """Each alternative with its score."""
+    tokens, places, chosen, own = seen
     rows: list[tuple[Sequence[str], Sequence[str]]] = []
-    bases: dict[int, int] = {}
+    as_written: dict[int, float | int] = {}  # how likely it is, or the number of the row that will tell
     for _, number, names in chosen:
         place = places[number]
         context = tokens.names[max(0, place.first - BEFORE) : place.first]
         tail = tokens.names[place.after : place.after + AFTER]
-        if number not in bases:
-            bases[number] = len(rows)
-            rows.append((context, [*tokens.names[place.first : place.after], *tail]))
+        if number not in as_written:
+            if place.first <= BEFORE:  # then it was told with the whole
+                as_written[number] = sum(own[place.first : place.after + AFTER])
+            else:
+                as_written[number] = len(rows)
+                rows.append((context, [*tokens.names[place.first : place.after], *tail]))
         rows.append((context, [*names, *tail]))
-    scores = model.scores(rows)
-    at = 0
+    scores = iter(model.scores(rows))
     for one, number, _ in chosen:
-        if bases[number] == at:
-            at += 1
-        yield one._replace(score=round(scores[at] - scores[bases[number]], 1))
-        at += 1
+        base = as_written[number]
+        if isinstance(base, int):
+            base = as_written[number] = next(scores)
+        yield one._replace(score=round(next(scores) - base, 1))
 
 
 def gain_of(text: str, place: Span, words: str, model: LanguageModel) -> float:

@@ -16,29 +16,33 @@ from .interface import EngineFailure, EngineRequest
 if TYPE_CHECKING:
     from ..deep.reading import Reading
 
+#: The option for texts that are read after every few letters, see `deep.while_typing`.
+TYPING = "typing"
 _NEEDED = ("ctranslate2", "tokenizers", "numpy")
 
 
 def start(request: EngineRequest) -> LanguageModelEngine:
-    """The engine of a request; its option `model` is a GGUF file of the Llama family or a folder with a converted model.
-    Raises EngineFailure."""
-    request.check_options("model")
-    return LanguageModelEngine(request.options.get("model", ""))
+    """The engine of a request; its option `model` is a GGUF file of the Llama family or a folder with a converted model, and
+    `typing` (whatever it says) is for texts that are read after every few letters. Raises EngineFailure."""
+    request.check_options("model", TYPING)
+    return LanguageModelEngine(request.options.get("model", ""), TYPING in request.options)
 
 
 class LanguageModelEngine:
     """Reads with the model at a path, or the one that is installed."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, typing: bool = False) -> None:
         from importlib.util import find_spec
 
         if any(find_spec(name) is None for name in _NEEDED):
             raise EngineFailure("deep reading needs more: pip install 'newslint[deep]'")
         from ..deep.reading import Reading
         from ..deep.store import find
+        from ..deep.while_typing import ReadingWhileTyping
 
+        kind = ReadingWhileTyping if typing else Reading
         try:
-            self._reading: Reading | None = Reading(find(path))
+            self._reading: Reading | None = kind(find(path))
         except NewslintError as error:
             raise EngineFailure(str(error)) from None
 
@@ -66,6 +70,11 @@ class LanguageModelEngine:
             return self._reading.gains(text, edits)
         except RuntimeError as error:
             raise _unusable(error) from None
+
+    @property
+    def unsettled(self) -> bool:
+        """True if to ask about the same text again may give another answer."""
+        return self._reading is not None and self._reading.unsettled
 
     def close(self) -> None:
         """Let go of the model."""

@@ -86,6 +86,10 @@ class Engines:
                 if engine := self._running.pop(request, None):
                     engine.close()
 
+    def unsettled(self, *requests: EngineRequest) -> bool:
+        """True if one of these engines may have more to say of what it was last asked about."""
+        return any(getattr(self._running.get(request), "unsettled", False) for request in requests)
+
     def messages(self) -> list[str]:
         """One line for each engine that failed."""
         return [f"{request.name}: {problem}" for request, problem in self.problems.items()]

@@ -34,12 +34,14 @@ class Failure(NamedTuple):
 class Checked(NamedTuple):
     """The check of a text. `result` comes without article, lines and text. `order` is how a directive is written in
     the format of the article, with `{}` for what it orders ("" where none can be given), `paragraphs` are the offsets
-    where the paragraphs of the findings begin, `pages` the addresses of what can be read about their rules."""
+    where the paragraphs of the findings begin, `pages` the addresses of what can be read about their rules. Where it is
+    `unsettled`, to check the same text again may find more, or less."""
 
     result: FileResult
     order: str
     paragraphs: tuple[int, ...]
     pages: Mapping[str, str]
+    unsettled: bool = False
 
 
 class Change(NamedTuple):

@@ -80,7 +80,9 @@ def _answer(server: Server) -> None:
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
         uri = params.text_document.uri
         await ls.quiet(uri)
-        known = await ls.fresh(uri)
+        known = None
+        async for part in ls.parts(uri):
+            known = part
         found = ls.diagnostics(uri, known) if known else []
         name = digest(repr(found).encode())
         if name == params.previous_result_id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from typing import Any, NamedTuple
 
 from lsprotocol import types
@@ -21,6 +21,10 @@ from .positions import Positions
 
 #: Seconds of quiet after which a changed article is checked.
 DELAY = 0.15
+#: The same between parts of a check that is done in parts.
+PART = 0.05
+#: So many parts are enough for an article of 30,000 words.
+MOST_PARTS = 250
 
 
 class Known(NamedTuple):
@@ -78,9 +82,22 @@ class Server(LanguageServer):
 
     async def _after(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
-        known = await self.fresh(uri)
-        if known is not None:
+        async for known in self.parts(uri):
             self._publish(uri, self.diagnostics(uri, known), known.version)
+
+    async def parts(self, uri: str) -> AsyncIterator[Known]:
+        """The check of a document, and again as long as there is more to say of the same text."""
+        for _ in range(MOST_PARTS):
+            known = await self.fresh(uri)
+            if known is None:
+                return
+            yield known
+            if known.checked is None or not known.checked.unsettled:
+                return
+            await asyncio.sleep(PART)
+            latest = self.known.get(uri)
+            if latest is not None and latest.checked is known.checked:
+                del self.known[uri]
 
     async def quiet(self, uri: str) -> None:
         """Wait while a document that was checked before is being typed in."""

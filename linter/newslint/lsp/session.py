@@ -21,7 +21,7 @@ from ..model.finding import LEVELS, FileResult
 from ..model.span import LineIndex
 from ..packs.rule import Rule
 from ..pipeline import built_in
-from ..pipeline.ask_engines import problems_of
+from ..pipeline.ask_engines import is_unsettled, problems_of
 from ..pipeline.check import check_file
 from ..readers.formats import by_extension, by_language, format_of_article
 from ..run import rule_page
@@ -118,6 +118,7 @@ class Session:
         if found is None:
             return None
         run, config, result = found
+        unsettled = is_unsettled(run.settings(config, path)._replace(typing=True))
         if place := baseline_of(config):
             result = self._baseline(place).only_new(result._replace(path=path))
         article = result.article
@@ -137,7 +138,7 @@ class Session:
             lines=LineIndex(""),
             source="" if result.source == text.removeprefix("\ufeff") else result.source,
         )
-        return Checked(light, order, paragraphs, pages)
+        return Checked(light, order, paragraphs, pages, unsettled)
 
     def _found(
         self, path: str, language: str, text: str, accept: tuple[str, ...] = ()
@@ -154,7 +155,7 @@ class Session:
         rules, settings = run.rules(config), run.settings(config, path)
         # an engine takes its time, and is asked for what the next keystroke does not change
         seconds = settings.time_limit or allowed(PER_FILE if settings.engine else PER_ARTICLE, len(text))
-        settings = settings._replace(time_limit=seconds, accept=(*settings.accept, *accept))
+        settings = settings._replace(time_limit=seconds, accept=(*settings.accept, *accept), typing=True)
         self._give(_patience(settings))
         result = check_file(name, rules, settings, data=data)
         if settings.engine and (problems := problems_of(settings)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..config.model import LANGUAGE_MODEL
 from ..engines.interface import EngineRequest
+from ..engines.language_model import TYPING
 from ..engines.running import running
 from ..model.engine_match import EngineResult
 from ..storage.lazy_namedtuple import TYPE_CHECKING
@@ -21,6 +23,8 @@ def request_for(name: str, settings: Settings) -> EngineRequest:
     options = dict(dict(settings.engine_options).get(name, ()))
     if name == "languagetool" and settings.engine_url:
         options["url"] = settings.engine_url
+    if name == LANGUAGE_MODEL and settings.typing:
+        options[TYPING] = "yes"
     return EngineRequest(name, settings.variety or "us", settings.engine_timeout, options)
 
 
@@ -38,6 +42,11 @@ def ask_engines(document: Document, rules: RuleSet, settings: Settings, active: 
     }
     document.engine_matches = {name: result.matches for name, result in results.items()}
     document.engine_documents = {name: result.document for name, result in results.items() if result.document}
+
+
+def is_unsettled(settings: Settings) -> bool:
+    """True if an engine of the run may have more to say of the same text, see `deep.while_typing`."""
+    return running.unsettled(*(request_for(name, settings) for name in settings.engine))
 
 
 def problems_of(settings: Settings) -> list[str]:
