@@ -20,11 +20,11 @@ KINDS = (
 )  # fmt: skip
 
 PREPOSITIONS = words("english/small-words", "prepositions")
-#: That, who and which after a noun are a matter of style where the noun allows two of them: "that" is not among these.
+#: That, who and which after a noun are a matter of style where the noun allows two of them: "that" is not among these, nor
+#: is "whom", for which people say "who".
 _RELATIVES = {
     "who": ("which", "whom", "whose"),
     "which": ("who", "whose"),
-    "whom": ("who", "which"),
     "whose": ("who's", "which"),
     "what": ("that", "which"),
 }

@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ...language.word_lists import words
 from ...model.engine_match import EngineMatch
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
-from ...storage.regex_cache import compiled
 from ..interface import Context, Hit, RuleMistake
+from ..matching.may_stand import may_stand
 
 if TYPE_CHECKING:
     from ...document.document import Document
@@ -29,13 +28,6 @@ SORTS = (
     "missing-words", "extra-words",
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
-_COLLECTIVES = words("english/collectives")
-_CLOSING = frozenset("”\"’'»")
-_PLURAL = frozenset({"are", "were", "have", "do", "aren't", "weren't", "haven't", "don't"})
-#: Before a verb that tells of what is not so.
-_SUPPOSED = r"\b(?:if|though|wish|wishes|wished|than)(?: \w+){1,3} $"
-#: Two names that share the noun behind them.
-_TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
 
 
 class Keys(NamedTuple):
@@ -126,35 +118,14 @@ class _Places:
         self._names = {part for person in document.people for part in person.last.split(" ")}
 
     def open(self, match: EngineMatch) -> bool:
-        """True if a match stands in no name of a person, and on no word of the house."""
+        """True if a match stands in no name of a person, on no word of the house, and where grammar does not let what is
+        written stand."""
         span = match.span
         at = bisect_right(self._starts, span.start) - 1
         if at >= 0 and self._people[at].end > span.start:
             return False
         if span.of(self._document.text) in self._names:
             return False
-        if (
-            match.id == "verb-forms"
-            and self._document.text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING
-        ):
-            return False  # who says it may say or have said it
-        if match.id == "noun-number" and compiled(_TWO_NAMES).search(
-            self._document.text, max(0, span.start - 60), span.start
-        ):
-            return False  # "the Main and Mill streets"
-        if match.id == "agreement" and self._counts_either_way(span):
+        if may_stand(match.id, self._document.text, span, match.replacements[0]):
             return False
         return span.of(self._document.folded) not in self._document.accepted
-
-    def _counts_either_way(self, span: Span) -> bool:
-        """True for a verb whose subject may be one or many, "the club have", "Birmingham have", and for one that tells of
-        what is not so: "as if she were"."""
-        text = self._document.text
-        if span.of(text) == "were" and compiled(_SUPPOSED).search(text, max(0, span.start - 60), span.start):
-            return True
-        before = (text[max(0, span.start - 40) : span.start].split() or [""])[-1]
-        if before.lower() in _COLLECTIVES:
-            return True
-        return (
-            before[:1].isupper() and before[1:].islower() and text[span.start : span.end].lower() in _PLURAL
-        )
