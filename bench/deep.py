@@ -5,7 +5,8 @@
     python bench/deep.py gold FOLDER...               annotated articles: article.txt with gold.json beside it
     python bench/deep.py edited FOLDER... [--words N] edited copy: what deep reading adds to the fast findings, each with
                                                       its sentence, to be read (--to FILE), and how often. Corpora take
-                                                      turns; --skip N passes over the articles that others looked at.
+                                                      turns; --skip N passes over the articles that others looked at,
+                                                      and of --size A B words are those that are read.
                                                       Ctrl-C ends it with what was read so far
     python bench/deep.py cost FILE [--engine NAME...] processor seconds and memory: fast, deep, remembered, and of grammar
                                                       engines
@@ -149,7 +150,9 @@ def report(cases: list[tuple[str, str, list[Slip]]], misses: bool) -> None:
     )
 
 
-def edited(folders: list[str], words: int, skip: int, out: str | None, seed: int) -> None:
+def edited(
+    folders: list[str], words: int, skip: int, out: str | None, seed: int, size: tuple[int, int]
+) -> None:
     """What deep reading adds to the fast findings of edited copy; the articles of each folder in an order of their own."""
     file = Path(out).open("w", encoding="utf-8") if out else sys.stdout  # noqa: SIM115 - it ends with us
     read: Counter[str] = Counter()
@@ -166,7 +169,7 @@ def edited(folders: list[str], words: int, skip: int, out: str | None, seed: int
             )
 
     try:
-        for turn in zip_longest(*(_articles(folder, skip, seed) for folder in folders)):
+        for turn in zip_longest(*(_articles(folder, skip, seed, size) for folder in folders)):
             for folder, one in zip(folders, turn):
                 if one is not None and read[folder] < words:
                     read[folder] += _added(folder, *one, added[folder], file)
@@ -194,18 +197,20 @@ def _added(folder: str, path: Path, text: str, added: Counter[str], file: TextIO
     return deep.words
 
 
-def _articles(folder: str, skip: int, seed: int) -> Iterator[tuple[Path, str]]:
-    """The articles of a folder, shuffled, after the first so many words."""
+def _articles(
+    folder: str, skip: int, seed: int, size: tuple[int, int] = (151, 1200)
+) -> Iterator[tuple[Path, str]]:
+    """The articles of a folder of `size` words, from and to, shuffled, after the first so many words."""
     files = sorted(Path(folder).rglob("*.txt"))
     random.Random(seed).shuffle(files)
     passed = 0
     for path in files:
         text = path.read_text(encoding="utf-8")
-        size = len(text.split())
-        if 150 < size < 1200:
+        words = len(text.split())
+        if size[0] <= words < size[1]:
             if passed >= skip:
                 yield path, text
-            passed += size
+            passed += words
 
 
 class Used(NamedTuple):
@@ -376,6 +381,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--words", type=int, default=25_000)
     parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument("--size", type=int, nargs=2, default=(151, 1200))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--engine", action="append", default=[])
     parser.add_argument("--to")
@@ -386,7 +392,7 @@ def main() -> None:
     elif asked.what == "gold":
         report([case for folder in asked.paths for case in gold(folder)], asked.misses)
     elif asked.what == "edited":
-        edited(asked.paths, asked.words, asked.skip, asked.to, asked.seed)
+        edited(asked.paths, asked.words, asked.skip, asked.to, asked.seed, tuple(asked.size))
     elif asked.what == "cost" and asked.paths:
         cost(asked.paths[0], asked.engine)
     elif asked.paths:
