@@ -78,6 +78,7 @@ def test_a_form_that_may_stand(sentence):
     ("sentence", "may"),
     [
         ("The council [[have|has]] agreed.", True), ("Leeds United [[are|is]] third.", True), ("They [[was|were]] late.", False),
+        ("It rained. Workers [[was|were]] sent home.", False), ("The Green Socialists [[has|have]] agreed.", True),
         ("The RSPB [[have|has]] said so.", True), ("the ships in a harbour that [[are|is]] old", True),
         ("She spoke as if she [[were|was]] the mayor.", True), ("No decision [[have|has]] been made.", False),
         ("The trees in the park [[was|were]] cut down.", False),

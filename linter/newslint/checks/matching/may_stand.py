@@ -22,6 +22,8 @@ _NO_NAMES = (
     words("english/word-classes", "det"),
     frozenset({"there", "here", "what"}),
 )
+#: What stands before the first word of a sentence; "" at the beginning of a text.
+_ENDS = frozenset({"", ".", "!", "?", "“", '"', "”"})
 _CLOSING = frozenset("”\"’'»")
 #: What asks for a noun in the singular, and in the plural, within so many words before it.
 _ONE = words("english/number", "one")
@@ -71,11 +73,15 @@ def _agreement(text: str, span: Span, meant: str) -> bool:
     written = span.of(text).lower()
     if written == "were" and compiled(_SUPPOSED).search(text, max(0, span.start - _BEFORE), span.start):
         return True
-    before = (text[max(0, span.start - 40) : span.start].split() or [""])[-1]
+    ahead = text[max(0, span.start - _BEFORE) : span.start].rstrip()
+    before = (ahead.split() or [""])[-1]
     if before.lower() in _RELATIVES or before.lower() in _COLLECTIVES:
         return True
     if _one_of([before.lower()], *_NO_NAMES):
         return False
+    begins = ahead[: len(ahead) - len(before)].rstrip()[-1:] in _ENDS
+    if begins and written not in _PLURAL:
+        return False  # "Workers was": no name as a rule
     return before[:1].isupper() and (before[1:].islower() or before.isupper())
 
 
