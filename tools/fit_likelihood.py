@@ -38,7 +38,6 @@ from newslint.deep.decision import (
     GLANCE,
     WEIGHED,
     chance,
-    chance_again,
     features,
     features_again,
     features_at_a_glance,
@@ -59,9 +58,8 @@ OUT = ROOT / "rules" / "words" / "likelihood.txt"
 ERRORS = ROOT / "tools" / "likelihood_errors.txt"
 #: What is this sure when it is weighed is looked at again; somewhat less than deep reading asks for.
 _LOOKED_AT = DOUBT / 2
-#: Of what restores a slip, and is this sure in the end, so much may be lost at the glance. Small words may be put in nearly
-#: anywhere: what is lost of them more saves a fifth of all weighing.
-_SURE, _LOST_AT_A_GLANCE, _LOST_OF_SMALL_WORDS = 0.5, 0.015, 0.06
+#: Of what restores a slip, and is looked at again, so much may be lost at the glance.
+_LOST_AT_A_GLANCE = 0.03
 _WORD = compiled(r"(?<= )[^\W\d_]+(?= )")
 #: Slips of a paragraph, each made on its own.
 _SLIPS = 4
@@ -236,7 +234,7 @@ class Examples(NamedTuple):
 
     @classmethod
     def read(cls, step: str, paths: tuple[Path, ...]) -> Examples:
-        """The alternatives of some files that come to a step; for a glance the right ones are those that are sure in the end.
+        """The alternatives of some files that come to a step; for a glance the right ones are those that are looked at again.
         Errors that were printed are left out."""
         printed = {
             tuple(line.split()) for line in ERRORS.read_text(encoding="ascii").splitlines() if line[:1] != "#"
@@ -246,9 +244,7 @@ class Examples(NamedTuple):
             for right, said, gain, used in row["said"]:
                 one = Weighed(*said)
                 place = (row["text"], str(one.start))
-                late = gain is None if step == "again" else False
-                if step == "glance" and right:
-                    late = gain is None or chance_again(one, gain, used) < _SURE
+                late = gain is None and (step == "again" or (step == "glance" and right))
                 if not late and (right or place not in printed):
                     values = [1.0, *_values(step, one, gain, used)]
                     rows.append((one.kind, row["corpus"], right, values, " ".join(place)))
@@ -372,8 +368,7 @@ def fit(rows: tuple[Path, ...]) -> None:
         for kind, weights in _fitted(examples).items():
             if step == "glance":
                 mine = examples.those(examples.right & (examples.kind == kind))
-                lost = _LOST_OF_SMALL_WORDS if kind == "missing-words" else _LOST_AT_A_GLANCE
-                weights[0] -= np.quantile(mine.values @ weights, lost, method="higher")
+                weights[0] -= np.quantile(mine.values @ weights, _LOST_AT_A_GLANCE)
             lines.append(f"{step} {kind} {' '.join(f'{value:.3f}' for value in weights)}\n")
         click.echo(f"{step}: {examples.right.sum():,} right of {len(examples.right):,}")
     OUT.write_text("".join(lines), encoding="ascii")

@@ -247,10 +247,13 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
 
 
 def _as_good(small: str, word: str) -> bool:
-    """True for a small word before another that may as well stand alone: "had said", "the candidates"."""
+    """True for a small word before another that may as well stand alone: "had said", "the candidates", "stop them from going";
+    and for one that makes a sentence say the opposite."""
     if small in _PERFECT:
         return is_past(word)
-    return small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
+    if small == "from" and word.endswith("ing"):
+        return True
+    return small == "not" or small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
 
 
 def _weighed(seen: _Seen, model: LanguageModel) -> Iterator[Weighed]:

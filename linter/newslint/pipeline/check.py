@@ -165,7 +165,7 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
             agreed: list[tuple[Rule, Hit]] = []
             agreed = budget.spent_on(
                 "what a language model must confirm was left out",
-                lambda: confirmed(doubtful, document, settings, doubted=doubted), agreed,
+                lambda: confirmed(doubtful, document, settings), agreed,
             )  # fmt: skip
             found += [finding_of(rule, hit, document, article, wire) for rule, hit in agreed]
         return filters.apply_levels(filters.outside(found, elsewhere), dict(settings.levels))

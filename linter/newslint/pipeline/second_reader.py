@@ -12,9 +12,8 @@ from ..model.span import Span
 from ..packs.rule import Rule
 from .ask_engines import request_for
 
-#: By so many nats the text with the replacement must be likelier: of a rule that speaks only if the model agrees, and of a
-#: suggestion that is to be a warning.
-_ENOUGH, _SURE = 4.0, 8.0
+#: By so many nats its story must be likelier with the replacement.
+_ENOUGH = 10.0
 
 
 def problem(settings: Settings) -> str:
@@ -26,9 +25,9 @@ def problem(settings: Settings) -> str:
 
 
 def confirmed(
-    hits: Sequence[tuple[Rule, Hit]], document: Document, settings: Settings, *, doubted: bool
+    hits: Sequence[tuple[Rule, Hit]], document: Document, settings: Settings
 ) -> list[tuple[Rule, Hit]]:
-    """Those of some hits whose first replacement the model agrees with, more so if they are `doubted`. One that offers none cannot be confirmed."""
+    """Those of some hits whose first replacement the model agrees with. One that offers none cannot be confirmed."""
     asked = [(rule, hit) for rule, hit in hits if hit.replacements]
     paragraphs = document.paragraphs
     edits = [
@@ -36,5 +35,4 @@ def confirmed(
         for _, hit in asked
     ]
     gains = running.gains(request_for(LANGUAGE_MODEL, settings), document.text, edits)
-    least = _SURE if doubted else _ENOUGH
-    return [one for one, gain in zip(asked, gains) if gain >= least]
+    return [one for one, gain in zip(asked, gains) if gain >= _ENOUGH]

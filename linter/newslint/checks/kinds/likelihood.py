@@ -25,14 +25,16 @@ ENGINE = "language-model"
 #: The sorts of alternatives there are.
 SORTS = (
     "relatives", "agreement", "prepositions", "confusables", "verb-forms", "noun-number", "synonyms", "name-parts",
-    "missing-words", "extra-words",
+    "missing-words", "missing-articles", "extra-words",
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
+#: One place in so many words is as sure as another by chance.
+_APART = 400
 
 
 class Keys(NamedTuple):
     """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
-    noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
+    noun-number, synonyms, name-parts, missing-words, missing-articles, extra-words. `least`: how sure it must be that one of them was
     meant, from 0 to 1; what is less sure than 0.3 is never told. `company`: how sure it must be where another place in
     the story is as sure, be it for another rule that has this key, and one of them is half way to what its rule asks of
     a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
@@ -95,7 +97,8 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
                 found.setdefault(number, []).append((sure, hit))
     sociable = [number for number in found if linked[number].company]
     together = [sure >= _half_way(linked[number]) for number in sociable for sure, _ in found[number]]
-    company = len(together) > 1 and any(together)  # two that are doubtful do not make one that is sure
+    # two that are doubtful do not make one that is sure, and in a long story some are odd by chance
+    company = any(together) and len(together) >= max(2, len(document.words) / _APART)
     for number, hits in found.items():
         for sure, hit in hits:
             if sure >= linked[number].least or (company and linked[number].company):

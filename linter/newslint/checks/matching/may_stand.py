@@ -45,6 +45,8 @@ _BEFORE_A_BASE = (
 _HAVE, _ARTICLES = words("english/word-classes", "have"), frozenset({"a", "an"})
 #: Before a verb that tells of what is not so.
 _SUPPOSED = r"\b(?:if|though|wish|wishes|wished|than)(?: \w+){1,3} $"
+#: A sentence whose subject comes after its verb: "Attending the meeting were".
+_TURNED = r"(?:^|[.!?”\"] )(?:Also |Among(?: |\Z)|[A-Z][a-z]+ing )[^.;:,]*\Z"
 #: Two names that share the noun behind them.
 _TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
 _FIGURE = r"(?!1$)\d[\d.,]*"
@@ -79,6 +81,8 @@ def _agreement(text: str, span: Span, meant: str) -> bool:
         return True
     if _one_of([before.lower()], *_NO_NAMES):
         return False
+    if compiled(_TURNED).search(ahead):
+        return True
     begins = ahead[: len(ahead) - len(before)].rstrip()[-1:] in _ENDS
     if begins and written not in _PLURAL:
         return False  # "Workers was": no name as a rule
