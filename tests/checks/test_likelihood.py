@@ -32,6 +32,13 @@ def test_company_counts_where_one_is_half_certain(sure, count):
     assert found(text, matches, "synonyms", least=0.6, company=0.25) == count
 
 
+@pytest.mark.parametrize(("words", "count"), [(100, 2), (700, 2), (900, 0)])
+def test_in_a_long_story_two_are_odd_by_chance(words, count):
+    text = "The council foots the account. Nobody else does. " + "It rained. " * (words // 2)
+    matches = [(Span(4, 11), "bill", 0.5), (Span(22, 29), "bill", 0.5)]
+    assert found(text, matches, "synonyms", least=0.6, company=0.25) == count
+
+
 @pytest.mark.parametrize(
     ("sentence", "sort", "meant"),
     [

@@ -82,6 +82,7 @@ def test_a_form_that_may_stand(sentence):
         ("The RSPB [[have|has]] said so.", True), ("the ships in a harbour that [[are|is]] old", True),
         ("She spoke as if she [[were|was]] the mayor.", True), ("No decision [[have|has]] been made.", False),
         ("The trees in the park [[was|were]] cut down.", False),
+        ("Attending the vote [[were|was]] two mayors.", True), ("It was late. Among the dead [[are|is]] a pilot.", True),
     ],
 )  # fmt: skip
 def test_verbs_whose_subject_may_be_one_or_many(sentence, may):

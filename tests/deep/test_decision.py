@@ -6,8 +6,9 @@ import pytest
 
 from newslint.deep.alternatives import KINDS
 from newslint.deep.decision import AGAIN, DOUBT, GLANCE, WEIGHED, _weights, chance, chance_again, promising
-from newslint.deep.reading import edit_of, words_of
+from newslint.deep.reading import edit_of, sort_of, words_of
 from newslint.deep.weighed import Weighed
+from newslint.deep.weighing import _as_good
 from newslint.model.span import Span
 
 SWAPPED = Weighed("synonyms", 17, 24, "surveys", "polls", 12.0, 14.0, 9.0, 3.0, 2.5, False)
@@ -55,6 +56,28 @@ def test_an_edit_that_takes_a_word_out_keeps_the_one_before_it():
     text = "Homes were without of power."
     one = SWAPPED._replace(kind="extra-words", start=19, end=21, words="of", replacement="")
     assert edit_of(one, text) == (Span(11, 21), "without")
+
+
+@pytest.mark.parametrize(
+    ("kind", "replacement", "sort"),
+    [
+        ("missing-words", "the polls", "missing-articles"), ("missing-words", "a poll", "missing-articles"),
+        ("missing-words", "to polls", "missing-words"), ("synonyms", "the", "synonyms"),
+    ],
+)  # fmt: skip
+def test_articles_are_a_sort_of_their_own(kind, replacement, sort):
+    assert sort_of(SWAPPED._replace(kind=kind, replacement=replacement)) == sort
+
+
+@pytest.mark.parametrize(
+    ("small", "word", "good"),
+    [
+        ("from", "going", True), ("from", "town", False), ("not", "seen", True), ("had", "said", True), ("the", "ships", True),
+        ("the", "ship", False), ("to", "go", False),
+    ],
+)  # fmt: skip
+def test_what_may_as_well_stand_alone(small, word, good):
+    assert bool(_as_good(small, word)) is good
 
 
 def test_what_stands_before_explains_a_name(reading):

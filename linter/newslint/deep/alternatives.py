@@ -135,6 +135,8 @@ def present_and_past(word: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_past(word: str) -> bool:
     """True for a folded word that is the past of a verb, and may stand without an auxiliary."""
+    if any(word == verb_forms(base)[2] for base in _irregular().get(word, ())):
+        return True  # the commonest verbs are in no thesaurus
     return any(part == "v" and word == forms[2] for _, part, forms in _senses(word))
 
 
