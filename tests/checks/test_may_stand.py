@@ -52,7 +52,7 @@ def test_a_noun_in_either_number(sentence):
     "sentence",
     [
         "The mayor asked them to [[closed|close]] the quay.", "The storm would [[forces|force]] them to turn back.",
-        "They have [[working|worked]] there since May.", "It took a [[warning|warn]] to stop them.",
+        "They have [[working|worked]] there since May.", "It took a [[signing|sign]] to stop them.",
         "He began to [[looking|look]] for a boat.", "The wall [[fallen|fell]] on a car.", "She never [[play|played]] so well.",
         "The mill [[know|known]] as the Old Lady burned down.",
     ],
@@ -89,6 +89,19 @@ def test_verbs_whose_subject_may_be_one_or_many(sentence, may):
     assert stands("agreement", sentence) == may
 
 
-@pytest.mark.parametrize("sort", ["synonyms", "missing-words", "confusables"])
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("Voters doubt her [[physical|fiscal]] viability.", True), ("The oldest [[tree|three]] surgeon retired.", True),
+        ("They placed an ad [[buy|by]] this week.", True), ("It ended a [[weak|week]] of bad news.", False),
+        ("They will decide whether [[too|to]] close the mill.", False), ("The [[trail|trial]] begins on Monday.", False),
+        ("It is [[form|from]] 1911.", False),
+    ],
+)  # fmt: skip
+def test_what_nobody_writes_there_was_not_meant(sentence, may):
+    assert stands("confusables", sentence) == may
+
+
+@pytest.mark.parametrize("sort", ["synonyms", "missing-words"])
 def test_other_sorts_are_left_to_the_model(sort):
     assert not stands(sort, "The RSPB [[have|has]] said so.")

@@ -1,12 +1,14 @@
 """Words that grammar lets stand where they are, whatever a language model would rather read there.
 
 A model takes what is common for what is right. The number of a noun is wrong only beside a word that asks for the other
-number, and that of a verb only where its subject can be told."""
+number, that of a verb only where its subject can be told, and a word was taken for another only where people write that other
+one beside one of its neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
+from ...language.bigrams import word_pairs
 from ...language.inflection import plural, verb_forms
 from ...language.thesaurus import near
 from ...language.word_lists import words
@@ -50,9 +52,15 @@ _TURNED = r"(?:^|[.!?”\"] )(?:Also |Among(?: |\Z)|[A-Z][a-z]+ing )[^.;:,]*\Z"
 #: Two names that share the noun behind them.
 _TWO_NAMES = r"\b[A-Z][\w’-]*,? and (?:[A-Z][\w’-]* )+$"
 _FIGURE = r"(?!1$)\d[\d.,]*"
+_LETTERS = r"[^\W\d_](?:[\w’'-]*\w)?"
 _WORDS = r"[^\W_](?:[\w’'-]*\w)?"
 #: How much of the text before a word is looked at (code points).
 _BEFORE = 60
+
+
+#: By so much more often than by chance (natural logarithms) a word stands beside a neighbour that it often stands beside.
+_OFTEN, _VERY_OFTEN = 0.65, 2.0
+_SMALL = tuple(words("english/small-words", section) for section in ("lost", "spare", "prepositions"))
 
 
 def may_stand(sort: str, text: str, span: Span, meant: str) -> bool:
@@ -67,6 +75,24 @@ def _words_before(text: str, start: int, most: int) -> list[str]:
     clause = compiled(r"[^.;:,()“”\"!?\n]*\Z").search(text, max(0, start - _BEFORE), start)
     assert clause is not None
     return compiled(_WORDS).findall(clause.group())[-most:]
+
+
+def _never_seen(text: str, span: Span, meant: str) -> bool:
+    """True for an alternative that nobody writes beside either of its neighbours. Small words stand beside anything: they need
+    only be less usual there than what is written."""
+    before = compiled(rf"({_LETTERS}) \Z").search(text, max(0, span.start - _BEFORE), span.start)
+    behind = compiled(rf" ({_LETTERS})").match(text, span.end)
+
+    def seen(word: str) -> list[float]:
+        """How much more often than by chance a word stands beside each neighbour."""
+        pairs = [(before[1], word)] if before else []
+        pairs += [(word, behind[1])] if behind else []
+        return [word_pairs().pair(*(one.lower().replace("’", "'") for one in two)) or 0.0 for two in pairs]
+
+    usual = max(seen(meant), default=_OFTEN)
+    if any(meant.lower() in small for small in _SMALL):
+        return usual < _OFTEN and max(seen(span.of(text)), default=0.0) >= _VERY_OFTEN
+    return usual < _OFTEN
 
 
 def _agreement(text: str, span: Span, meant: str) -> bool:
@@ -92,7 +118,7 @@ def _agreement(text: str, span: Span, meant: str) -> bool:
 def _verb_forms(text: str, span: Span, meant: str) -> bool:
     """True for a form beside which nothing asks for the other one, and behind a quotation: who says it may say or have said
     it."""
-    if text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING:
+    if text[max(0, span.start - 3) : span.start].rstrip()[-1:] in _CLOSING or _never_seen(text, span, meant):
         return True
     written, meant = span.of(text).lower(), meant.lower()
     before = (_words_before(text, span.start, 1) or [""])[-1]
@@ -144,6 +170,7 @@ def _is_noun(word: str) -> bool:
 
 _TESTS: dict[str, Callable[[str, Span, str], bool]] = {
     "agreement": _agreement,
+    "confusables": _never_seen,
     "noun-number": _noun_number,
     "verb-forms": _verb_forms,
 }
