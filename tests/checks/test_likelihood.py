@@ -32,6 +32,12 @@ def test_company_counts_where_one_is_half_certain(sure, count):
     assert found(text, matches, "synonyms", least=0.6, company=0.25) == count
 
 
+def test_a_lost_word_is_told_of_once():
+    text = "It is hard not think that the council will foot the bill.\n"
+    matches = [(Span(11, 14), "to not", 0.8), (Span(15, 20), "to think", 0.9), (Span(48, 52), "to foot", 0.8)]
+    assert found(text, matches, "missing-words", least=0.6) == 2
+
+
 @pytest.mark.parametrize(("words", "count"), [(100, 2), (700, 2), (900, 0)])
 def test_in_a_long_story_two_are_odd_by_chance(words, count):
     text = "The council foots the account. Nobody else does. " + "It rained. " * (words // 2)

@@ -73,7 +73,8 @@ def test_articles_are_a_sort_of_their_own(kind, replacement, sort):
     ("small", "word", "good"),
     [
         ("from", "going", True), ("from", "town", False), ("not", "seen", True), ("had", "said", True), ("the", "ships", True),
-        ("the", "ship", False), ("to", "go", False),
+        ("the", "ship", False), ("to", "go", False), ("was", "late", True), ("is", "going", False), ("had", "been", False),
+        ("was", "built", False), ("has", "earlier", True),
     ],
 )  # fmt: skip
 def test_what_may_as_well_stand_alone(small, word, good):

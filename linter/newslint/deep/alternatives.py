@@ -140,6 +140,12 @@ def is_past(word: str) -> bool:
     return any(part == "v" and word == forms[2] for _, part, forms in _senses(word))
 
 
+@lru_cache(maxsize=20_000)
+def is_participle(word: str) -> bool:
+    """True for a folded word that is the participle of an irregular verb, such as "built"."""
+    return any(word == verb_forms(base)[3] for base in _irregular().get(word, ()))
+
+
 def _senses(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Base form, class and forms of all that a word may be."""
     for base in dict.fromkeys(_bases(word)):

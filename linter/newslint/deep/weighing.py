@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..storage.regex_cache import compiled
-from .alternatives import LOST, SPARE, in_names, is_past, present_and_past, replacements
+from .alternatives import LOST, SPARE, in_names, is_participle, is_past, present_and_past, replacements
 from .decision import promising
 from .scorer import LONGEST
 from .weighed import Weighed
@@ -47,6 +47,8 @@ _FEWEST = 7
 _WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: To put one of these before a past is to choose another tense.
 _PERFECT = frozenset({"has", "have", "had"})
+#: These may be left out ("the others late", "who, earlier in the day, saw it") but before a participle.
+_FINITE = frozenset({"is", "are", "was", "were"})
 #: Subjects behind which a verb in the present looks like its base.
 _PLURALS = frozenset({"i", "we", "you", "they", "people", "police", "men", "women", "children"})
 #: A plural goes without them as well.
@@ -247,12 +249,14 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
 
 
 def _as_good(small: str, word: str) -> bool:
-    """True for a small word before another that may as well stand alone: "had said", "the candidates", "stop them from going";
-    and for one that makes a sentence say the opposite."""
+    """True for a small word before another that may as well stand alone: "had said", "the candidates", "stop them from going",
+    "he was on time"; and for one that makes a sentence say the opposite."""
     if small in _PERFECT:
-        return is_past(word)
+        return is_past(word) or not is_participle(word)
     if small == "from" and word.endswith("ing"):
         return True
+    if small in _FINITE:
+        return not (word.endswith(("ing", "ed")) or is_participle(word))
     return small == "not" or small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
 
 

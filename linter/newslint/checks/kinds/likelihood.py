@@ -7,7 +7,7 @@ house's vocabulary."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.engine_match import EngineMatch
 from ...model.span import Span
@@ -28,6 +28,7 @@ SORTS = (
     "missing-words", "missing-articles", "extra-words",
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
+_LOST = frozenset({"missing-words", "missing-articles"})
 #: One place in so many words is as sure as another by chance.
 _APART = 400
 
@@ -82,6 +83,8 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
     for match in document.engine_matches.get(ENGINE, ()):
         if match.id in by_sort and places.open(match):
             best.setdefault(match.span, []).append(match)
+    for span in _told_twice(best):
+        del best[span]
     found: dict[int, list[tuple[float, Hit]]] = {}
     for span, matches in best.items():
         matches.sort(key=lambda match: -(match.score or 0.0))
@@ -103,6 +106,16 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
         for sure, hit in hits:
             if sure >= linked[number].least or (company and linked[number].company):
                 yield number, hit
+
+
+def _told_twice(best: Mapping[Span, Sequence[EngineMatch]]) -> set[Span]:
+    """Of places side by side where nothing is wrong but that a small word is missing the less sure ones."""
+    lost = sorted(span for span, matches in best.items() if all(match.id in _LOST for match in matches))
+
+    def sure(span: Span) -> float:
+        return max(match.score or 0.0 for match in best[span])
+
+    return {min(one, other, key=sure) for one, other in zip(lost, lost[1:]) if other.start - one.end == 1}
 
 
 def _half_way(rule: Keys) -> float:
