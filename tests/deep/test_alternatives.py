@@ -35,8 +35,6 @@ def test_past():
     [
         ("had", "caught", True),
         ("has", "been", False),
-        ("the", "candidates", True),
-        ("the", "class", False),
         ("of", "indecency", False),
     ],
 )
@@ -46,4 +44,5 @@ def test_small_words_that_may_as_well_be_missing(small, word, told):
 
 def test_that_and_about_may_stand_or_not():
     assert "that" not in LOST and "and" not in LOST and "about" not in SPARE
+    assert {"a", "an", "the", "not"}.isdisjoint(LOST)
     assert {"to", "of", "be"} <= {*LOST}

@@ -6,7 +6,7 @@ import pytest
 
 from newslint.deep.alternatives import KINDS
 from newslint.deep.decision import AGAIN, DOUBT, GLANCE, WEIGHED, _weights, chance, chance_again, promising
-from newslint.deep.reading import edit_of, sort_of, words_of
+from newslint.deep.reading import edit_of, words_of
 from newslint.deep.weighed import Weighed
 from newslint.deep.weighing import _as_good
 from newslint.model.span import Span
@@ -59,21 +59,10 @@ def test_an_edit_that_takes_a_word_out_keeps_the_one_before_it():
 
 
 @pytest.mark.parametrize(
-    ("kind", "replacement", "sort"),
-    [
-        ("missing-words", "the polls", "missing-articles"), ("missing-words", "a poll", "missing-articles"),
-        ("missing-words", "to polls", "missing-words"), ("synonyms", "the", "synonyms"),
-    ],
-)  # fmt: skip
-def test_articles_are_a_sort_of_their_own(kind, replacement, sort):
-    assert sort_of(SWAPPED._replace(kind=kind, replacement=replacement)) == sort
-
-
-@pytest.mark.parametrize(
     ("small", "word", "good"),
     [
-        ("from", "going", True), ("from", "town", False), ("not", "seen", True), ("had", "said", True), ("the", "ships", True),
-        ("the", "ship", False), ("to", "go", False), ("was", "late", True), ("is", "going", False), ("had", "been", False),
+        ("from", "going", True), ("from", "town", False), ("had", "said", True),
+        ("to", "go", False), ("was", "late", True), ("is", "going", False), ("had", "been", False),
         ("was", "built", False), ("has", "earlier", True),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ import once
 from newslint.api import check_text
 from newslint.authoring.run_examples import try_example
 from newslint.checks.kinds.likelihood import SORTS
-from newslint.deep.alternatives import KINDS, MISSING_ARTICLES
+from newslint.deep.alternatives import KINDS
 from newslint.deep.reading import Reading, likelier
 from newslint.deep.weighed import Weighed
 from newslint.engines.interface import EngineRequest
@@ -75,7 +75,7 @@ def test_rules_on_their_examples(request_, entry):
 
 
 def test_the_kind_knows_all_sorts_and_every_sort_has_a_rule():
-    assert [sort for sort in SORTS if sort != MISSING_ARTICLES] == list(KINDS)
+    assert SORTS == KINDS
     assert {sort for entry in LOADED for sort in entry.data.alternatives} == set(SORTS)
 
 

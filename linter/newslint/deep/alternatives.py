@@ -18,8 +18,6 @@ KINDS = (
     "relatives", "agreement", "prepositions", "confusables", "verb-forms", "noun-number", "synonyms", "name-parts",
     "missing-words", "extra-words",
 )  # fmt: skip
-#: The sort that rules name where the small word put in is an article: more often than others it may as well be left out.
-MISSING_ARTICLES = "missing-articles"
 
 PREPOSITIONS = words("english/small-words", "prepositions")
 #: That, who and which after a noun are a matter of style where the noun allows two of them: "that" is not among these, nor
@@ -39,7 +37,7 @@ _AGREEING = {
 LOST = words("english/small-words", "lost")
 SPARE = words("english/small-words", "spare")
 #: Small words that a language model expects nearly anywhere: to have it weigh them against others says little.
-ARTICLES = frozenset("a an the".split())
+_ARTICLES = frozenset("a an the".split())
 #: Auxiliaries have forms enough of their own.
 _NO_FORMS = words("english/small-words", "no-forms")
 
@@ -103,7 +101,7 @@ def replacements(word: str) -> tuple[tuple[str, str], ...]:
         for other in sorted(PREPOSITIONS):
             add("prepositions", other)
     for other in _confused().get(word, ()):
-        if other not in ARTICLES:
+        if other not in _ARTICLES:
             add("confusables", other)
     if word not in _NO_FORMS and len(word) > 2:
         senses = list(_senses(word))

@@ -10,7 +10,7 @@ from ..model.engine_match import EngineMatch
 from ..model.span import Span
 from ..storage.lazy_namedtuple import TYPE_CHECKING
 from ..storage.regex_cache import compiled
-from .alternatives import ARTICLES, LOST, MISSING_ARTICLES, PREPOSITIONS, SPARE
+from .alternatives import LOST, PREPOSITIONS, SPARE
 from .decision import DOUBT, chance, chance_again
 from .host import VARIABLE
 from .memory import Memory
@@ -103,7 +103,7 @@ class Reading:
                     if gain >= _LEAST:
                         span = Span(paragraph.start + written.start, paragraph.start + written.end)
                         sure = chance_again(one, gain, used)
-                        found.append(EngineMatch(sort_of(one), span, likelier(gain), (words,), sure))
+                        found.append(EngineMatch(one.kind, span, likelier(gain), (words,), sure))
                 story = story_with(story, prose)
         finally:  # time may be up: what was read need not be read again
             self._memory.save()
@@ -133,12 +133,6 @@ class Reading:
             known = self.asked().gain(story, Span(*edit[:2]), words)
             self._memory.put_gain(story, edit, known)
         return known
-
-
-def sort_of(one: Weighed) -> str:
-    """The sort of an alternative as rules name it."""
-    article = one.kind == "missing-words" and one.replacement.partition(" ")[0] in ARTICLES
-    return MISSING_ARTICLES if article else one.kind
 
 
 def edit_of(one: Weighed, paragraph: str) -> tuple[Span, str]:

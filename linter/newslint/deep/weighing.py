@@ -51,8 +51,6 @@ _PERFECT = frozenset({"has", "have", "had"})
 _FINITE = frozenset({"is", "are", "was", "were"})
 #: Subjects behind which a verb in the present looks like its base.
 _PLURALS = frozenset({"i", "we", "you", "they", "people", "police", "men", "women", "children"})
-#: A plural goes without them as well.
-_DEFINITE = frozenset({"the"})
 #: What joins a word to others, as in a compound or an address.
 _JOINED = frozenset("-‑–/@_#&")
 _SENTENCE = compiled(r"[.!?][”\"’')]*\s+(?=[“\"‘(]*[A-Z])")
@@ -249,15 +247,15 @@ def _candidates(text: str, places: Sequence[_Place], number: int) -> Iterator[tu
 
 
 def _as_good(small: str, word: str) -> bool:
-    """True for a small word before another that may as well stand alone: "had said", "the candidates", "stop them from going",
-    "he was on time"; and for one that makes a sentence say the opposite."""
+    """True for a small word before another that may as well stand alone: "had said", "stop them from going",
+    "he was on time"."""
     if small in _PERFECT:
         return is_past(word) or not is_participle(word)
     if small == "from" and word.endswith("ing"):
         return True
     if small in _FINITE:
         return not (word.endswith(("ing", "ed")) or is_participle(word))
-    return small == "not" or small in _DEFINITE and word.endswith("s") and not word.endswith("ss")
+    return False
 
 
 def _weighed(seen: _Seen, model: LanguageModel) -> Iterator[Weighed]:

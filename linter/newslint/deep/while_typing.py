@@ -15,7 +15,7 @@ from .scorer import NotNow
 from .weighed import Weighed
 
 #: What one reading may ask of the model: some 0.3 seconds of processor time.
-_TOKENS = 240
+_TOKENS = 190
 #: The words around a place are those so near (characters); so many places are known at most.
 _NEAR, _KNOWN = 80, 5_000
 

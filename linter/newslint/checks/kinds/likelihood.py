@@ -25,17 +25,17 @@ ENGINE = "language-model"
 #: The sorts of alternatives there are.
 SORTS = (
     "relatives", "agreement", "prepositions", "confusables", "verb-forms", "noun-number", "synonyms", "name-parts",
-    "missing-words", "missing-articles", "extra-words",
+    "missing-words", "extra-words",
 )  # fmt: skip
 _MOST_REPLACEMENTS = 3
-_LOST = frozenset({"missing-words", "missing-articles"})
+_LOST = "missing-words"
 #: One place in so many words is as sure as another by chance.
 _APART = 400
 
 
 class Keys(NamedTuple):
     """`alternatives`: sorts of alternatives to weigh: relatives, agreement, prepositions, confusables, verb-forms,
-    noun-number, synonyms, name-parts, missing-words, missing-articles, extra-words. `least`: how sure it must be that one of them was
+    noun-number, synonyms, name-parts, missing-words, extra-words. `least`: how sure it must be that one of them was
     meant, from 0 to 1; what is less sure than 0.3 is never told. `company`: how sure it must be where another place in
     the story is as sure, be it for another rule that has this key, and one of them is half way to what its rule asks of
     a place alone; 0 (the default): as sure as anywhere. `unless`: words it must leave alone."""
@@ -110,7 +110,7 @@ def find(document: Document, linked: dict[int, Keys], active: frozenset[int]) ->
 
 def _told_twice(best: Mapping[Span, Sequence[EngineMatch]]) -> set[Span]:
     """Of places side by side where nothing is wrong but that a small word is missing the less sure ones."""
-    lost = sorted(span for span, matches in best.items() if all(match.id in _LOST for match in matches))
+    lost = sorted(span for span, matches in best.items() if all(match.id == _LOST for match in matches))
 
     def sure(span: Span) -> float:
         return max(match.score or 0.0 for match in best[span])
