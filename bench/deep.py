@@ -197,9 +197,7 @@ def _added(folder: str, path: Path, text: str, added: Counter[str], file: TextIO
     return deep.words
 
 
-def _articles(
-    folder: str, skip: int, seed: int, size: tuple[int, int] = (151, 1200)
-) -> Iterator[tuple[Path, str]]:
+def _articles(folder: str, skip: int, seed: int, size: tuple[int, int]) -> Iterator[tuple[Path, str]]:
     """The articles of a folder of `size` words, from and to, shuffled, after the first so many words."""
     files = sorted(Path(folder).rglob("*.txt"))
     random.Random(seed).shuffle(files)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..language.data_files import read_ascii
-from ..language.inflection import plural, verb_forms
+from ..language.inflection import all_verb_forms, plural, verb_forms
 from ..language.thesaurus import near
 from ..language.word_lists import words
 
@@ -150,7 +150,7 @@ def _senses(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         for part in near(base):
             if part == "n" and word in (base, plural(base)):
                 yield base, part, (base, plural(base))
-            elif part == "v" and (word in verb_forms(base) or word in verb_forms(base, "gb")):
+            elif part == "v" and word in all_verb_forms(base):
                 yield base, part, verb_forms(base)
             elif part in "ar" and word == base:
                 yield base, part, ()

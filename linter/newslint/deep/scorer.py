@@ -108,11 +108,8 @@ class LanguageModel:
         if len(self._known) > _KNOWN:
             self._known = dict(found)
         while order:
-            count = (
-                max(1, min(_TOGETHER // len(keys[order[0]]), len(order)))
-                if self._allowed < ENDLESS
-                else len(order)
-            )
+            bounded = self._allowed < ENDLESS
+            count = max(1, _TOGETHER // len(keys[order[0]])) if bounded else len(order)
             now, order = order[:count], order[count:]
             self._take(sum(len(keys[at]) for at in now))
             asked = [[self._start, *rows[at][0], *rows[at][1]] for at in now]

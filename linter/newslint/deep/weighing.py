@@ -117,13 +117,18 @@ def weigh(
         if near is not None:
             seen = _seen(part, model, Span(near.start - at, near.end - at), glance)
         else:
-            if (known := model.lately.get((part, glance))) is None:
-                if len(model.lately) >= _LATELY:
-                    model.lately.clear()
-                known = model.lately[part, glance] = _seen(part, model, None, glance)
-            seen = known
+            seen = _seen_lately(part, model, glance)
         found += [one._replace(start=one.start + at, end=one.end + at) for one in _weighed(seen, model)]
     return found
+
+
+def _seen_lately(text: str, model: LanguageModel, glance: bool) -> _Seen:
+    known: _Seen | None = model.lately.get((text, glance))
+    if known is None:
+        if len(model.lately) >= _LATELY:
+            model.lately.clear()
+        known = model.lately[text, glance] = _seen(text, model, None, glance)
+    return known
 
 
 def _seen(text: str, model: LanguageModel, near: Span | None, glance: bool) -> _Seen:

@@ -41,7 +41,8 @@ class EngineRequest(NamedTuple):
 class Engine(Protocol):
     """What an engine offers. One that reads paragraphs, whatever stands between them, also has
     `read(text, paragraphs) -> EngineResult`, and is asked by that; one that can say how much better a text is with an edit
-    has `gains(text, edits) -> list of float` (see `language_model`)."""
+    has `gains(text, edits) -> list of float` (see `language_model`); one that may have more to say of the text it was last
+    asked about has a true `unsettled`."""
 
     def check(self, text: str) -> EngineResult:
         """What the engine finds in a text, and what it says of the whole. Raises EngineFailure."""

@@ -117,8 +117,7 @@ class Session:
         found = self._found(path, language, text)
         if found is None:
             return None
-        run, config, result = found
-        unsettled = is_unsettled(run.settings(config, path)._replace(typing=True))
+        run, config, settings, result = found
         if place := baseline_of(config):
             result = self._baseline(place).only_new(result._replace(path=path))
         article = result.article
@@ -138,11 +137,11 @@ class Session:
             lines=LineIndex(""),
             source="" if result.source == text.removeprefix("\ufeff") else result.source,
         )
-        return Checked(light, order, paragraphs, pages, unsettled)
+        return Checked(light, order, paragraphs, pages, is_unsettled(settings))
 
     def _found(
         self, path: str, language: str, text: str, accept: tuple[str, ...] = ()
-    ) -> tuple[Run, Config, FileResult] | None:
+    ) -> tuple[Run, Config, Settings, FileResult] | None:
         # with a mark in front no label inside the text can say that it is in another encoding
         data = _BOM + text.removeprefix("\ufeff").encode("utf-8", "replace")
         name = article_name(path, language, data)
@@ -160,13 +159,13 @@ class Session:
         result = check_file(name, rules, settings, data=data)
         if settings.engine and (problems := problems_of(settings)):
             result = result._replace(error="; ".join((*filter(None, (result.error,)), *problems)))
-        return run, config, result
+        return run, config, settings, result
 
     def acceptable(self, path: str, language: str, text: str, words: Iterable[str]) -> list[str]:
         """Which of these words of an article would no longer be findings if the house accepted them."""
         asked = tuple(dict.fromkeys(words))
         found = self._found(path, language, text, accept=asked)
-        left = {finding.text for finding in found[2].findings} if found else set(asked)
+        left = {finding.text for finding in found[-1].findings} if found else set(asked)
         return [word for word in asked if word not in left]
 
     def _baseline(self, path: str) -> Baseline:

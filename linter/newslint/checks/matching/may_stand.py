@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 
 from ...language.bigrams import word_pairs
-from ...language.inflection import plural, verb_forms
+from ...language.inflection import all_verb_forms, plural
 from ...language.thesaurus import near
 from ...language.word_lists import words
 from ...model.span import Span
@@ -77,16 +77,21 @@ def _words_before(text: str, start: int, most: int) -> list[str]:
     return compiled(_WORDS).findall(clause.group())[-most:]
 
 
+def _word_behind(text: str, end: int) -> str:
+    """The word behind a place, "" where no blank and a word follow it."""
+    found = compiled(rf" ({_LETTERS})").match(text, end)
+    return found[1] if found else ""
+
+
 def _never_seen(text: str, span: Span, meant: str) -> bool:
     """True for an alternative that nobody writes beside either of its neighbours. Small words stand beside anything: they need
     only be less usual there than what is written."""
-    before = compiled(rf"({_LETTERS}) \Z").search(text, max(0, span.start - _BEFORE), span.start)
-    behind = compiled(rf" ({_LETTERS})").match(text, span.end)
+    ahead = compiled(rf"({_LETTERS}) \Z").search(text, max(0, span.start - _BEFORE), span.start)
+    before, behind = ahead[1] if ahead else "", _word_behind(text, span.end)
 
     def seen(word: str) -> list[float]:
         """How much more often than by chance a word stands beside each neighbour."""
-        pairs = [(before[1], word)] if before else []
-        pairs += [(word, behind[1])] if behind else []
+        pairs = [pair for pair in ((before, word), (word, behind)) if all(pair)]
         return [word_pairs().pair(*(one.lower().replace("’", "'") for one in two)) or 0.0 for two in pairs]
 
     usual = max(seen(meant), default=_OFTEN)
@@ -122,7 +127,7 @@ def _verb_forms(text: str, span: Span, meant: str) -> bool:
         return True
     written, meant = span.of(text).lower(), meant.lower()
     before = (_words_before(text, span.start, 1) or [""])[-1]
-    base = any(written in verb_forms(meant, variety) for variety in ("us", "gb"))
+    base = written in all_verb_forms(meant)
     asked = _one_of([before.lower()], *_BEFORE_A_BASE)
     if written.endswith("ing"):  # may be a noun, and may stand behind nearly anything
         if base:
@@ -143,8 +148,8 @@ def _noun_number(text: str, span: Span, meant: str) -> bool:
     if lower and _one_of(lower[-1:], *_BEFORE_A_VERB):
         return False  # a verb that looks like a noun
     if written == plural(meant.lower()) or (written.endswith("s") and not meant.endswith("s")):
-        behind = compiled(rf" ({_WORDS})").match(text, span.end)
-        a_noun_follows = behind is not None and behind[1].islower() and _is_noun(behind[1])
+        behind = _word_behind(text, span.end)
+        a_noun_follows = behind.islower() and _is_noun(behind)
         return not (a_noun_follows or _asks_for_one(lower[-_NEAR:]))
     joined = lower[-1:] in (["and"], ["or"]) and lower[-2:-1] and lower[-2].endswith("s")
     figures = any(compiled(_FIGURE).fullmatch(word) for word in before[-_NEAR:])
