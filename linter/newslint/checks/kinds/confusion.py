@@ -19,6 +19,8 @@ looked at only if it and one of its neighbours are no pair anybody has counted. 
     test: slips                     # words a letter away, or that sound alike
     test: split                     # two words that are one, with a space put in
     confused: words/confused.txt    # pairs, each with its own measure: "their there 4.5"
+    companies: words/companies.txt  # words bound to one another: "climate change 351 60"; with `test`, which is here
+                                    # slips or synonyms: how the word must be near the one that was meant
 
 and the rule speaks where the best of these is at least e to the power of `least` times as likely; of `confused` words,
 to the power of what the file says and `least`. There "their there 4.5" is `their` written where `there` was meant.
@@ -47,14 +49,16 @@ _SIDES = ("before", "after", "not-before", "not-after")
 
 
 class Keys(NamedTuple):
-    """One of `cases`, `test` and `confused`. `cases`: each with `wrong` (one word, or several), `right` (or several, the
+    """One of `cases`, `test`, `confused` and `companies` (which takes `test` too). `cases`: each with `wrong` (one word, or several), `right` (or several, the
     best first) and at least one of `before` and `after`. As many words in `right` as in `wrong` pair them off. `test`:
-    slips or split. `confused`: a file of confused words. `least`: how much better another word must fit its neighbours, in
+    slips or split, with `companies` slips or synonyms. `confused`: a file of confused words. `companies`: a file of words
+    that are bound to one another. `least`: how much better another word must fit its neighbours, in
     natural logarithms; for cases 0 does not ask, and of confused words it is beyond what the file says."""
 
     cases: list[dict[str, Any]] = []  # noqa: RUF012 - of a tuple
     test: str = ""
     confused: str = ""
+    companies: str = ""
     least: float = 0.0
 
 
@@ -63,6 +67,7 @@ class Compiled(NamedTuple):
 
     cases: tuple[Case, ...] = ()
     odd: Sought | None = None
+    bound: Sought | None = None
 
 
 class Data(NamedTuple):
@@ -70,10 +75,13 @@ class Data(NamedTuple):
 
     cases: PackedTable | None
     odd: dict[int, Sought]
+    bound: dict[int, Sought]
 
 
 def compile_rule(keys: Keys, context: Context) -> Compiled:
     """The cases with their lists as sets, or the test and the list of confused words."""
+    if keys.companies and not (keys.cases or keys.confused):
+        return Compiled(bound=_bound(keys, context))
     if sum(map(bool, (keys.cases, keys.test, keys.confused))) != 1:
         raise RuleMistake("a rule of kind 'confusion' needs one of 'cases', 'test' and 'confused'")
     if keys.cases:
@@ -132,6 +140,28 @@ def _confused(name: str, context: Context) -> dict[str, list[tuple[str, float]]]
     return found
 
 
+def _bound(keys: Keys, context: Context) -> Sought:
+    """The lines of a file of words that are bound to one another."""
+    from ..detectors.confusion.companies import TESTS, companies
+
+    if keys.test not in TESTS:
+        raise RuleMistake(f"with 'companies', 'test' is one of {', '.join(TESTS)}", "test")
+    if keys.least <= 0:
+        raise RuleMistake("'least' is more than 0", "least")
+    found = []
+    for line in context.read_words(keys.companies, "companies"):
+        try:
+            first, second, after, before = line.split()
+            found.append((first, second, int(after), int(before)))
+        except ValueError:
+            raise RuleMistake(
+                f"'{line}' is no line of bound words; write it as in 'climate change 351 60'",
+                "companies",
+                keys.companies,
+            ) from None
+    return keys.test, keys.least, pack_table(companies(found))
+
+
 def entries(data: Compiled) -> Iterator[str]:
     """The pairs of words of the cases."""
     from ..matching.entry_names import entry_name
@@ -145,13 +175,14 @@ def link(rules: dict[int, Compiled]) -> Data:
 
     cases = {number: rule.cases for number, rule in rules.items() if rule.cases}
     odd = {number: rule.odd for number, rule in rules.items() if rule.odd}
-    return Data(file_cases(cases) if cases else None, odd)
+    bound = {number: rule.bound for number, rule in rules.items() if rule.bound}
+    return Data(file_cases(cases) if cases else None, odd, bound)
 
 
 def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[tuple[int, Hit]]:
     """Every word that another was meant for."""
-    odd = active & linked.odd.keys()
-    if linked.cases is not None and (wanted := active - odd):
+    odd, bound = active & linked.odd.keys(), active & linked.bound.keys()
+    if linked.cases is not None and (wanted := active - odd - bound):
         from ..detectors.confusion.cases import find_cases
 
         yield from find_cases(document, linked.cases, wanted)
@@ -159,3 +190,9 @@ def find(document: Document, linked: Data, active: frozenset[int]) -> Iterator[t
         from ..detectors.confusion.odd_words import find_odd
 
         yield from find_odd(document, linked.odd, odd)
+    if bound:
+        from ..detectors.confusion.companies import find_broken
+
+        for number in sorted(bound):
+            for hit in find_broken(document, *linked.bound[number]):
+                yield number, hit
