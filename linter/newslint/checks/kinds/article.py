@@ -22,6 +22,8 @@ _VOWEL_NAMES = frozenset("aefhilmnorsx")
 _SPELLED = words("english/initials", "spelled")
 # Initials that are said as a word that begins with a consonant
 _SAID = words("english/initials", "said")
+# Consonants that words begin with
+_ONSETS = frozenset("bl br ch cl cr dr fl fr gh gl gr kn ph pl pr sc sh sk sl sm sn sp st sw th tr tw wh wr".split())
 _NO_NOUN = words("english/function-words", "after-and")
 # What names of Irish and Scottish bodies go on with: An Post, An Bord Pleanála, An Lanntair
 _IRISH = frozenset("garda post bord lar ceathru".split())
@@ -151,14 +153,21 @@ def _letter_u(word: str, low: str) -> bool | None:
 
 
 def _initials(low: str) -> bool | None:
-    """Initials said letter by letter; those that may be said as a word only where both ways agree."""
-    spelled = low[0] in _VOWEL_NAMES
-    if not set(low) & set("aeiouy") or low in _SPELLED:
-        return spelled
-    if low in _SAID or low in ("un", "us", "uk", "eu", "ufc", "ufo", "uae", "ubs", "usb", "upi"):
+    """Initials by their sound: two letters, and those without a vowel, are said letter by letter; others may be said as a
+    word, so that only what sounds alike both ways is told."""
+    if low in _SAID:
         return False
+    spelled = low[0] in _VOWEL_NAMES
+    if len(low) == 2 or low in _SPELLED or not _sayable(low):
+        return spelled
     said = low[0] in "aeio"
     return spelled if spelled == said and low[0] != "o" else None
+
+
+def _sayable(low: str) -> bool:
+    """True if initials could be said as a word: they have a vowel, and no word of English begins unlike them."""
+    vowels = [letter in "aeiouy" for letter in low]
+    return any(vowels) and (vowels[0] or vowels[1] or low[:2] in _ONSETS)
 
 
 def _figure(low: str, following: str) -> bool | None:
