@@ -45,7 +45,9 @@ _BEFORE_DOUBTFUL, _AFTER_DOUBTFUL = 12, 0
 _SPEAKS = compiled(
     r"[\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [^,“”\"]{2,60},)? (?:\w+ly |also |has |had )?(?:said|says|told|thinks?|believes?|[a-z]+ed)\b"
 )
-_SAID_BY = compiled(r"\b(?:said|says|to|by|added|explained|claimed|argued|insisted|warned)(?: (?:Mr|Mrs|Ms|Miss)\.?)? ?$")
+_SAID_BY = compiled(
+    r"\b(?:said|says|to|by|added|explained|claimed|argued|insisted|warned)(?: (?:Mr|Mrs|Ms|Miss)\.?)? ?$"
+)
 _SAYING = compiled(
     r"(?:said|says|added|told \w+|admitted|insisted|claimed|believed|denied|thought|predicted|argued|hoped|warned|promised)(?: that)? $"
 )
@@ -54,12 +56,17 @@ _ACTS = compiled(
     r" (?:also |then |later |now |still |\w+ly )?(?:has|had|was|is|said|says|told|will|would|could|may|must|did|[a-z]{2,}ed|explained)\b"
 )
 _GOVERNED = Pattern(
-    lambda: rf"(?:^|\b)(?:{either('english/function-words', 'prepositions')}|unlike|like|than)(?: [A-Z][\w.’-]*){{0,2}} ?$", re.IGNORECASE
+    lambda: (
+        rf"(?:^|\b)(?:{either('english/function-words', 'prepositions')}|unlike|like|than)(?: [A-Z][\w.’-]*){{0,2}} ?$"
+    ),
+    re.IGNORECASE,
 )
 _NOBODY = compiled(r"(?:every|any|no)(?:one|body)", re.IGNORECASE)
 #: What follows "her" where it is no possessive: "told her to", "let her."
 _NO_NOUN = Pattern(
-    lambda: rf"(?:[^\w ]|$| (?:{either('english/function-words', 'prepositions')}|{either('english/function-words', 'determiners')}|and|but|that|if|when)\b)"
+    lambda: (
+        rf"(?:[^\w ]|$| (?:{either('english/function-words', 'prepositions')}|{either('english/function-words', 'determiners')}|and|but|that|if|when)\b)"
+    )
 )
 #: A verb of saying, or nothing but a joint, between name and pronoun leaves no room for anybody else.
 _NEAR = 4
@@ -106,9 +113,11 @@ def _strays(document: Document) -> Iterator[Stray]:
         if event.end == 0 and event.gender:
             other = "she" if event.gender == "he" else "he"
             at = sure.get(other, -1)
-            if at >= 0 and narrated[words.first_at(event.start)] - narrated[
-                words.first_at(events[at].start)
-            ] <= _REACH:
+            if (
+                at >= 0
+                and narrated[words.first_at(event.start)] - narrated[words.first_at(events[at].start)]
+                <= _REACH
+            ):
                 stray = _judged(document, events, number, at, last.get(event.gender, -1))
                 if stray is not None:
                     yield stray
@@ -162,7 +171,7 @@ def _judged(document: Document, events: list[Event], number: int, at: int, own: 
         or _goes_on(document, events, at, number)
     ):
         return None
-    after_quotation = text[start - 1 : start] in "”\"" or text[start - 2 : start] in ("” ", '" ')
+    after_quotation = text[start - 1 : start] in '”"' or text[start - 2 : start] in ("” ", '" ')
     if after_quotation and not (
         _SPEAKS.match(text, named.start) or _SAID_BY.search(text, max(0, named.start - 16), named.start)
     ):
@@ -177,8 +186,10 @@ def _judged(document: Document, events: list[Event], number: int, at: int, own: 
     if others and (before < _BEFORE or after < _AFTER):
         return None
     tight = near or (sentence == there and not governed and _SAYING.search(between) is not None)
-    doubtful = bool(others) or before < (_BEFORE_NEAR if tight else _BEFORE) or after < (
-        _AFTER_NEAR if tight else _AFTER
+    doubtful = (
+        bool(others)
+        or before < (_BEFORE_NEAR if tight else _BEFORE)
+        or after < (_AFTER_NEAR if tight else _AFTER)
     )
     return Stray(span, name, named.gender, doubtful)
 
@@ -188,7 +199,8 @@ def _goes_on(document: Document, events: list[Event], at: int, number: int) -> b
     begins = document.sentences[document.sentence_at(events[number].start)].start
     right = events[at].gender
     return any(
-        begins == event.start and event.gender == right and event.end == 0 for event in events[at + 1 : number]
+        begins == event.start and event.gender == right and event.end == 0
+        for event in events[at + 1 : number]
     )
 
 
@@ -225,9 +237,7 @@ def _somebody(document: Document, span: Span) -> bool:
 def _narrated(document: Document) -> list[int]:
     """For each word how many stand before it outside quotations, and last how many do in all."""
     words = document.words
-    return list(
-        accumulate((not document.quoted(words.span(at)) for at in range(len(words))), initial=0)
-    )
+    return list(accumulate((not document.quoted(words.span(at)) for at in range(len(words))), initial=0))
 
 
 def _events(document: Document) -> list[Event]:
