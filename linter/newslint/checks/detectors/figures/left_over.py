@@ -32,7 +32,7 @@ _BLOW = compiled(
     r"(?: [a-z]+){0,2} (?:dead|hurt|injured|wounded|ill|sick|missing|homeless|stranded|trapped|without|jobless|dying|unconscious)\b"
 )
 #: Sentences before in which the whole may be told.
-_BACK = 4
+_BACK = 12
 
 
 def find(document: Document) -> Iterator[Hit]:
