@@ -145,7 +145,8 @@ def _judged(document: Document, events: list[Event], number: int, at: int, own: 
     if before < _BEFORE_DOUBTFUL or (own >= 0 and document.sentence_at(events[own].start) >= there):
         return None
     after = _NEVER
-    for later in events[number + 1 :]:
+    for at_later in range(number + 1, len(events)):
+        later = events[at_later]
         if later.gender in ("", event.gender):
             if later.start < document.sentences[sentence].end:
                 return None
