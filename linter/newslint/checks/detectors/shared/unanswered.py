@@ -253,6 +253,9 @@ def _events(document: Document) -> list[Event]:
     covered: set[int] = set()
     for span, number in document.memo(namings):
         covered.update(range(span.start, span.end))
+        if span.start in found:  # "Mr Dennis Hallam": the title tells the gender, the name where it ends
+            found[span.start] = found[span.start]._replace(person=number, end=span.end)
+            continue
         if number < 0:
             found.setdefault(span.start, Event(span.start, "", False, -1, span.end))
             continue
