@@ -37,13 +37,18 @@ def given_name(name: str) -> bool:
     return name in _SHE or name in _HE or short in _SHE or short in _HE
 
 
+def given_pronoun(name: str) -> str:
+    """ "he" or "she" for a given name, small letters, that is all but certain; else ""."""
+    return "she" if name in _SHE else "he" if name in _HE else ""
+
+
 def pronoun_of(document: Document, person: Person) -> str | None:
     """ "he" or "she", or None where neither a title, the given name, kin nor "Marsh, in her third year," decides."""
     before = document.text[max(0, person.span.start - 24) : person.span.start]
     if _SHE_TITLES.search(before):
         return "she"
-    if _HE_TITLES.search(before):
-        return "he"
+    if _HE_TITLES.search(before) and not before.endswith("chairman "):
+        return "he"  # a chairman may be Petrina
     given = document.text[person.span.start : person.span.end].split()[0].lower()
     first = person.first.lower()
     names = (given, given.partition("-")[0], first, first.partition("-")[0])

@@ -20,7 +20,7 @@ AGAINST_ITSELF = True
 
 
 class Keys(NamedTuple):
-    """`test`: parts (that do not come to the total given with them), votes (more or fewer than there are voters),
+    """`test`: parts (that do not come to the total given with them), left-over (what a whole less a part does not leave), votes (more or fewer than there are voters),
     rise (a percentage that is not the way from one figure to the other), share (a percentage that is not the part of
     the whole given with it), range (from the higher to the lower), years (that do not lie between the two years given),
     age (that does not go with the year of birth), goals (more than the score has), conversion (two measures that are not

@@ -15,7 +15,7 @@ from ...model.finding import Related
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ...storage.regex_cache import compiled
-from ..detectors.names import of_neighbours, of_people
+from ..detectors.names import of_neighbours, of_people, of_titled
 from ..detectors.shared.relatives import kin_near, spelling_told
 from ..interface import Context, Hit
 
@@ -62,7 +62,7 @@ def find(document: Document, linked: dict[int, int], active: frozenset[int]) -> 
             continue
         seen |= {hit.span.of(document.text), *hit.replacements}
         yield number, hit
-    for hit in (*of_people.find(document), *of_neighbours.find(document)):
+    for hit in (*of_people.find(document), *of_neighbours.find(document), *of_titled.find(document)):
         if hit.span.of(document.text) not in seen and _may_be_spelled(document, hit):
             seen.add(hit.span.of(document.text))
             yield from ((number, hit) for number in active)

@@ -28,7 +28,8 @@ _TITLES = "title-changed"
 class Keys(NamedTuple):
     """`test`: first-name (a second reference by first name), clipped (half of a double surname), pronoun
     ("he added" of a woman who spoke just before), pronoun-changed (a pronoun of the other gender where it can mean
-    nobody but one person), body ("he added" of a ministry), first-name-changed (another
+    nobody but one person), pronoun-unanswered (nobody of the pronoun's gender comes up for many words around),
+    pronoun-doubtful (somebody does, but far off), body ("he added" of a ministry), first-name-changed (another
     first name later in the story), office-changed (another office later in the story), rank-changed (mayor here, deputy mayor there), honorific-and-pronoun (Ms before the
     name of a man), title-changed (a senator here and a representative there, Mr. here and Mrs. there).
 

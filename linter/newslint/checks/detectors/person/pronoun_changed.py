@@ -12,8 +12,9 @@ from ....model.span import Span
 from ....storage.lazy_namedtuple import TYPE_CHECKING
 from ....storage.regex_cache import compiled
 from ...interface import Hit
-from ..shared.antecedents import Pronoun, alone, gender, pronouns
+from ..shared.antecedents import FORMS, Pronoun, alone, gender, pronouns
 from ..shared.namings import PRONOUNS, is_no_person, namings
+from ..shared.unanswered import strays
 
 if TYPE_CHECKING:
     from ....document.document import Document
@@ -28,10 +29,6 @@ _TITLE = 40
 _OWN = ("laugh", "smile", "grin", "chuckle", "shrug", "sigh", "wink", "nod")
 _MANNER = r"\b(?P<last>[A-Z][\w’'-]+) (?:[a-z]+ )?[a-z]+,? with (?P<whose>his|her) (?:[a-z]+ ){0,2}$"
 _FAR = 80
-_FORMS = {
-    "he": {"she": "he", "her": "his", "hers": "his", "herself": "himself"},
-    "she": {"he": "she", "his": "her", "him": "her", "himself": "herself"},
-}
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -80,7 +77,7 @@ def find(document: Document) -> Iterator[Hit]:
 def _hit(document: Document, span: Span, person: Person, right: str, other: Span) -> Hit:
     """What is said of a pronoun; `other` is a place that shows the right one."""
     word = span.of(document.text)
-    fixed = _FORMS[right][word.lower()]
+    fixed = FORMS[right][word.lower()]
     fields = {"name": person.span.of(document.text), "last": person.last, "first": person.first}
     return Hit(
         span,
@@ -125,10 +122,11 @@ def _manners(document: Document, uses: dict[int, list[Pronoun]]) -> Iterator[Hit
 
 
 def _found_already(document: Document) -> frozenset[Span]:
-    """The pronouns that go on from a speaker, which the test `pronoun` reports."""
+    """The pronouns that the tests `pronoun` and `pronoun-unanswered` report."""
     from .pronoun import find as of_speakers
 
-    return frozenset(hit.span for hit in of_speakers(document))
+    stray = {one.span for one in document.memo(strays) if not one.doubtful}
+    return frozenset(stray.union(hit.span for hit in of_speakers(document)))
 
 
 def _may_be_another(document: Document, stray: Pronoun, person: Person) -> bool:

@@ -19,6 +19,12 @@ _DETERMINERS = words("english/function-words", "determiners")
 _NEXT = compiled(r" ([\w’'-]+)")
 _CLAUSE = compiled(r"\b(?:that|said|says|when|while|because|if|as|after|before|where|who|and|but)\b")
 
+#: What each pronoun is where its subject is the other one.
+FORMS = {
+    "he": {"she": "he", "her": "his", "hers": "his", "herself": "himself"},
+    "she": {"he": "she", "his": "her", "him": "her", "himself": "herself"},
+}
+
 
 class Pronoun(NamedTuple):
     """A pronoun outside quotations. `gender` is "he" or "she"; `named` is where the one it stands for is named last, and
@@ -69,14 +75,14 @@ def alone(document: Document, pronoun: Pronoun) -> bool:
     last = bisect_right(named, pronoun.window.end, key=_start)
     if strangers(document, pronoun.window, named[first:last]):
         return False
-    return not _object(document, pronoun)
+    return not is_object(document, pronoun)
 
 
 def _start(naming: Naming) -> int:
     return naming.span.start
 
 
-def _object(document: Document, pronoun: Pronoun) -> bool:
+def is_object(document: Document, pronoun: Pronoun) -> bool:
     """True for "Stiles taught her": the object of a verb is not its subject."""
     text = document.text
     word = pronoun.span.of(text).lower()
