@@ -159,6 +159,8 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
             *_PACKS,
             click.option("--engine", multiple=True, type=EngineName(), help="Ask a grammar engine too."),
             click.option("--engine-url", metavar="URL", help="A LanguageTool server that runs already."),
+            click.option("--vale", type=click.Path(), metavar="FILE", help="Run the Vale styles of this .vale.ini too."),
+            click.option("--vale-quotes", type=click.Choice(("skip", "also")), help="Whether they speak in quotations (default skip)."),
             deep_options,
             click.option("--wire-folder", "wire_folders", multiple=True, type=click.Path(), metavar="FOLDER", help="Front matter and configuration may name wire copies in this folder, too."),
             click.option("--time-limit", type=click.FloatRange(0, LONGEST, min_open=True), callback=_seconds, metavar="SECONDS", help="What reading an article may take, and all rules on it (default 60 s, more for long ones)."),
@@ -175,5 +177,5 @@ def choose(options: dict[str, Any]) -> Selection:
         options.pop("select"), options.pop("ignore"), options.pop("enable"), options.pop("level"), options.pop("fail_level"),
         options.pop("config"), options.pop("rules"), not options.pop("no_cache"), tuple(options.pop("source", ()) or ()),
         options.pop("engine"), options.pop("engine_url"), options.pop("deep"), options.pop("model"), options.pop("time_limit"),
-        wire_folders=options.pop("wire_folders"),
+        wire_folders=options.pop("wire_folders"), vale=options.pop("vale"), vale_quotes=options.pop("vale_quotes"),
     )  # fmt: skip

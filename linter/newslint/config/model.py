@@ -49,7 +49,8 @@ class Config(NamedTuple):
     that are no articles; `source` is the path of the wire copy, with `{stem}` for the article's name;
     `engine` are grammar engines to ask too, LanguageTool at `engine_url` or started here, each for at most
     `engine_timeout` seconds an article and with the `engine_options` that it takes; `deep` asks a language model too, the
-    one that is installed or the one at the path `model`. All rules together may take `time_limit` seconds of processor time
+    one that is installed or the one at the path `model`. `vale` is the `.vale.ini` whose styles run too, in quotations only
+    if `vale_quotes` is "also". All rules together may take `time_limit` seconds of processor time
     an article (0: 60, and 60 more for each million characters).
     """
 
@@ -73,6 +74,8 @@ class Config(NamedTuple):
     engine_timeout: float = 60.0
     deep: bool = False
     model: str = ""
+    vale: str = ""
+    vale_quotes: str = ""
     time_limit: float = 0.0
     baseline: str = ""
     paths: tuple[Any, ...] = ()
@@ -106,6 +109,9 @@ class Settings(NamedTuple):
     engine_timeout: float = 60.0
     deep: bool = False  # a language model reads too: it is among the engines then
     model: str = ""
+    vale: str = ""  # the path of a `.vale.ini`
+    vale_quotes: str = ""  # "also": its rules speak in quotations too
+    vale_given: bool = False  # on the command line: it may lie anywhere
     time_limit: float = 0.0
     typing: bool = False  # the text is checked after every few letters
     source_given: bool = False  # on the command line: it must exist, and it wins over front matter

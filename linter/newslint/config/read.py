@@ -146,6 +146,8 @@ def _check(source: Source, node: MappingNode, hint: Any) -> None:
         elif key.value == "reject" and value.id == "sequence":
             for item in value.value:
                 _check_rejected(source, item)
+        elif key.value == "vale-quotes":
+            _check_choice(source, value, "'vale-quotes'", ("skip", "also"), hint)
         elif key.value == "variety" and value.value not in VARIETIES:
             source.mistake(value, f"'variety' is one of {', '.join(VARIETIES)}")
 

@@ -31,6 +31,8 @@ def settings_for(config: Config, path: str) -> Settings:
         "engine_url": config.engine_url,
         "engine_options": tuple((name, tuple(one.items())) for name, one in config.engine_options.items()),
         "engine_timeout": config.engine_timeout,
+        "vale": os.path.join(config.folder, os.path.expanduser(config.vale)) if config.vale else "",
+        "vale_quotes": config.vale_quotes,
         "time_limit": config.time_limit,
         "deep": config.deep,
         "model": config.model,

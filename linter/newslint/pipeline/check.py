@@ -196,6 +196,12 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
             names = {rules.rules[number].id for number in raised}
             findings = [finding for finding in findings if finding.rule not in names]
             findings = filters.drop_duplicates(findings + escalation.escalated(found_by(raised)))
+    if settings.vale:
+        from .vale_styles import vale_styles
+
+        budget.spent_on(
+            "Vale's styles were not run", lambda: vale_styles(document, article, settings, findings, problems), None
+        )
     orders = "newslint:" in article.source
     paragraphs: list[Span] = []
     if findings or orders:

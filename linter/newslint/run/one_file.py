@@ -29,7 +29,7 @@ def known(path: str, run: Run, config: Config, kept: ResultCache) -> FileResult 
     if not kept.on:
         return None
     settings = run.settings(config, path)
-    if settings.engine or settings.source:
+    if settings.engine or settings.source or settings.vale:
         return None  # these depend on more than the file
     try:
         data = contents(path)
@@ -52,7 +52,7 @@ def check_one(path: str, run: Run, config: Config, kept: ResultCache) -> Checked
         result = check_file(path, rules, settings, data=data)
     except Exception as error:
         return Checked(failed(path, told(error), crashed=True))
-    if not kept.on or settings.engine or settings.source:
+    if not kept.on or settings.engine or settings.source or settings.vale:
         return Checked(result)
     entry = entry_of(result, data)
     if entry is None:

@@ -43,6 +43,8 @@ class Selection(NamedTuple):
     time_limit: float | None = None
     wire_folders: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()  # the rules that `--fix` was given
+    vale: str | None = None
+    vale_quotes: str | None = None
     use_config: bool = True  # False: nothing is configured, whatever file is near
 
 
@@ -167,6 +169,10 @@ class Run:
             others = tuple(one for one in settings.engine_options if one[0] != LANGUAGE_MODEL)
             values["model"] = chosen.model
             values["engine_options"] = (*others, (LANGUAGE_MODEL, (("model", chosen.model),)))
+        if chosen.vale is not None:
+            values |= {"vale": chosen.vale, "vale_given": True}
+        if chosen.vale_quotes is not None:
+            values["vale_quotes"] = chosen.vale_quotes
         if chosen.time_limit is not None:
             values["time_limit"] = chosen.time_limit
         if chosen.source:
