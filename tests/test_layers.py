@@ -36,6 +36,7 @@ ARTICLE = (
     "packs",
     "deep",
     "engines",
+    "vale",
     "fixing",
     "pipeline",
 )
@@ -69,6 +70,7 @@ ROOMS = {
     "packs": Room((*TEXT, "checks", "checks.matching", "yaml_marks", "config")),
     "deep": Room((*GROUND, "model", "language")),
     "engines": Room((*GROUND, "model", "deep")),
+    "vale": Room((*GROUND, "model", "document", "config")),
     "fixing": Room((*TEXT, "readers")),
     "pipeline": Room((*ARTICLE, "pipeline.verdict")),
     "pipeline.verdict": Room((*GROUND, "model", "config", "packs", "pipeline")),

@@ -43,6 +43,8 @@ _CONFIG = {
     "engine": "Grammar engines to ask too.",
     "deep": "Whether a language model reads along (`newslint model install`).",
     "model": "The language model to read with: a GGUF file or a folder; else the one that is installed.",
+    "vale": "A .vale.ini in this project, whose styles run too.",
+    "vale-quotes": "Whether Vale's rules speak in quotations: skip or also.",
     "engine-url": "A LanguageTool server that runs already, on this machine.",
     "engine-options": "What an engine itself can be told.",
     "engine-timeout": "Seconds an engine may take on one article.",
@@ -104,6 +106,7 @@ def _config() -> dict[str, Any]:
         "fail-level": _LEVEL,
         "levels": {"type": "object", "additionalProperties": _LEVEL},
         "variety": {"enum": list(VARIETIES)},
+        "vale-quotes": {"enum": ["skip", "also"]},
         "kind": {"enum": ["news", *ARTICLE_KINDS]},
     }
     engine = {"enum": list(engine_names())}

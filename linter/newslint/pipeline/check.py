@@ -200,7 +200,9 @@ def _checked(article: Article, rules: RuleSet, settings: Settings, wire: SourceC
         from .vale_styles import vale_styles
 
         budget.spent_on(
-            "Vale's styles were not run", lambda: vale_styles(document, article, settings, findings, problems), None
+            "Vale's styles were not run",
+            lambda: vale_styles(document, article, settings, findings, problems),
+            None,
         )
     orders = "newslint:" in article.source
     paragraphs: list[Span] = []

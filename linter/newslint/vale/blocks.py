@@ -11,7 +11,13 @@ from ..model.span import Span
 from .patterns import PatternRefused
 
 #: What Vale calls the kinds of paragraph that newslint's readers tell apart.
-_KINDS = {"heading": "heading", "headline": "heading", "item": "list", "table": "table", "quote": "blockquote"}
+_KINDS = {
+    "heading": "heading",
+    "headline": "heading",
+    "item": "list",
+    "table": "table",
+    "quote": "blockquote",
+}
 #: What a rule may ask for. `text` is everything but `raw`.
 SCOPES = frozenset({"text", "paragraph", "sentence", "heading", "list", "table", "blockquote", "raw"})
 #: Parts that repeat what others hold: a rule gets them only if it asks for them.
@@ -68,7 +74,9 @@ def blocks_of(document: Document, article: Article) -> list[Block]:
         # plain text has no markup to be told by: the whole of it is one part, and blank lines divide paragraphs
         text = document.text
         found.append(Block(frozenset({"text"}), Span(0, len(text))))
-        found += [Block(frozenset({"text", "paragraph"}), span, part_of_whole=True) for span in _paragraphs(text)]
+        found += [
+            Block(frozenset({"text", "paragraph"}), span, part_of_whole=True) for span in _paragraphs(text)
+        ]
     for number, paragraph in enumerate(document.paragraphs):
         kind = _KINDS.get(paragraph.kind, "paragraph")
         names = {"text", kind}

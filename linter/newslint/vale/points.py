@@ -117,7 +117,7 @@ def existence(rule: Rule, vocabulary: Vocabulary) -> Check:
     def check(text: str, seen: set[str]) -> Iterator[Alert]:
         for one in _found(pattern, text):
             if one.end() > one.start() and not exceptions.let(text, *one.span()):
-                yield Alert(*one.span(), filled(rule.message, one[0]))
+                yield Alert(one.start(), one.end(), filled(rule.message, one[0]))
 
     return check
 
@@ -140,9 +140,7 @@ def substitution(rule: Rule, vocabulary: Vocabulary) -> Check:
             value, words = swap[number][1], one[0]
             if rule.keys.get("capitalize") is True and words[:1].isupper():
                 value = value[:1].upper() + value[1:]
-            options = tuple(
-                part.replace(r"\|", "|") for part in re.split(r"(?<!\\)\|", value) if part
-            )
+            options = tuple(part.replace(r"\|", "|") for part in re.split(r"(?<!\\)\|", value) if part)
             fits = accepted[number]
             same = words in options if rule.replaces else words == value
             if same or (fits is not None and fits.match(words, timeout=PER_PATTERN)):
@@ -153,7 +151,7 @@ def substitution(rule: Rule, vocabulary: Vocabulary) -> Check:
             if rule.replaces:
                 message, written = _unquoted(message), _listed(options)
             yield Alert(
-                *one.span(), filled(message, written, words), options if rule.replaces else ()
+                one.start(), one.end(), filled(message, written, words), options if rule.replaces else ()
             )
 
     return check
@@ -195,7 +193,7 @@ def occurrence(rule: Rule, vocabulary: Vocabulary) -> Check:
         if where is None and (first := word.search(text)):
             where = first.span()
         if where:
-            yield Alert(*where, filled(rule.message, str(count)))
+            yield Alert(where[0], where[1], filled(rule.message, str(count)))
 
     return check
 
@@ -235,7 +233,9 @@ def consistency(rule: Rule, vocabulary: Vocabulary) -> Check:
     if not pairs:
         raise PatternRefused("it has no 'either'")
     patterns = [
-        compile_pattern(_words(f"({translate(one, capture=False)})|({translate(other, capture=False)})", rule))
+        compile_pattern(
+            _words(f"({translate(one, capture=False)})|({translate(other, capture=False)})", rule)
+        )
         for one, other in pairs
     ]
 
@@ -268,7 +268,7 @@ def conditional(rule: Rule, vocabulary: Vocabulary) -> Check:
             seen.update(group for group in one.groups() if group)
         for one in _found(first, text):
             if one[0] and one[0] not in seen and not exceptions.let(text, *one.span()):
-                yield Alert(*one.span(), filled(rule.message, one[0]))
+                yield Alert(one.start(), one.end(), filled(rule.message, one[0]))
 
     return check
 

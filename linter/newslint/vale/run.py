@@ -24,7 +24,9 @@ from .styles import Rule, Vocabulary, read_rule, read_style, read_vocabulary
 MOST = 1_000
 #: The style that Vale brings along. Its rules on spelling and on the terms of vocabularies are not run.
 BUILT_IN = "Vale"
-_REPETITION = r"""{extends: repetition, message: "'%s' is repeated!", level: error, alpha: true, tokens: ['[^\s]+']}"""
+_REPETITION = (
+    r"""{extends: repetition, message: "'%s' is repeated!", level: error, alpha: true, tokens: ['[^\s]+']}"""
+)
 
 
 class Ready(NamedTuple):

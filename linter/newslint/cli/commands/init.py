@@ -151,6 +151,10 @@ fail-level: warning
 # engine-timeout: 60
 # engine-options: {{languagetool: {{url: "http://localhost:8081"}}}}
 
+# Styles written for Vale that run too, and whether they speak in quotations (skip, also).
+# vale: .vale.ini
+# vale-quotes: skip
+
 # Let a language model read too, once it is installed (`newslint model install`); slower, and finds more (docs/deep.md).
 # deep: true
 # model: house-model.gguf
