@@ -119,3 +119,12 @@ def test_patterns_that_are_not_translated_are_refused(pattern: str) -> None:
 def test_globs_of_sections() -> None:
     assert fits("*", "a/b.md") and fits("*.{md,txt}", "a/b.txt") and fits("docs/**/*.md", "docs/x/y.md")
     assert not fits("*.{md,txt}", "a/b.html")
+
+
+@pytest.mark.parametrize(
+    "order", ['House.Weasel["very"] = NO', "House = off", "style = Vale", "House.Weasel = NO", "off"]
+)
+def test_comments_of_the_article_are_followed(tmp_path: Path, order: str) -> None:
+    ini = write_styles(tmp_path, WEASEL)
+    text = f"A very cold day.\n\n<!-- vale {order} -->\n\nA very hot day.\n"
+    assert len(_ids(_check(ini, text))) == 1

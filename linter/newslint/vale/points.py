@@ -64,6 +64,7 @@ def _found(pattern: Any, text: str) -> Iterator[Any]:
 
 def filled(message: str, *values: str) -> str:
     """A message with its placeholders filled in their order, or as they are numbered."""
+    values = tuple(re.sub(r"[ \t]*\n[ \t]*", " ", value) for value in values)
     order = iter(values)
 
     def fill(found: re.Match[str]) -> str:

@@ -117,7 +117,7 @@ def vale_findings(
     problems: list[str] = []
     findings: list[Finding] = []
     blocks = blocks_of(document, article)
-    comments = Comments(article.source)
+    comments = Comments(article.source, chosen.styles)
     passed_over = _passed_over(chosen, article.source, problems)
     for name, rules in loaded.styles.items():
         on = name in chosen.styles
@@ -145,7 +145,7 @@ def vale_findings(
                                 continue
                             words = span.of(article.source if block.raw else document.text)
                             span = span if block.raw else article.offsets.span(span)
-                            if span in told or comments.silent(rule.id, span.start):
+                            if span in told or comments.silent(rule.id, span.start, words):
                                 continue
                             if any(one.start <= span.start < one.end for one in passed_over):
                                 continue
