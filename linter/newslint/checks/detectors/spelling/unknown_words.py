@@ -132,6 +132,7 @@ def _drawled(document: Document, word: str, starts: list[int]) -> bool:
 
 
 _VOWELS = frozenset("aeiouy")
+_AROUND = frozenset([('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'")])
 _ABBREVIATION = 3
 
 
@@ -183,6 +184,8 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
             return None
         if text[end : end + 6].lower().strip("([ ").startswith("sic"):
             return None
+        if _named_or_cut(text, start, end):
+            return None
         if shown.islower():
             continue
         if len(starts) > 1 or shown[1:] != shown[1:].lower() or not _opens_sentence(document, start):
@@ -205,6 +208,14 @@ def _suspect(document: Document, word: str, starts: list[int]) -> tuple[list[str
         fitting = _fitting(document, starts, word, offers)
         return ([fitting], opens) if fitting and not opens else None
     return offers, opens
+
+
+def _named_or_cut(text: str, start: int, end: int) -> bool:
+    """True if a word is quoted for its own sake, as what somebody coined, or an excerpt is cut off within it: "softwar..."."""
+    if text[end : end + 6].lstrip(" [(").startswith(("...", "…")):
+        return text[end : end + 1] != " " or text[end + 1] in "[("
+    after = text[end : end + 2].lstrip(",.")[:1]
+    return start > 0 and (text[start - 1], after) in _AROUND
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
