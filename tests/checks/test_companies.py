@@ -65,6 +65,11 @@ def test_words_are_alike_in_one_form_only():
     assert not alike("change", "changes")
 
 
+def test_a_clipped_word_is_the_word_itself():
+    assert not alike("net", "internet")
+    assert not alike("phone", "telephone")
+
+
 def test_both_words_lead_to_each_other():
     table = companies([("carbon", "dioxide", 300, 500), ("carbon", "oxide", 0, 0)])
     assert table["carbon"] == ((("dioxide", 300),), (), ("dioxide", "oxide"), ())

@@ -145,8 +145,9 @@ def _meant(
 
 @lru_cache(maxsize=20_000)
 def alike(word: str, meant: str) -> bool:
-    """True if a thesaurus gives one of two words for the other, and both are of one form."""
-    if _form(word) != _form(meant):
+    """True if a thesaurus gives one of two words for the other, and both are of one form. A word clipped at either end
+    is the word itself: net for internet, phone for telephone."""
+    if _form(word) != _form(meant) or meant.startswith(word) or meant.endswith(word):
         return False
     ones, others = _bases(word), _bases(meant)
     if set(ones) & set(others):
