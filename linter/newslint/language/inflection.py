@@ -38,6 +38,17 @@ def _exceptions() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     return verbs, nouns
 
 
+def irregular_verbs() -> dict[str, tuple[str, ...]]:
+    """Verbs that the spelling does not tell: base -> third person, past, past participle and -ing form; "/" parts the
+    American from the British spelling of one form."""
+    return _exceptions()[0]
+
+
+def irregular_nouns() -> dict[str, str]:
+    """Nouns with a plural that the spelling does not tell, and that plural."""
+    return _exceptions()[1]
+
+
 def plural(noun: str) -> str:
     """The plural of an English noun."""
     return _exceptions()[1].get(noun) or regular_plural(noun)
