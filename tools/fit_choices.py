@@ -375,29 +375,29 @@ def expected(alarms: Any, limits: Any) -> Any:
 
 
 _TAIL, _STEEP = 12, 0.7
-#: No limit is lower, and none is looked for that is higher.
-_LOWEST, _HIGHEST = 1.0, 14.0
+#: No limit of a finding, and of a doubtful one, is lower, and none is looked for that is higher.
+_LOWEST, _DOUBTFUL_LOWEST, _HIGHEST = 2.5, 1.0, 14.0
 
 
 def thresholds(
-    all_margins: dict[str, dict[str, Any]], times: float
+    all_margins: dict[str, dict[str, Any]], times: float, lowest: float
 ) -> dict[str, dict[str, tuple[float, float, float]]]:
     """For each set and key the threshold, the share of slips that are over it, and the alarms it costs, at so many times
     the budget of each group."""
     chosen: dict[str, dict[str, tuple[float, float, float]]] = defaultdict(dict)
     for group, budget in _BUDGETS.items():
         names = [name for name, entry in read_sets().items() if entry.group == group and name in all_margins]
-        chosen.update(_of_group({name: all_margins[name] for name in names}, budget * times))
+        chosen.update(_of_group({name: all_margins[name] for name in names}, budget * times, lowest))
     return chosen
 
 
 def _of_group(
-    all_margins: dict[str, dict[str, Any]], budget: float
+    all_margins: dict[str, dict[str, Any]], budget: float, lowest: float
 ) -> dict[str, dict[str, tuple[float, float, float]]]:
     """The same of one group. Every key takes the limit at which what it finds is worth most after its alarms are paid; the
     price of an alarm is raised until all of them together are within the budget."""
     sets = read_sets()
-    limits = np.arange(_LOWEST, _HIGHEST, 0.1)
+    limits = np.arange(lowest, _HIGHEST, 0.1)
     curves = {}
     for name, found in all_margins.items():
         for key, (alarms, slips, _) in found.items() if name in sets else ():
@@ -481,9 +481,11 @@ def main() -> None:
         if chosen.keep:
             chosen.keep.write_bytes(pickle.dumps((words, class_table, done)))
     million = words / 1e6
-    least = thresholds({name: found for name, (_, found) in done.items()}, chosen.alarms * million)
+    least = thresholds({name: found for name, (_, found) in done.items()}, chosen.alarms * million, _LOWEST)
     doubted = thresholds(
-        {name: found for name, (_, found) in done.items()}, chosen.alarms * _DOUBTFUL * million
+        {name: found for name, (_, found) in done.items()},
+        chosen.alarms * _DOUBTFUL * million,
+        _DOUBTFUL_LOWEST,
     )
     sets, weights, report = [], [], ["set\tpair\tthreshold\tfound\talarms\tdoubtful\tfound\talarms"]
     for name, (fitted, _) in done.items():
