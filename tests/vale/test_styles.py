@@ -128,3 +128,9 @@ def test_comments_of_the_article_are_followed(tmp_path: Path, order: str) -> Non
     ini = write_styles(tmp_path, WEASEL)
     text = f"A very cold day.\n\n<!-- vale {order} -->\n\nA very hot day.\n"
     assert len(_ids(_check(ini, text))) == 1
+
+
+def test_a_directive_of_newslint_may_name_a_rule_of_a_style(tmp_path: Path) -> None:
+    text = "It was very cold.\n\n<!-- newslint: off House.Weasel -->\n\nIt was very wet.\n"
+    result = _check(write_styles(tmp_path, WEASEL), text)
+    assert [(one.rule, one.text) for one in result.findings] == [("House.Weasel", "very")]

@@ -168,12 +168,15 @@ def character_findings(article: Article, settings: Settings) -> list[Finding]:
     return found
 
 
-def _unknown_names(directives: list[Directive], rules: set[str]) -> Iterator[tuple[Span, str]]:
-    """For each name in a directive that is no rule, family or beginning of ids: the directive, and what to say."""
+def _unknown_names(
+    directives: list[Directive], rules: set[str], *, styles: bool
+) -> Iterator[tuple[Span, str]]:
+    """For each name in a directive that is no rule, family or beginning of ids: the directive, and what to say. With
+    `styles` names like those of Vale's styles, `House.Words`, may be known elsewhere."""
     known = {name for rule in rules for name in names_of(rule)} | set(FAMILIES)
     for directive in directives:
         for name in directive.rules:
-            if name.partition("/")[0] not in known:
+            if name.partition("/")[0] not in known and not (styles and name[:1].isupper()):
                 from ..yaml_marks.nodes import did_you_mean
 
                 hint = did_you_mean(name, sorted(known))
@@ -208,7 +211,7 @@ def without_suppressed(
     places: list[Reach] = reaches(directives, paragraphs, len(article.source))
     active = active_built_in(settings)
     known = {name for rule in (*ran, *active) for name in names_of(rule)}
-    mistakes = [*mistakes, *_unknown_names(directives, {*rules, *NAMES})]
+    mistakes = [*mistakes, *_unknown_names(directives, {*rules, *NAMES}, styles=bool(settings.vale))]
     kept, unused = filters.drop_suppressed(findings, places, known)
     reports = [(UNUSED, directive.span, message) for directive, message in unused]
     reports += [(DIRECTIVE, span, message) for span, message in mistakes]
