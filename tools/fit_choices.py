@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import math
 import warnings
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -28,7 +28,14 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from newslint.language import choices as table_of
-from newslint.language.choice_places import SetEntry, read_sets, slot_of, sort_of_place, token_pattern
+from newslint.language.choice_places import (
+    SetEntry,
+    is_name,
+    opens_after,
+    read_sets,
+    sort_of_place,
+    token_pattern,
+)
 from newslint.language.choices import (
     CLASS_BITS,
     FACTORS,
@@ -42,7 +49,7 @@ from newslint.language.choices import (
     head_of,
     sure_shape,
 )
-from newslint.language.lemmas import beside
+from newslint.language.lemmas import beside, slot_of
 
 ROOT = Path(__file__).parents[1]
 FREE = (
@@ -96,16 +103,14 @@ class Corpus:
                 opens, within = True, False
                 for token in tokens:
                     folded = token.lower().replace("’", "'")
-                    name = (
-                        not opens and token[0].isupper() and folded not in ("i", "i'm", "i've", "i'll", "i'd")
-                    )
+                    name = is_name(token, folded, opens=opens)
                     if token in '“”"':
                         within = token == "“" or (token == '"' and not within)
                     ids.append(vocabulary.setdefault(folded, len(vocabulary)))
                     names.append(name)
                     quoted.append(within)
                     self.words += token[0].isalnum()
-                    opens = token in '.!?:“"‘(' or (opens and not token[0].isalnum())
+                    opens = opens_after(token, opens=opens)
                 ids += [pad] * REACH
                 names += [False] * REACH
                 quoted += [False] * REACH
@@ -302,7 +307,7 @@ def margins(
     world: World, entry: SetEntry, fitted: tuple[int, float, list[float], bytes, Any]
 ) -> dict[str, Any]:
     """For each pair and sort ("written>meant sort"): how much better the wrong one fits where the right one stands (outside
-    quotations), how much better the right one fits where the wrong one is put, and how many clean places there are."""
+    quotations), and how much better the right one fits where the wrong one is put."""
     bits, scale, bias, _, steps = fitted
     places = world.places(world.held, entry)
     heads, shapes = world.heads(world.held, entry, places)
@@ -314,7 +319,6 @@ def margins(
     quoted = world.held.quoted[places.left]
     alarms: dict[str, list[float]] = defaultdict(list)
     slips: dict[str, list[float]] = defaultdict(list)
-    clean: Counter[str] = Counter()
     labels = [entry.label(number) for number in range(len(entry.members))]
     open_forms = entry.forms in ("verb", "noun", "adverb")
     sorts: dict[tuple[str, int], str] = {}
@@ -333,7 +337,6 @@ def margins(
         if not inside:
             best = max(others, key=row.__getitem__)
             alarms[key(right, labels[best], forms.get(right, right))].append(float(row[best] - row[member]))
-            clean.update(key(right, labels[other], forms.get(right, right)) for other in others)
         for other in others:
             rest = max((row[one] for one in others if one != other), default=-math.inf)
             margin = (
@@ -344,7 +347,6 @@ def margins(
         one: (
             np.sort(np.array(alarms[one], np.float32))[::-1][:400],
             np.array(slips.get(one, []), np.float32),
-            clean[one],
         )
         for one in alarms
     }
@@ -400,7 +402,7 @@ def _of_group(
     limits = np.arange(lowest, _HIGHEST, 0.1)
     curves = {}
     for name, found in all_margins.items():
-        for key, (alarms, slips, _) in found.items() if name in sets else ():
+        for key, (alarms, slips) in found.items() if name in sets else ():
             value = worth(sets[name], key)
             if value > 0 and len(slips) > 4:
                 share = 1 - np.searchsorted(np.sort(slips), limits, side="right") / len(slips)

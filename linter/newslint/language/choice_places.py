@@ -14,7 +14,7 @@ from re import Pattern
 from ..storage.lazy_namedtuple import NamedTuple
 from ..storage.regex_cache import compiled
 from .data_files import read_ascii
-from .lemmas import adverb_of, noun_of, verb_of
+from .lemmas import noun_of, verb_of
 from .thesaurus import near
 
 FILE = "choices.txt"
@@ -89,7 +89,11 @@ def another_class(forms: str, word: str) -> bool:
     return "v" in classes or "n" in classes or verb_of(word) is not None
 
 
-def slot_of(forms: str, word: str) -> str:
-    """Which form of a "verb", "noun" or "adverb" a folded word is, "" if none."""
-    found = verb_of(word) if forms == "verb" else noun_of(word) if forms == "noun" else adverb_of(word)
-    return found[1] if found else ""
+def is_name(token: str, folded: str, *, opens: bool) -> bool:
+    """True if a token is written with a capital where none of its sentence `opens`: a name, or part of one."""
+    return not opens and token[0].isupper() and folded not in ("i", "i'm", "i've", "i'll", "i'd")
+
+
+def opens_after(token: str, *, opens: bool) -> bool:
+    """True if what comes after a token opens a sentence; `opens` says whether the token itself did."""
+    return token in '.!?:“"‘(' or (opens and not token[0].isalnum())

@@ -50,14 +50,6 @@ _MASK = 0xFFFFFFFF
 PLAIN, LINKED, OTHER, AFTER_MODAL, AFTER_HAVE, AFTER_BE = 1, 2, 3, 4, 5, 6
 
 
-def salts() -> tuple[int, ...]:
-    """A number for each template; those of words anywhere near share one."""
-    return tuple(
-        crc32(b"bag") if name.startswith("b") else crc32(str(number).encode("ascii"))
-        for number, name in enumerate(TEMPLATES)
-    )
-
-
 class Code(NamedTuple):
     """A token as features have it: the hash of the folded word, that of its ending, and its class."""
 
@@ -86,6 +78,8 @@ class ChoiceSet(NamedTuple):
     bias: tuple[float, ...]
     begin: int
     limits: dict[str, tuple[float | None, float | None]]
+    #: Members with their sorts ("its", "is 1") that have a threshold at all: for a finding, and for a doubtful one.
+    told: tuple[frozenset[str], frozenset[str]]
 
 
 class Choices:
@@ -123,6 +117,7 @@ class Choices:
         """A set by its name. Raises KeyError if the file has no weights for it."""
         if name not in self._sets:
             (_, members, bits, scale, bias, limits), begin = self._lines[name]
+            known = dict(map(_limit, limits.split("|")))
             self._sets[name] = ChoiceSet(
                 name,
                 tuple(members.split("|")),
@@ -130,7 +125,8 @@ class Choices:
                 float(scale),
                 tuple(map(float, bias.split("|"))),
                 begin,
-                dict(map(_limit, limits.split("|"))),
+                known,
+                (_told(known, 0), _told(known, 1)),
             )
         return self._sets[name]
 
@@ -176,6 +172,23 @@ def _limit(written: str) -> tuple[str, tuple[float | None, float | None]]:
     return key, (float(least) if least else None, float(doubtful) if doubtful else None)
 
 
+def _told(limits: dict[str, tuple[float | None, float | None]], which: int) -> frozenset[str]:
+    """What is written, with its sort, for each pair that has this one of the two thresholds."""
+    pairs = (key.partition(">") for key, some in limits.items() if some[which] is not None)
+    return frozenset(place_key(written, _sort(meant)) for written, _, meant in pairs)
+
+
+def _sort(meant: str) -> str:
+    """The sort behind a member: "1n" of "ed 1n", "" of "every day"."""
+    last = meant.rpartition(" ")[2]
+    return last if " " in meant and (last == "n" or last[0].isdigit()) else ""
+
+
+def place_key(written: str, sort: str) -> str:
+    """A member and the sort of its place as one key."""
+    return f"{written} {sort}".strip()
+
+
 @cache
 def choices() -> Choices:
     """The file that ships, opened once a run. Raises ValueError that names it if it is damaged or not there."""
@@ -193,13 +206,14 @@ def choices() -> Choices:
 
 
 def _plan() -> tuple[tuple[int, tuple[tuple[str, int], ...]], ...]:
-    """The templates taken apart: a salt, and kinds with distances."""
+    """The templates taken apart: a salt, which those of words anywhere near share, and kinds with distances."""
     found = []
-    for salt, template in zip(salts(), TEMPLATES):
+    for number, template in enumerate(TEMPLATES):
         parts = []
         for part in template.split("+"):
             kind = part.rstrip("-0123456789")
             parts.append((kind, int(part[len(kind) :] or 0)))
+        salt = crc32(b"bag") if template.startswith("b") else crc32(str(number).encode("ascii"))
         found.append((salt, tuple(parts)))
     return tuple(found)
 
@@ -264,6 +278,7 @@ class _Subjects(NamedTuple):
     joining: frozenset[str]
     beginnings: frozenset[str]
     pronouns: frozenset[str]
+    either: frozenset[str]
 
 
 @cache
@@ -287,6 +302,7 @@ def _subjects() -> _Subjects:
         frozenset(found["joining"]),
         frozenset(found["beginnings"]),
         frozenset(found["pronouns"]),
+        _EITHER.union(shipped("english/collectives")[""]),
     )
 
 
@@ -355,5 +371,4 @@ _EITHER = frozenset(
 
 def sure_shape(found: Head) -> int:
     """The shape of a subject, for thresholds: where its head goes with either number nothing is sure."""
-    unsure = found.head in _EITHER or found.head in shipped("english/collectives")[""]
-    return OTHER if unsure else found.shape
+    return OTHER if found.head in _subjects().either else found.shape

@@ -6,9 +6,27 @@ from collections.abc import Iterator, Mapping
 from zlib import crc32
 
 from ...language.capitalization import match_case
-from ...language.choice_places import SetEntry, read_sets, slot_of, sort_of_place, token_pattern
-from ...language.choices import PAD, REACH, Choices, choices, hashes_at, head_codes, head_of, sure_shape
-from ...language.lemmas import beside
+from ...language.choice_places import (
+    SetEntry,
+    is_name,
+    opens_after,
+    read_sets,
+    sort_of_place,
+    token_pattern,
+)
+from ...language.choices import (
+    PAD,
+    REACH,
+    Choices,
+    Head,
+    choices,
+    hashes_at,
+    head_codes,
+    head_of,
+    place_key,
+    sure_shape,
+)
+from ...language.lemmas import beside, slot_of
 from ...model.span import Span
 from ...storage.lazy_namedtuple import TYPE_CHECKING, NamedTuple
 from ..interface import Hit
@@ -29,7 +47,7 @@ _SHORTEST = 6
 
 class _Place(NamedTuple):
     """A member of a set in a paragraph: the set, the number of its first token and of the one after its last, which
-    member it is, its sort, and what may stand there instead (empty: what the set has)."""
+    member it is, its sort, what may stand there instead (empty: what the set has), and the subject of a verb."""
 
     entry: SetEntry
     left: int
@@ -38,6 +56,7 @@ class _Place(NamedTuple):
     sort: str
     forms: Mapping[str, str]
     lemma: str
+    head: Head | None
 
 
 class _Tokens(NamedTuple):
@@ -67,6 +86,11 @@ def find_choices(
     for found in firsts.values():
         found.sort(key=lambda one: -len(one[0].members[one[1]]))
     open_forms = [entry for entry in sets if entry.forms]
+    asked = {int(doubtful) for _, (_, _, doubtful) in rules}
+    told = {
+        entry.name: frozenset[str]().union(*(table[entry.name].told[which] for which in asked))
+        for entry in sets
+    }
     body = headline_end(document)
     for paragraph in document.paragraphs:
         start = max(paragraph.span.start, body)
@@ -77,12 +101,10 @@ def find_choices(
             continue
         codes = table.coded(tokens.low, tokens.capital)
         for place in _places(tokens, firsts, open_forms):
-            verb = place.entry.subject
-            head = (
-                head_codes(table, head_of(tokens.plain, place.left, tokens.low), tokens.low, place.left)
-                if verb
-                else (0, 0, 0, 0)
-            )
+            name = place.entry.name
+            if place_key(table[name].members[place.member], place.sort) not in told[name]:
+                continue  # whatever fits better is never told
+            head = head_codes(table, place.head, tokens.low, place.left) if place.head else (0, 0, 0, 0)
             hashes = hashes_at(codes, place.left - 1, place.right, crc32(place.lemma.encode("utf-8")), head)
             hit = _judged(document, table, rules, tokens, place, hashes)
             if hit is not None:
@@ -101,14 +123,15 @@ def _tokens(text: str, start: int, end: int) -> _Tokens:
     for match in token_pattern().finditer(text, start, end):
         word = match[0]
         folded = word.lower().replace("’", "'")
-        name = not opens and word[0].isupper() and folded not in ("i", "i'm", "i've", "i'll", "i'd")
-        name = name or (folded == "i" and text[match.end() : match.end() + 1] in ".-/&’'>")
+        name = is_name(word, folded, opens=opens) or (
+            folded == "i" and text[match.end() : match.end() + 1] in ".-/&’'>"
+        )
         low.append(folded)
         plain.append("" if name else folded)
         starts.append(match.start())
         ends.append(match.end())
         capital.append(name)
-        opens = word in '.!?:“"‘(' or (opens and not word[0].isalnum())
+        opens = opens_after(word, opens=opens)
     for some, filler in ((low, PAD), (plain, "")):
         some.extend([filler] * REACH)
     starts.extend([end] * REACH)
@@ -134,19 +157,19 @@ def _places(
                 tuple(low[at:end]) != member or tokens.starts[at + 1] != tokens.ends[at] + 1
             ):
                 continue
-            sort = sort_of_place(
-                entry, word, sure_shape(head_of(tokens.plain, at, low)) if entry.subject else 0
-            )
-            yield _Place(entry, at, end, number, sort, {}, "")
+            head = head_of(tokens.plain, at, low) if entry.subject else None
+            sort = sort_of_place(entry, word, sure_shape(head) if head else 0)
+            yield _Place(entry, at, end, number, sort, {}, "", head)
         if open_forms and len(word) > 2 and word.isascii():
             for entry in open_forms:
                 slot = slot_of(entry.forms, word)
                 if slot and (slot,) in entry.members:
                     number = entry.members.index((slot,))
-                    shape = sure_shape(head_of(tokens.plain, at, low)) if entry.subject else 0
+                    head = head_of(tokens.plain, at, low) if entry.subject else None
                     forms = beside(entry.forms, word)
-                    sort = sort_of_place(entry, word, shape)
-                    yield _Place(entry, at, at + 1, number, sort, forms, forms.get(_FIRST[entry.forms], word))
+                    sort = sort_of_place(entry, word, sure_shape(head) if head else 0)
+                    lemma = forms.get(_FIRST[entry.forms], word)
+                    yield _Place(entry, at, at + 1, number, sort, forms, lemma, head)
 
 
 #: The form that names a word.
